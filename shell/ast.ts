@@ -1,0 +1,85 @@
+/**
+ * The syntax tree of one complete command (POSIX XCU 2.10). Plain data; every node has the
+ * place where it starts. Text is in byte strings: the parser reads bytes, not characters.
+ */
+import type { ByteString } from "../vm/index.ts";
+
+/** Line and column count from 1; offset (bytes from the start of the source) from 0. */
+export type Position = { line: number; column: number; offset: number };
+
+export type List = { kind: "list"; pos: Position; items: ListItem[] };
+/** One and-or list; `background` where it ends with `&`. `end` is the offset just after it. */
+export type ListItem = { andOr: AndOr; background: boolean; end: number };
+export type AndOr = {
+  kind: "and-or";
+  pos: Position;
+  first: Pipeline;
+  rest: { op: "&&" | "||"; pipeline: Pipeline }[];
+};
+/** `bang`: preceded by an odd number of `!`. */
+export type Pipeline = { kind: "pipeline"; pos: Position; bang: boolean; commands: Command[] };
+
+export type Command = Simple | Compound | FunctionDefinition;
+
+export type Simple = {
+  kind: "simple";
+  pos: Position;
+  assignments: Assignment[];
+  words: Word[];
+  redirects: Redirect[];
+};
+/** `name=value` before a command word. */
+export type Assignment = { pos: Position; name: string; append: boolean; value: Word };
+
+export type Compound = (
+  | { kind: "brace"; body: List }
+  | { kind: "subshell"; body: List }
+  | { kind: "if"; clauses: { condition: List; body: List }[]; otherwise: List | null }
+  | { kind: "while"; until: boolean; condition: List; body: List }
+  /** `words` is null for `for x do` (that is, "$@") */
+  | { kind: "for"; name: string; words: Word[] | null; body: List }
+  | { kind: "case"; subject: Word; items: CaseItem[] }
+) & { pos: Position; redirects: Redirect[] };
+/** `end` is how the item ends; only `;;` in the spine. */
+export type CaseItem = { pos: Position; patterns: Word[]; body: List | null; end: ";;" | ";&" | ";;&" };
+
+export type FunctionDefinition = {
+  kind: "function";
+  pos: Position;
+  name: ByteString;
+  body: Compound;
+  /** offset just after the definition: the source text is kept for `type` and `declare -f` */
+  end: number;
+};
+
+export type RedirectOp = "<" | ">" | ">>" | "<>" | ">|" | "<&" | ">&" | "<<" | "<<-" | "<<<";
+/** `fd` is null where none was written. For `<<` and `<<-`, `target` is the body of the document:
+ *  one double-quoted part, or one quoted literal where the delimiter was quoted. */
+export type Redirect = { pos: Position; op: RedirectOp; fd: number | null; target: Word };
+
+/** A word before expansion. No parts: cannot be; `''` is one empty quoted literal. */
+export type Word = { pos: Position; parts: WordPart[] };
+
+export type WordPart =
+  /** text with quotes removed; `quoted` text is neither split, nor a pattern, nor a tilde */
+  | { kind: "literal"; pos: Position; text: ByteString; quoted: boolean }
+  /** `"…"`; its parts are literals (quoted), parameters, substitutions, arithmetic */
+  | { kind: "double-quoted"; pos: Position; parts: WordPart[] }
+  /** an unquoted `~` or `~user` at the start of a word, or after `=` or `:` in an assignment */
+  | { kind: "tilde"; pos: Position; user: ByteString }
+  | Parameter
+  /** `$(…)` or backquotes; `body` has no items where empty */
+  | { kind: "command-substitution"; pos: Position; body: List; backquoted: boolean }
+  /** `$((…))`: the expression as parts, as if double-quoted (POSIX XCU 2.6.4) */
+  | { kind: "arithmetic"; pos: Position; parts: WordPart[] };
+
+/** `name` is a variable, a positional number ("1", "10") or one of `@ * # ? - $ ! 0`. */
+export type Parameter = {
+  kind: "parameter";
+  pos: Position;
+  name: string;
+  /** "" plain; "length" is `${#x}`; the rest as written, with `colon` for `:-` and so on */
+  op: "" | "length" | "-" | "=" | "?" | "+" | "#" | "##" | "%" | "%%";
+  colon: boolean;
+  operand: Word | null;
+};

@@ -1,0 +1,92 @@
+/**
+ * The one door to the outside. `posix.ts` opens it to the real machine, `memory.ts` to a
+ * machine made of maps for tests. Nothing else in vm/, shell/ or builtins/ names `node:*`,
+ * `Bun`, `process`, `Date` or `Math.random`.
+ *
+ * Every file call is synchronous and never throws: it returns a value, or an errno as a
+ * negative number (`-Errno.ENOENT`). What may wait (a terminal, a host pipe, a child) takes a
+ * callback, called from the event loop.
+ */
+import type { ByteString } from "../plain.ts";
+import type { DirectoryEntry, FileStat } from "../program.ts";
+
+/** A host file handle (a real descriptor under the POSIX host). 0, 1 and 2 are the process's own. */
+export type Handle = number;
+
+export type HostChild = {
+  readonly pid: number;
+  /** the host ends of the streams asked for as "pipe", by child fd; closed with `close` */
+  readonly pipes: ReadonlyMap<number, Handle>;
+  kill(signal: number): void;
+};
+
+export type SpawnRequest = {
+  /** absolute path of the program */
+  file: ByteString;
+  argv: readonly ByteString[];
+  environ: ReadonlyMap<string, ByteString>;
+  cwd: ByteString;
+  /** child fd → an open handle to inherit, or "pipe" (VM reads or writes the other end) */
+  stdio: ReadonlyMap<number, Handle | "pipe">;
+  /** called once with 0 to 255, or 128+signal */
+  onExit(status: number): void;
+};
+
+export type Host = {
+  readonly name: "posix" | "memory";
+
+  // ---- files (paths are absolute byte strings; flags of OpenFlag) ----
+  open(path: ByteString, flags: number, mode: number): Handle;
+  close(handle: Handle): number;
+  /** at `position` (bytes), or at the handle's own offset where null. → bytes read */
+  read(handle: Handle, buffer: Uint8Array, position: number | null): number;
+  write(handle: Handle, data: Uint8Array, position: number | null): number;
+  fstat(handle: Handle): FileStat | number;
+  stat(path: ByteString, follow: boolean): FileStat | number;
+  access(path: ByteString, mode: number): number;
+  readdir(path: ByteString): DirectoryEntry[] | number;
+  mkdir(path: ByteString, mode: number): number;
+  rmdir(path: ByteString): number;
+  unlink(path: ByteString): number;
+  rename(from: ByteString, to: ByteString): number;
+  link(from: ByteString, to: ByteString): number;
+  symlink(target: ByteString, path: ByteString): number;
+  readlink(path: ByteString): ByteString | number;
+  chmod(path: ByteString, mode: number): number;
+  ftruncate(handle: Handle, size: number): number;
+  utimes(path: ByteString, atime: number, mtime: number): number;
+  /** fsync of the file, or of a directory opened for reading */
+  fsync(handle: Handle): number;
+
+  // ---- streams that may wait (host stdin, terminals, pipes to children) ----
+  /** one read of at most `max` bytes; `done(errno < 0)` or `done(bytes)`, empty at end of file */
+  readLater(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void;
+  /** writes all of `data`; `done(0)` or `done(-errno)` */
+  writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void;
+  isatty(handle: Handle): boolean;
+
+  // ---- processes ----
+  /** → the child, or -ENOENT, -EACCES, -ENOEXEC */
+  spawn(request: SpawnRequest): HostChild | number;
+  /** the process's environment, as it was at start */
+  environ(): ReadonlyMap<string, ByteString>;
+  cwd(): ByteString;
+  /** this process's id, user id, group id, host name */
+  identity(): { pid: number; ppid: number; uid: number; gid: number; euid: number; hostname: ByteString };
+
+  // ---- time, chance, events ----
+  /** milliseconds since the epoch, with fractions */
+  now(): number;
+  /** milliseconds of a clock that only goes forward */
+  monotonic(): number;
+  /** 32 random bits */
+  random(): number;
+  /** resident memory in bytes, processor time of this process in ms */
+  usage(): { memory: number; user: number; system: number };
+  /** call `deliver(signal number)` for host signals HUP INT QUIT USR1 USR2 TERM CONT WINCH… until the returned function is called */
+  onSignal(deliver: (signal: number) => void): () => void;
+  /** run `action` after all pending events have been delivered (setImmediate) */
+  soon(action: () => void): void;
+  /** run `action` after `ms`; returns a cancel function */
+  after(ms: number, action: () => void): () => void;
+};

@@ -1,0 +1,45 @@
+/**
+ * Plain: the only values that machine state may hold.
+ *
+ * Everything a run needs later is one tree of these. No closure, promise, class
+ * instance, host handle or RegExp: those are caches, rebuilt from the data when missing.
+ */
+
+/** A string in which every char is one byte (0 to 255): any file name or value, lossless. */
+export type ByteString = string;
+
+export type Plain =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly Plain[]
+  | ReadonlyMap<string | number, Plain>
+  | { readonly [key: string]: Plain };
+
+/** Bytes as a byte string (one char a byte), at memory speed. */
+export function toByteString(bytes: Uint8Array): ByteString {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+/** A byte string as bytes. Chars above 255 are a bug of the caller: their high bits are lost. */
+export function toBytes(text: ByteString): Uint8Array {
+  return Buffer.from(text, "latin1");
+}
+
+/** Text from outside (argv, a message) as a byte string: its UTF-8 bytes, one char each. */
+export function encodeText(text: string): ByteString {
+  return Buffer.from(text, "utf8").toString("latin1");
+}
+
+/** A byte string as text for people: UTF-8 decoded, bad bytes replaced. */
+export function decodeText(bytes: ByteString): string {
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+/** A deep copy that shares nothing mutable with the original. */
+export function clonePlain<T extends Plain>(value: T): T {
+  return structuredClone(value) as T;
+}
