@@ -1,0 +1,83 @@
+/** The host as it is: the real machine, through node:fs and Bun. See `Host` for each call. */
+import os from "node:os";
+import { isatty } from "node:tty";
+import { type ByteString, encodeText } from "../plain.ts";
+import type { Host } from "./host.ts";
+import { spawn, WITHHELD } from "./posix/children.ts";
+import { posixFiles } from "./posix/files.ts";
+import { seekHandle } from "./posix/libc.ts";
+import { listenSignals } from "./posix/signals.ts";
+import { readLater, writeLater } from "./posix/streams.ts";
+
+/** What the POSIX host offers beyond `Host`. */
+export type PosixHost = Host & {
+  /** lseek(2): the handle's own offset, which children that inherit it use; -1 where it has none */
+  seek(handle: number, offset: number, whence: 0 | 1 | 2): number;
+};
+
+/** Real time with fractions: the monotonic clock on a base, which is set anew when the clock is. */
+let base = performance.timeOrigin;
+function now(): number {
+  const whole = Date.now();
+  const time = base + performance.now();
+  if (time >= whole && time < whole + 1) return time;
+  base = whole - performance.now();
+  return whole;
+}
+
+const pool = new Uint32Array(256);
+let used = pool.length;
+function random(): number {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  return pool[used++];
+}
+
+function environ(): ReadonlyMap<string, ByteString> {
+  const result = new Map<string, ByteString>();
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !WITHHELD.has(name)) result.set(encodeText(name), encodeText(value));
+  }
+  return result;
+}
+
+function usage() {
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  return { memory: process.memoryUsage.rss(), user: userCPUTime / 1000, system: systemCPUTime / 1000 };
+}
+
+/** A host on the machine that this process runs on. */
+export function createPosixHost(): PosixHost {
+  const atStart = environ();
+  return {
+    name: "posix",
+    ...posixFiles,
+    readLater,
+    writeLater,
+    seek: seekHandle,
+    isatty: (handle) => isatty(handle),
+    spawn,
+    environ: () => atStart,
+    cwd: () => encodeText(process.cwd()),
+    identity: () => ({
+      pid: process.pid,
+      ppid: process.ppid,
+      uid: process.getuid?.() ?? 0,
+      gid: process.getgid?.() ?? 0,
+      euid: process.geteuid?.() ?? 0,
+      hostname: encodeText(os.hostname()),
+    }),
+    now,
+    monotonic: () => performance.now(),
+    random,
+    usage,
+    onSignal: listenSignals,
+    soon: (action) => void setImmediate(action),
+    after(ms, action) {
+      const timer = setTimeout(action, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Host processes, by Bun.spawn. A "pipe" is a pipe of the host, so that both its ends are plain
+ * descriptors; the child's end is closed here as soon as the child has it.
+ */
+import fs from "node:fs";
+import { Errno } from "../../errno.ts";
+import { decodeText } from "../../plain.ts";
+import type { Handle, HostChild, SpawnRequest } from "../host.ts";
+import { failure } from "./files.ts";
+import { hostPipe } from "./libc.ts";
+import { signalName, signalNumber } from "./signals.ts";
+
+/** Variables that change what a Bun executable does: no child gets them by accident. */
+export const WITHHELD: ReadonlySet<string> = new Set(["BUN_OPTIONS", "BUN_BE_BUN"]);
+
+type Stdio = { child: (number | null)[]; pipes: Map<number, Handle>; toClose: Handle[] };
+
+/** fd 0 reads; every other "pipe" is one that the child writes. */
+function connect(request: SpawnRequest): Stdio | number {
+  const stdio: Stdio = { child: [null, null, null], pipes: new Map(), toClose: [] };
+  for (const [fd, source] of request.stdio) {
+    while (stdio.child.length <= fd) stdio.child.push(null);
+    if (source !== "pipe") {
+      stdio.child[fd] = source;
+      continue;
+    }
+    const ends = hostPipe();
+    if (!ends) {
+      closeAll([...stdio.toClose, ...stdio.pipes.values()]);
+      return -Errno.ENFILE;
+    }
+    const [theirs, ours] = fd === 0 ? ends : [ends[1], ends[0]];
+    stdio.child[fd] = theirs;
+    stdio.toClose.push(theirs);
+    stdio.pipes.set(fd, ours);
+  }
+  return stdio;
+}
+
+function closeAll(handles: Iterable<Handle>): void {
+  for (const handle of handles) fs.closeSync(handle);
+}
+
+function textEnvironment(environ: SpawnRequest["environ"]): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of environ) {
+    if (!WITHHELD.has(name)) result[decodeText(name)] = decodeText(value);
+  }
+  return result;
+}
+
+export function spawn(request: SpawnRequest): HostChild | number {
+  const stdio = connect(request);
+  if (typeof stdio === "number") return stdio;
+  const [argv0, ...rest] = request.argv.map(decodeText);
+  try {
+    const child = Bun.spawn({
+      cmd: [decodeText(request.file), ...rest],
+      argv0,
+      cwd: decodeText(request.cwd),
+      env: textEnvironment(request.environ),
+      stdio: stdio.child as never,
+      onExit(_child, status, signal) {
+        request.onExit(signal ? 128 + signalNumber(String(signal)) : (status ?? 0));
+      },
+    });
+    return {
+      pid: child.pid,
+      pipes: stdio.pipes,
+      kill(signal) {
+        const name = signalName(signal);
+        if (name) child.kill(name);
+      },
+    };
+  } catch (error) {
+    closeAll(stdio.pipes.values());
+    return failure(error);
+  } finally {
+    closeAll(stdio.toClose);
+  }
+}

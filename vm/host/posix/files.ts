@@ -1,0 +1,215 @@
+/**
+ * The file half of the POSIX host: node:fs, synchronous, with paths as bytes so that any name
+ * survives. Nothing here throws; what fails returns an errno as a negative number.
+ */
+import fs from "node:fs";
+import { Errno, errnoNumber } from "../../errno.ts";
+import type { ByteString } from "../../plain.ts";
+import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../../program.ts";
+import type { Handle, Host } from "../host.ts";
+
+/** The file calls of `Host`. */
+export type HostFiles = Pick<
+  Host,
+  | "open"
+  | "close"
+  | "read"
+  | "write"
+  | "fstat"
+  | "stat"
+  | "access"
+  | "readdir"
+  | "mkdir"
+  | "rmdir"
+  | "unlink"
+  | "rename"
+  | "link"
+  | "symlink"
+  | "readlink"
+  | "chmod"
+  | "ftruncate"
+  | "utimes"
+  | "fsync"
+>;
+
+/** The errno of a thrown error, negative. A NUL in a path names no file. */
+export function failure(error: unknown): number {
+  const code = (error as { code?: unknown }).code;
+  if (code === "ERR_INVALID_ARG_VALUE") return -Errno.ENOENT;
+  // Only FIFOs without a reader and absent devices give ENXIO; the first is worth a retry.
+  if (code === "ENXIO") return -Errno.EAGAIN;
+  return -errnoNumber(typeof code === "string" ? code : "EIO");
+}
+
+/** A byte string as the path argument of node:fs. */
+function raw(path: ByteString): Buffer {
+  return Buffer.from(path, "latin1");
+}
+
+/** Our flag numbers (Linux's, as images hold them) to this host's, for those that differ by host. */
+const FLAGS: readonly (readonly [number, number])[] = [
+  [OpenFlag.create, fs.constants.O_CREAT],
+  [OpenFlag.exclusive, fs.constants.O_EXCL],
+  [OpenFlag.truncate, fs.constants.O_TRUNC],
+  [OpenFlag.append, fs.constants.O_APPEND],
+  [OpenFlag.directory, fs.constants.O_DIRECTORY],
+  [OpenFlag.noFollow, fs.constants.O_NOFOLLOW],
+];
+
+/** O_NONBLOCK, so that opening a FIFO or a terminal never stops the whole machine. */
+function hostFlags(flags: number): number {
+  let result = (flags & OpenFlag.accessMask) | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY;
+  for (const [ours, theirs] of FLAGS) if (flags & ours) result |= theirs;
+  return result;
+}
+
+function fileStat(stats: fs.Stats): FileStat {
+  return {
+    mode: stats.mode,
+    size: stats.size,
+    mtime: stats.mtimeMs,
+    atime: stats.atimeMs,
+    ctime: stats.ctimeMs,
+    ino: stats.ino,
+    dev: stats.dev,
+    nlink: stats.nlink,
+    uid: stats.uid,
+    gid: stats.gid,
+    blocks: stats.blocks,
+  };
+}
+
+/** Runs a call that gives nothing: 0, or a negative errno. */
+function attempt(action: () => void): number {
+  try {
+    action();
+    return 0;
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function typeOf(entry: fs.Dirent): FileType | null {
+  if (entry.isFile()) return FileType.regular;
+  if (entry.isDirectory()) return FileType.directory;
+  if (entry.isSymbolicLink()) return FileType.symlink;
+  if (entry.isFIFO()) return FileType.fifo;
+  if (entry.isCharacterDevice()) return FileType.character;
+  if (entry.isBlockDevice()) return FileType.block;
+  return entry.isSocket() ? FileType.socket : null;
+}
+
+/**
+ * Names with types. Where every name is UTF-8 the types come along with the listing; else the
+ * names are read again as bytes, and each unknown type costs an lstat (the runtime gives no
+ * types with byte names).
+ */
+function listDirectory(path: ByteString): DirectoryEntry[] {
+  const listed: DirectoryEntry[] = [];
+  for (const entry of fs.readdirSync(raw(path), { withFileTypes: true })) {
+    const type = typeOf(entry);
+    if (type === null || entry.name.includes("\ufffd")) return listBytes(path);
+    listed.push({ name: Buffer.from(entry.name, "utf8").toString("latin1"), type });
+  }
+  return listed;
+}
+
+function listBytes(path: ByteString): DirectoryEntry[] {
+  const listed: DirectoryEntry[] = [];
+  for (const bytes of fs.readdirSync(raw(path), { encoding: "buffer" })) {
+    const name = Buffer.from(bytes).toString("latin1");
+    const stats = fs.lstatSync(raw(`${path}/${name}`), { throwIfNoEntry: false });
+    if (stats) listed.push({ name, type: (stats.mode & FILE_TYPE_MASK) as FileType });
+  }
+  return listed;
+}
+
+const byName = (a: DirectoryEntry, b: DirectoryEntry) => (a.name < b.name ? -1 : 1);
+
+function open(path: ByteString, flags: number, mode: number): Handle {
+  try {
+    return fs.openSync(raw(path), hostFlags(flags), mode);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function read(handle: Handle, buffer: Uint8Array, position: number | null): number {
+  try {
+    return fs.readSync(handle, buffer, 0, buffer.length, position);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** All of `data` where the host takes it; fewer bytes when it takes some and then refuses. */
+function write(handle: Handle, data: Uint8Array, position: number | null): number {
+  let done = 0;
+  try {
+    while (done < data.length) {
+      const at = position === null ? null : position + done;
+      done += fs.writeSync(handle, data, done, data.length - done, at);
+    }
+    return done;
+  } catch (error) {
+    return done > 0 ? done : failure(error);
+  }
+}
+
+function stat(path: ByteString, follow: boolean): FileStat | number {
+  try {
+    const read = follow ? fs.statSync : fs.lstatSync;
+    // A missing file is an everyday answer: an exception would double its cost.
+    const stats = read(raw(path), { throwIfNoEntry: false });
+    return stats ? fileStat(stats) : -Errno.ENOENT;
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function fstat(handle: Handle): FileStat | number {
+  try {
+    return fileStat(fs.fstatSync(handle));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function readdir(path: ByteString): DirectoryEntry[] | number {
+  try {
+    return listDirectory(path).sort(byName);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function readlink(path: ByteString): ByteString | number {
+  try {
+    return Buffer.from(fs.readlinkSync(raw(path), { encoding: "buffer" })).toString("latin1");
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** The file calls of this machine. */
+export const posixFiles: HostFiles = {
+  open,
+  read,
+  write,
+  fstat,
+  stat,
+  readdir,
+  readlink,
+  close: (handle) => attempt(() => fs.closeSync(handle)),
+  access: (path, mode) => attempt(() => fs.accessSync(raw(path), mode)),
+  mkdir: (path, mode) => attempt(() => fs.mkdirSync(raw(path), { mode })),
+  rmdir: (path) => attempt(() => fs.rmdirSync(raw(path))),
+  unlink: (path) => attempt(() => fs.unlinkSync(raw(path))),
+  rename: (from, to) => attempt(() => fs.renameSync(raw(from), raw(to))),
+  link: (from, to) => attempt(() => fs.linkSync(raw(from), raw(to))),
+  symlink: (target, path) => attempt(() => fs.symlinkSync(raw(target), raw(path))),
+  chmod: (path, mode) => attempt(() => fs.chmodSync(raw(path), mode)),
+  ftruncate: (handle, size) => attempt(() => fs.ftruncateSync(handle, size)),
+  utimes: (path, atime, mtime) => attempt(() => fs.utimesSync(raw(path), atime / 1000, mtime / 1000)),
+  fsync: (handle) => attempt(() => fs.fsyncSync(handle)),
+};

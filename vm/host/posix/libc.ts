@@ -1,0 +1,69 @@
+/**
+ * The few calls of libc that the runtime does not offer, by bun:ffi; loaded at the first use,
+ * and null where there is no such library, so every user has a way without.
+ */
+import { dlopen, ptr } from "bun:ffi";
+
+const NAMES =
+  process.platform === "darwin"
+    ? ["libSystem.B.dylib"]
+    : ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1", "libc.so.7"];
+
+const SYMBOLS = {
+  pipe: { args: ["ptr"], returns: "i32" },
+  poll: { args: ["ptr", "u64", "i32"], returns: "i32" },
+  lseek: { args: ["i32", "i64", "i32"], returns: "i64" },
+  tcgetattr: { args: ["i32", "ptr"], returns: "i32" },
+  tcsetattr: { args: ["i32", "i32", "ptr"], returns: "i32" },
+} as const;
+
+type Libc = ReturnType<typeof load>;
+
+function load() {
+  for (const name of NAMES) {
+    try {
+      return dlopen(name, SYMBOLS).symbols;
+    } catch {
+      // another C library: try its name
+    }
+  }
+  return null;
+}
+
+let library: Libc | undefined;
+
+/** libc, or null where it cannot be loaded. */
+export function libc(): Libc {
+  library ??= load();
+  return library;
+}
+
+/** A pipe of the host: [read end, write end], or null. */
+export function hostPipe(): [number, number] | null {
+  const ends = new Int32Array(2);
+  const lib = libc();
+  return lib && lib.pipe(ptr(ends)) === 0 ? [ends[0], ends[1]] : null;
+}
+
+const POLLIN = 1;
+const POLLOUT = 4;
+const request = new Int32Array(2);
+
+/**
+ * Whether a read or write of `handle` would not wait (end of file and errors do not wait).
+ * null: not known, for want of poll(2).
+ */
+export function ready(handle: number, direction: "read" | "write"): boolean | null {
+  const lib = libc();
+  if (!lib) return null;
+  request[0] = handle;
+  request[1] = direction === "read" ? POLLIN : POLLOUT; // events in the low half, revents in the high
+  const count = lib.poll(ptr(request), 1, 0);
+  return count < 0 ? null : count > 0;
+}
+
+/** lseek(2): the new offset, or -1. whence 0 set, 1 current, 2 end. */
+export function seekHandle(handle: number, offset: number, whence: 0 | 1 | 2): number {
+  const lib = libc();
+  return lib ? Number(lib.lseek(handle, offset, whence)) : -1;
+}
