@@ -10,6 +10,7 @@ import {
   type ByteString,
   type Call,
   errnoMessage,
+  FIRST,
   OpenFlag,
   type Plain,
   type Program,
@@ -46,9 +47,18 @@ export type Stream = {
   rest: Uint8Array | null;
   /** set once the last piece of a file is in `rest` */
   ended: boolean;
-  phase: "idle" | "opening" | "reading" | "ending" | "closing" | "finishing" | "exiting";
-  /** the call that the next reply answers */
-  awaiting: Call["call"] | "";
+  phase:
+    | "preparing"
+    | "idle"
+    | "opening"
+    | "inspecting"
+    | "reading"
+    | "ending"
+    | "closing"
+    | "finishing"
+    | "exiting";
+  /** the call that the next reply answers; "ask" for one of the filter's own */
+  awaiting: Call["call"] | "" | "ask";
 };
 
 /**
@@ -57,9 +67,20 @@ export type Stream = {
  */
 type Look<S> = (own: S, bytes: Uint8Array, io: Stream) => Uint8Array | null | undefined;
 
+/**
+ * Calls of the filter's own, one at a time: `reply` answers the one before (at first FIRST); null
+ * when there are no more. What it needs to remember between them is in `own`. It may emit and
+ * warn only as it returns null.
+ */
+type Ask<S> = (own: S, io: Stream, reply: Reply) => Call | null;
+
 export type FilterSpec<S extends Plain> = OptionSpec & {
   /** the filter's own state from its options; null after `refuse` */
   configure(parsed: ParsedOptions, io: Stream): S | null;
+  /** asked once, before the first file */
+  readonly prepare?: Ask<S>;
+  /** asked of each file after `begin`, before the first read */
+  readonly inspect?: Ask<S>;
   /** a file has been opened */
   begin?(own: S, io: Stream): void;
   /** bytes as they come. Give this or `lines` */
@@ -67,9 +88,9 @@ export type FilterSpec<S extends Plain> = OptionSpec & {
   /** whole lines with their delimiters; only the last line of a file may lack it */
   readonly lines?: Look<S>;
   /** the file has ended; not called after `stop`. True: call again at the next step */
-  end?(own: S, io: Stream): boolean;
+  end?(own: S, io: Stream): boolean | undefined;
   /** all files are done, or `stop` is "all". True: call again at the next step */
-  finish?(own: S, io: Stream): boolean;
+  finish?(own: S, io: Stream): boolean | undefined;
   /** the message for a file that cannot be opened or read; `NAME: FILE: REASON` unless given */
   complain?(own: S, io: Stream, what: "open" | "read", errno: number): void;
 };
@@ -117,7 +138,7 @@ export function newStream(operands: readonly ByteString[]): Stream {
     carry: [],
     rest: null,
     ended: false,
-    phase: "idle",
+    phase: "preparing",
     awaiting: "",
   };
 }
@@ -135,33 +156,36 @@ export function filter<S extends Plain>(spec: FilterSpec<S>): Program<FilterStat
       return { io, own };
     },
     step(state, reply) {
-      settle(spec, state, reply);
-      const call = advance(spec, state);
-      state.io.awaiting = call.call;
+      const answer = settle(spec, state, reply);
+      state.io.awaiting = "";
+      const call = advance(spec, state, answer);
+      if (state.io.awaiting === "") state.io.awaiting = call.call;
       return call;
     },
   };
 }
 
-/** Takes the reply to the last call into the state. */
-function settle<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, reply: Reply): void {
+/** Takes the reply to the last call into the state; hands on one that the filter asked for. */
+function settle<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, reply: Reply): Reply {
   const { io } = state;
   switch (io.awaiting) {
+    case "ask":
+      return reply;
     case "write":
       if (reply.errno && io.phase !== "exiting") {
         warn(io, `${spec.name}: write error: ${errnoMessage(reply.errno)}\n`, spec.failure ?? 1);
         io.out = [];
         io.phase = "exiting";
       }
-      return;
+      break;
     case "open":
       if (reply.errno) fail(spec, state, "open", reply.errno);
       else opened(spec, state, reply.value as number);
-      return;
+      break;
     case "read": {
       if (reply.errno) {
         fail(spec, state, "read", reply.errno);
-        return;
+        break;
       }
       const bytes = reply.value as Uint8Array;
       if (bytes.length === 0) endOfFile(io);
@@ -169,6 +193,7 @@ function settle<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, rep
       else io.rest = bytes;
     }
   }
+  return FIRST;
 }
 
 function fail<S extends Plain>(
@@ -190,7 +215,7 @@ function fail<S extends Plain>(
 
 function opened<S extends Plain>(spec: FilterSpec<S>, { io, own }: FilterState<S>, fd: number): void {
   io.fd = fd;
-  io.phase = "reading";
+  io.phase = "inspecting";
   io.ended = false;
   spec.begin?.(own!, io);
 }
@@ -219,13 +244,25 @@ export function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Goes on until there is a call to make; looks at one piece of input at most. */
-function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>): Call {
+function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, reply: Reply): Call {
   const { io, own } = state;
   let looked = false;
   for (;;) {
     if (io.out.length > 0) return { call: "write", fd: 1, data: takeOutput(io) };
     if (io.err !== "") return takeErrors(io);
     switch (io.phase) {
+      case "preparing":
+      case "inspecting": {
+        const ask = io.phase === "preparing" ? spec.prepare : spec.inspect;
+        const call = io.stop === "" ? ask?.(own!, io, reply) : null;
+        if (call) {
+          io.awaiting = "ask";
+          return call;
+        }
+        // The phase is set last: an asked call finds its way back here.
+        io.phase = io.phase === "preparing" ? "idle" : "reading";
+        break;
+      }
       case "idle":
         if (io.stop === "all" || io.index >= io.operands.length) io.phase = "finishing";
         else if (currentName(io) === "-") opened(spec, state, 0);

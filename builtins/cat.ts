@@ -1,0 +1,166 @@
+import { type Call, FILE_TYPE_MASK, type FileStat, FileType, type Reply } from "../vm/index.ts";
+import { currentName, emit, filter, type Stream, warn } from "./lib/filter.ts";
+import { quoteName } from "./lib/messages.ts";
+import { hasOption } from "./lib/options.ts";
+
+type Cat = {
+  number: "" | "all" | "nonblank";
+  squeeze: boolean;
+  ends: boolean;
+  tabs: boolean;
+  nonprinting: boolean;
+  /** lines numbered so far */
+  count: number;
+  /** the last byte was a newline, or nothing was written yet */
+  atStart: boolean;
+  /** empty lines in a row */
+  blanks: number;
+  /** a carriage return waits: before a newline `-E` shows it as ^M */
+  pendingReturn: boolean;
+  /** device and inode of a regular file at standard output: it must not be its own input */
+  output: { dev: number; ino: number } | null;
+  asked: "" | "output" | "input" | "offset";
+  size: number;
+};
+
+/** Concatenate files (POSIX XCU cat, GNU options). */
+export const cat = filter<Cat>({
+  name: "cat",
+  synopsis: "cat [OPTION]... [FILE]...",
+  options: [
+    { key: "all", flags: "-A --show-all", help: "same as -vET" },
+    { key: "nonblank", flags: "-b --number-nonblank", help: "number nonempty lines, overrides -n" },
+    { key: "ve", flags: "-e", help: "same as -vE" },
+    { key: "ends", flags: "-E --show-ends", help: "show $ at the end of each line" },
+    { key: "number", flags: "-n --number", help: "number all lines" },
+    { key: "squeeze", flags: "-s --squeeze-blank", help: "show only one of several empty lines" },
+    { key: "vt", flags: "-t", help: "same as -vT" },
+    { key: "tabs", flags: "-T --show-tabs", help: "show tabs as ^I" },
+    { key: "unbuffered", flags: "-u", help: "ignored: output is never held back" },
+    {
+      key: "nonprinting",
+      flags: "-v --show-nonprinting",
+      help: "use ^ and M- notation, except for LFD and TAB",
+    },
+  ],
+  configure(parsed) {
+    const has = (...keys: string[]) => keys.some((key) => hasOption(parsed, key));
+    return {
+      number: has("nonblank") ? "nonblank" : has("number") ? "all" : "",
+      squeeze: has("squeeze"),
+      ends: has("ends", "all", "ve"),
+      tabs: has("tabs", "all", "vt"),
+      nonprinting: has("nonprinting", "all", "ve", "vt"),
+      count: 0,
+      atStart: true,
+      blanks: 0,
+      pendingReturn: false,
+      output: null,
+      asked: "",
+      size: 0,
+    };
+  },
+  prepare(own, _io, reply) {
+    if (own.asked === "") {
+      own.asked = "output";
+      return { call: "fstat", fd: 1 };
+    }
+    own.asked = "";
+    const stat = reply.value as FileStat;
+    if (reply.errno === 0 && isRegular(stat)) own.output = { dev: stat.dev, ino: stat.ino };
+    return null;
+  },
+  inspect: refuseOwnOutput,
+  chunk(own, bytes, io) {
+    const { number, squeeze, ends, tabs, nonprinting } = own;
+    if (number || squeeze || ends || tabs || nonprinting) show(own, bytes, io);
+    else emit(io, bytes);
+    return null;
+  },
+  finish(own, io) {
+    if (own.pendingReturn) emit(io, "\r");
+    return false;
+  },
+});
+
+function isRegular(stat: FileStat): boolean {
+  return (stat.mode & FILE_TYPE_MASK) === FileType.regular;
+}
+
+/** `cat a >> a` would never end: such an input is refused, unless it is read to its end already. */
+function refuseOwnOutput(own: Cat, io: Stream, reply: Reply): Call | null {
+  const { asked, output } = own;
+  if (!output) return null;
+  if (asked === "") {
+    own.asked = "input";
+    return { call: "fstat", fd: io.fd };
+  }
+  if (asked === "input") {
+    const stat = reply.value as FileStat;
+    own.asked = "";
+    if (reply.errno || stat.dev !== output.dev || stat.ino !== output.ino) return null;
+    own.asked = "offset";
+    own.size = stat.size;
+    return { call: "seek", fd: io.fd, offset: 0, whence: 1 };
+  }
+  own.asked = "";
+  if (reply.errno === 0 && (reply.value as number) < own.size) {
+    warn(io, `cat: ${quoteName(currentName(io))}: input file is output file\n`);
+    io.stop = "file";
+  }
+  return null;
+}
+
+const NEWLINE = 10;
+const RETURN = 13;
+const TAB = 9;
+
+/** How `-v` shows each byte. */
+const VISIBLE: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const low = byte & 127;
+  const shown =
+    low < 32 ? `^${String.fromCharCode(low + 64)}` : low === 127 ? "^?" : String.fromCharCode(low);
+  return byte < 128 ? shown : `M-${shown}`;
+});
+
+function show(own: Cat, bytes: Uint8Array, io: Stream): void {
+  // In runs of bytes that stay as they are, broken by text that replaces or precedes others.
+  let run = 0;
+  const put = (text: string, at: number, next: number) => {
+    emit(io, bytes.subarray(run, at));
+    emit(io, text);
+    run = next;
+  };
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (own.pendingReturn) {
+      own.pendingReturn = false;
+      put(byte === NEWLINE ? "^M" : "\r", at, at);
+    }
+    if (own.atStart) {
+      own.blanks = byte === NEWLINE ? own.blanks + 1 : 0;
+      if (own.squeeze && own.blanks > 1) {
+        put("", at, at + 1);
+        continue;
+      }
+      if (own.number === "all" || (own.number && byte !== NEWLINE)) put(numberOf(own), at, at);
+      own.atStart = false;
+    }
+    if (byte === NEWLINE) {
+      if (own.ends) put("$", at, at);
+      own.atStart = true;
+    } else if (byte === TAB) {
+      if (own.tabs) put("^I", at, at + 1);
+    } else if (own.nonprinting) {
+      if (byte < 32 || byte > 126) put(VISIBLE[byte], at, at + 1);
+    } else if (byte === RETURN && own.ends) {
+      own.pendingReturn = true;
+      put("", at, at + 1);
+    }
+  }
+  emit(io, bytes.subarray(run));
+}
+
+function numberOf(own: Cat): string {
+  return `${String(++own.count).padStart(6)}\t`;
+}
