@@ -1,0 +1,97 @@
+/**
+ * The three kinds of mount that a tree is made of, with one set of operations: the host's files
+ * (`shared`), the VM's memory (`anonymous`), and the devices.
+ */
+import { Errno } from "../errno.ts";
+import type { Host } from "../host/host.ts";
+import type { ByteString } from "../plain.ts";
+import type { DirectoryEntry, FileStat } from "../program.ts";
+import type { Anonymous } from "./anonymous.ts";
+import { deviceAt, deviceEntries, deviceStat } from "./devices.ts";
+import type { Place } from "./walk.ts";
+
+/** What a path was found to mean. `path` is absolute; `place` is for the anonymous mount alone. */
+export type Location = { mount: Mount; path: ByteString; place: Place | null };
+
+/** Operations on paths; both locations of `rename` and `link` are of one mount. */
+export type Mount = {
+  kind: "host" | "anonymous" | "device";
+  stat(at: Location, follow: boolean): FileStat | number;
+  access(at: Location, mode: number): number;
+  readdir(at: Location): DirectoryEntry[] | number;
+  readlink(at: Location): ByteString | number;
+  mkdir(at: Location, mode: number): number;
+  rmdir(at: Location): number;
+  unlink(at: Location): number;
+  rename(from: Location, to: Location): number;
+  link(from: Location, to: Location): number;
+  symlink(target: ByteString, at: Location): number;
+  chmod(at: Location, mode: number): number;
+  utimes(at: Location, atime: number, mtime: number): number;
+};
+
+export function hostMount(host: Host): Mount {
+  return {
+    kind: "host",
+    stat: (at, follow) => host.stat(at.path, follow),
+    access: (at, mode) => host.access(at.path, mode),
+    readdir: (at) => host.readdir(at.path),
+    readlink: (at) => host.readlink(at.path),
+    mkdir: (at, mode) => host.mkdir(at.path, mode),
+    rmdir: (at) => host.rmdir(at.path),
+    unlink: (at) => host.unlink(at.path),
+    rename: (from, to) => host.rename(from.path, to.path),
+    link: (from, to) => host.link(from.path, to.path),
+    symlink: (target, at) => host.symlink(target, at.path),
+    chmod: (at, mode) => host.chmod(at.path, mode),
+    utimes: (at, atime, mtime) => host.utimes(at.path, atime, mtime),
+  };
+}
+
+export function anonymousMount(files: Anonymous): Mount {
+  return {
+    kind: "anonymous",
+    stat: (at) => files.stat(at.place!.ino),
+    access: (at, mode) => files.access(at.place!.ino, mode),
+    readdir: (at) => files.readdir(at.place!.ino),
+    readlink: (at) => files.readlink(at.place!.ino),
+    mkdir: (at, mode) => files.mkdir(at.place!, mode),
+    rmdir: (at) => files.rmdir(at.place!),
+    unlink: (at) => files.unlink(at.place!),
+    rename: (from, to) => files.rename(from.place!, to.place!),
+    link: (from, to) => files.link(from.place!, to.place!),
+    symlink: (target, at) => files.symlink(target, at.place!),
+    chmod: (at, mode) => files.chmod(at.place!.ino, mode),
+    utimes: (at, atime, mtime) => files.utimes(at.place!.ino, atime, mtime),
+  };
+}
+
+const READ_ONLY_DIRECTORY = "/dev";
+
+/** 0 for a device or the directory of devices. */
+function find(path: ByteString): number {
+  return path === READ_ONLY_DIRECTORY || deviceAt(path) ? 0 : -Errno.ENOENT;
+}
+
+/** Nothing may be made or taken away here. */
+const refuse = (at: Location) => find(at.path) || -Errno.EACCES;
+const refuseNew = (at: Location) => (find(at.path) === 0 ? -Errno.EEXIST : -Errno.EACCES);
+
+export const deviceMount: Mount = {
+  kind: "device",
+  stat: (at) => find(at.path) || deviceStat(at.path),
+  access(at, mode) {
+    const directory = at.path === READ_ONLY_DIRECTORY;
+    return find(at.path) || (mode & (directory ? 2 : 1) ? -Errno.EACCES : 0);
+  },
+  readdir: (at) => (at.path === READ_ONLY_DIRECTORY ? deviceEntries() : find(at.path) || -Errno.ENOTDIR),
+  readlink: (at) => find(at.path) || -Errno.EINVAL,
+  mkdir: refuseNew,
+  rmdir: refuse,
+  unlink: refuse,
+  rename: refuse,
+  link: refuse,
+  symlink: (_target, at) => refuseNew(at),
+  chmod: refuse,
+  utimes: (at) => find(at.path),
+};
