@@ -1,0 +1,326 @@
+/**
+ * Shell patterns (POSIX XCU 2.13, bash manual 3.5.8.1): `*`, `?`, `[…]`, and backslash, which
+ * makes the next character literal; the expander escapes quoted characters with it.
+ *
+ * A pattern is cut at its stars into pieces whose characters each match exactly one. Leftmost
+ * (or rightmost) placement of each piece is then always right, so matching never backtracks.
+ */
+import type { ByteString } from "../plain.ts";
+import { type CharacterSet, inSet, parseBracket } from "./bracket.ts";
+import { byteLengthOfWide, foldCase, isAscii, widen } from "./wide.ts";
+
+export type PatternOptions = {
+  /** `?` and brackets match a UTF-8 character, not a byte; an invalid byte is one character */
+  utf8?: boolean;
+  ignoreCase?: boolean;
+};
+
+/** A run of literal text, any one character (null), or one character of a set. */
+type Element = string | null | CharacterSet;
+
+/** What stands between two stars. `literal` where it is only text; `width` in characters. */
+type Piece = {
+  readonly literal: string | null;
+  readonly elements: readonly Element[];
+  readonly width: number;
+};
+
+type Pattern = {
+  /** at the start of the text, and at its end; without a star `last` is null and `first` is all */
+  readonly first: Piece;
+  readonly middle: readonly Piece[];
+  readonly last: Piece | null;
+  /** no `?` or bracket: matching bytes is matching characters */
+  readonly plain: boolean;
+  /** `literal` or `literal*literal` with nothing between: its two ends; null for the rest */
+  readonly ends: readonly [string, string | null] | null;
+};
+
+// ---- text to pattern and back ----
+
+/** Whether the pattern is more than literal text: an unescaped `*`, `?`, or `[` with a `]` after it. */
+export function hasMagic(pattern: ByteString): boolean {
+  if (!MAGIC.test(pattern)) return false;
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern[i];
+    if (char === "\\") i++;
+    else if (char === "*" || char === "?") return true;
+    else if (char === "[" && pattern.indexOf("]", i + 1) > 0) return true;
+  }
+  return false;
+}
+const MAGIC = /[*?[]/;
+
+/** The text that a pattern without magic matches: its escaping backslashes removed. */
+export function unescapePattern(pattern: ByteString): ByteString {
+  return pattern.includes("\\") ? pattern.replace(/\\([\s\S])/g, "$1") : pattern;
+}
+
+/** A pattern that matches exactly `text`, also inside brackets. */
+export function escapePattern(text: ByteString): ByteString {
+  return SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, "\\$&") : text;
+}
+const SPECIAL = /[*?[\]\\!^+@()|-]/;
+const EVERY_SPECIAL = /[*?[\]\\!^+@()|-]/g;
+
+// ---- compilation, cached ----
+
+const CACHE_SIZE = 512;
+/** One cache for each combination of: wide text (1), ignoring case (2). */
+const caches: readonly Map<string, Pattern>[] = [new Map(), new Map(), new Map(), new Map()];
+
+function patternOf(source: string, mode: number): Pattern {
+  const cache = caches[mode]!;
+  let found = cache.get(source);
+  if (found === undefined) {
+    found = compile(source, (mode & 1) !== 0, (mode & 2) !== 0);
+    if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
+    cache.set(source, found);
+  }
+  return found;
+}
+
+function compile(source: string, unicode: boolean, ignoreCase: boolean): Pattern {
+  const pieces: Piece[] = [];
+  let elements: Element[] = [];
+  let text = "";
+  const flush = () => {
+    if (text !== "") elements.push(ignoreCase ? foldCase(text, unicode) : text);
+    text = "";
+  };
+  for (let offset = 0; offset < source.length; ) {
+    const char = source[offset]!;
+    if (char === "*") {
+      flush();
+      pieces.push(makePiece(elements));
+      elements = [];
+      while (source[offset] === "*") offset++;
+      continue;
+    }
+    const bracket = char === "[" ? parseBracket(source, offset, unicode, ignoreCase) : null;
+    if (char === "?" || bracket !== null) {
+      flush();
+      elements.push(bracket?.set ?? null);
+      offset = bracket?.end ?? offset + 1;
+      continue;
+    }
+    if (char === "\\" && offset + 1 < source.length) offset++;
+    text += source[offset++];
+  }
+  flush();
+  pieces.push(makePiece(elements));
+  return assemble(pieces);
+}
+
+function makePiece(elements: readonly Element[]): Piece {
+  const literal =
+    elements.length === 0
+      ? ""
+      : elements.length === 1 && typeof elements[0] === "string"
+        ? elements[0]
+        : null;
+  let width = 0;
+  for (const element of elements) width += typeof element === "string" ? characters(element) : 1;
+  return { literal, elements, width };
+}
+
+function assemble(pieces: readonly Piece[]): Pattern {
+  const first = pieces[0]!;
+  const last = pieces.length > 1 ? pieces[pieces.length - 1]! : null;
+  const middle = pieces.slice(1, -1);
+  const plain = pieces.every((piece) => piece.literal !== null);
+  const ends =
+    plain && middle.length === 0 ? ([first.literal!, last === null ? null : last.literal!] as const) : null;
+  return { first, middle, last, plain, ends };
+}
+
+// ---- characters: one unit, or a surrogate pair in wide text ----
+
+function lengthAt(text: string, i: number): number {
+  const unit = text.charCodeAt(i);
+  if (unit < 0xd800 || unit > 0xdbff) return 1;
+  const next = text.charCodeAt(i + 1);
+  return next >= 0xdc00 && next <= 0xdfff ? 2 : 1;
+}
+
+function lengthBefore(text: string, i: number): number {
+  const unit = text.charCodeAt(i - 1);
+  return unit >= 0xdc00 && unit <= 0xdfff ? 2 : 1;
+}
+
+function characters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i += lengthAt(text, i)) count++;
+  return count;
+}
+
+// ---- one piece ----
+
+/** The offset after `piece` placed at `i`, or -1. */
+function endAt(piece: Piece, text: string, i: number): number {
+  const { literal } = piece;
+  if (literal !== null) return text.startsWith(literal, i) ? i + literal.length : -1;
+  for (const element of piece.elements) {
+    if (typeof element === "string") {
+      if (!text.startsWith(element, i)) return -1;
+      i += element.length;
+      continue;
+    }
+    if (i >= text.length) return -1;
+    const length = lengthAt(text, i);
+    if (element !== null && !inSet(element, length === 1 ? text.charCodeAt(i) : text.codePointAt(i)!))
+      return -1;
+    i += length;
+  }
+  return i;
+}
+
+/** Where `piece` starts if it ends at `end`, or -1. */
+function startBefore(piece: Piece, text: string, end: number): number {
+  let start = end;
+  if (piece.literal !== null) start -= piece.literal.length;
+  else for (let i = 0; i < piece.width && start >= 0; i++) start -= lengthBefore(text, start);
+  return start >= 0 && endAt(piece, text, start) === end ? start : -1;
+}
+
+/** The first place of `piece` at or after `from`, or -1. */
+function findFirst(piece: Piece, text: string, from: number): number {
+  if (piece.literal !== null) return text.indexOf(piece.literal, from);
+  for (let i = from; i < text.length; i += lengthAt(text, i)) if (endAt(piece, text, i) >= 0) return i;
+  return -1;
+}
+
+/** The last place of `piece` that ends at or before `limit`, or -1. */
+function findLast(piece: Piece, text: string, limit: number): number {
+  if (piece.literal !== null) {
+    return limit < piece.literal.length ? -1 : text.lastIndexOf(piece.literal, limit - piece.literal.length);
+  }
+  for (let end = limit; end > 0; end -= lengthBefore(text, end)) {
+    const start = startBefore(piece, text, end);
+    if (start >= 0) return start;
+  }
+  return -1;
+}
+
+/** Places pieces one after the other from `from`, each as early as it goes: the offset after, or -1. */
+function placeForward(pieces: readonly Piece[], text: string, from: number): number {
+  let offset = from;
+  for (const piece of pieces) {
+    const start = findFirst(piece, text, offset);
+    if (start < 0) return -1;
+    offset = endAt(piece, text, start);
+  }
+  return offset;
+}
+
+/** The same from the right: where the first of them starts, each as late as it goes, or -1. */
+function placeBackward(pieces: readonly Piece[], text: string, limit: number): number {
+  let offset = limit;
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    offset = findLast(pieces[i]!, text, offset);
+    if (offset < 0) return -1;
+  }
+  return offset;
+}
+
+// ---- whole text, prefix, suffix ----
+
+function matchesRest(pattern: Pattern, text: string, from: number): boolean {
+  const { middle, last } = pattern;
+  if (last === null) return from === text.length;
+  const end = startBefore(last, text, text.length);
+  if (end < from) return false;
+  if (middle.length === 0) return true;
+  const placed = placeForward(middle, text, from);
+  return placed >= 0 && placed <= end;
+}
+
+function matches(pattern: Pattern, text: string): boolean {
+  const { ends } = pattern;
+  if (ends !== null) {
+    const [head, tail] = ends;
+    if (tail === null) return text === head;
+    return text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail);
+  }
+  const from = endAt(pattern.first, text, 0);
+  return from >= 0 && matchesRest(pattern, text, from);
+}
+
+/** The end of the matched prefix, or -1. */
+function prefixEnd(pattern: Pattern, text: string, longest: boolean): number {
+  const { first, middle, last } = pattern;
+  const from = endAt(first, text, 0);
+  if (from < 0 || last === null) return from;
+  const placed = placeForward(middle, text, from);
+  if (placed < 0) return -1;
+  const start = longest ? findLast(last, text, text.length) : findFirst(last, text, placed);
+  return start < placed ? -1 : endAt(last, text, start);
+}
+
+/** The start of the matched suffix, or -1. */
+function suffixStart(pattern: Pattern, text: string, longest: boolean): number {
+  const { first, middle, last } = pattern;
+  if (last === null) return startBefore(first, text, text.length);
+  if (longest) {
+    const start = findFirst(first, text, 0);
+    return start >= 0 && matchesRest(pattern, text, endAt(first, text, start)) ? start : -1;
+  }
+  const end = startBefore(last, text, text.length);
+  if (end < 0) return -1;
+  const placed = placeBackward(middle, text, end);
+  return placed < 0 ? -1 : findLast(first, text, placed);
+}
+
+/** Whether bytes do not suffice, so that pattern and text must be widened to characters. */
+function needsWide(pattern: Pattern, text: ByteString, options: PatternOptions | undefined): boolean {
+  if (options?.utf8 !== true || (pattern.plain && options.ignoreCase !== true)) return false;
+  return !isAscii(text);
+}
+
+/** Whether `pattern` matches all of `text`. Time is at most the product of their lengths. */
+export function matchPattern(pattern: ByteString, text: ByteString, options?: PatternOptions): boolean {
+  const mode = options?.ignoreCase === true ? 2 : 0;
+  const compiled = patternOf(pattern, mode);
+  if (needsWide(compiled, text, options)) {
+    const wide = widen(text);
+    return matches(patternOf(widen(pattern), mode | 1), mode === 0 ? wide : foldCase(wide, true));
+  }
+  return matches(compiled, mode === 0 ? text : foldCase(text, false));
+}
+
+/** Bytes of the shortest or longest prefix that matches (`${x#p}`, `${x##p}`), or -1. */
+export function prefixLength(
+  pattern: ByteString,
+  text: ByteString,
+  longest: boolean,
+  options?: PatternOptions,
+): number {
+  const mode = options?.ignoreCase === true ? 2 : 0;
+  const compiled = patternOf(pattern, mode);
+  if (needsWide(compiled, text, options)) {
+    const wide = widen(text);
+    const folded = mode === 0 ? wide : foldCase(wide, true);
+    const end = prefixEnd(patternOf(widen(pattern), mode | 1), folded, longest);
+    return end < 0 ? -1 : byteLengthOfWide(wide, 0, end);
+  }
+  return prefixEnd(compiled, mode === 0 ? text : foldCase(text, false), longest);
+}
+
+/** Bytes of the shortest or longest suffix that matches (`${x%p}`, `${x%%p}`), or -1. */
+export function suffixLength(
+  pattern: ByteString,
+  text: ByteString,
+  longest: boolean,
+  options?: PatternOptions,
+): number {
+  const mode = options?.ignoreCase === true ? 2 : 0;
+  const compiled = patternOf(pattern, mode);
+  if (needsWide(compiled, text, options)) {
+    const wide = widen(text);
+    const folded = mode === 0 ? wide : foldCase(wide, true);
+    const start = suffixStart(patternOf(widen(pattern), mode | 1), folded, longest);
+    return start < 0 ? -1 : byteLengthOfWide(wide, start, wide.length);
+  }
+  const start = suffixStart(compiled, mode === 0 ? text : foldCase(text, false), longest);
+  return start < 0 ? -1 : text.length - start;
+}
