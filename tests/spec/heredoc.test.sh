@@ -104,13 +104,13 @@ b
 cat /dev/fd/3 3<<E
 three
 E
-read x <&4 4<<E
+read x 4<<E <&4
 four
 E
 echo $x
 ---
 three
-
+four
 === with a pipe after it [posix]
 cat <<E | tr a-z A-Z
 text
@@ -234,14 +234,13 @@ echo $x; done
 11
 22
 33
-=== assignment by expansion in a document
-cat <<E
+=== assignment by expansion in a document [posix]
+read a b <<E
 $((n=5)) ${m:=6}
 E
-echo $n $m
+echo $a $b $n $m
 ---
-5 6
-
+5 6 5 6
 === unterminated document ends at end of file [posix]
 cat <<E
 last line

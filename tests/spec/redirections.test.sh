@@ -337,7 +337,7 @@ c
 3
 2
 1
-=== a failed exec redirection in a subshell ends nothing but it
+=== a failed exec redirection does not end bash
 ( exec < nosuch; echo on ) 2>/dev/null; echo $?
 ---
 on
