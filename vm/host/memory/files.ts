@@ -1,0 +1,140 @@
+/** The file half of the memory host: the anonymous tree of the VM, standing in for a disk. */
+import { Errno } from "../../errno.ts";
+import { createAnonymous } from "../../fs/anonymous.ts";
+import { type AnonymousState, createAnonymousState, ROOT } from "../../fs/nodes.ts";
+import type { Place } from "../../fs/walk.ts";
+import type { ByteString } from "../../plain.ts";
+import { type FileStat, OpenFlag } from "../../program.ts";
+import type { Handle, Host } from "../host.ts";
+
+/** Where the process's own three streams go. */
+export type Streams = {
+  /** at most `max` bytes of standard input, empty at its end */
+  take(max: number): Uint8Array;
+  put(handle: 1 | 2, data: Uint8Array): void;
+  stat(handle: Handle): FileStat;
+};
+
+/** One open file: all handles made by one `open`. */
+type Open = { ino: number; flags: number; offset: number };
+
+/** As many as a process may have. */
+const MOST_HANDLES = 1024;
+
+export type MemoryFiles = ReturnType<typeof createMemoryFiles>;
+
+export function createMemoryFiles(
+  now: () => number,
+  streams: Streams,
+  user: { uid: number; gid: number; euid: number },
+) {
+  const state: AnonymousState = createAnonymousState(now());
+  const tree = createAnonymous(state, {
+    root: ROOT,
+    mountPoint: "",
+    borders: new Set(),
+    now,
+    ...user,
+    fileBytes: 2 ** 40,
+  });
+  const handles = new Map<Handle, Open>();
+
+  function find(path: ByteString, follow: boolean): Place | number {
+    const found = tree.walk(path, follow || path.endsWith("/"));
+    if (typeof found === "number") return found;
+    return "outside" in found ? -Errno.ENOENT : found;
+  }
+
+  /** An operation on an existing node. */
+  function on<T>(path: ByteString, follow: boolean, action: (ino: number) => T): T | number {
+    const place = find(path, follow);
+    return typeof place === "number" ? place : action(place.ino);
+  }
+
+  /** An operation on a name. */
+  function at(path: ByteString, action: (place: Place) => number): number {
+    const place = find(path, false);
+    return typeof place === "number" ? place : action(place);
+  }
+
+  function atTwo(from: ByteString, to: ByteString, action: (from: Place, to: Place) => number): number {
+    return at(from, (source) => at(to, (target) => action(source, target)));
+  }
+
+  function writes(flags: number): boolean {
+    return (flags & OpenFlag.accessMask) !== OpenFlag.read;
+  }
+
+  const calls = {
+    open(path: ByteString, flags: number, mode: number): Handle {
+      if (handles.size >= MOST_HANDLES - 3) return -Errno.EMFILE;
+      const exclusive = flags & OpenFlag.create && flags & OpenFlag.exclusive;
+      const place = find(path, !exclusive && !(flags & OpenFlag.noFollow));
+      if (typeof place === "number") return place;
+      const ino = tree.open(place, flags, mode);
+      if (ino < 0) return ino;
+      let handle = 3;
+      while (handles.has(handle)) handle++;
+      handles.set(handle, { ino, flags, offset: 0 });
+      return handle;
+    },
+    close(handle: Handle): number {
+      const open = handles.get(handle);
+      if (!open) return handle >= 0 && handle <= 2 ? 0 : -Errno.EBADF;
+      handles.delete(handle);
+      tree.release(open.ino);
+      return 0;
+    },
+    read(handle: Handle, buffer: Uint8Array, position: number | null): number {
+      if (handle === 0) {
+        const data = streams.take(buffer.length);
+        buffer.set(data);
+        return data.length;
+      }
+      const open = handles.get(handle);
+      if (!open || (open.flags & OpenFlag.accessMask) === OpenFlag.write) return -Errno.EBADF;
+      const count = tree.read(open.ino, buffer, position ?? open.offset);
+      if (position === null && count > 0) open.offset += count;
+      return count;
+    },
+    write(handle: Handle, data: Uint8Array, position: number | null): number {
+      if (handle === 1 || handle === 2) {
+        streams.put(handle, data);
+        return data.length;
+      }
+      const open = handles.get(handle);
+      if (!open || !writes(open.flags)) return -Errno.EBADF;
+      const append = (open.flags & OpenFlag.append) !== 0;
+      const offset = append ? tree.size(open.ino) : (position ?? open.offset);
+      const count = tree.write(open.ino, data, offset);
+      if (position === null && count > 0) open.offset = offset + count;
+      return count;
+    },
+    fstat(handle: Handle): FileStat | number {
+      const open = handles.get(handle);
+      if (open) return tree.stat(open.ino);
+      return handle >= 0 && handle <= 2 ? streams.stat(handle) : -Errno.EBADF;
+    },
+    ftruncate(handle: Handle, size: number): number {
+      const open = handles.get(handle);
+      if (!open) return -Errno.EBADF;
+      return writes(open.flags) ? tree.truncate(open.ino, size) : -Errno.EINVAL;
+    },
+    fsync: (handle: Handle): number => (handles.has(handle) ? 0 : -Errno.EBADF),
+    stat: (path: ByteString, follow: boolean) => on(path, follow, tree.stat),
+    access: (path: ByteString, mode: number) => on(path, true, (ino) => tree.access(ino, mode)),
+    readdir: (path: ByteString) => on(path, true, tree.readdir),
+    readlink: (path: ByteString) => on(path, false, tree.readlink),
+    mkdir: (path: ByteString, mode: number) => at(path, (place) => tree.mkdir(place, mode)),
+    rmdir: (path: ByteString) => at(path, tree.rmdir),
+    unlink: (path: ByteString) => at(path, tree.unlink),
+    rename: (from: ByteString, to: ByteString) => atTwo(from, to, tree.rename),
+    link: (from: ByteString, to: ByteString) => atTwo(from, to, tree.link),
+    symlink: (target: ByteString, path: ByteString) => at(path, (place) => tree.symlink(target, place)),
+    chmod: (path: ByteString, mode: number) => on(path, true, (ino) => tree.chmod(ino, mode)) as number,
+    utimes: (path: ByteString, atime: number, mtime: number) =>
+      on(path, true, (ino) => tree.utimes(ino, atime, mtime)) as number,
+  } satisfies Partial<Host>;
+
+  return { calls, openHandles: () => handles.size };
+}
