@@ -1,0 +1,20 @@
+/** Hashes by the host runtime: pure functions of bytes, at memory speed. */
+import { crc32 as zlibCrc32 } from "node:zlib";
+
+/** xxHash32 with seed 0, as the LZ4 frame format wants it: 0 to 2^32-1. */
+export function xxHash32(bytes: Uint8Array): number {
+  return Bun.hash.xxHash32(bytes) >>> 0;
+}
+
+/** xxHash64 with seed 0. */
+export function xxHash64(bytes: Uint8Array): bigint {
+  return Bun.hash.xxHash64(bytes);
+}
+
+/**
+ * CRC-32 (ISO-HDLC, the one of gzip and zip): 0 to 2^32-1. `previous` is the checksum of the
+ * bytes before, so that a stream is summed piece by piece.
+ */
+export function crc32(bytes: Uint8Array, previous = 0): number {
+  return zlibCrc32(bytes, previous);
+}

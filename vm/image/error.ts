@@ -1,0 +1,35 @@
+/** What is wrong with an image, for a program to act on. */
+export type ImageReason =
+  /** not an image at all */
+  | "magic"
+  /** made by a newer floe: a newer format, or a section this one does not know */
+  | "version"
+  /** ends too early */
+  | "truncated"
+  /** the bytes are not those that were written */
+  | "checksum"
+  /** a count, length or offset that cannot be */
+  | "bounds"
+  /** a compressed payload that does not decompress */
+  | "codec"
+  /** a value that is not the deterministic CBOR of a Plain */
+  | "value"
+  /** more than the reader was told to accept */
+  | "limit";
+
+/** A bad image. Thrown by the reader; nothing was changed. */
+export class ImageError extends Error {
+  override readonly name = "ImageError";
+
+  constructor(
+    readonly reason: ImageReason,
+    /** name of the section, or HEADER, FOOTER */
+    readonly section: string,
+    /** bytes from the start of the file */
+    readonly offset: number,
+    readonly expected: string,
+    readonly found: string,
+  ) {
+    super(`image: ${section} at ${offset}: expected ${expected}, found ${found}`);
+  }
+}
