@@ -1,0 +1,272 @@
+/** From the nodes of the grammar (floe.ohm) to the tree of ast.ts: one function a rule. */
+import type {
+  AndOr,
+  Assignment,
+  CaseItem,
+  Command,
+  Compound,
+  FunctionDefinition,
+  List,
+  ListItem,
+  Pipeline,
+  Position,
+  Redirect,
+  RedirectOp,
+  Simple,
+  Word,
+} from "./ast.ts";
+import type { Node, Part } from "./descent.ts";
+import { Kind } from "./generated/parser.ts";
+import { placeOf } from "./lex/lexer.ts";
+import type { Token, TokenStream } from "./lex/tokens.ts";
+import { assignedName } from "./lex/words.ts";
+
+/** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
+export function buildList(tokens: TokenStream, node: Node): List {
+  if (node.rule === "compoundList") return buildList(tokens, node.parts[1] as Node);
+  const [first, rest, last] = node.parts as [Node, Node[], Node | null];
+  const items: ListItem[] = [];
+  let andOr = first;
+  for (const next of rest) {
+    items.push(buildItem(tokens, andOr, next.parts[0] as Node));
+    andOr = next.parts[1] as Node;
+  }
+  items.push(buildItem(tokens, andOr, last));
+  return { kind: "list", pos: items[0].andOr.pos, items };
+}
+
+/** A list without commands, at `offset`. */
+export function emptyList(tokens: TokenStream, offset: number): List {
+  return { kind: "list", pos: placeOf(tokens.lexer, offset), items: [] };
+}
+
+function buildItem(tokens: TokenStream, andOr: Node, separator: Node | null): ListItem {
+  const background = separator !== null && tokens.kinds[separator.start] === Kind.ampersand;
+  return { andOr: buildAndOr(tokens, andOr), background, end: endOf(tokens, andOr) };
+}
+
+function buildAndOr(tokens: TokenStream, node: Node): AndOr {
+  const [first, rest] = node.parts as [Node, Node[]];
+  return {
+    kind: "and-or",
+    pos: startOf(tokens, node),
+    first: buildPipeline(tokens, first),
+    rest: rest.map((part) => ({
+      op: tokens.kinds[part.start] === Kind.andIf ? "&&" : "||",
+      pipeline: buildPipeline(tokens, part.parts[2] as Node),
+    })),
+  };
+}
+
+function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
+  const [bangs, first, rest] = node.parts as [number[], Node, Node[]];
+  const commands = [buildCommand(tokens, first)];
+  for (const part of rest) {
+    // `a |& b` is `a 2>&1 | b`
+    if (tokens.kinds[part.start] === Kind.barAmpersand)
+      joinErrors(commands.at(-1)!, placeAt(tokens, part.start));
+    commands.push(buildCommand(tokens, part.parts[2] as Node));
+  }
+  return { kind: "pipeline", pos: startOf(tokens, node), bang: bangs.length % 2 === 1, commands };
+}
+
+function joinErrors(command: Command, pos: Position): void {
+  const redirects = command.kind === "function" ? command.body.redirects : command.redirects;
+  redirects.push(duplicate(pos, 2, "1"));
+}
+
+function buildCommand(tokens: TokenStream, node: Node): Command {
+  const inner = node.parts[0] as Node;
+  if (inner.rule === "simpleCommand") return buildSimple(tokens, inner);
+  if (inner.rule === "compoundCommand") return buildCompound(tokens, inner);
+  return buildFunction(tokens, inner.parts[0] as Node);
+}
+
+/** simpleCommand is [prefixed | call]; prefixed is [prefix+, prefixedCall?]; a call is [word, argument*]. */
+function buildSimple(tokens: TokenStream, node: Node): Simple {
+  const simple: Simple = {
+    kind: "simple",
+    pos: startOf(tokens, node),
+    assignments: [],
+    words: [],
+    redirects: [],
+  };
+  let call: Node | null = node.parts[0] as Node;
+  if (call.rule === "prefixed") {
+    const [prefixes, rest] = call.parts as [Node[], Node | null];
+    for (const { parts } of prefixes) {
+      if (typeof parts[0] === "number") simple.assignments.push(buildAssignment(tokens, parts[0]));
+      else buildRedirect(tokens, parts[0] as Node, simple.redirects);
+    }
+    call = rest;
+  }
+  if (call === null) return simple;
+  simple.words.push(wordOf(tokens, call.start));
+  for (const { parts } of call.parts[1] as Node[]) {
+    if (typeof parts[0] === "number") simple.words.push(wordOf(tokens, parts[0]));
+    else buildRedirect(tokens, parts[0] as Node, simple.redirects);
+  }
+  return simple;
+}
+
+function buildAssignment(tokens: TokenStream, token: number): Assignment {
+  const word = wordOf(tokens, token);
+  const [first, ...rest] = word.parts;
+  if (first.kind !== "literal") throw new Error("assignment without a literal name");
+  const length = assignedName(first.text);
+  const append = first.text[length - 2] === "+";
+  const text = first.text.slice(length);
+  const pos = { ...word.pos, column: word.pos.column + length, offset: word.pos.offset + length };
+  if (text !== "") rest.unshift({ ...first, pos, text });
+  else if (rest.length === 0) rest.push({ kind: "literal", pos, text, quoted: true });
+  const name = first.text.slice(0, append ? length - 2 : length - 1);
+  return { pos: word.pos, name, append, value: { pos, parts: rest } };
+}
+
+/** redirect is [ioNumber?, operator, word]. `&>file` and `>&file` become two redirections. */
+function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): void {
+  const [number, operator, target] = node.parts as [number | null, number, number];
+  const pos = startOf(tokens, node);
+  const fd = number === null ? null : Number(literalOf(wordOf(tokens, number)));
+  const spelled = tokens.list[operator].text;
+  const { document } = tokens.list[target];
+  if (document !== null) {
+    const unread: Word = { pos, parts: [{ kind: "literal", pos, text: "", quoted: true }] };
+    const redirect: Redirect = { pos, op: spelled as RedirectOp, fd, target: document.body ?? unread };
+    if (document.body === null) document.redirect = redirect;
+    redirects.push(redirect);
+    return;
+  }
+  const word = wordOf(tokens, target);
+  if (spelled === "&>" || spelled === "&>>" || (spelled === ">&" && fd === null && isFileName(word))) {
+    redirects.push(
+      { pos, op: spelled === "&>>" ? ">>" : ">", fd: null, target: word },
+      duplicate(pos, 2, "1"),
+    );
+  } else {
+    redirects.push({ pos, op: spelled as RedirectOp, fd, target: word });
+  }
+}
+
+/** After `>&`: text that is neither a descriptor's number nor `-`, nor a number and `-`. */
+function isFileName(word: Word): boolean {
+  const text = literalOf(word);
+  return text !== null && !/^(?:\d+-?|-)$/.test(text);
+}
+
+function duplicate(pos: Position, fd: number, of: string): Redirect {
+  return { pos, op: ">&", fd, target: { pos, parts: [{ kind: "literal", pos, text: of, quoted: false }] } };
+}
+
+/** compoundCommand is [compound, redirect*], and compound is one of the clauses. */
+function buildCompound(tokens: TokenStream, node: Node): Compound {
+  const [compound, redirections] = node.parts as [Node, Node[]];
+  const redirects: Redirect[] = [];
+  const clause = compound.parts[0] as Node;
+  const body = compounds[clause.rule](tokens, clause.parts);
+  for (const redirect of redirections) buildRedirect(tokens, redirect, redirects);
+  return { ...body, pos: startOf(tokens, node), redirects };
+}
+
+type Clause<C = Compound> = C extends Compound ? Omit<C, "pos" | "redirects"> : never;
+
+const compounds: Readonly<Record<string, (tokens: TokenStream, parts: Part[]) => Clause>> = {
+  brace: (tokens, parts) => ({ kind: "brace", body: buildList(tokens, parts[1] as Node) }),
+  subshell: (tokens, parts) => ({ kind: "subshell", body: buildList(tokens, parts[1] as Node) }),
+  ifClause: buildIf,
+  whileClause: (tokens, parts) => ({
+    kind: "while",
+    until: tokens.kinds[(parts[0] as Node).start] === Kind.until,
+    condition: buildList(tokens, parts[1] as Node),
+    body: buildDoGroup(tokens, parts[2] as Node),
+  }),
+  forClause: buildFor,
+  caseClause: buildCase,
+};
+
+/** [if, list, then, list, elifPart*, elsePart?, fi] */
+function buildIf(tokens: TokenStream, parts: Part[]): Clause {
+  const clauses = [
+    { condition: buildList(tokens, parts[1] as Node), body: buildList(tokens, parts[3] as Node) },
+    ...(parts[4] as Node[]).map((part) => ({
+      condition: buildList(tokens, part.parts[1] as Node),
+      body: buildList(tokens, part.parts[3] as Node),
+    })),
+  ];
+  const last = parts[5] as Node | null;
+  return { kind: "if", clauses, otherwise: last === null ? null : buildList(tokens, last.parts[1] as Node) };
+}
+
+/** [for, anyName, forWords, doGroup]; forWords is [forIn | forAll], and forIn [newline*, in, word*, end] */
+function buildFor(tokens: TokenStream, parts: Part[]): Clause {
+  const [, name, words, body] = parts as [number, Node, Node, Node];
+  const list = words.parts[0] as Node;
+  return {
+    kind: "for",
+    name: literalOf(wordOf(tokens, name.start))!,
+    words: list.rule === "forIn" ? (list.parts[2] as number[]).map((word) => wordOf(tokens, word)) : null,
+    body: buildDoGroup(tokens, body),
+  };
+}
+
+function buildDoGroup(tokens: TokenStream, node: Node): List {
+  return buildList(tokens, node.parts[1] as Node);
+}
+
+/** [case, word, newline*, in, newline*, caseItem*, esac] */
+function buildCase(tokens: TokenStream, parts: Part[]): Clause {
+  const items = (parts[5] as Node[]).map((node) => buildCaseItem(tokens, node));
+  return { kind: "case", subject: wordOf(tokens, parts[1] as number), items };
+}
+
+/** [patterns, newline*, items?, caseItemEnd]; patterns is [parenthesized | bare] */
+function buildCaseItem(tokens: TokenStream, node: Node): CaseItem {
+  const [patterns, , items, end] = node.parts as [Node, Part, Node | null, Node];
+  const inner = patterns.parts[0] as Node;
+  const [first, rest] = inner.parts.slice(inner.rule === "bare" ? 0 : 1) as [number, Node[]];
+  return {
+    pos: startOf(tokens, node),
+    patterns: [first, ...rest.map((part) => part.parts[1] as number)].map((word) => wordOf(tokens, word)),
+    body: items === null ? null : buildList(tokens, items),
+    end: (tokens.list[end.start].text || ";;") as CaseItem["end"],
+  };
+}
+
+/** posixFunction is [functionName, (, ), newline*, body]; bashFunction is [function, word, parens?, newline*, body]. */
+function buildFunction(tokens: TokenStream, node: Node): FunctionDefinition {
+  const name = wordOf(tokens, node.rule === "bashFunction" ? node.start + 1 : node.start);
+  return {
+    kind: "function",
+    pos: startOf(tokens, node),
+    name: literalOf(name) ?? "",
+    body: buildCompound(tokens, node.parts.at(-1) as Node),
+    end: endOf(tokens, node),
+  };
+}
+
+function wordOf(tokens: TokenStream, token: number): Word {
+  const { word, start } = tokens.list[token];
+  if (word === null) throw new Error(`token at ${start} is no word`);
+  return word;
+}
+
+/** The text of a word of one unquoted literal, else null. */
+function literalOf(word: Word): string | null {
+  const [first] = word.parts;
+  return word.parts.length === 1 && first.kind === "literal" && !first.quoted ? first.text : null;
+}
+
+function startOf(tokens: TokenStream, node: Node): Position {
+  return placeAt(tokens, node.start);
+}
+
+function placeAt(tokens: TokenStream, token: number): Position {
+  const { word, start } = tokens.list[token];
+  return word?.pos ?? placeOf(tokens.lexer, start);
+}
+
+/** The offset in the script just after the last token of `node`. */
+function endOf(tokens: TokenStream, node: Node): number {
+  const last: Token = tokens.list[node.end - 1];
+  return placeOf(tokens.lexer, last.end).offset;
+}

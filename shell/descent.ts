@@ -1,0 +1,78 @@
+/**
+ * What the generated parser (generated/parser.ts) runs on: a stream of tokens that is read only as far
+ * as the grammar asks, and the nodes it makes.
+ */
+
+/** A match of a rule: tokens `start` up to `end`. Parts follow the rule's body: a token is its number,
+ *  `*` and `+` give a list, `?` gives null where absent. */
+export type Node = { rule: string; start: number; end: number; parts: Part[] };
+export type Part = number | Node | Part[] | null;
+
+/** What the grammar would have taken at the furthest token; `start`: where the rule that asks began. */
+export type Miss = { expected: string; start: number };
+
+export type Tokens = {
+  /** the kinds of the tokens read so far */
+  kinds: number[];
+  /** the next token to match */
+  at: number;
+  /** collects what was expected, while an error is explained; else null */
+  misses: Miss[] | null;
+  /** Reads one more token: adds its kind to `kinds`, and returns it. */
+  read(): number;
+};
+
+/** The kind of the next token. */
+export function kind(tokens: Tokens): number {
+  return tokens.at < tokens.kinds.length ? tokens.kinds[tokens.at] : tokens.read();
+}
+
+/** Takes the next token if it is of kind `wanted`. */
+export function take(
+  tokens: Tokens,
+  wanted: number,
+  expected: string,
+  start: number,
+  parts: Part[],
+): boolean {
+  if (kind(tokens) !== wanted) return miss(tokens, expected, start);
+  parts.push(tokens.at++);
+  return true;
+}
+
+/** Takes the next token if its kind is in `from` to `to`. */
+export function takeRange(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  expected: string,
+  start: number,
+  parts: Part[],
+): boolean {
+  const found = kind(tokens);
+  if (found < from || found > to) return miss(tokens, expected, start);
+  parts.push(tokens.at++);
+  return true;
+}
+
+/** Adds a node, unless its rule did not match. */
+export function add(node: Node | null, parts: Part[]): boolean {
+  if (node === null) return false;
+  parts.push(node);
+  return true;
+}
+
+/** Notes what was expected here; always false. Only the last token read can be the furthest. */
+export function miss(tokens: Tokens, expected: string, start: number): false {
+  if (tokens.misses !== null && tokens.at === tokens.kinds.length - 1) {
+    tokens.misses.push({ expected, start });
+  }
+  return false;
+}
+
+/** A table of the kinds that a rule may begin with. */
+export function kindSet(kinds: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (let i = 0; i < kinds.length; i++) table[kinds.charCodeAt(i)] = 1;
+  return table;
+}

@@ -1,0 +1,69 @@
+/** Makes an error of what the parser expected where it failed. */
+import type { Miss } from "./descent.ts";
+import { Kind, kindNames } from "./generated/parser.ts";
+import { placeOf } from "./lex/lexer.ts";
+import type { TokenStream } from "./lex/tokens.ts";
+import { ParseError } from "./syntax-error.ts";
+
+/** What is part of bash, but not of floe so far. */
+const later = new Map<number, string>([
+  [Kind.doubleBracket, "[["],
+  [Kind.select, "select"],
+  [Kind.coproc, "coproc"],
+  [Kind.time, "time"],
+  [Kind.arithmetic, "(("],
+  [Kind.array, "arrays"],
+  [Kind.processSubstitution, "process substitution"],
+]);
+
+/** What begins a clause, and what must follow in it. */
+const rightParen = kindNames[Kind.rightParen];
+const closers = new Set(["`fi`", "`done`", "`esac`", "`}`", rightParen]);
+const followers = new Set(["`then`", "`do`", "`in`"]);
+
+/** The error at the furthest token, which is the last one read. */
+export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
+  const { list, lexer } = tokens;
+  const found = list[list.length - 1];
+  const position = placeOf(lexer, found.start);
+  const notYet = later.get(found.kind);
+  if (notYet !== undefined) return new ParseError(`not yet supported: ${notYet}`, position);
+  const expected = sayExpected(tokens, misses);
+  // the end of backquotes is not the end of the script
+  const atEnd = found.kind === Kind.end && lexer.source.origin === null;
+  return new ParseError(`unexpected ${sayFound(tokens)}`, position, expected, atEnd);
+}
+
+function sayFound(tokens: TokenStream): string {
+  const { list, lexer } = tokens;
+  const { kind, start, end } = list[list.length - 1];
+  if (kind === Kind.end) return lexer.source.origin === null ? "end of file" : "end of the backquotes";
+  if (kind === Kind.newline) return kindNames[kind].replace("a ", "");
+  const text = lexer.text.slice(start, end);
+  return text.length > 40 ? `\`${text.slice(0, 40)}…\`` : `\`${text}\``;
+}
+
+/** The one thing most worth saying. */
+function sayExpected(tokens: TokenStream, misses: Miss[]): string {
+  // the innermost clause is the one that began last
+  const inner = (words: Set<string>) =>
+    misses
+      .filter((miss) => words.has(miss.expected))
+      .reduce<Miss | null>((last, miss) => (last === null || miss.start > last.start ? miss : last), null);
+  const command = misses.find((miss) => miss.expected === "a command");
+  const follower = inner(followers);
+  const closer = inner(closers);
+  if (follower !== null && (closer === null || follower.start >= closer.start)) {
+    return `${follower.expected} after the ${opener(tokens, follower)}`;
+  }
+  const closing = closer?.expected === rightParen ? "`)`" : closer?.expected;
+  if (closer !== null) return `${closing} to close the ${opener(tokens, closer)}`;
+  if (command !== undefined) return "a command";
+  const names = [...new Set(misses.map((miss) => miss.expected))].filter((name) => !name.startsWith("`"));
+  return names.includes("a word") ? "a word" : "";
+}
+
+function opener(tokens: TokenStream, miss: Miss): string {
+  const { start, end } = tokens.list[miss.start];
+  return `\`${tokens.lexer.text.slice(start, end)}\` of line ${placeOf(tokens.lexer, start).line}`;
+}

@@ -1,0 +1,38 @@
+/** Puts a word together: literals that touch and are quoted alike become one. */
+import type { ByteString } from "../../vm/index.ts";
+import type { Position, Word, WordPart } from "../ast.ts";
+import { type Lexer, placeOf } from "./lexer.ts";
+
+export type Builder = {
+  lexer: Lexer;
+  parts: WordPart[];
+  /** the literal that may still grow; null if the last part is none */
+  literal: { kind: "literal"; pos: Position; text: ByteString; quoted: boolean } | null;
+};
+
+export function openBuilder(lexer: Lexer): Builder {
+  return { lexer, parts: [], literal: null };
+}
+
+/** Adds text. Empty text counts where it is quoted: `''` is a word. */
+export function addText(builder: Builder, text: ByteString, quoted: boolean, offset: number): void {
+  const literal = builder.literal;
+  if (literal !== null && literal.quoted === quoted) {
+    literal.text += text;
+    return;
+  }
+  const added = { kind: "literal" as const, pos: placeOf(builder.lexer, offset), text, quoted };
+  builder.literal = added;
+  builder.parts.push(added);
+}
+
+export function addPart(builder: Builder, part: WordPart): void {
+  builder.literal = null;
+  builder.parts.push(part);
+}
+
+/** The word of what was added; where that is nothing, one empty literal. */
+export function buildWord(builder: Builder, offset: number, quoted: boolean): Word {
+  if (builder.parts.length === 0) addText(builder, "", quoted, offset);
+  return { pos: placeOf(builder.lexer, offset), parts: builder.parts };
+}

@@ -1,0 +1,192 @@
+/** Quotations (POSIX XCU 2.2; the bash manual, "ANSI-C Quoting"). */
+import { type ByteString, encodeText } from "../../vm/index.ts";
+import type { WordPart } from "../ast.ts";
+import { syntaxError, unclosed } from "../syntax-error.ts";
+import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
+import { Char, isQuotedSpecial } from "./chars.ts";
+import { readBackquoted, readDollar } from "./expansions.ts";
+import { placeOf } from "./lexer.ts";
+
+/** `'…'` at `lexer.at`. */
+export function readSingleQuoted(builder: Builder): void {
+  const { lexer } = builder;
+  const start = lexer.at;
+  const end = lexer.text.indexOf("'", start + 1);
+  if (end === -1) throw unclosed(lexer.source, start, "'", "'");
+  addText(builder, lexer.text.slice(start + 1, end), true, start);
+  lexer.at = end + 1;
+}
+
+/** `"…"`, with the opening quote at `lexer.at`. Where nothing in it expands, it is a quoted literal. */
+export function readDoubleQuoted(builder: Builder): void {
+  const { lexer } = builder;
+  const start = lexer.at++;
+  const inner = openBuilder(lexer);
+  readQuoted(inner, "string", start);
+  lexer.at++;
+  addQuoted(builder, inner.parts, start);
+}
+
+/** Adds what stood within double quotes. */
+export function addQuoted(builder: Builder, parts: WordPart[], offset: number): void {
+  const [first] = parts;
+  if (first === undefined) addText(builder, "", true, offset);
+  else if (parts.length === 1 && first.kind === "literal") addText(builder, first.text, true, offset);
+  else addPart(builder, { kind: "double-quoted", pos: placeOf(builder.lexer, offset), parts });
+}
+
+/**
+ * Where text is read as if within double quotes, and what ends it:
+ * - `string`: a `"`
+ * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string.
+ * - `arithmetic`: a `)` that no `(` in it opened. A `"` begins and ends a string, as in bash.
+ * - `document`, a here-document: the end of the text. A `"` is itself.
+ */
+export type Quoted = "string" | "operand" | "arithmetic" | "document";
+
+/** Adds parts up to the end of the quoted text, which began at `start`, and leaves `lexer.at` on its end. */
+export function readQuoted(builder: Builder, how: Quoted, start: number): void {
+  const { lexer } = builder;
+  const { text } = lexer;
+  let depth = 0;
+  for (;;) {
+    const from = lexer.at;
+    let to = from;
+    while (to < text.length && !isQuotedSpecial(text.charCodeAt(to))) to++;
+    if (to > from) addText(builder, text.slice(from, to), true, from);
+    lexer.at = to;
+    const code = text.charCodeAt(to);
+    switch (code) {
+      case Char.backslash:
+        readQuotedEscape(builder, how);
+        continue;
+      case Char.dollar:
+        readDollar(builder, true);
+        continue;
+      case Char.backquote:
+        readBackquoted(builder, how !== "document");
+        continue;
+      case Char.doubleQuote:
+        if (how === "string") return;
+        if (how === "document") break;
+        lexer.at++;
+        readQuoted(builder, "string", to);
+        lexer.at++;
+        continue;
+      case Char.rightBrace:
+        if (how === "operand") return;
+        break;
+      case Char.leftParen:
+        depth++;
+        break;
+      case Char.rightParen:
+        if (how === "arithmetic" && depth === 0) return;
+        depth--;
+        break;
+      case Char.nul:
+        throw syntaxError(lexer.source, to, "unexpected NUL byte", "text");
+      default:
+        if (how === "document") return;
+        throw unclosedQuoted(builder, how, start);
+    }
+    addText(builder, text[to], true, to);
+    lexer.at++;
+  }
+}
+
+function unclosedQuoted(builder: Builder, how: Quoted, start: number): Error {
+  const { source } = builder.lexer;
+  if (how === "string") return unclosed(source, start, '"', '"');
+  return how === "operand" ? unclosed(source, start, "${", "}") : unclosed(source, start, "((", "))");
+}
+
+/** Within double quotes a backslash is itself but before `$`, a backquote, `"`, `\` and newline. */
+function readQuotedEscape(builder: Builder, how: Quoted): void {
+  const { lexer } = builder;
+  const at = lexer.at;
+  const next = lexer.text.charCodeAt(at + 1);
+  if (next === Char.newline) {
+    lexer.at = at + 2;
+  } else if (
+    next === Char.dollar ||
+    next === Char.backquote ||
+    next === Char.backslash ||
+    (next === Char.doubleQuote && how !== "document") ||
+    (next === Char.rightBrace && how === "operand")
+  ) {
+    addText(builder, lexer.text[at + 1], true, at);
+    lexer.at = at + 2;
+  } else {
+    addText(builder, "\\", true, at);
+    lexer.at = at + 1;
+  }
+}
+
+/** `$'…'`, with the dollar at `lexer.at`. */
+export function readAnsiQuoted(builder: Builder): void {
+  const { lexer } = builder;
+  const { text } = lexer;
+  const start = lexer.at;
+  let at = start + 2;
+  let value = "";
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === Char.quote) break;
+    if (Number.isNaN(code)) throw unclosed(lexer.source, start, "$'", "'");
+    if (code !== Char.backslash) {
+      value += text[at++];
+      continue;
+    }
+    const found = readAnsiEscape(text, at + 1);
+    if (at + 1 >= text.length) throw unclosed(lexer.source, start, "$'", "'");
+    value += found.value;
+    at = found.end;
+  }
+  // a NUL ends the value: a shell cannot hold one
+  const nul = value.indexOf("\0");
+  addText(builder, nul === -1 ? value : value.slice(0, nul), true, start);
+  lexer.at = at + 1;
+}
+
+const ansiEscapes: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  e: "\x1b",
+  E: "\x1b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "?": "?",
+};
+
+/** The escape whose letter is at `at`, just after the backslash. One that is not known stays as it is. */
+function readAnsiEscape(text: ByteString, at: number): { value: ByteString; end: number } {
+  const letter = text.charAt(at);
+  const known = ansiEscapes[letter];
+  if (known !== undefined) return { value: known, end: at + 1 };
+  const rest = text.slice(at, at + 9);
+  const octal = /^[0-7]{1,3}/.exec(rest);
+  if (octal !== null) {
+    return { value: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), end: at + octal[0].length };
+  }
+  const hex = /^(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
+  if (hex !== null) {
+    const number = Number.parseInt(hex[0].slice(1), 16);
+    const value = letter === "x" ? String.fromCharCode(number) : encodeCodePoint(number);
+    return { value, end: at + hex[0].length };
+  }
+  if (letter === "c" && at + 1 < text.length) {
+    return { value: String.fromCharCode(text.charCodeAt(at + 1) & 31), end: at + 2 };
+  }
+  return { value: `\\${letter}`, end: at + 1 };
+}
+
+/** UTF-8; nothing for what is no code point. */
+function encodeCodePoint(number: number): ByteString {
+  return number > 0x10ffff ? "" : encodeText(String.fromCodePoint(number));
+}

@@ -1,0 +1,64 @@
+/** Source text, and where its offsets are in the script. */
+import type { ByteString } from "../../vm/index.ts";
+import type { Position } from "../ast.ts";
+
+/**
+ * A script, or a text made from a part of one by taking bytes away (the inside of backquotes, a
+ * here-document of `<<-`). Positions are always those of the script.
+ */
+export type Source = {
+  text: ByteString;
+  /** offsets in the script where lines start, from the line `firstLine` on, as far as seen */
+  lineStarts: number[];
+  firstLine: number;
+  /** null for a script. Else: `from[i]` in this text is `to[i]` in `parent`, up to `from[i + 1]`. */
+  origin: { parent: Source; from: number[]; to: number[] } | null;
+  /** offsets of `$((` and `((` that turned out not to be arithmetic */
+  notArithmetic: Set<number>;
+};
+
+/** A script; `offset` is on line `line` of it. What is before that line is never asked for. */
+export function scriptSource(text: ByteString, offset: number, line: number): Source {
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return { text, lineStarts: [lineStart], firstLine: line, origin: null, notArithmetic: new Set() };
+}
+
+/** A text whose bytes from `from[i]` on are those of `parent` from `to[i]` on. */
+export function derivedSource(parent: Source, text: ByteString, from: number[], to: number[]): Source {
+  return { text, lineStarts: [], firstLine: 0, origin: { parent, from, to }, notArithmetic: new Set() };
+}
+
+/** The place of `offset` of this text in the script. */
+export function positionAt(source: Source, offset: number): Position {
+  let script = source;
+  while (script.origin !== null) {
+    const i = lastAtMost(script.origin.from, offset);
+    offset = script.origin.to[i] + offset - script.origin.from[i];
+    script = script.origin.parent;
+  }
+  const starts = script.lineStarts;
+  let end = starts.length - 1;
+  if (offset >= starts[end]) {
+    for (;;) {
+      const newline = script.text.indexOf("\n", starts[end]);
+      if (newline === -1 || newline >= offset) break;
+      starts.push(newline + 1);
+      end++;
+    }
+  } else {
+    end = lastAtMost(starts, offset);
+  }
+  return { line: script.firstLine + end, column: offset - starts[end] + 1, offset };
+}
+
+/** The index of the last of the ascending `list` that is at most `value`; 0 if there is none. */
+function lastAtMost(list: number[], value: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (list[middle] <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

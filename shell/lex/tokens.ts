@@ -1,0 +1,178 @@
+/** Tokens (POSIX XCU 2.3), read as the parser asks for them. */
+import type { Word } from "../ast.ts";
+import type { Miss, Tokens } from "../descent.ts";
+import { Kind, reservedWords } from "../generated/parser.ts";
+import { notYet, syntaxError } from "../syntax-error.ts";
+import { Char, isDelimiter, isDigit } from "./chars.ts";
+import { readDocumentDelimiter, readDocuments } from "./documents.ts";
+import { readArithmetic } from "./expansions.ts";
+import { type HereDocument, type Lexer, skipContinuations } from "./lexer.ts";
+import { assignedName, isName, readWord } from "./words.ts";
+
+export type Token = {
+  kind: number;
+  /** offsets in the source */
+  start: number;
+  end: number;
+  /** how an operator is spelled, without line continuations; else "" */
+  text: string;
+  /** of a word */
+  word: Word | null;
+  /** of the word after `<<` */
+  document: HereDocument | null;
+};
+
+/** The tokens from the place of `lexer` on. */
+export class TokenStream implements Tokens {
+  readonly kinds: number[] = [];
+  readonly list: Token[] = [];
+  at = 0;
+  misses: Miss[] | null = null;
+  /** the `<<` whose delimiter comes next */
+  #announced: Token | null = null;
+
+  constructor(readonly lexer: Lexer) {}
+
+  read(): number {
+    const token = this.#next();
+    this.kinds.push(token.kind);
+    this.list.push(token);
+    return token.kind;
+  }
+
+  /** Adds a token that the lexer has not read, such as the `$` of a substitution. */
+  push(kind: number, start: number, text: string): void {
+    this.kinds.push(kind);
+    this.list.push(operator(kind, start, start + text.length, text));
+  }
+
+  #next(): Token {
+    const { lexer } = this;
+    const { text } = lexer;
+    const start = skipBlanks(text, lexer.at);
+    lexer.at = start;
+    const code = text.charCodeAt(start);
+    if (!isDelimiter(code) && start < text.length) return this.#word(start);
+    this.#announced = null;
+    if (start >= text.length || code === Char.newline) return this.#lineEnd(start);
+    if (code === Char.nul) throw syntaxError(lexer.source, start, "unexpected NUL byte", "text");
+    const token = readOperator(lexer, start);
+    if (token.text === "<<" || token.text === "<<-") this.#announced = token;
+    if (token.kind === Kind.leftParen && this.#followsEquals(start)) token.kind = Kind.array;
+    lexer.at = token.end;
+    return token;
+  }
+
+  #lineEnd(start: number): Token {
+    const { lexer } = this;
+    const atEnd = start >= lexer.text.length;
+    if (!atEnd) lexer.at = start + 1;
+    if (lexer.pending.length > 0) readDocuments(lexer);
+    return operator(atEnd ? Kind.end : Kind.newline, start, lexer.at, "");
+  }
+
+  #word(start: number): Token {
+    const { lexer } = this;
+    const announced = this.#announced;
+    if (announced !== null) {
+      this.#announced = null;
+      const document = readDocumentDelimiter(lexer, announced.start, announced.text === "<<-");
+      lexer.pending.push(document);
+      return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document };
+    }
+    const word = readWord(lexer);
+    return { kind: kindOf(lexer, word), start, end: lexer.at, text: "", word, document: null };
+  }
+
+  /** The `(` at `start` directly follows `name=`. */
+  #followsEquals(start: number): boolean {
+    const last = this.list.at(-1);
+    return (
+      last !== undefined &&
+      last.kind === Kind.assignment &&
+      last.end === start &&
+      this.lexer.text[start - 1] === "="
+    );
+  }
+}
+
+function operator(kind: number, start: number, end: number, text: string): Token {
+  return { kind, start, end, text, word: null, document: null };
+}
+
+/** `at`, past blanks, line continuations and a comment. */
+function skipBlanks(text: string, at: number): number {
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === Char.space || code === Char.tab) at++;
+    else if (code === Char.backslash && text.charCodeAt(at + 1) === Char.newline) at += 2;
+    else break;
+  }
+  if (text.charCodeAt(at) !== Char.hash) return at;
+  const newline = text.indexOf("\n", at);
+  return newline === -1 ? text.length : newline;
+}
+
+function kindOf(lexer: Lexer, word: Word): number {
+  const [first] = word.parts;
+  if (first.kind !== "literal" || first.quoted) return Kind.word;
+  const { text } = first;
+  if (assignedName(text) > 0) return Kind.assignment;
+  if (word.parts.length > 1) return Kind.word;
+  const reserved = reservedWords.get(text);
+  if (reserved !== undefined) return reserved;
+  if (isName(text)) return Kind.name;
+  const next = lexer.text.charCodeAt(lexer.at);
+  if (next === Char.less || next === Char.greater) {
+    if (isDigits(text)) return Kind.ioNumber;
+    if (text.startsWith("{") && text.endsWith("}") && isName(text.slice(1, -1))) {
+      throw notYet(lexer.source, word.pos.offset, `${text}${String.fromCharCode(next)}`);
+    }
+  }
+  return Kind.plain;
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isDigit(text.charCodeAt(i))) return false;
+  return true;
+}
+
+/** Operators and their kinds; the longest that fits is taken. */
+const operators: ReadonlyMap<string, number> = new Map([
+  [";", Kind.semicolon],
+  [";;", Kind.break],
+  [";&", Kind.fallThrough],
+  [";;&", Kind.tryNext],
+  ["&", Kind.ampersand],
+  ["&&", Kind.andIf],
+  ["|", Kind.bar],
+  ["||", Kind.orIf],
+  ["|&", Kind.barAmpersand],
+  ["(", Kind.leftParen],
+  [")", Kind.rightParen],
+  ["<(", Kind.processSubstitution],
+  [">(", Kind.processSubstitution],
+  ...["<", ">", ">>", "<>", ">|", "<&", ">&", "<<", "<<-", "<<<", "&>", "&>>"].map(
+    (text): [string, number] => [text, Kind.redirectOperator],
+  ),
+]);
+
+/** The operator at `start`. */
+function readOperator(lexer: Lexer, start: number): Token {
+  const { text } = lexer;
+  let spelled = text[start];
+  let end = start + 1;
+  for (;;) {
+    const next = skipContinuations(text, end);
+    const longer = spelled + text.charAt(next);
+    if (longer === spelled || !operators.has(longer)) break;
+    spelled = longer;
+    end = next + 1;
+  }
+  if (spelled === "(" && text.charCodeAt(skipContinuations(text, end)) === Char.leftParen) {
+    if (readArithmetic(lexer, skipContinuations(text, end) + 1) !== null) {
+      return operator(Kind.arithmetic, start, lexer.at, "((");
+    }
+  }
+  return operator(operators.get(spelled)!, start, end, spelled);
+}

@@ -1,0 +1,168 @@
+/** Words outside quotes (POSIX XCU 2.2, 2.3). */
+import type { ByteString } from "../../vm/index.ts";
+import type { Word } from "../ast.ts";
+import { syntaxError, unclosed } from "../syntax-error.ts";
+import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
+import { Char, isDelimiter, isNameChar, isNameStart, isOrdinary, isSpecial } from "./chars.ts";
+import { readBackquoted, readDollar } from "./expansions.ts";
+import { type Lexer, placeOf } from "./lexer.ts";
+import { readDoubleQuoted, readSingleQuoted } from "./quotes.ts";
+
+/** Reads the word at `lexer.at`, which is not at a delimiter. */
+export function readWord(lexer: Lexer): Word {
+  const { text } = lexer;
+  const start = lexer.at;
+  let end = start;
+  while (isOrdinary(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  if (end > start && (end >= text.length || isDelimiter(next)) && next !== Char.nul) {
+    lexer.at = end;
+    const pos = placeOf(lexer, start);
+    return { pos, parts: [{ kind: "literal", pos, text: text.slice(start, end), quoted: false }] };
+  }
+  const builder = openBuilder(lexer);
+  readUnquoted(builder, "word", start);
+  return buildWord(builder, start, false);
+}
+
+/**
+ * Reads the operand of `${x:-…}` or a pattern operand, from `lexer.at` up to its `}`.
+ *
+ * @param dollar where the expansion began
+ */
+export function readOperand(lexer: Lexer, dollar: number): Word {
+  const builder = openBuilder(lexer);
+  const start = lexer.at;
+  readUnquoted(builder, "operand", dollar);
+  return buildWord(builder, start, false);
+}
+
+/** Adds parts up to the end of a word, or the `}` of an operand that began at `start`. */
+function readUnquoted(builder: Builder, what: "word" | "operand", start: number): void {
+  const { lexer } = builder;
+  const { text } = lexer;
+  const isEnd = what === "word" ? isDelimiter : isNever;
+  for (;;) {
+    const from = lexer.at;
+    let to = from;
+    for (;;) {
+      const code = text.charCodeAt(to);
+      if (isSpecial(code) || isEnd(code) || Number.isNaN(code) || code === Char.nul) break;
+      to++;
+    }
+    if (to > from) addText(builder, text.slice(from, to), false, from);
+    lexer.at = to;
+    const code = text.charCodeAt(to);
+    switch (code) {
+      case Char.backslash:
+        readEscaped(builder);
+        break;
+      case Char.quote:
+        readSingleQuoted(builder);
+        break;
+      case Char.doubleQuote:
+        readDoubleQuoted(builder);
+        break;
+      case Char.dollar:
+        readDollar(builder, false);
+        break;
+      case Char.backquote:
+        readBackquoted(builder, false);
+        break;
+      case Char.tilde:
+        readTilde(builder, what);
+        break;
+      case Char.rightBrace:
+        if (what === "operand") return;
+        addText(builder, "}", false, lexer.at++);
+        break;
+      case Char.nul:
+        throw syntaxError(lexer.source, to, "unexpected NUL byte", "text");
+      default:
+        if (what === "operand") throw unclosed(lexer.source, start, "${", "}");
+        return;
+    }
+  }
+}
+
+function isNever(_code: number): boolean {
+  return false;
+}
+
+/** A backslash: the next byte is literal; before a newline both go. At the very end it is itself. */
+function readEscaped(builder: Builder): void {
+  const { lexer } = builder;
+  const at = lexer.at;
+  const next = lexer.text.charCodeAt(at + 1);
+  if (next === Char.newline) {
+    lexer.at = at + 2;
+  } else if (Number.isNaN(next)) {
+    addText(builder, "\\", true, at);
+    lexer.at = at + 1;
+  } else {
+    addText(builder, lexer.text[at + 1], true, at);
+    lexer.at = at + 2;
+  }
+}
+
+/**
+ * A tilde: with the user after it, where a word or an operand begins, and in a word that looks like an
+ * assignment after its `=` and after each `:` (XCU 2.6.1). Else it is itself.
+ */
+function readTilde(builder: Builder, what: "word" | "operand"): void {
+  const { lexer, literal } = builder;
+  const { text } = lexer;
+  const at = lexer.at;
+  const inAssignment = what === "word" && builder.parts.length > 0 && looksAssigned(builder);
+  if (builder.parts.length === 0 || (inAssignment && literal !== null && followsMark(builder))) {
+    let end = at + 1;
+    while (isUserChar(text.charCodeAt(end))) end++;
+    if (endsTilde(text.charCodeAt(end), what, inAssignment)) {
+      addPart(builder, { kind: "tilde", pos: placeOf(lexer, at), user: text.slice(at + 1, end) });
+      lexer.at = end;
+      return;
+    }
+  }
+  addText(builder, "~", false, at);
+  lexer.at = at + 1;
+}
+
+function isUserChar(code: number): boolean {
+  return isNameChar(code) || code === Char.minus || code === Char.plus || code === 46;
+}
+
+function endsTilde(code: number, what: "word" | "operand", inAssignment: boolean): boolean {
+  if (code === Char.slash || Number.isNaN(code)) return true;
+  if (code === Char.colon) return inAssignment;
+  return what === "operand" ? code === Char.rightBrace : isDelimiter(code);
+}
+
+/** The literal just read ends with an unquoted `:`, or with the first `=` of the word. */
+function followsMark(builder: Builder): boolean {
+  const { text, quoted } = builder.literal!;
+  if (quoted) return false;
+  if (text.endsWith(":")) return true;
+  return builder.parts.length === 1 && text.indexOf("=") === text.length - 1;
+}
+
+/** The word begins as an assignment does: an unquoted name, then `=` or `+=`. */
+function looksAssigned(builder: Builder): boolean {
+  const first = builder.parts[0];
+  return first.kind === "literal" && !first.quoted && assignedName(first.text) > 0;
+}
+
+/** The length of the `name=` or `name+=` that `text` begins with, or 0. */
+export function assignedName(text: ByteString): number {
+  if (!isNameStart(text.charCodeAt(0))) return 0;
+  let end = 1;
+  while (isNameChar(text.charCodeAt(end))) end++;
+  if (text.charCodeAt(end) === Char.plus) end++;
+  return text.charCodeAt(end) === Char.equals ? end + 1 : 0;
+}
+
+/** All of `text` is a name (XBD 3.216). */
+export function isName(text: ByteString): boolean {
+  if (!isNameStart(text.charCodeAt(0))) return false;
+  for (let i = 1; i < text.length; i++) if (!isNameChar(text.charCodeAt(i))) return false;
+  return true;
+}

@@ -1,0 +1,120 @@
+/** The parser: from bytes to the tree of one complete command at a time (POSIX XCU 2.10). */
+import type { ByteString } from "../vm/index.ts";
+import type { List } from "./ast.ts";
+import { buildList, emptyList } from "./build.ts";
+import type { Node, Tokens } from "./descent.ts";
+import { explain } from "./explain.ts";
+import { backquoted, completeCommand, Kind, substitution } from "./generated/parser.ts";
+import { type Lexer, openLexer, type Session, type Warning } from "./lex/lexer.ts";
+import { type Source, scriptSource } from "./lex/source.ts";
+import { TokenStream } from "./lex/tokens.ts";
+import { ParseError, syntaxError } from "./syntax-error.ts";
+
+export type { Warning } from "./lex/lexer.ts";
+export { formatParseError, ParseError } from "./syntax-error.ts";
+
+export type ParseOptions = {
+  /** `source` is all there is; default true. Where false, a command is complete only with its newline and
+   *  the ends of its here-documents, and else throws an error that is `incomplete`. */
+  final?: boolean;
+};
+
+export type Parsed = {
+  /** null for a line that has no command, and at the end */
+  command: List | null;
+  /** offset of what follows, and its line */
+  next: number;
+  line: number;
+  /** what is not an error: a here-document that the end of the script ended */
+  warnings: Warning[];
+};
+
+/**
+ * Parses the next complete command: one list, to the end of its line, with its here-documents.
+ * Nothing after it is looked at.
+ *
+ * @param source the script, or the part of it that has been read
+ * @param offset where to begin, 0 to source.length; the start of a line
+ * @param line the line of `offset`, from 1
+ * @throws ParseError
+ */
+export function parseCommand(
+  source: ByteString,
+  offset: number,
+  line: number,
+  options: ParseOptions = {},
+): Parsed {
+  const session: Session = { final: options.final ?? true, warnings: [], parseSubstitution, parseBackquoted };
+  const place = scriptSource(source, offset, line);
+  const lexer = openLexer(place, offset, session);
+  try {
+    const tokens = new TokenStream(lexer);
+    const node = match(tokens, completeCommand);
+    if (!session.final && tokens.kinds[node.end - 1] === Kind.end && source.length > offset) {
+      throw new ParseError("unexpected end of file", syntaxPlace(place), "a newline", true);
+    }
+    const list = node.parts[0] as Node | null;
+    const command = list === null ? null : buildList(tokens, list);
+    return {
+      command,
+      next: lexer.at,
+      line: line + countLines(source, offset, lexer.at),
+      warnings: session.warnings,
+    };
+  } catch (error) {
+    if (error instanceof RangeError) throw syntaxError(place, offset, "nested too deeply");
+    throw error;
+  }
+}
+
+/** All commands of a script. */
+export function parseScript(source: ByteString): List[] {
+  const commands: List[] = [];
+  let offset = 0;
+  let line = 1;
+  while (offset < source.length) {
+    const parsed = parseCommand(source, offset, line);
+    if (parsed.command !== null) commands.push(parsed.command);
+    offset = parsed.next;
+    line = parsed.line;
+  }
+  return commands;
+}
+
+/** The match of a rule, or the error that says why there is none. */
+function match(tokens: TokenStream, rule: (tokens: Tokens) => Node | null): Node {
+  const node = rule(tokens);
+  if (node !== null) return node;
+  tokens.at = 0;
+  tokens.misses = [];
+  rule(tokens);
+  throw explain(tokens, tokens.misses);
+}
+
+function parseSubstitution(lexer: Lexer, dollar: number): List {
+  const inner = openLexer(lexer.source, lexer.at, lexer.session);
+  const tokens = new TokenStream(inner);
+  tokens.push(Kind.substitute, dollar, "$(");
+  const [, , items] = match(tokens, substitution).parts as [number, number[], Node | null, number];
+  const list = items === null ? emptyList(tokens, lexer.at) : buildList(tokens, items);
+  // bodies that were not inside come after the line that the substitution ends on
+  lexer.pending.push(...inner.pending);
+  lexer.at = inner.at;
+  return list;
+}
+
+function parseBackquoted(lexer: Lexer, source: Source): List {
+  const tokens = new TokenStream(openLexer(source, 0, lexer.session));
+  const [, items] = match(tokens, backquoted).parts as [number[], Node | null, number];
+  return items === null ? emptyList(tokens, 0) : buildList(tokens, items);
+}
+
+function syntaxPlace(source: Source) {
+  return syntaxError(source, source.text.length, "").position;
+}
+
+function countLines(text: ByteString, from: number, to: number): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n", from); at !== -1 && at < to; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,61 @@
+/** What is wrong with a script, and how to say it. */
+import type { ByteString } from "../vm/index.ts";
+import type { Position } from "./ast.ts";
+import { positionAt, type Source } from "./lex/source.ts";
+
+/** Thrown by the parser and the lexer; caught by whoever asked for a command. */
+export class ParseError extends Error {
+  override readonly name = "ParseError";
+
+  constructor(
+    /** such as "unexpected `fi`"; for people, in bytes as the script has them */
+    readonly problem: string,
+    /** where it shows */
+    readonly position: Position,
+    /** what would have been right: "`fi` to close the `if` of line 3"; "" where there is nothing to say */
+    readonly expected = "",
+    /** more input could make it right */
+    readonly incomplete = false,
+  ) {
+    super(`syntax error: ${problem}${expected === "" ? "" : `, expected ${expected}`}`);
+  }
+}
+
+/** An error at `offset` of `source`. */
+export function syntaxError(source: Source, offset: number, problem: string, expected = ""): ParseError {
+  return new ParseError(problem, positionAt(source, offset), expected);
+}
+
+/** What is part of bash but not of floe, so far. */
+export function notYet(source: Source, offset: number, what: string): ParseError {
+  return syntaxError(source, offset, `not yet supported: ${what}`);
+}
+
+/** The text ended within what `opener` at `offset` opened. */
+export function unclosed(source: Source, offset: number, opener: string, closer: string): ParseError {
+  const { line } = positionAt(source, offset);
+  const end = positionAt(source, source.text.length);
+  const expected = `\`${closer}\` to close the \`${opener}\` of line ${line}`;
+  return new ParseError("unexpected end of file", end, expected, true);
+}
+
+/**
+ * The message for people, without a newline at the end:
+ *
+ *     deploy.sh:7:3: syntax error: unexpected `fi`, expected `then` after the `if` of line 5
+ *       fi
+ *       ^
+ *
+ * @param script the whole text that the error's position refers to
+ * @param name of the script, such as its path
+ */
+export function formatParseError(error: ParseError, script: ByteString, name: string): ByteString {
+  const { line, column, offset } = error.position;
+  const start = offset === 0 ? 0 : script.lastIndexOf("\n", offset - 1) + 1;
+  const newline = script.indexOf("\n", offset);
+  const text = script.slice(start, newline === -1 ? script.length : newline);
+  const before = text.slice(0, column - 1);
+  // tabs stay tabs, and the later bytes of a UTF-8 character take no room
+  const caret = `${before.replace(/[\x80-\xbf]/g, "").replace(/[^\t]/g, " ")}^`;
+  return `${name}:${line}:${column}: ${error.message}\n${text}\n${caret}`;
+}
