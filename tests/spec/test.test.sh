@@ -110,7 +110,7 @@ t() { "$@" && echo 1 || echo 0; }; t [ a \< b ]; t [ b \< a ]; t [ b \> a ]; t [
 1
 1
 === files: type [posix]
-mkdir d; : > f; ln -s f l 2>/dev/null; t() { "$@" && echo 1 || echo 0; }; t [ -e f ]; t [ -e none ]; t [ -f f ]; t [ -f d ]; t [ -d d ]; t [ -d f ]; t [ -c /dev/null ]; t [ -f /dev/null ]; t [ -p f ]; t [ -S f ]; t [ -b f ]
+mkdir d; : > f; t() { "$@" && echo 1 || echo 0; }; t [ -e f ]; t [ -e none ]; t [ -f f ]; t [ -f d ]; t [ -d d ]; t [ -d f ]; t [ -c /dev/null ]; t [ -f /dev/null ]; t [ -p f ]; t [ -S f ]; t [ -b f ]
 ---
 1
 0
@@ -214,8 +214,8 @@ test a = a; echo $?; test a = b; echo $?; test a -foo b 2>/dev/null; echo $?
 0
 0
 0
-=== -h and -L see the link itself [posix]
-: > f; cp -s f l 2>/dev/null || true; [ -L f ] || echo not a link; [ -h nosuch ] || echo none
+=== -h and -L where there is no link [posix]
+: > f; [ -L f ] || echo not a link; [ -h nosuch ] || echo none
 ---
 not a link
 none

@@ -85,18 +85,19 @@ trap '' TERM; kill -s TERM $$; echo alive
 ---
 alive
 === an ignored signal stays ignored in children [posix]
-trap '' TERM; (kill -s TERM $BASHPID; echo alive)
+trap '' TERM; (sleep 0.02; echo alive) & kill -s TERM $!; wait $!; echo $?
 ---
 alive
+0
 === a caught signal is reset in subshells
 trap 'echo caught' TERM; (kill -s TERM $BASHPID; echo no) 2>/dev/null; echo $?
 ---
 143
 === default action kills a subshell
-(kill -s TERM $BASHPID; echo no) 2>/dev/null; echo $?; (kill -s INT $BASHPID) 2>/dev/null; echo $?; (kill -s KILL $BASHPID) 2>/dev/null; echo $?; (kill -s USR1 $BASHPID) 2>/dev/null; echo $?; (kill -s HUP $BASHPID) 2>/dev/null; echo $?
+(kill -s TERM $BASHPID; echo no) 2>/dev/null; echo $?; (kill -s INT $BASHPID; :; echo no) 2>/dev/null; echo $?; (kill -s KILL $BASHPID) 2>/dev/null; echo $?; (kill -s USR1 $BASHPID) 2>/dev/null; echo $?; (kill -s HUP $BASHPID) 2>/dev/null; echo $?
 ---
 143
-0
+130
 137
 138
 129
@@ -230,9 +231,8 @@ trap -- 'echo x' EXIT
 survived
 0
 === PIPE trap instead of death
-(trap 'echo caught >&2' PIPE; i=0; while [ $i -lt 3 ]; do echo x || { echo failed >&2; break; }; sleep 0.01; i=$((i+1)); done) 2> e | true; grep -c . e > /dev/null && sort -u e
+(trap 'echo caught >&2' PIPE; i=0; while [ $i -lt 3 ]; do echo x || { echo failed >&2; break; }; sleep 0.01; i=$((i+1)); done) 2> e | true; grep -v line e | sort -u
 ---
-../case.sh: line 1: echo: write error: Broken pipe
 caught
 failed
 === PIPE ignored: the write fails [posix]
@@ -264,19 +264,17 @@ cleanup() { local s=$?; echo "cleanup $s $1"; }; trap 'cleanup arg' EXIT; exit 2
 ---
 cleanup 2 arg
 === redirections of the EXIT trap [posix]
-trap 'echo late' EXIT; exec > f; echo early; exec 1>&2; trap - EXIT; cat f >&2; (trap 'cat f' EXIT; exec 2>&1) ; :
+(trap 'echo late' EXIT; exec > f; echo early); cat f
 ---
+early
+late
 === EXIT trap of a background job [posix]
 (trap 'echo bg bye' EXIT; exit 4) & wait $!; echo $?
 ---
 bg bye
 4
-=== signals to a process group of a subshell are not needed for wait [posix]
+=== wait for the later job while an earlier one still runs [posix]
 (sleep 0.01; exit 6) & (sleep 0.005; exit 7) & wait $!; echo $?; wait; echo $?
 ---
 7
 0
-=== ERR and DEBUG are bash's own: ERR
-trap 'echo err $?' ERR; false; (exit 3) || true; if false; then :; fi; true
----
-err 1
