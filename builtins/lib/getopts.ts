@@ -1,0 +1,79 @@
+/** One step of `getopts` (POSIX XCU getopts; bash manual 4.1). */
+import type { ByteString } from "../../vm/index.ts";
+
+/** Where `getopts` stands: OPTIND, and the place in a cluster such as `-abc` (0: at its start). */
+export type OptionPlace = { optind: number; charIndex: number };
+
+export type OptionStep = OptionPlace & {
+  /** 0 an option (also a bad one); 1 no more options */
+  status: 0 | 1;
+  /** the variable's value: the option's letter, `?`, or `:` for a missing argument in silent mode */
+  name: ByteString;
+  /** OPTARG; null where it is to be unset */
+  optarg: ByteString | null;
+  /** what to report, without the shell's name in front: `illegal option -- x`; null in silent mode */
+  error: ByteString | null;
+};
+
+/**
+ * The next option of `args` ($1 is args[0]). `optstring` as in POSIX: a letter, `:` after it where
+ * it takes an argument; a leading `:` makes errors silent. OPTIND counts from 1.
+ */
+export function nextOption(
+  optstring: ByteString,
+  args: readonly ByteString[],
+  optind: number,
+  charIndex: number,
+): OptionStep {
+  const silent = optstring.startsWith(":");
+  let index = Math.max(optind, 1) - 1;
+  let offset = charIndex;
+  // The arguments may have changed since the last step.
+  if (offset > 0 && !((args[index]?.length ?? 0) > offset)) offset = 0;
+  if (offset === 0) {
+    const arg = args[index];
+    if (arg === undefined || arg === "-" || arg.charCodeAt(0) !== 45)
+      return finished(Math.min(index, args.length));
+    if (arg === "--") return finished(index + 1);
+    offset = 1;
+  }
+  const arg = args[index]!;
+  const letter = arg[offset]!;
+  const last = offset + 1 === arg.length;
+  const next: OptionPlace = last
+    ? { optind: index + 2, charIndex: 0 }
+    : { optind: index + 1, charIndex: offset + 1 };
+  const at = letter === ":" ? -1 : optstring.indexOf(letter, silent ? 1 : 0);
+  if (at < 0) {
+    const error = silent ? null : `illegal option -- ${letter}`;
+    return { ...next, status: 0, name: "?", optarg: silent ? letter : null, error };
+  }
+  if (optstring[at + 1] !== ":") return { ...next, status: 0, name: letter, optarg: null, error: null };
+  if (!last) {
+    return {
+      optind: index + 2,
+      charIndex: 0,
+      status: 0,
+      name: letter,
+      optarg: arg.slice(offset + 1),
+      error: null,
+    };
+  }
+  index++;
+  const value = args[index];
+  if (value !== undefined) {
+    return { optind: index + 2, charIndex: 0, status: 0, name: letter, optarg: value, error: null };
+  }
+  return {
+    optind: index + 1,
+    charIndex: 0,
+    status: 0,
+    name: silent ? ":" : "?",
+    optarg: silent ? letter : null,
+    error: silent ? null : `option requires an argument -- ${letter}`,
+  };
+}
+
+function finished(index: number): OptionStep {
+  return { optind: index + 1, charIndex: 0, status: 1, name: "?", optarg: null, error: null };
+}
