@@ -24,6 +24,8 @@ export type AnonymousOptions = {
   root: number;
   mountPoint: ByteString;
   borders: ReadonlySet<ByteString>;
+  /** directories that stay where they are: mount points */
+  fixed: ReadonlySet<number>;
   /** milliseconds since the epoch */
   now(): number;
   /** who owns all files, and whose permission bits are checked (0 may do anything) */
@@ -115,6 +117,19 @@ export function createAnonymous(state: AnonymousState, options: AnonymousOptions
     return target?.kind === "directory" && target.entries.size > 0 ? -Errno.ENOTEMPTY : 0;
   }
 
+  /** Counts one more open description of the file. */
+  function retain(ino: number): void {
+    open.set(ino, (open.get(ino) ?? 0) + 1);
+  }
+
+  function truncate(ino: number, size: number): number {
+    const node = nodes.get(ino);
+    if (node?.kind !== "file") return node ? -Errno.EISDIR : -Errno.ESTALE;
+    const result = truncatePages(node, pageBytes, size, fileBytes);
+    if (result === 0) touch(node);
+    return result;
+  }
+
   return {
     walk: (path: ByteString, follow: boolean): Place | Outside | number =>
       walk(state, walkOptions, path, follow),
@@ -130,16 +145,13 @@ export function createAnonymous(state: AnonymousState, options: AnonymousOptions
       } else {
         const refused = mayOpen(nodes.get(ino)!, flags, writes);
         if (refused) return refused;
-        if (flags & OpenFlag.truncate && writes) this.truncate(ino, 0);
+        if (flags & OpenFlag.truncate && writes) truncate(ino, 0);
       }
-      this.retain(ino);
+      retain(ino);
       return ino;
     },
 
-    /** Counts one more open description of the file. */
-    retain(ino: number): void {
-      open.set(ino, (open.get(ino) ?? 0) + 1);
-    },
+    retain,
     /** Counts one less; an unlinked file goes with the last. */
     release(ino: number): void {
       const count = (open.get(ino) ?? 0) - 1;
@@ -162,13 +174,7 @@ export function createAnonymous(state: AnonymousState, options: AnonymousOptions
       if (count > 0) touch(node);
       return count;
     },
-    truncate(ino: number, size: number): number {
-      const node = nodes.get(ino);
-      if (node?.kind !== "file") return node ? -Errno.EISDIR : -Errno.ESTALE;
-      const result = truncatePages(node, pageBytes, size, fileBytes);
-      if (result === 0) touch(node);
-      return result;
-    },
+    truncate,
     /** bytes, or -ESTALE */
     size(ino: number): number {
       const node = nodes.get(ino);
@@ -205,7 +211,7 @@ export function createAnonymous(state: AnonymousState, options: AnonymousOptions
       const node = nodes.get(place.ino);
       if (!node) return -Errno.ENOENT;
       if (node.kind !== "directory") return -Errno.ENOTDIR;
-      if (place.ino === options.root) return -Errno.EBUSY;
+      if (options.fixed.has(place.ino)) return -Errno.EBUSY;
       if (place.name === ".") return -Errno.EINVAL;
       if (node.entries.size > 0) return -Errno.ENOTEMPTY;
       const refused = mayChange(place);
@@ -222,7 +228,7 @@ export function createAnonymous(state: AnonymousState, options: AnonymousOptions
     },
     rename(from: Place, to: Place): number {
       if (from.ino === 0) return -Errno.ENOENT;
-      if (from.name === "." || to.name === ".") return -Errno.EBUSY;
+      if (from.name === "." || to.name === "." || options.fixed.has(from.ino)) return -Errno.EBUSY;
       const refused = mayChange(from) || mayChange(to);
       if (refused) return refused;
       if (from.ino === to.ino) return 0;

@@ -43,6 +43,11 @@ export type TreeOptions = {
 };
 
 const TMP = "/tmp";
+/** What a listing of `/` shows even where the host has no such directories. */
+const MOUNT_POINTS: readonly DirectoryEntry[] = [
+  { name: "dev", type: FileType.directory },
+  { name: "tmp", type: FileType.directory },
+];
 
 /** A tree with empty directories `/tmp` and `/dev`. `pageBytes` is for tests of page borders. */
 export function createTreeState(pageBytes = PAGE_BYTES): TreeState {
@@ -64,12 +69,14 @@ export type Tree = ReturnType<typeof createTree>;
 export function createTree(state: TreeState, host: Host, access: Access, options: TreeOptions = {}) {
   const full = access.read && access.write;
   const hosted = access.read || access.write;
-  const tmp = (state.anonymous.nodes.get(ROOT) as DirectoryNode).entries.get("tmp")!;
+  const top = (state.anonymous.nodes.get(ROOT) as DirectoryNode).entries;
+  const tmp = top.get("tmp")!;
   const { uid, gid, euid } = host.identity();
   const anonymous = createAnonymous(state.anonymous, {
     root: hosted ? tmp : ROOT,
     mountPoint: hosted ? TMP : "",
     borders: new Set(hosted ? [] : ["dev"]),
+    fixed: new Set([ROOT, tmp, top.get("dev")!]),
     now: () => host.now(),
     uid,
     gid,
@@ -92,7 +99,8 @@ export function createTree(state: TreeState, host: Host, access: Access, options
   /** Which mount a path begins in, and the path to look for there. */
   function mountOf(path: ByteString): { kind: "host" | "anonymous" | "device"; path: ByteString } {
     const plain = /\/\.|\/\/|.\/$/.test(path) ? normalize(path) : path;
-    if (isWithin(plain, "/dev") && (!full || deviceAt(plain))) return { kind: "device", path: plain };
+    if (isWithin(plain, "/dev") && (!full || plain === "/dev" || deviceAt(plain)))
+      return { kind: "device", path: plain };
     if (!hosted) return { kind: "anonymous", path: isWithin(path, "/dev") ? plain : path };
     if (!access.write) {
       if (isWithin(path, TMP)) return { kind: "anonymous", path };
@@ -106,7 +114,7 @@ export function createTree(state: TreeState, host: Host, access: Access, options
     if (path === "") return -Errno.ENOENT;
     let at = mountOf(path);
     for (let crossings = 0; at.kind === "anonymous"; crossings++) {
-      const found = anonymous.walk(at.path, follow || at.path.endsWith("/"));
+      const found = anonymous.walk(at.path, follow);
       if (typeof found === "number") return unknown(at.path, found, mode);
       if (!("outside" in found)) {
         if (found.ino === 0 && !(mode & 2)) return unknown(at.path, -Errno.ENOENT, mode);
@@ -249,7 +257,7 @@ export function createTree(state: TreeState, host: Host, access: Access, options
   }
 
   function statPath(path: ByteString, follow: boolean): FileStat | number {
-    const at = locate(path, follow, 4);
+    const at = locate(path, follow || path.endsWith("/"), 4);
     return typeof at === "number" ? at : at.mount.stat(at, follow);
   }
 
@@ -277,16 +285,11 @@ export function createTree(state: TreeState, host: Host, access: Access, options
     const at = locate(path, true, 4);
     if (typeof at === "number") return at;
     const found = at.mount.readdir(at);
-    if (typeof found === "number" || at.mount.kind !== "host") return found;
-    return addMounts(normalize(at.path), found);
-  }
-
-  /** Mount points and devices that the host does not list itself. */
-  function addMounts(path: ByteString, found: DirectoryEntry[]): DirectoryEntry[] {
-    const added = path === "/" ? ["dev", "tmp"] : [];
-    const missing = added.filter((name) => !found.some((entry) => entry.name === name));
-    const entries = missing.map((name) => ({ name, type: FileType.directory }));
-    return entries.length === 0 ? found : [...found, ...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (typeof found === "number") return found;
+    if (at.mount.kind === "host" && normalize(at.path) === "/") return merge(found, MOUNT_POINTS);
+    if (at.path !== "/dev" || !full) return found;
+    const others = host.readdir(at.path);
+    return typeof others === "number" ? found : merge(found, others);
   }
 
   return {
@@ -309,7 +312,7 @@ export function createTree(state: TreeState, host: Host, access: Access, options
     access: (path: ByteString, mode: number) =>
       on(path, true, mode & 2 ? 6 : 4, (at) => at.mount.access(at, mode)),
     readlink(path: ByteString): ByteString | number {
-      const at = locate(path, false, 4);
+      const at = locate(path, path.endsWith("/"), 4);
       return typeof at === "number" ? at : at.mount.readlink(at);
     },
     mkdir: (path: ByteString, mode: number) => on(path, false, 2, (at) => at.mount.mkdir(at, mode)),
@@ -341,4 +344,11 @@ export function createTree(state: TreeState, host: Host, access: Access, options
 function accessBits(flags: number): number {
   const writes = flags & (OpenFlag.create | OpenFlag.truncate) ? 2 : 0;
   return ([4, 2, 6][flags & OpenFlag.accessMask] ?? 6) | writes;
+}
+
+/** Both listings in byte order; of two entries with one name the first listing's. */
+function merge(found: readonly DirectoryEntry[], more: readonly DirectoryEntry[]): DirectoryEntry[] {
+  const names = new Set(found.map((entry) => entry.name));
+  const all = [...found, ...more.filter((entry) => !names.has(entry.name))];
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

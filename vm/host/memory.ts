@@ -43,7 +43,7 @@ export type MemoryHost = Host & {
   drain(): void;
   /** sends the process a signal */
   signal(signal: number): void;
-  /** the nth file call from now (1: the next) gives -errno and does nothing */
+  /** the nth file call from now (1: the next) gives -errno and does nothing (but close closes) */
   failCall(n: number, errno: number): void;
   /** file calls so far */
   readonly calls: number;
@@ -95,6 +95,7 @@ function injectFaults(files: MemoryFiles["calls"]) {
       if (state.fault && --state.fault.in === 0) {
         const { errno } = state.fault;
         state.fault = null;
+        if (name === "close") call(...values); // a close that fails has closed, as on Linux
         return -errno;
       }
       return call(...values);

@@ -3,16 +3,18 @@ import os from "node:os";
 import { isatty } from "node:tty";
 import { type ByteString, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
-import { spawn, WITHHELD } from "./posix/children.ts";
+import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
 import { posixFiles } from "./posix/files.ts";
 import { seekHandle } from "./posix/libc.ts";
 import { listenSignals } from "./posix/signals.ts";
-import { readLater, writeLater } from "./posix/streams.ts";
+import { abandonHandle, readLater, writeLater } from "./posix/streams.ts";
 
 /** What the POSIX host offers beyond `Host`. */
 export type PosixHost = Host & {
   /** lseek(2): the handle's own offset, which children that inherit it use; -1 where it has none */
   seek(handle: number, offset: number, whence: 0 | 1 | 2): number;
+  /** the file creation mask that the process was started with; its own is 0, since modes come with it applied */
+  readonly umask: number;
 };
 
 /** Real time with fractions: the monotonic clock on a base, which is set anew when the clock is. */
@@ -51,12 +53,18 @@ function usage() {
 /** A host on the machine that this process runs on. */
 export function createPosixHost(): PosixHost {
   const atStart = environ();
+  process.umask(0);
   return {
     name: "posix",
     ...posixFiles,
     readLater,
     writeLater,
+    close(handle) {
+      abandonHandle(handle);
+      return posixFiles.close(handle);
+    },
     seek: seekHandle,
+    umask: UMASK_AT_START,
     isatty: (handle) => isatty(handle),
     spawn,
     environ: () => atStart,

@@ -33,6 +33,7 @@ export function createMemoryFiles(
     root: ROOT,
     mountPoint: "",
     borders: new Set(),
+    fixed: new Set([ROOT]),
     now,
     ...user,
     fileBytes: 2 ** 40,
@@ -40,14 +41,14 @@ export function createMemoryFiles(
   const handles = new Map<Handle, Open>();
 
   function find(path: ByteString, follow: boolean): Place | number {
-    const found = tree.walk(path, follow || path.endsWith("/"));
+    const found = tree.walk(path, follow);
     if (typeof found === "number") return found;
     return "outside" in found ? -Errno.ENOENT : found;
   }
 
   /** An operation on an existing node. */
   function on<T>(path: ByteString, follow: boolean, action: (ino: number) => T): T | number {
-    const place = find(path, follow);
+    const place = find(path, follow || path.endsWith("/"));
     return typeof place === "number" ? place : action(place.ino);
   }
 

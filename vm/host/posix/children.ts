@@ -13,6 +13,9 @@ import { signalName, signalNumber } from "./signals.ts";
 /** Variables that change what a Bun executable does: no child gets them by accident. */
 export const WITHHELD: ReadonlySet<string> = new Set(["BUN_OPTIONS", "BUN_BE_BUN"]);
 
+/** The file creation mask of this process before any host made it 0; children get it back. */
+export const UMASK_AT_START = process.umask();
+
 type Stdio = { child: (number | null)[]; pipes: Map<number, Handle>; toClose: Handle[] };
 
 /** fd 0 reads; every other "pipe" is one that the child writes. */
@@ -53,6 +56,7 @@ export function spawn(request: SpawnRequest): HostChild | number {
   const stdio = connect(request);
   if (typeof stdio === "number") return stdio;
   const [argv0, ...rest] = request.argv.map(decodeText);
+  const ours = process.umask(UMASK_AT_START);
   try {
     const child = Bun.spawn({
       cmd: [decodeText(request.file), ...rest],
@@ -76,6 +80,7 @@ export function spawn(request: SpawnRequest): HostChild | number {
     closeAll(stdio.pipes.values());
     return failure(error);
   } finally {
+    process.umask(ours);
     closeAll(stdio.toClose);
   }
 }

@@ -18,19 +18,40 @@ const LAST_DELAY = 16;
 /** Turns of the event loop that ask without any delay. */
 const EAGER_TURNS = 20;
 
-/** Calls `attempt` until it gives true, from the event loop. */
-function retry(attempt: () => boolean): void {
+/** What waits for a handle, so that closing it ends the waiting before its number is used again. */
+const waiting = new Map<Handle, Set<() => void>>();
+
+/** Calls `attempt` from the event loop until it gives true; `abandoned` if the handle is closed before. */
+function retry(handle: Handle, attempt: () => boolean, abandoned: () => void): void {
   let turns = 0;
   let delay = FIRST_DELAY;
+  let over = false;
+  const abandon = () => {
+    over = true;
+    abandoned();
+  };
+  const waiters = waiting.get(handle) ?? new Set();
+  waiting.set(handle, waiters.add(abandon));
   const again = () => {
-    if (attempt()) return;
-    if (turns++ < EAGER_TURNS) setImmediate(again);
+    if (over) return;
+    if (attempt()) {
+      waiters.delete(abandon);
+      if (waiters.size === 0) waiting.delete(handle);
+    } else if (turns++ < EAGER_TURNS) setImmediate(again);
     else {
       setTimeout(again, delay);
       delay = Math.min(delay * 2, LAST_DELAY);
     }
   };
   setImmediate(again);
+}
+
+/** To be called before a handle is closed: what waits for it gets -EBADF. */
+export function abandonHandle(handle: Handle): void {
+  const waiters = waiting.get(handle);
+  if (!waiters) return;
+  waiting.delete(handle);
+  for (const abandon of waiters) abandon();
 }
 
 /** The bytes read, null where there are none yet, or -errno. */
@@ -57,6 +78,11 @@ function readInThread(handle: Handle, max: number, done: (result: Uint8Array | n
 }
 
 export function readLater(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void {
+  const state = ready(handle, "read");
+  if (state === null || (state === false && handle === 0)) {
+    readInThread(handle, max, done);
+    return;
+  }
   const attempt = () => {
     if (ready(handle, "read") === false) return false;
     const result = readNow(handle, max);
@@ -64,11 +90,7 @@ export function readLater(handle: Handle, max: number, done: (result: Uint8Array
     done(result);
     return true;
   };
-  setImmediate(() => {
-    const state = ready(handle, "read");
-    if (state === null || (state === false && handle === 0)) readInThread(handle, max, done);
-    else if (!attempt()) retry(attempt);
-  });
+  retry(handle, attempt, () => done(-Errno.EBADF));
 }
 
 /** Bytes written at once to a stream that may wait: poll(2) promises room for so many. */
@@ -90,5 +112,5 @@ export function writeLater(handle: Handle, data: Uint8Array, done: (result: numb
     }
     return true;
   };
-  retry(attempt);
+  retry(handle, attempt, () => done(-Errno.EBADF));
 }
