@@ -15,6 +15,8 @@ const SYMBOLS = {
   lseek: { args: ["i32", "i64", "i32"], returns: "i64" },
   tcgetattr: { args: ["i32", "ptr"], returns: "i32" },
   tcsetattr: { args: ["i32", "i32", "ptr"], returns: "i32" },
+  tcgetpgrp: { args: ["i32"], returns: "i32" },
+  getpgrp: { args: [], returns: "i32" },
 } as const;
 
 type Libc = ReturnType<typeof load>;
