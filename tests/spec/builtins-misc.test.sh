@@ -43,12 +43,12 @@ d
 set -- a; shift 2 2>/dev/null; echo $? $#
 ---
 1 1
-=== set: positional parameters
-set -- a 'b c' ''; echo $# "$2"; set --; echo $#; set -- -e; echo $1; case $- in *e*) echo on;; *) echo off;; esac
+=== set: positional parameters [posix]
+set -- a 'b c' ''; echo $# "$2"; set --; echo $#; set -- -e; printf '%s\n' "$1"; case $- in *e*) echo on;; *) echo off;; esac
 ---
 3 b c
 0
-
+-e
 off
 === set: options by letter and back [posix]
 set -ef; case $- in *e*f*|*f*e*) echo both;; esac; set +ef; case $- in *[ef]*) echo no;; *) echo off;; esac
@@ -125,14 +125,11 @@ function
 builtin
 keyword
 1
-=== type prints a function
+=== type prints a function [deviation="floe prints the source as it was written, bash its own layout"]
 f() { echo a; }; type f
 ---
 f is a function
-f () 
-{ 
-    echo a
-}
+f() { echo a; }
 === command keeps special builtins from ending the shell
 command . ./nosuch 2>/dev/null; echo $?; command readonly r=1; echo $r
 ---
@@ -214,7 +211,7 @@ export a b=1; readonly c=2; echo "$a$b$c"; export -p | grep -c ' b='
 readonly c='x y'; readonly -p | grep ' c='
 ---
 declare -r c="x y"
-=== hash of options in dollar-minus survives a function [posix]
+=== options set in a function stay [posix]
 f() { set -u; }; f; case $- in *u*) echo u;; esac
 ---
 u
@@ -277,7 +274,7 @@ b-
 x=1 command eval 'echo $x' > f; cat f
 ---
 1
-=== let nothing happen on an empty function-like word [posix]
+=== a command word that expands to nothing [posix]
 x=; $x; echo $?; $x $x; echo $?
 ---
 0

@@ -103,8 +103,8 @@ while [ -n "$x" ] && [ -n "$y" ]; do if [ $x -lt $y ]; then echo $x; read x <&3 
 4
 6
 7
-=== a pipe into a background job
-{ seq 3; } | { cat > f & wait; cat f; }
+=== a pipe into a background job [posix]
+{ seq 3; } | { exec 3<&0; cat <&3 > f & wait; cat f; }
 ---
 1
 2
@@ -166,9 +166,9 @@ i=0; while [ $i -lt 200 ]; do echo line $i; i=$((i+1)); done | grep -q 'line 5$'
 ---
 0
 === a reader that ends makes the writer's status 141
-(seq 100000; echo "not reached" > f) | head -1 > /dev/null; echo $PIPESTATUS; seq 100000 | true; echo $PIPESTATUS
+(seq 100000; echo $? > s) | head -1 > /dev/null; cat s; seq 100000 | true; echo $PIPESTATUS
 ---
-0
+141
 141
 === sum by words and by lines [posix]
 seq 10 | { t=0; for n in $(cat); do t=$((t+n)); done; echo $t; }

@@ -206,7 +206,7 @@ mkdir d; echo a > d/1; echo b > d/2; find d -type f | sort | xargs cat
 ---
 a
 b
-=== files, links to directories, and removed current directory [posix]
+=== ls in a new directory [posix]
 mkdir a; cd a; : > f; ls; cd ..; rm -r a; ls
 ---
 f
@@ -245,7 +245,7 @@ y
 mkdir d; exec 3> d/f; rm -r d; echo x >&3; echo $?; ls
 ---
 0
-=== rmdir of not empty directories [posix]
+=== rm -r of an inner directory [posix]
 mkdir -p a/b; rm -r a/b; ls a; ls -a a | wc -l
 ---
 2

@@ -525,10 +525,10 @@ date -u -d @0 +%Y-%m-%dT%H:%M:%SZ; date -u -d @1000000000 '+%Y %j %u %w %a %b %d
 2001 252 7 0 Sun Sep 09 01 46 40 1000000000
 1970-01-01_00:00:00
 === date: more formats [posix]
-date -u -d @1709251199 '+%A %B %e|%y|%m/%d|%I %p|%D|%R|%%|%n%t|' | cat -A 2>/dev/null || true
+date -u -d @1709251199 '+%A %B %e|%y|%m/%d|%I %p|%D|%R|%%|%n%t|'
 ---
-Thursday February 29|24|02/29|11 PM|02/29/24|23:59|%|$
-^I|$
+Thursday February 29|24|02/29|11 PM|02/29/24|23:59|%|
+	|
 === basename [posix]
 basename /a/b/c.txt; basename /a/b/c.txt .txt; basename a/; basename /; basename c .c; basename .c .c
 ---
