@@ -1,5 +1,4 @@
 /** Hashes by the host runtime: pure functions of bytes, at memory speed. */
-import { crc32 as zlibCrc32 } from "node:zlib";
 
 /** xxHash32 with seed 0, as the LZ4 frame format wants it: 0 to 2^32-1. */
 export function xxHash32(bytes: Uint8Array): number {
@@ -16,5 +15,5 @@ export function xxHash64(bytes: Uint8Array): bigint {
  * bytes before, so that a stream is summed piece by piece.
  */
 export function crc32(bytes: Uint8Array, previous = 0): number {
-  return zlibCrc32(bytes, previous);
+  return Bun.hash.crc32(bytes, previous);
 }

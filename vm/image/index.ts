@@ -1,5 +1,5 @@
 /** The image format: a run's content to bytes and back. */
-export { NotPlainError } from "./cbor.ts";
+export { NotPlainError } from "./encode.ts";
 export { ImageError, type ImageReason } from "./error.ts";
 export {
   decodeImage,

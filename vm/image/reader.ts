@@ -4,7 +4,7 @@
  */
 import { crc32 } from "../host/hash.ts";
 import type { Plain } from "../plain.ts";
-import { CborError, decodePlain } from "./cbor.ts";
+import { CborError, decodePlain } from "./decode.ts";
 import { ImageError } from "./error.ts";
 import { unframe } from "./frame.ts";
 import { decodeFooter, decodeHeader, type Footer, hex32, type StoredSection } from "./layout.ts";

@@ -4,7 +4,7 @@
  */
 import { crc32 } from "../host/hash.ts";
 import type { Plain } from "../plain.ts";
-import { encodePlain } from "./cbor.ts";
+import { encodePlain } from "./encode.ts";
 import { frameBound, frameChunks, type Source } from "./frame.ts";
 import { encodeFooter, encodeHeader, type StoredSection } from "./layout.ts";
 import { type PageWriter, pageWriter } from "./pages.ts";
