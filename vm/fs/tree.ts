@@ -190,7 +190,8 @@ export function createTree(state: TreeState, host: Host, access: Access, options
   function readChunk(file: TreeFile, offset: number, max: number): Uint8Array | number {
     let room = max;
     if (file.kind === "anonymous") room = Math.min(max, Math.max(0, anonymous.size(file.ino) - offset));
-    const buffer = new Uint8Array(room);
+    // not zeroed: every byte that is given out is read over
+    const buffer = new Uint8Array(Buffer.allocUnsafeSlow(room).buffer);
     const count = read(file, buffer, offset);
     if (count < 0 || count === room) return count < 0 ? count : buffer;
     return buffer.slice(0, count);

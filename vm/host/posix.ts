@@ -1,10 +1,8 @@
 /** The host as it is: the real machine, through node:fs and Bun. See `Host` for each call. */
-import os from "node:os";
-import { isatty } from "node:tty";
 import { type ByteString, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
-import { posixFiles } from "./posix/files.ts";
+import { isTerminal, posixFiles } from "./posix/files.ts";
 import { seekHandle } from "./posix/libc.ts";
 import { listenSignals } from "./posix/signals.ts";
 import { abandonHandle, readLater, writeLater } from "./posix/streams.ts";
@@ -65,7 +63,7 @@ export function createPosixHost(): PosixHost {
     },
     seek: seekHandle,
     umask: UMASK_AT_START,
-    isatty: (handle) => isatty(handle),
+    isatty: isTerminal,
     spawn,
     environ: () => atStart,
     cwd: () => encodeText(process.cwd()),
@@ -75,7 +73,10 @@ export function createPosixHost(): PosixHost {
       uid: process.getuid?.() ?? 0,
       gid: process.getgid?.() ?? 0,
       euid: process.geteuid?.() ?? 0,
-      hostname: encodeText(os.hostname()),
+      get hostname() {
+        // few runs ask, and node:os takes its time to load
+        return encodeText((require("node:os") as typeof import("node:os")).hostname());
+      },
     }),
     now,
     monotonic: () => performance.now(),

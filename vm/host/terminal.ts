@@ -3,8 +3,7 @@
  * instead of ^Z, so that ^E arrives as SIGTSTP and no other input is touched, not even when a
  * host program is reading. ^Z is then an ordinary character.
  */
-import { ptr } from "bun:ffi";
-import { isatty } from "node:tty";
+import { isTerminal } from "./posix/files.ts";
 import { libc } from "./posix/libc.ts";
 
 /** ^E */
@@ -29,21 +28,21 @@ const TCSANOW = 0;
  */
 export function watchFreezeKey(onKey: () => void): () => void {
   const layout = LAYOUTS[process.platform];
-  const lib = layout && isatty(0) ? libc() : null;
+  const lib = layout && isTerminal(0) ? libc() : null;
   if (!lib) return () => {};
   const settings = new Uint8Array(layout.size);
-  if (lib.tcgetattr(0, ptr(settings)) !== 0) return () => {};
+  if (lib.tcgetattr(0, lib.ptr(settings)) !== 0) return () => {};
   const before = { suspend: settings[layout.suspend], flags: settings[layout.flags] };
   const during = { suspend: FREEZE_KEY, flags: before.flags | layout.keep };
 
   /** Changes these two bytes if they are as `from` says, leaving what others set meanwhile. */
   const change = (from: typeof before, to: typeof before) => {
     // A background process that sets the terminal would be stopped by SIGTTOU.
-    if (lib.tcgetpgrp(0) !== lib.getpgrp() || lib.tcgetattr(0, ptr(settings)) !== 0) return;
+    if (lib.tcgetpgrp(0) !== lib.getpgrp() || lib.tcgetattr(0, lib.ptr(settings)) !== 0) return;
     if (settings[layout.suspend] !== from.suspend) return;
     settings[layout.suspend] = to.suspend;
     settings[layout.flags] = (settings[layout.flags] & ~layout.keep) | (to.flags & layout.keep);
-    lib.tcsetattr(0, TCSANOW, ptr(settings));
+    lib.tcsetattr(0, TCSANOW, lib.ptr(settings));
   };
   const set = () => change(before, during);
   const restore = () => change(during, before);

@@ -6,8 +6,8 @@ import fs from "node:fs";
 import { Errno } from "../../errno.ts";
 import { decodeText } from "../../plain.ts";
 import type { Handle, HostChild, SpawnRequest } from "../host.ts";
-import { failure } from "./files.ts";
-import { hostPipe } from "./libc.ts";
+import { failure, isRegular } from "./files.ts";
+import { hostPipe, makeBlocking } from "./libc.ts";
 import { signalName, signalNumber } from "./signals.ts";
 
 /** Variables that change what a Bun executable does: no child gets them by accident. */
@@ -24,6 +24,7 @@ function connect(request: SpawnRequest): Stdio | number {
   for (const [fd, source] of request.stdio) {
     while (stdio.child.length <= fd) stdio.child.push(null);
     if (source !== "pipe") {
+      if (source > 2 && !isRegular(source)) makeBlocking(source);
       stdio.child[fd] = source;
       continue;
     }

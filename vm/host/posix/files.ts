@@ -7,6 +7,7 @@ import { Errno, errnoNumber } from "../../errno.ts";
 import type { ByteString } from "../../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../../program.ts";
 import type { Handle, Host } from "../host.ts";
+import { libc } from "./libc.ts";
 
 /** The file calls of `Host`. */
 export type HostFiles = Pick<
@@ -189,6 +190,19 @@ function readlink(path: ByteString): ByteString | number {
   } catch (error) {
     return failure(error);
   }
+}
+
+export function isRegular(handle: Handle): boolean {
+  const stat = fstat(handle);
+  return typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) === FileType.regular;
+}
+
+/** Whether `handle` is a terminal. Only a character device makes libc be loaded. */
+export function isTerminal(handle: Handle): boolean {
+  const stat = fstat(handle);
+  if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.character) return false;
+  const lib = libc();
+  return lib ? lib.isatty(handle) === 1 : (require("node:tty") as typeof import("node:tty")).isatty(handle);
 }
 
 /** The file calls of this machine. */

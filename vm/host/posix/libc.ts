@@ -1,8 +1,8 @@
 /**
- * The few calls of libc that the runtime does not offer, by bun:ffi; loaded at the first use,
- * and null where there is no such library, so every user has a way without.
+ * The few calls of libc that the runtime does not offer, by bun:ffi. It is loaded at the first
+ * use, since most runs need none of them, and is null where there is no such library, so every
+ * user has a way without.
  */
-import { dlopen, ptr } from "bun:ffi";
 
 const NAMES =
   process.platform === "darwin"
@@ -13,18 +13,19 @@ const SYMBOLS = {
   pipe: { args: ["ptr"], returns: "i32" },
   poll: { args: ["ptr", "u64", "i32"], returns: "i32" },
   lseek: { args: ["i32", "i64", "i32"], returns: "i64" },
+  fcntl: { args: ["i32", "i32", "i32"], returns: "i32" },
+  isatty: { args: ["i32"], returns: "i32" },
   tcgetattr: { args: ["i32", "ptr"], returns: "i32" },
   tcsetattr: { args: ["i32", "i32", "ptr"], returns: "i32" },
   tcgetpgrp: { args: ["i32"], returns: "i32" },
   getpgrp: { args: [], returns: "i32" },
 } as const;
 
-type Libc = ReturnType<typeof load>;
-
 function load() {
+  const { dlopen, ptr } = require("bun:ffi") as typeof import("bun:ffi");
   for (const name of NAMES) {
     try {
-      return dlopen(name, SYMBOLS).symbols;
+      return { ...dlopen(name, SYMBOLS).symbols, ptr };
     } catch {
       // another C library: try its name
     }
@@ -32,10 +33,10 @@ function load() {
   return null;
 }
 
-let library: Libc | undefined;
+let library: ReturnType<typeof load> | undefined;
 
-/** libc, or null where it cannot be loaded. */
-export function libc(): Libc {
+/** libc with `ptr`, the address of a typed array; null where it cannot be loaded. */
+export function libc(): ReturnType<typeof load> {
   library ??= load();
   return library;
 }
@@ -44,7 +45,7 @@ export function libc(): Libc {
 export function hostPipe(): [number, number] | null {
   const ends = new Int32Array(2);
   const lib = libc();
-  return lib && lib.pipe(ptr(ends)) === 0 ? [ends[0], ends[1]] : null;
+  return lib && lib.pipe(lib.ptr(ends)) === 0 ? [ends[0], ends[1]] : null;
 }
 
 const POLLIN = 1;
@@ -60,7 +61,7 @@ export function ready(handle: number, direction: "read" | "write"): boolean | nu
   if (!lib) return null;
   request[0] = handle;
   request[1] = direction === "read" ? POLLIN : POLLOUT; // events in the low half, revents in the high
-  const count = lib.poll(ptr(request), 1, 0);
+  const count = lib.poll(lib.ptr(request), 1, 0);
   return count < 0 ? null : count > 0;
 }
 
@@ -68,4 +69,17 @@ export function ready(handle: number, direction: "read" | "write"): boolean | nu
 export function seekHandle(handle: number, offset: number, whence: 0 | 1 | 2): number {
   const lib = libc();
   return lib ? Number(lib.lseek(handle, offset, whence)) : -1;
+}
+
+const F_GETFL = 3;
+const F_SETFL = 4;
+const O_NONBLOCK = process.platform === "darwin" ? 4 : 0o4000;
+
+/** Takes O_NONBLOCK away, which a program of the host does not expect of what it inherits. */
+export function makeBlocking(handle: number): void {
+  // macOS on arm64 passes variable arguments in another way than bun:ffi does.
+  if (process.platform !== "linux") return;
+  const lib = libc();
+  const flags = lib ? lib.fcntl(handle, F_GETFL, 0) : -1;
+  if (flags >= 0 && flags & O_NONBLOCK) lib!.fcntl(handle, F_SETFL, flags & ~O_NONBLOCK);
 }

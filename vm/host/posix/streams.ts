@@ -57,7 +57,7 @@ export function abandonHandle(handle: Handle): void {
 /** The bytes read, null where there are none yet, or -errno. */
 function readNow(handle: Handle, max: number): Uint8Array | null | number {
   try {
-    const buffer = new Uint8Array(max);
+    const buffer = new Uint8Array(Buffer.allocUnsafeSlow(max).buffer);
     const count = fs.readSync(handle, buffer, 0, max, null);
     return count === max ? buffer : buffer.slice(0, count);
   } catch (error) {
