@@ -16,7 +16,8 @@ type Expr =
   | { kind: "terminal"; char: string }
   | { kind: "range"; from: string; to: string }
   | { kind: "apply"; name: string }
-  | { kind: "seq" | "alt"; all: Expr[] }
+  | { kind: "choice"; names: string[] }
+  | { kind: "seq"; all: Expr[] }
   | { kind: "star" | "plus" | "opt" | "not" | "look"; name: string };
 type Rule = { body: Expr; description: string | undefined };
 /** The kinds an expression may begin with, and whether it may match no token at all. */
@@ -32,6 +33,8 @@ export async function generateParser(): Promise<string> {
 
 class Generator {
   readonly rules: Map<string, Rule>;
+  /** tables of kinds, by their kinds: names */
+  readonly #sets = new Map<string, string>();
   #labels = 0;
 
   constructor(grammar: string) {
@@ -48,10 +51,11 @@ class Generator {
 
   print(): string {
     const tokens = [...this.rules].filter(([, rule]) => rule.body.kind === "terminal");
-    const syntax = [...this.rules].filter(([, rule]) => !isToken(rule));
+    const syntax = [...this.rules].filter(([name]) => !this.#isClass(name));
+    const functions = syntax.map(([name, rule]) => this.#rule(name, rule));
     return [
       "// Written by scripts/generate-parser.ts from floe.ohm: do not edit.",
-      'import { add, kind, kindSet, miss, type Node, type Part, take, takeRange, type Tokens } from "../descent.ts";',
+      'import { add, kind, kindSet, miss, type Node, type Part, type Tokens } from "../descent.ts";',
       "",
       "/** The kinds of tokens, as char codes. */",
       "export const Kind = {",
@@ -71,49 +75,98 @@ class Generator {
         .filter(([, rule]) => /^`.*`$/.test(rule.description ?? "") && /[a-z]/.test(charOf(rule)))
         .map(([, rule]) => `  [${JSON.stringify(rule.description!.slice(1, -1))}, ${codeOf(rule)}],`),
       "]);",
-      ...syntax.map(([name, rule]) => this.#rule(name, rule)),
+      ...[...this.#sets].map(([kinds, name]) => `const ${name} = kindSet(${JSON.stringify(kinds)});`),
+      ...functions,
       "",
     ].join("\n");
   }
 
-  #rule(name: string, rule: Rule): string {
-    const first = this.#first(rule.body);
-    if (first.empty) first.kinds.clear();
-    const kinds = [...first.kinds].sort().join("");
-    const test = kinds.length === 1 ? `kind(t) !== ${code(kinds)}` : `${name}First[kind(t)] !== 1`;
-    const lines: string[] = [];
-    if (kinds.length > 1) lines.push(`const ${name}First = kindSet(${JSON.stringify(kinds)});`);
-    lines.push(`export function ${name}(t: Tokens): Node | null {`, "  const start = t.at;");
-    if (kinds !== "" && rule.description !== undefined) {
-      const expected = JSON.stringify(rule.description);
-      lines.push(`  if (${test}) {`, `    miss(t, ${expected}, start);`, "    return null;", "  }");
-    } else if (kinds !== "") {
-      lines.push(`  if (t.misses === null && ${test}) return null;`);
-    }
-    lines.push(
-      "  const parts: Part[] = [];",
-      "  rule: {",
-      indent(this.#emit(rule.body, "rule", "parts"), 4),
-      `    return { rule: "${name}", start, end: t.at, parts };`,
-      "  }",
-      "  t.at = start;",
-      "  return null;",
-      "}",
-    );
-    return `\n${lines.join("\n")}`;
+  /** A token, or a choice of tokens alone: its match is the number of the token, without a node. */
+  #isClass(name: string): boolean {
+    if (name === "end") return true;
+    const { body } = this.#find(name);
+    if (body.kind === "choice") return body.names.every((inner) => this.#isClass(inner));
+    return body.kind === "terminal" || body.kind === "range";
   }
 
-  /** Code that matches `expr`, adds its nodes to `parts`, and goes on; or leaves the block `fail`. */
+  #find(name: string): Rule {
+    const rule = this.rules.get(name);
+    if (rule === undefined) throw new Error(`floe.ohm: the generator does not know the rule ${name}`);
+    return rule;
+  }
+
+  #rule(name: string, rule: Rule): string {
+    const lines = [`export function ${name}(t: Tokens): ${this.#type(name)} {`, this.#guard(rule)];
+    if (rule.body.kind === "choice") {
+      lines.push(...rule.body.names.slice(0, -1).map((inner) => this.#try(inner)));
+      lines.push(this.#last(rule.body.names.at(-1)!));
+    } else {
+      lines.push(
+        "  const parts: Part[] = [];",
+        "  rule: {",
+        indent(this.#emit(rule.body, "rule", "parts"), 4),
+        `    return { rule: "${name}", start, end: t.at, parts };`,
+        "  }",
+        "  t.at = start;",
+        "  return null;",
+      );
+    }
+    const text = `\n${lines.join("\n")}\n}`;
+    const idle = text.replace("  const start = t.at;\n", "");
+    return /\bstart\b/.test(idle) ? text : idle;
+  }
+
+  /** Leaves at once where the next token cannot begin the rule, unless errors are being explained. */
+  #guard(rule: Rule): string {
+    const first = this.#first(rule.body);
+    const start = "  const start = t.at;";
+    if (first.empty) return start;
+    const test = this.#test(first.kinds, false);
+    if (rule.description === undefined) return `${start}\n  if (t.misses === null && ${test}) return null;`;
+    return `${start}\n  if (${test}) {\n    miss(t, ${JSON.stringify(rule.description)}, start);\n    return null;\n  }`;
+  }
+
+  /** What a rule returns: a choice may be a token. */
+  #type(name: string): string {
+    const mixed = (inner: string): boolean => {
+      const { body } = this.#find(inner);
+      return body.kind === "choice" && body.names.some((each) => this.#isClass(each) || mixed(each));
+    };
+    return mixed(name) ? "Node | number | null" : "Node | null";
+  }
+
+  /** One of the choices. A token is known by its kind, so nothing is to be undone. */
+  #try(name: string): string {
+    if (!this.#isClass(name))
+      return `  const ${name}Match = ${name}(t);\n  if (${name}Match !== null) return ${name}Match;`;
+    const { is, misses } = this.#class(name);
+    return `  if (${is}) return t.at++;\n  ${misses}`;
+  }
+
+  #last(name: string): string {
+    return this.#isClass(name) ? `${this.#try(name)}\n  return null;` : `  return ${name}(t);`;
+  }
+
+  /** The test that the next token is one of these kinds, or is none. */
+  #test(kinds: Set<string>, wanted: boolean): string {
+    const equals = wanted ? "===" : "!==";
+    const chars = [...kinds].sort().join("");
+    if (chars.length === 1) return `kind(t) ${equals} ${code(chars)}`;
+    const known = this.#sets.get(chars);
+    const set = known ?? `set${this.#sets.size + 1}`;
+    this.#sets.set(chars, set);
+    return `${set}[kind(t)] ${equals} 1`;
+  }
+
+  /** Code that matches `expr`, adds its parts to `parts`, and goes on; or leaves the block `fail`. */
   #emit(expr: Expr, fail: string, parts: string): string {
     switch (expr.kind) {
       case "seq":
         return expr.all.map((factor) => this.#emit(factor, fail, parts)).join("\n");
       case "apply":
-        return `if (!${this.#apply(expr.name, parts)}) break ${fail};`;
-      case "alt":
-        return this.#alternatives(expr.all, fail, parts);
+        return this.#apply(expr.name, fail, parts);
       case "opt":
-        return `if (!${this.#apply(expr.name, parts)}) ${parts}.push(null);`;
+        return this.#optional(expr.name, parts);
       case "star":
       case "plus":
         return this.#repeat(expr.name, expr.kind, fail, parts);
@@ -121,54 +174,57 @@ class Generator {
       case "look":
         return this.#look(expr.name, expr.kind, fail, parts);
       default:
-        throw new Error("floe.ohm: characters belong in the rules of kinds alone");
+        throw new Error("floe.ohm: a choice, or a character, wants a rule of its own");
     }
   }
 
-  #apply(name: string, parts: string): string {
-    if (name === "end") return `take(t, 0, "the end", start, ${parts})`;
-    const rule = this.rules.get(name);
-    if (rule === undefined) throw new Error(`floe.ohm: the generator does not know the rule ${name}`);
-    const expected = JSON.stringify(rule.description);
-    if (rule.body.kind === "terminal") return `take(t, ${codeOf(rule)}, ${expected}, start, ${parts})`;
-    if (rule.body.kind === "range") {
-      const [from, to] = [code(rule.body.from), code(rule.body.to)];
-      return `takeRange(t, ${from}, ${to}, ${expected}, start, ${parts})`;
-    }
-    return `add(${name}(t), ${parts})`;
+  #apply(name: string, fail: string, parts: string): string {
+    if (!this.#isClass(name)) return `if (!add(${name}(t), ${parts})) break ${fail};`;
+    const { isNot, misses } = this.#class(name);
+    return `if (${isNot}) {\n  ${misses}\n  break ${fail};\n}\n${parts}.push(t.at++);`;
   }
 
-  /** Choices go back to where they began before the next is tried; one token or rule does so itself. */
-  #alternatives(terms: Expr[], fail: string, parts: string): string {
-    if (terms.every((term) => term.kind === "apply")) {
-      const tests = terms.map((term) => this.#apply(term.name, parts));
-      return `if (!(${tests.join(" || ")})) break ${fail};`;
-    }
-    const label = this.#label("choice");
-    const tries = terms.map((term) => {
-      const next = this.#label("next");
-      const body = indent(`${this.#emit(term, next, parts)}\nbreak ${label};`, 2);
-      return `${next}: {\n${body}\n}\nt.at = ${label}At;\n${parts}.length = ${label}Size;`;
-    });
-    const start = `const ${label}At = t.at;\nconst ${label}Size = ${parts}.length;`;
-    return `${start}\n${label}: {\n${indent(tries.join("\n"), 2)}\n  break ${fail};\n}`;
+  /** How to test whether a class of tokens comes next, and to note that it was expected. */
+  #class(name: string): { is: string; isNot: string; misses: string } {
+    const { kinds } = this.#first({ kind: "apply", name });
+    const misses = this.#expected(name).map((text) => `miss(t, ${JSON.stringify(text)}, start);`);
+    return { is: this.#test(kinds, true), isNot: this.#test(kinds, false), misses: misses.join(" ") };
+  }
+
+  #expected(name: string): string[] {
+    if (name === "end") return ["the end"];
+    const { description, body } = this.#find(name);
+    if (description !== undefined) return [description];
+    if (body.kind !== "choice") throw new Error(`floe.ohm: ${name} wants a description`);
+    return [...new Set(body.names.flatMap((inner) => this.#expected(inner)))];
+  }
+
+  #optional(name: string, parts: string): string {
+    if (!this.#isClass(name)) return `if (!add(${name}(t), ${parts})) ${parts}.push(null);`;
+    const { is, misses } = this.#class(name);
+    return `if (${is}) {\n  ${parts}.push(t.at++);\n} else {\n  ${misses}\n  ${parts}.push(null);\n}`;
   }
 
   #repeat(name: string, kind: "star" | "plus", fail: string, parts: string): string {
     const list = this.#label("list");
-    const loop = `const ${list}: Part[] = [];\nwhile (${this.#apply(name, list)}) {}`;
-    const least = kind === "plus" ? `\nif (${list}.length === 0) break ${fail};` : "";
-    return `${loop}${least}\n${parts}.push(${list});`;
+    const lines = [`const ${list}: Part[] = [];`];
+    if (this.#isClass(name)) {
+      const { is, misses } = this.#class(name);
+      lines.push(`while (${is}) ${list}.push(t.at++);`, misses);
+    } else {
+      lines.push(`while (add(${name}(t), ${list})) {}`);
+    }
+    if (kind === "plus") lines.push(`if (${list}.length === 0) break ${fail};`);
+    return `${lines.join("\n")}\n${parts}.push(${list});`;
   }
 
+  /** `~x` and `&x`, of a class of tokens. */
   #look(name: string, kind: "not" | "look", fail: string, parts: string): string {
-    const label = this.#label("look");
-    return [
-      `const ${label}At = t.at;`,
-      `const ${label} = ${this.#apply(name, kind === "not" ? "[]" : parts)};`,
-      `t.at = ${label}At;`,
-      `if (${kind === "not" ? "" : "!"}${label}) break ${fail};`,
-    ].join("\n");
+    if (!this.#isClass(name))
+      throw new Error(`floe.ohm: the generator looks ahead for tokens alone, not ${name}`);
+    const { is, isNot, misses } = this.#class(name);
+    if (kind === "not") return `if (${is}) break ${fail};`;
+    return `if (${isNot}) {\n  ${misses}\n  break ${fail};\n}\n${parts}.push(t.at);`;
   }
 
   #first(expr: Expr): First {
@@ -179,8 +235,8 @@ class Generator {
         return { kinds: new Set(span(expr.from, expr.to)), empty: false };
       case "not":
         return { kinds: new Set(), empty: true };
-      case "alt": {
-        const all = expr.all.map((term) => this.#first(term));
+      case "choice": {
+        const all = expr.names.map((name) => this.#first({ kind: "apply", name }));
         return { kinds: union(all), empty: all.some((first) => first.empty) };
       }
       case "seq": {
@@ -193,7 +249,7 @@ class Generator {
       }
       default: {
         if (expr.name === "end") return { kinds: new Set(END), empty: false };
-        const first = this.#first(this.rules.get(expr.name)!.body);
+        const first = this.#first(this.#find(expr.name).body);
         return { kinds: first.kinds, empty: first.empty || expr.kind === "star" || expr.kind === "opt" };
       }
     }
@@ -225,28 +281,26 @@ function readExpr(expr: OhmExpr): Expr {
     case "Apply":
       return { kind: "apply", name: expr.ruleName };
     case "Alt":
-      return { kind: "alt", all: expr.terms.map(readExpr) };
+      return { kind: "choice", names: expr.terms.map(readName) };
     case "Seq":
       return { kind: "seq", all: expr.factors.map(readExpr) };
     case "Star":
     case "Plus":
     case "Opt":
     case "Not":
-    case "Lookahead": {
-      const inner = readExpr(expr.expr);
-      if (inner.kind !== "apply") throw new Error(`floe.ohm: give ${expr.expr} a rule of its own`);
-      return { kind: unary[kind], name: inner.name };
-    }
+    case "Lookahead":
+      return { kind: unary[kind], name: readName(expr.expr) };
     default:
       throw new Error(`floe.ohm: the generator does not know ${kind}: ${expr}`);
   }
 }
 
-const unary = { Star: "star", Plus: "plus", Opt: "opt", Not: "not", Lookahead: "look" } as const;
-
-function isToken(rule: Rule): boolean {
-  return rule.body.kind === "terminal" || rule.body.kind === "range";
+function readName(expr: OhmExpr): string {
+  if (expr.ruleName === undefined) throw new Error(`floe.ohm: give ${expr} a rule of its own`);
+  return expr.ruleName;
 }
+
+const unary = { Star: "star", Plus: "plus", Opt: "opt", Not: "not", Lookahead: "look" } as const;
 
 function charOf(rule: Rule): string {
   if (rule.body.kind !== "terminal") throw new Error("floe.ohm: a kind of token is one character");

@@ -24,11 +24,11 @@ import { assignedName } from "./lex/words.ts";
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
   if (node.rule === "compoundList") return buildList(tokens, node.parts[1] as Node);
-  const [first, rest, last] = node.parts as [Node, Node[], Node | null];
+  const [first, rest, last] = node.parts as [Node, Node[], Node | number | null];
   const items: ListItem[] = [];
   let andOr = first;
   for (const next of rest) {
-    items.push(buildItem(tokens, andOr, next.parts[0] as Node));
+    items.push(buildItem(tokens, andOr, next.parts[0] as Node | number));
     andOr = next.parts[1] as Node;
   }
   items.push(buildItem(tokens, andOr, last));
@@ -40,8 +40,9 @@ export function emptyList(tokens: TokenStream, offset: number): List {
   return { kind: "list", pos: placeOf(tokens.lexer, offset), items: [] };
 }
 
-function buildItem(tokens: TokenStream, andOr: Node, separator: Node | null): ListItem {
-  const background = separator !== null && tokens.kinds[separator.start] === Kind.ampersand;
+function buildItem(tokens: TokenStream, andOr: Node, separator: Node | number | null): ListItem {
+  const end = typeof separator === "number" ? separator : separator?.start;
+  const background = end !== undefined && tokens.kinds[end] === Kind.ampersand;
   return { andOr: buildAndOr(tokens, andOr), background, end: endOf(tokens, andOr) };
 }
 
@@ -76,13 +77,18 @@ function joinErrors(command: Command, pos: Position): void {
 }
 
 function buildCommand(tokens: TokenStream, node: Node): Command {
-  const inner = node.parts[0] as Node;
-  if (inner.rule === "simpleCommand") return buildSimple(tokens, inner);
-  if (inner.rule === "compoundCommand") return buildCompound(tokens, inner);
-  return buildFunction(tokens, inner.parts[0] as Node);
+  switch (node.rule) {
+    case "prefixed":
+    case "call":
+      return buildSimple(tokens, node);
+    case "compoundCommand":
+      return buildCompound(tokens, node);
+    default:
+      return buildFunction(tokens, node);
+  }
 }
 
-/** simpleCommand is [prefixed | call]; prefixed is [prefix+, prefixedCall?]; a call is [word, argument*]. */
+/** prefixed is [(assignment | redirect)+, call?]; a call is [word, (word | redirect)*]. */
 function buildSimple(tokens: TokenStream, node: Node): Simple {
   const simple: Simple = {
     kind: "simple",
@@ -91,20 +97,20 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
     words: [],
     redirects: [],
   };
-  let call: Node | null = node.parts[0] as Node;
+  let call: Node | null = node;
   if (call.rule === "prefixed") {
-    const [prefixes, rest] = call.parts as [Node[], Node | null];
-    for (const { parts } of prefixes) {
-      if (typeof parts[0] === "number") simple.assignments.push(buildAssignment(tokens, parts[0]));
-      else buildRedirect(tokens, parts[0] as Node, simple.redirects);
+    const [prefixes, rest] = call.parts as [(Node | number)[], Node | null];
+    for (const prefix of prefixes) {
+      if (typeof prefix === "number") simple.assignments.push(buildAssignment(tokens, prefix));
+      else buildRedirect(tokens, prefix, simple.redirects);
     }
     call = rest;
   }
   if (call === null) return simple;
   simple.words.push(wordOf(tokens, call.start));
-  for (const { parts } of call.parts[1] as Node[]) {
-    if (typeof parts[0] === "number") simple.words.push(wordOf(tokens, parts[0]));
-    else buildRedirect(tokens, parts[0] as Node, simple.redirects);
+  for (const argument of call.parts[1] as (Node | number)[]) {
+    if (typeof argument === "number") simple.words.push(wordOf(tokens, argument));
+    else buildRedirect(tokens, argument, simple.redirects);
   }
   return simple;
 }
@@ -158,11 +164,10 @@ function duplicate(pos: Position, fd: number, of: string): Redirect {
   return { pos, op: ">&", fd, target: { pos, parts: [{ kind: "literal", pos, text: of, quoted: false }] } };
 }
 
-/** compoundCommand is [compound, redirect*], and compound is one of the clauses. */
+/** compoundCommand is [clause, redirect*] */
 function buildCompound(tokens: TokenStream, node: Node): Compound {
-  const [compound, redirections] = node.parts as [Node, Node[]];
+  const [clause, redirections] = node.parts as [Node, Node[]];
   const redirects: Redirect[] = [];
-  const clause = compound.parts[0] as Node;
   const body = compounds[clause.rule](tokens, clause.parts);
   for (const redirect of redirections) buildRedirect(tokens, redirect, redirects);
   return { ...body, pos: startOf(tokens, node), redirects };
@@ -176,7 +181,7 @@ const compounds: Readonly<Record<string, (tokens: TokenStream, parts: Part[]) =>
   ifClause: buildIf,
   whileClause: (tokens, parts) => ({
     kind: "while",
-    until: tokens.kinds[(parts[0] as Node).start] === Kind.until,
+    until: tokens.kinds[parts[0] as number] === Kind.until,
     condition: buildList(tokens, parts[1] as Node),
     body: buildDoGroup(tokens, parts[2] as Node),
   }),
@@ -197,13 +202,12 @@ function buildIf(tokens: TokenStream, parts: Part[]): Clause {
   return { kind: "if", clauses, otherwise: last === null ? null : buildList(tokens, last.parts[1] as Node) };
 }
 
-/** [for, anyName, forWords, doGroup]; forWords is [forIn | forAll], and forIn [newline*, in, word*, end] */
+/** [for, name, forIn | forAll, doGroup]; forIn is [newline*, in, word*, end] */
 function buildFor(tokens: TokenStream, parts: Part[]): Clause {
-  const [, name, words, body] = parts as [number, Node, Node, Node];
-  const list = words.parts[0] as Node;
+  const [, name, list, body] = parts as [number, number, Node, Node];
   return {
     kind: "for",
-    name: literalOf(wordOf(tokens, name.start))!,
+    name: literalOf(wordOf(tokens, name))!,
     words: list.rule === "forIn" ? (list.parts[2] as number[]).map((word) => wordOf(tokens, word)) : null,
     body: buildDoGroup(tokens, body),
   };
@@ -219,11 +223,10 @@ function buildCase(tokens: TokenStream, parts: Part[]): Clause {
   return { kind: "case", subject: wordOf(tokens, parts[1] as number), items };
 }
 
-/** [patterns, newline*, items?, caseItemEnd]; patterns is [parenthesized | bare] */
+/** [parenthesized | bare, newline*, items?, end] */
 function buildCaseItem(tokens: TokenStream, node: Node): CaseItem {
   const [patterns, , items, end] = node.parts as [Node, Part, Node | null, Node];
-  const inner = patterns.parts[0] as Node;
-  const [first, rest] = inner.parts.slice(inner.rule === "bare" ? 0 : 1) as [number, Node[]];
+  const [first, rest] = patterns.parts.slice(patterns.rule === "bare" ? 0 : 1) as [number, Node[]];
   return {
     pos: startOf(tokens, node),
     patterns: [first, ...rest.map((part) => part.parts[1] as number)].map((word) => wordOf(tokens, word)),

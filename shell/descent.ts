@@ -3,8 +3,8 @@
  * as the grammar asks, and the nodes it makes.
  */
 
-/** A match of a rule: tokens `start` up to `end`. Parts follow the rule's body: a token is its number,
- *  `*` and `+` give a list, `?` gives null where absent. */
+/** A match of a sequence: tokens `start` up to `end`. A part is a match: a token is its number, `*` and `+`
+ *  give a list, `?` gives null where absent. */
 export type Node = { rule: string; start: number; end: number; parts: Part[] };
 export type Part = number | Node | Part[] | null;
 
@@ -27,38 +27,10 @@ export function kind(tokens: Tokens): number {
   return tokens.at < tokens.kinds.length ? tokens.kinds[tokens.at] : tokens.read();
 }
 
-/** Takes the next token if it is of kind `wanted`. */
-export function take(
-  tokens: Tokens,
-  wanted: number,
-  expected: string,
-  start: number,
-  parts: Part[],
-): boolean {
-  if (kind(tokens) !== wanted) return miss(tokens, expected, start);
-  parts.push(tokens.at++);
-  return true;
-}
-
-/** Takes the next token if its kind is in `from` to `to`. */
-export function takeRange(
-  tokens: Tokens,
-  from: number,
-  to: number,
-  expected: string,
-  start: number,
-  parts: Part[],
-): boolean {
-  const found = kind(tokens);
-  if (found < from || found > to) return miss(tokens, expected, start);
-  parts.push(tokens.at++);
-  return true;
-}
-
-/** Adds a node, unless its rule did not match. */
-export function add(node: Node | null, parts: Part[]): boolean {
-  if (node === null) return false;
-  parts.push(node);
+/** Adds a match, unless there is none. */
+export function add(match: Node | number | null, parts: Part[]): boolean {
+  if (match === null) return false;
+  parts.push(match);
   return true;
 }
 

@@ -2,6 +2,7 @@
 import type { Miss } from "./descent.ts";
 import { Kind, kindNames } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
+import { endName } from "./lex/source.ts";
 import type { TokenStream } from "./lex/tokens.ts";
 import { ParseError } from "./syntax-error.ts";
 
@@ -29,7 +30,7 @@ export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
   const notYet = later.get(found.kind);
   if (notYet !== undefined) return new ParseError(`not yet supported: ${notYet}`, position);
   const expected = sayExpected(tokens, misses);
-  // the end of backquotes is not the end of the script
+  // the end of backquotes is not that of the script
   const atEnd = found.kind === Kind.end && lexer.source.origin === null;
   return new ParseError(`unexpected ${sayFound(tokens)}`, position, expected, atEnd);
 }
@@ -37,7 +38,7 @@ export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
 function sayFound(tokens: TokenStream): string {
   const { list, lexer } = tokens;
   const { kind, start, end } = list[list.length - 1];
-  if (kind === Kind.end) return lexer.source.origin === null ? "end of file" : "end of the backquotes";
+  if (kind === Kind.end) return endName(lexer.source);
   if (kind === Kind.newline) return kindNames[kind].replace("a ", "");
   const text = lexer.text.slice(start, end);
   return text.length > 40 ? `\`${text.slice(0, 40)}…\`` : `\`${text}\``;
@@ -50,7 +51,6 @@ function sayExpected(tokens: TokenStream, misses: Miss[]): string {
     misses
       .filter((miss) => words.has(miss.expected))
       .reduce<Miss | null>((last, miss) => (last === null || miss.start > last.start ? miss : last), null);
-  const command = misses.find((miss) => miss.expected === "a command");
   const follower = inner(followers);
   const closer = inner(closers);
   if (follower !== null && (closer === null || follower.start >= closer.start)) {
@@ -58,9 +58,10 @@ function sayExpected(tokens: TokenStream, misses: Miss[]): string {
   }
   const closing = closer?.expected === rightParen ? "`)`" : closer?.expected;
   if (closer !== null) return `${closing} to close the ${opener(tokens, closer)}`;
-  if (command !== undefined) return "a command";
-  const names = [...new Set(misses.map((miss) => miss.expected))].filter((name) => !name.startsWith("`"));
-  return names.includes("a word") ? "a word" : "";
+  // where the command might have ended, no wish explains the error
+  const names = new Set(misses.map((miss) => miss.expected));
+  if (names.has("the end")) return "";
+  return ["a command", "a name", "a word"].find((name) => names.has(name)) ?? "";
 }
 
 function opener(tokens: TokenStream, miss: Miss): string {

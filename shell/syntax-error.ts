@@ -1,7 +1,7 @@
 /** What is wrong with a script, and how to say it. */
 import type { ByteString } from "../vm/index.ts";
 import type { Position } from "./ast.ts";
-import { positionAt, type Source } from "./lex/source.ts";
+import { endName, positionAt, type Source } from "./lex/source.ts";
 
 /** Thrown by the parser and the lexer; caught by whoever asked for a command. */
 export class ParseError extends Error {
@@ -36,7 +36,7 @@ export function unclosed(source: Source, offset: number, opener: string, closer:
   const { line } = positionAt(source, offset);
   const end = positionAt(source, source.text.length);
   const expected = `\`${closer}\` to close the \`${opener}\` of line ${line}`;
-  return new ParseError("unexpected end of file", end, expected, true);
+  return new ParseError(`unexpected ${endName(source)}`, end, expected, source.origin === null);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Written by scripts/generate-parser.ts from floe.ohm: do not edit.
-import { add, kind, kindSet, miss, type Node, type Part, take, takeRange, type Tokens } from "../descent.ts";
+import { add, kind, kindSet, miss, type Node, type Part, type Tokens } from "../descent.ts";
 
 /** The kinds of tokens, as char codes. */
 export const Kind = {
@@ -121,60 +121,82 @@ export const reservedWords: ReadonlyMap<string, number> = new Map([
   ["coproc", 106],
   ["time", 109],
 ]);
+const set1 = kindSet("\u0000(INRabghiknpruwx");
+const set2 = kindSet("\u0000N");
+const set3 = kindSet("(IRabghiknpruwx");
+const set4 = kindSet("&;");
+const set5 = kindSet("(INRabghiknpruwx");
+const set6 = kindSet("&;N");
+const set7 = kindSet("AO");
+const set8 = kindSet("B|");
+const set9 = kindSet("(IRabghiknpruw");
+const set10 = kindSet("IRanpw");
+const set11 = kindSet("IRa");
+const set12 = kindSet("abcdefghijklmnopqrstuvwxyz");
+const set13 = kindSet("npw");
+const set14 = kindSet("IRabcdefghijklmnopqrstuvwxyz");
+const set15 = kindSet("IR");
+const set16 = kindSet("(bhikru");
+const set17 = kindSet("hu");
+const set18 = kindSet("defghijklmnorstuyz");
+const set19 = kindSet("Ny");
+const set20 = kindSet(";N");
+const set21 = kindSet("(abcdefghijklmnopqrstuvwxyz");
+const set22 = kindSet("DFTz");
+const set23 = kindSet("DFT");
+const set24 = kindSet("gnp");
+const set25 = kindSet("np");
 
-const completeCommandFirst = kindSet("\u0000(INRabghiknpruwx");
 export function completeCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && completeCommandFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set1[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(line(t), parts)) parts.push(null);
-    if (!add(lineEnd(t), parts)) break rule;
+    if (set2[kind(t)] !== 1) {
+      miss(t, "a newline", start); miss(t, "the end", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "completeCommand", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const lineFirst = kindSet("(IRabghiknpruwx");
 export function line(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && lineFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set3[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(andOr(t), parts)) break rule;
     const list1: Part[] = [];
     while (add(lineRest(t), list1)) {}
     parts.push(list1);
-    if (!add(separator(t), parts)) parts.push(null);
+    if (set4[kind(t)] === 1) {
+      parts.push(t.at++);
+    } else {
+      miss(t, "`;`", start); miss(t, "`&`", start);
+      parts.push(null);
+    }
     return { rule: "line", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const lineRestFirst = kindSet("&;");
 export function lineRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && lineRestFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set4[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(separator(t), parts)) break rule;
+    if (set4[kind(t)] !== 1) {
+      miss(t, "`;`", start); miss(t, "`&`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(andOr(t), parts)) break rule;
     return { rule: "lineRest", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const lineEndFirst = kindSet("\u0000N");
-export function lineEnd(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && lineEndFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 78, "a newline", start, parts) || take(t, 0, "the end", start, parts))) break rule;
-    return { rule: "lineEnd", start, end: t.at, parts };
   }
   t.at = start;
   return null;
@@ -185,43 +207,56 @@ export function substitution(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 36) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 36, "`$`", start, parts)) break rule;
+    if (kind(t) !== 36) {
+      miss(t, "`$`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list2: Part[] = [];
-    while (take(t, 78, "a newline", start, list2)) {}
+    while (kind(t) === 78) list2.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list2);
     if (!add(items(t), parts)) parts.push(null);
-    if (!take(t, 41, "closing parenthesis", start, parts)) break rule;
+    if (kind(t) !== 41) {
+      miss(t, "closing parenthesis", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "substitution", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const backquotedFirst = kindSet("\u0000(INRabghiknpruwx");
 export function backquoted(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && backquotedFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set1[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     const list3: Part[] = [];
-    while (take(t, 78, "a newline", start, list3)) {}
+    while (kind(t) === 78) list3.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list3);
     if (!add(items(t), parts)) parts.push(null);
-    if (!take(t, 0, "the end", start, parts)) break rule;
+    if (kind(t) !== 0) {
+      miss(t, "the end", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "backquoted", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const compoundListFirst = kindSet("(INRabghiknpruwx");
 export function compoundList(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && compoundListFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set5[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     const list4: Part[] = [];
-    while (take(t, 78, "a newline", start, list4)) {}
+    while (kind(t) === 78) list4.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list4);
     if (!add(items(t), parts)) break rule;
     return { rule: "compoundList", start, end: t.at, parts };
@@ -230,10 +265,9 @@ export function compoundList(t: Tokens): Node | null {
   return null;
 }
 
-const itemsFirst = kindSet("(IRabghiknpruwx");
 export function items(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && itemsFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set3[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(andOr(t), parts)) break rule;
@@ -247,10 +281,9 @@ export function items(t: Tokens): Node | null {
   return null;
 }
 
-const itemsRestFirst = kindSet("&;N");
 export function itemsRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && itemsRestFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set6[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(terminator(t), parts)) break rule;
@@ -261,28 +294,26 @@ export function itemsRest(t: Tokens): Node | null {
   return null;
 }
 
-const terminatorFirst = kindSet("&;N");
 export function terminator(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && terminatorFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(separatorLines(t), parts) || add(lines(t), parts))) break rule;
-    return { rule: "terminator", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set6[kind(t)] !== 1) return null;
+  const separatorLinesMatch = separatorLines(t);
+  if (separatorLinesMatch !== null) return separatorLinesMatch;
+  return lines(t);
 }
 
-const separatorLinesFirst = kindSet("&;");
 export function separatorLines(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && separatorLinesFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set4[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(separator(t), parts)) break rule;
+    if (set4[kind(t)] !== 1) {
+      miss(t, "`;`", start); miss(t, "`&`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list6: Part[] = [];
-    while (take(t, 78, "a newline", start, list6)) {}
+    while (kind(t) === 78) list6.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list6);
     return { rule: "separatorLines", start, end: t.at, parts };
   }
@@ -296,7 +327,8 @@ export function lines(t: Tokens): Node | null {
   const parts: Part[] = [];
   rule: {
     const list7: Part[] = [];
-    while (take(t, 78, "a newline", start, list7)) {}
+    while (kind(t) === 78) list7.push(t.at++);
+    miss(t, "a newline", start);
     if (list7.length === 0) break rule;
     parts.push(list7);
     return { rule: "lines", start, end: t.at, parts };
@@ -305,23 +337,9 @@ export function lines(t: Tokens): Node | null {
   return null;
 }
 
-const separatorFirst = kindSet("&;");
-export function separator(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && separatorFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 59, "`;`", start, parts) || take(t, 38, "`&`", start, parts))) break rule;
-    return { rule: "separator", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const andOrFirst = kindSet("(IRabghiknpruwx");
 export function andOr(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && andOrFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set3[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(pipeline(t), parts)) break rule;
@@ -334,15 +352,19 @@ export function andOr(t: Tokens): Node | null {
   return null;
 }
 
-const andOrRestFirst = kindSet("AO");
 export function andOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && andOrRestFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set7[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(andOrOperator(t), parts)) break rule;
+    if (set7[kind(t)] !== 1) {
+      miss(t, "`&&`", start); miss(t, "`||`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list9: Part[] = [];
-    while (take(t, 78, "a newline", start, list9)) {}
+    while (kind(t) === 78) list9.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list9);
     if (!add(pipeline(t), parts)) break rule;
     return { rule: "andOrRest", start, end: t.at, parts };
@@ -351,27 +373,14 @@ export function andOrRest(t: Tokens): Node | null {
   return null;
 }
 
-const andOrOperatorFirst = kindSet("AO");
-export function andOrOperator(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && andOrOperatorFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 65, "`&&`", start, parts) || take(t, 79, "`||`", start, parts))) break rule;
-    return { rule: "andOrOperator", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const pipelineFirst = kindSet("(IRabghiknpruwx");
 export function pipeline(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && pipelineFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set3[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     const list10: Part[] = [];
-    while (take(t, 120, "`!`", start, list10)) {}
+    while (kind(t) === 120) list10.push(t.at++);
+    miss(t, "`!`", start);
     parts.push(list10);
     if (!add(command(t), parts)) break rule;
     const list11: Part[] = [];
@@ -383,15 +392,19 @@ export function pipeline(t: Tokens): Node | null {
   return null;
 }
 
-const pipelineRestFirst = kindSet("B|");
 export function pipelineRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && pipelineRestFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set8[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(pipe(t), parts)) break rule;
+    if (set8[kind(t)] !== 1) {
+      miss(t, "`|`", start); miss(t, "`|&`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list12: Part[] = [];
-    while (take(t, 78, "a newline", start, list12)) {}
+    while (kind(t) === 78) list12.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list12);
     if (!add(command(t), parts)) break rule;
     return { rule: "pipelineRest", start, end: t.at, parts };
@@ -400,52 +413,29 @@ export function pipelineRest(t: Tokens): Node | null {
   return null;
 }
 
-const pipeFirst = kindSet("B|");
-export function pipe(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && pipeFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 124, "`|`", start, parts) || take(t, 66, "`|&`", start, parts))) break rule;
-    return { rule: "pipe", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const commandFirst = kindSet("(IRabghiknpruw");
 export function command(t: Tokens): Node | null {
   const start = t.at;
-  if (commandFirst[kind(t)] !== 1) {
+  if (set9[kind(t)] !== 1) {
     miss(t, "a command", start);
     return null;
   }
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(functionDefinition(t), parts) || add(compoundCommand(t), parts) || add(simpleCommand(t), parts))) break rule;
-    return { rule: "command", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const simpleCommandMatch = simpleCommand(t);
+  if (simpleCommandMatch !== null) return simpleCommandMatch;
+  const compoundCommandMatch = compoundCommand(t);
+  if (compoundCommandMatch !== null) return compoundCommandMatch;
+  return functionDefinition(t);
 }
 
-const simpleCommandFirst = kindSet("IRanpw");
 export function simpleCommand(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && simpleCommandFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(prefixed(t), parts) || add(call(t), parts))) break rule;
-    return { rule: "simpleCommand", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set10[kind(t)] !== 1) return null;
+  const prefixedMatch = prefixed(t);
+  if (prefixedMatch !== null) return prefixedMatch;
+  return call(t);
 }
 
-const prefixedFirst = kindSet("IRa");
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && prefixedFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set11[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     const list13: Part[] = [];
@@ -459,26 +449,24 @@ export function prefixed(t: Tokens): Node | null {
   return null;
 }
 
-const prefixFirst = kindSet("IRa");
-export function prefix(t: Tokens): Node | null {
+export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
-  if (t.misses === null && prefixFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 97, "an assignment", start, parts) || add(redirect(t), parts))) break rule;
-    return { rule: "prefix", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set11[kind(t)] !== 1) return null;
+  if (kind(t) === 97) return t.at++;
+  miss(t, "an assignment", start);
+  return redirect(t);
 }
 
-const prefixedCallFirst = kindSet("abcdefghijklmnopqrstuvwxyz");
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && prefixedCallFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set12[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list14: Part[] = [];
     while (add(argument(t), list14)) {}
     parts.push(list14);
@@ -488,13 +476,17 @@ export function prefixedCall(t: Tokens): Node | null {
   return null;
 }
 
-const callFirst = kindSet("npw");
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && callFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set13[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(commandWord(t), parts)) break rule;
+    if (set13[kind(t)] !== 1) {
+      miss(t, "a name", start); miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (kind(t) === 40) break rule;
     const list15: Part[] = [];
     while (add(argument(t), list15)) {}
     parts.push(list15);
@@ -504,51 +496,44 @@ export function call(t: Tokens): Node | null {
   return null;
 }
 
-const commandWordFirst = kindSet("npw");
-export function commandWord(t: Tokens): Node | null {
+export function argument(t: Tokens): Node | number | null {
   const start = t.at;
-  if (t.misses === null && commandWordFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 110, "a name", start, parts) || take(t, 112, "a word", start, parts) || take(t, 119, "a word", start, parts))) break rule;
-    return { rule: "commandWord", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set14[kind(t)] !== 1) return null;
+  if (set12[kind(t)] === 1) return t.at++;
+  miss(t, "a word", start);
+  return redirect(t);
 }
 
-const argumentFirst = kindSet("IRabcdefghijklmnopqrstuvwxyz");
-export function argument(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && argumentFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(takeRange(t, 97, 122, "a word", start, parts) || add(redirect(t), parts))) break rule;
-    return { rule: "argument", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const redirectFirst = kindSet("IR");
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && redirectFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set15[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 73, "a descriptor number", start, parts)) parts.push(null);
-    if (!take(t, 82, "a redirection", start, parts)) break rule;
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
+    if (kind(t) === 73) {
+      parts.push(t.at++);
+    } else {
+      miss(t, "a descriptor number", start);
+      parts.push(null);
+    }
+    if (kind(t) !== 82) {
+      miss(t, "a redirection", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "redirect", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const compoundCommandFirst = kindSet("(bhikru");
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && compoundCommandFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set16[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(compound(t), parts)) break rule;
@@ -561,17 +546,19 @@ export function compoundCommand(t: Tokens): Node | null {
   return null;
 }
 
-const compoundFirst = kindSet("(bhikru");
 export function compound(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && compoundFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(brace(t), parts) || add(subshell(t), parts) || add(ifClause(t), parts) || add(caseClause(t), parts) || add(forClause(t), parts) || add(whileClause(t), parts))) break rule;
-    return { rule: "compound", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set16[kind(t)] !== 1) return null;
+  const braceMatch = brace(t);
+  if (braceMatch !== null) return braceMatch;
+  const subshellMatch = subshell(t);
+  if (subshellMatch !== null) return subshellMatch;
+  const ifClauseMatch = ifClause(t);
+  if (ifClauseMatch !== null) return ifClauseMatch;
+  const caseClauseMatch = caseClause(t);
+  if (caseClauseMatch !== null) return caseClauseMatch;
+  const forClauseMatch = forClause(t);
+  if (forClauseMatch !== null) return forClauseMatch;
+  return whileClause(t);
 }
 
 export function brace(t: Tokens): Node | null {
@@ -579,9 +566,17 @@ export function brace(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 98) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 98, "`{`", start, parts)) break rule;
+    if (kind(t) !== 98) {
+      miss(t, "`{`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
-    if (!take(t, 99, "`}`", start, parts)) break rule;
+    if (kind(t) !== 99) {
+      miss(t, "`}`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "brace", start, end: t.at, parts };
   }
   t.at = start;
@@ -593,9 +588,17 @@ export function subshell(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 40) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 40, "`(`", start, parts)) break rule;
+    if (kind(t) !== 40) {
+      miss(t, "`(`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
-    if (!take(t, 41, "closing parenthesis", start, parts)) break rule;
+    if (kind(t) !== 41) {
+      miss(t, "closing parenthesis", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "subshell", start, end: t.at, parts };
   }
   t.at = start;
@@ -607,15 +610,27 @@ export function ifClause(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 105) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 105, "`if`", start, parts)) break rule;
+    if (kind(t) !== 105) {
+      miss(t, "`if`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
-    if (!take(t, 116, "`then`", start, parts)) break rule;
+    if (kind(t) !== 116) {
+      miss(t, "`then`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
     const list17: Part[] = [];
     while (add(elifPart(t), list17)) {}
     parts.push(list17);
     if (!add(elsePart(t), parts)) parts.push(null);
-    if (!take(t, 102, "`fi`", start, parts)) break rule;
+    if (kind(t) !== 102) {
+      miss(t, "`fi`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "ifClause", start, end: t.at, parts };
   }
   t.at = start;
@@ -627,9 +642,17 @@ export function elifPart(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 108) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 108, "`elif`", start, parts)) break rule;
+    if (kind(t) !== 108) {
+      miss(t, "`elif`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
-    if (!take(t, 116, "`then`", start, parts)) break rule;
+    if (kind(t) !== 116) {
+      miss(t, "`then`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
     return { rule: "elifPart", start, end: t.at, parts };
   }
@@ -642,7 +665,11 @@ export function elsePart(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 101) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 101, "`else`", start, parts)) break rule;
+    if (kind(t) !== 101) {
+      miss(t, "`else`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
     return { rule: "elsePart", start, end: t.at, parts };
   }
@@ -650,29 +677,19 @@ export function elsePart(t: Tokens): Node | null {
   return null;
 }
 
-const whileClauseFirst = kindSet("hu");
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && whileClauseFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set17[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(whileWord(t), parts)) break rule;
+    if (set17[kind(t)] !== 1) {
+      miss(t, "`while`", start); miss(t, "`until`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
     if (!add(doGroup(t), parts)) break rule;
     return { rule: "whileClause", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const whileWordFirst = kindSet("hu");
-export function whileWord(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && whileWordFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 104, "`while`", start, parts) || take(t, 117, "`until`", start, parts))) break rule;
-    return { rule: "whileWord", start, end: t.at, parts };
   }
   t.at = start;
   return null;
@@ -683,8 +700,16 @@ export function forClause(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 114) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 114, "`for`", start, parts)) break rule;
-    if (!add(anyName(t), parts)) break rule;
+    if (kind(t) !== 114) {
+      miss(t, "`for`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (set18[kind(t)] !== 1) {
+      miss(t, "a name", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(forWords(t), parts)) break rule;
     if (!add(doGroup(t), parts)) break rule;
     return { rule: "forClause", start, end: t.at, parts };
@@ -694,28 +719,28 @@ export function forClause(t: Tokens): Node | null {
 }
 
 export function forWords(t: Tokens): Node | null {
-  const start = t.at;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(forIn(t), parts) || add(forAll(t), parts))) break rule;
-    return { rule: "forWords", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const forInMatch = forIn(t);
+  if (forInMatch !== null) return forInMatch;
+  return forAll(t);
 }
 
-const forInFirst = kindSet("Ny");
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && forInFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set19[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     const list18: Part[] = [];
-    while (take(t, 78, "a newline", start, list18)) {}
+    while (kind(t) === 78) list18.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list18);
-    if (!take(t, 121, "`in`", start, parts)) break rule;
+    if (kind(t) !== 121) {
+      miss(t, "`in`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list19: Part[] = [];
-    while (takeRange(t, 97, 122, "a word", start, list19)) {}
+    while (set12[kind(t)] === 1) list19.push(t.at++);
+    miss(t, "a word", start);
     parts.push(list19);
     if (!add(forEnd(t), parts)) break rule;
     return { rule: "forIn", start, end: t.at, parts };
@@ -728,9 +753,15 @@ export function forAll(t: Tokens): Node | null {
   const start = t.at;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 59, "`;`", start, parts)) parts.push(null);
+    if (kind(t) === 59) {
+      parts.push(t.at++);
+    } else {
+      miss(t, "`;`", start);
+      parts.push(null);
+    }
     const list20: Part[] = [];
-    while (take(t, 78, "a newline", start, list20)) {}
+    while (kind(t) === 78) list20.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list20);
     return { rule: "forAll", start, end: t.at, parts };
   }
@@ -738,17 +769,11 @@ export function forAll(t: Tokens): Node | null {
   return null;
 }
 
-const forEndFirst = kindSet(";N");
 export function forEnd(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && forEndFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(semicolonLines(t), parts) || add(lines(t), parts))) break rule;
-    return { rule: "forEnd", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set20[kind(t)] !== 1) return null;
+  const semicolonLinesMatch = semicolonLines(t);
+  if (semicolonLinesMatch !== null) return semicolonLinesMatch;
+  return lines(t);
 }
 
 export function semicolonLines(t: Tokens): Node | null {
@@ -756,9 +781,14 @@ export function semicolonLines(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 59) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 59, "`;`", start, parts)) break rule;
+    if (kind(t) !== 59) {
+      miss(t, "`;`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list21: Part[] = [];
-    while (take(t, 78, "a newline", start, list21)) {}
+    while (kind(t) === 78) list21.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list21);
     return { rule: "semicolonLines", start, end: t.at, parts };
   }
@@ -771,9 +801,17 @@ export function doGroup(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 100) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 100, "`do`", start, parts)) break rule;
+    if (kind(t) !== 100) {
+      miss(t, "`do`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
-    if (!take(t, 111, "`done`", start, parts)) break rule;
+    if (kind(t) !== 111) {
+      miss(t, "`done`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "doGroup", start, end: t.at, parts };
   }
   t.at = start;
@@ -785,34 +823,52 @@ export function caseClause(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 107) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 107, "`case`", start, parts)) break rule;
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
+    if (kind(t) !== 107) {
+      miss(t, "`case`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list22: Part[] = [];
-    while (take(t, 78, "a newline", start, list22)) {}
+    while (kind(t) === 78) list22.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list22);
-    if (!take(t, 121, "`in`", start, parts)) break rule;
+    if (kind(t) !== 121) {
+      miss(t, "`in`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     const list23: Part[] = [];
-    while (take(t, 78, "a newline", start, list23)) {}
+    while (kind(t) === 78) list23.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list23);
     const list24: Part[] = [];
     while (add(caseItem(t), list24)) {}
     parts.push(list24);
-    if (!take(t, 122, "`esac`", start, parts)) break rule;
+    if (kind(t) !== 122) {
+      miss(t, "`esac`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "caseClause", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const caseItemFirst = kindSet("(abcdefghijklmnopqrstuvwxyz");
 export function caseItem(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && caseItemFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set21[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(patterns(t), parts)) break rule;
     const list25: Part[] = [];
-    while (take(t, 78, "a newline", start, list25)) {}
+    while (kind(t) === 78) list25.push(t.at++);
+    miss(t, "a newline", start);
     parts.push(list25);
     if (!add(items(t), parts)) parts.push(null);
     if (!add(caseItemEnd(t), parts)) break rule;
@@ -822,78 +878,54 @@ export function caseItem(t: Tokens): Node | null {
   return null;
 }
 
-const caseItemEndFirst = kindSet("DFTz");
 export function caseItemEnd(t: Tokens): Node | null {
+  if (t.misses === null && set22[kind(t)] !== 1) return null;
+  const caseBreakMatch = caseBreak(t);
+  if (caseBreakMatch !== null) return caseBreakMatch;
+  return beforeEsac(t);
+}
+
+export function beforeEsac(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && caseItemEndFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && kind(t) !== 122) return null;
   const parts: Part[] = [];
   rule: {
-    const choice26At = t.at;
-    const choice26Size = parts.length;
-    choice26: {
-      next27: {
-        if (!add(caseBreak(t), parts)) break next27;
-        break choice26;
-      }
-      t.at = choice26At;
-      parts.length = choice26Size;
-      next28: {
-        const look29At = t.at;
-        const look29 = take(t, 122, "`esac`", start, parts);
-        t.at = look29At;
-        if (!look29) break next28;
-        break choice26;
-      }
-      t.at = choice26At;
-      parts.length = choice26Size;
+    if (kind(t) !== 122) {
+      miss(t, "`esac`", start);
       break rule;
     }
-    return { rule: "caseItemEnd", start, end: t.at, parts };
+    parts.push(t.at);
+    return { rule: "beforeEsac", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const caseBreakFirst = kindSet("DFT");
 export function caseBreak(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && caseBreakFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set23[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(caseOperator(t), parts)) break rule;
-    const list30: Part[] = [];
-    while (take(t, 78, "a newline", start, list30)) {}
-    parts.push(list30);
+    if (set23[kind(t)] !== 1) {
+      miss(t, "`;;`", start); miss(t, "`;&`", start); miss(t, "`;;&`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    const list26: Part[] = [];
+    while (kind(t) === 78) list26.push(t.at++);
+    miss(t, "a newline", start);
+    parts.push(list26);
     return { rule: "caseBreak", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const caseOperatorFirst = kindSet("DFT");
-export function caseOperator(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && caseOperatorFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 68, "`;;`", start, parts) || take(t, 70, "`;&`", start, parts) || take(t, 84, "`;;&`", start, parts))) break rule;
-    return { rule: "caseOperator", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const patternsFirst = kindSet("(abcdefghijklmnopqrstuvwxyz");
 export function patterns(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && patternsFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(parenthesized(t), parts) || add(bare(t), parts))) break rule;
-    return { rule: "patterns", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set21[kind(t)] !== 1) return null;
+  const parenthesizedMatch = parenthesized(t);
+  if (parenthesizedMatch !== null) return parenthesizedMatch;
+  return bare(t);
 }
 
 export function parenthesized(t: Tokens): Node | null {
@@ -901,33 +933,49 @@ export function parenthesized(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 40) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 40, "`(`", start, parts)) break rule;
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
-    const list31: Part[] = [];
-    while (add(patternRest(t), list31)) {}
-    parts.push(list31);
-    if (!take(t, 41, "closing parenthesis", start, parts)) break rule;
+    if (kind(t) !== 40) {
+      miss(t, "`(`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    const list27: Part[] = [];
+    while (add(patternRest(t), list27)) {}
+    parts.push(list27);
+    if (kind(t) !== 41) {
+      miss(t, "closing parenthesis", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "parenthesized", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const bareFirst = kindSet("abcdefghijklmnopqrstuvwxyz");
 export function bare(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && bareFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set12[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    const look32At = t.at;
-    const look32 = take(t, 122, "`esac`", start, []);
-    t.at = look32At;
-    if (look32) break rule;
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
-    const list33: Part[] = [];
-    while (add(patternRest(t), list33)) {}
-    parts.push(list33);
-    if (!take(t, 41, "closing parenthesis", start, parts)) break rule;
+    if (kind(t) === 122) break rule;
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    const list28: Part[] = [];
+    while (add(patternRest(t), list28)) {}
+    parts.push(list28);
+    if (kind(t) !== 41) {
+      miss(t, "closing parenthesis", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "bare", start, end: t.at, parts };
   }
   t.at = start;
@@ -939,39 +987,53 @@ export function patternRest(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 124) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 124, "`|`", start, parts)) break rule;
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
+    if (kind(t) !== 124) {
+      miss(t, "`|`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "patternRest", start, end: t.at, parts };
   }
   t.at = start;
   return null;
 }
 
-const functionDefinitionFirst = kindSet("gnp");
 export function functionDefinition(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && functionDefinitionFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(add(posixFunction(t), parts) || add(bashFunction(t), parts))) break rule;
-    return { rule: "functionDefinition", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (t.misses === null && set24[kind(t)] !== 1) return null;
+  const posixFunctionMatch = posixFunction(t);
+  if (posixFunctionMatch !== null) return posixFunctionMatch;
+  return bashFunction(t);
 }
 
-const posixFunctionFirst = kindSet("np");
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && posixFunctionFirst[kind(t)] !== 1) return null;
+  if (t.misses === null && set25[kind(t)] !== 1) return null;
   const parts: Part[] = [];
   rule: {
-    if (!add(functionName(t), parts)) break rule;
-    if (!take(t, 40, "`(`", start, parts)) break rule;
-    if (!take(t, 41, "closing parenthesis", start, parts)) break rule;
-    const list34: Part[] = [];
-    while (take(t, 78, "a newline", start, list34)) {}
-    parts.push(list34);
+    if (set25[kind(t)] !== 1) {
+      miss(t, "a name", start); miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (kind(t) !== 40) {
+      miss(t, "`(`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (kind(t) !== 41) {
+      miss(t, "closing parenthesis", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    const list29: Part[] = [];
+    while (kind(t) === 78) list29.push(t.at++);
+    miss(t, "a newline", start);
+    parts.push(list29);
     if (!add(compoundCommand(t), parts)) break rule;
     return { rule: "posixFunction", start, end: t.at, parts };
   }
@@ -984,12 +1046,21 @@ export function bashFunction(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 103) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 103, "`function`", start, parts)) break rule;
-    if (!takeRange(t, 97, 122, "a word", start, parts)) break rule;
+    if (kind(t) !== 103) {
+      miss(t, "`function`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (set12[kind(t)] !== 1) {
+      miss(t, "a word", start);
+      break rule;
+    }
+    parts.push(t.at++);
     if (!add(parens(t), parts)) parts.push(null);
-    const list35: Part[] = [];
-    while (take(t, 78, "a newline", start, list35)) {}
-    parts.push(list35);
+    const list30: Part[] = [];
+    while (kind(t) === 78) list30.push(t.at++);
+    miss(t, "a newline", start);
+    parts.push(list30);
     if (!add(compoundCommand(t), parts)) break rule;
     return { rule: "bashFunction", start, end: t.at, parts };
   }
@@ -1002,38 +1073,17 @@ export function parens(t: Tokens): Node | null {
   if (t.misses === null && kind(t) !== 40) return null;
   const parts: Part[] = [];
   rule: {
-    if (!take(t, 40, "`(`", start, parts)) break rule;
-    if (!take(t, 41, "closing parenthesis", start, parts)) break rule;
+    if (kind(t) !== 40) {
+      miss(t, "`(`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (kind(t) !== 41) {
+      miss(t, "closing parenthesis", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "parens", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const functionNameFirst = kindSet("np");
-export function functionName(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && functionNameFirst[kind(t)] !== 1) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 110, "a name", start, parts) || take(t, 112, "a word", start, parts))) break rule;
-    return { rule: "functionName", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-const anyNameFirst = kindSet("defghijklmnorstuyz");
-export function anyName(t: Tokens): Node | null {
-  const start = t.at;
-  if (anyNameFirst[kind(t)] !== 1) {
-    miss(t, "a name", start);
-    return null;
-  }
-  const parts: Part[] = [];
-  rule: {
-    if (!(take(t, 110, "a name", start, parts) || take(t, 105, "`if`", start, parts) || take(t, 116, "`then`", start, parts) || take(t, 108, "`elif`", start, parts) || take(t, 101, "`else`", start, parts) || take(t, 102, "`fi`", start, parts) || take(t, 104, "`while`", start, parts) || take(t, 117, "`until`", start, parts) || take(t, 114, "`for`", start, parts) || take(t, 107, "`case`", start, parts) || take(t, 122, "`esac`", start, parts) || take(t, 100, "`do`", start, parts) || take(t, 111, "`done`", start, parts) || take(t, 121, "`in`", start, parts) || take(t, 103, "`function`", start, parts) || take(t, 115, "`select`", start, parts) || take(t, 106, "`coproc`", start, parts) || take(t, 109, "`time`", start, parts))) break rule;
-    return { rule: "anyName", start, end: t.at, parts };
   }
   t.at = start;
   return null;

@@ -55,7 +55,7 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
     if (nul !== -1) throw syntaxError(lexer.source, start, "unexpected NUL byte in a here-document", "text");
     return { pos, parts: [{ kind: "literal", pos, text, quoted: true }] };
   }
-  const inner = openLexer(derivedSource(lexer.source, text, from, to), 0, lexer.session);
+  const inner = openLexer(derivedSource("here-document", lexer.source, text, from, to), 0, lexer.session);
   const builder = openBuilder(inner);
   readQuoted(builder, "document", 0);
   readDocuments(inner);

@@ -195,7 +195,7 @@ export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
     }
   } catch (error) {
     // what is wrong as arithmetic may be right as commands; else that will say what is wrong
-    if (!(error instanceof ParseError)) throw error;
+    if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
   }
   source.notArithmetic.add(at);
   lexer.at = before.at;
@@ -232,7 +232,7 @@ export function readBackquoted(builder: Builder, inString: boolean): void {
     end++;
   }
   inner += text.slice(chunk, end);
-  const body = session.parseBackquoted(lexer, derivedSource(source, inner, from, to));
+  const body = session.parseBackquoted(lexer, derivedSource("backquotes", source, inner, from, to));
   addPart(builder, { kind: "command-substitution", pos: placeOf(lexer, start), body, backquoted: true });
   lexer.at = end + 1;
 }

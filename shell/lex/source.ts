@@ -12,10 +12,13 @@ export type Source = {
   lineStarts: number[];
   firstLine: number;
   /** null for a script. Else: `from[i]` in this text is `to[i]` in `parent`, up to `from[i + 1]`. */
-  origin: { parent: Source; from: number[]; to: number[] } | null;
+  origin: { what: Derived; parent: Source; from: number[]; to: number[] } | null;
   /** offsets of `$((` and `((` that turned out not to be arithmetic */
   notArithmetic: Set<number>;
 };
+
+/** What a derived text is the inside of; for people. */
+export type Derived = "backquotes" | "here-document";
 
 /** A script; `offset` is on line `line` of it. What is before that line is never asked for. */
 export function scriptSource(text: ByteString, offset: number, line: number): Source {
@@ -24,8 +27,19 @@ export function scriptSource(text: ByteString, offset: number, line: number): So
 }
 
 /** A text whose bytes from `from[i]` on are those of `parent` from `to[i]` on. */
-export function derivedSource(parent: Source, text: ByteString, from: number[], to: number[]): Source {
-  return { text, lineStarts: [], firstLine: 0, origin: { parent, from, to }, notArithmetic: new Set() };
+export function derivedSource(
+  what: Derived,
+  parent: Source,
+  text: ByteString,
+  from: number[],
+  to: number[],
+): Source {
+  return { text, lineStarts: [], firstLine: 0, origin: { what, parent, from, to }, notArithmetic: new Set() };
+}
+
+/** What ends where the text ends. */
+export function endName(source: Source): string {
+  return source.origin === null ? "end of file" : `end of the ${source.origin.what}`;
 }
 
 /** The place of `offset` of this text in the script. */
