@@ -9,6 +9,7 @@ import {
 import { currentName, emit, filter, type Stream, warn } from "./lib/filter.ts";
 import { fileError } from "./lib/messages.ts";
 import { hasOption } from "./lib/options.ts";
+import { countByte } from "./lib/window.ts";
 
 const COLUMNS = ["lines", "words", "chars", "bytes", "longest"] as const;
 type Counts = { lines: number; words: number; chars: number; bytes: number; longest: number };
@@ -161,27 +162,6 @@ function count(own: Wc, bytes: Uint8Array): void {
   } else if (columns.includes("words")) countWords(own, bytes);
   else if (columns.includes("lines")) file.lines += countByte(bytes, 10);
   if (columns.includes("chars")) file.chars += countCharacters(bytes);
-}
-
-/** How often a byte occurs: four bytes at a time, a lane of sums each (exact, no carries between lanes). */
-export function countByte(bytes: Uint8Array, byte: number): number {
-  const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
-  const pattern = byte * 0x01010101;
-  let found = 0;
-  for (let at = 0; at < words.length; ) {
-    const end = Math.min(words.length, at + 255);
-    let lanes = 0;
-    for (; at < end; at++) {
-      const x = words[at] ^ pattern;
-      lanes += (~(((x & 0x7f7f7f7f) + 0x7f7f7f7f) | x | 0x7f7f7f7f) >>> 7) & 0x01010101;
-      lanes |= 0;
-    }
-    found += (lanes & 255) + ((lanes >>> 8) & 255) + ((lanes >>> 16) & 255) + (lanes >>> 24);
-  }
-  for (let at = 0; at < aligned; at++) if (bytes[at] === byte) found++;
-  for (let at = aligned + words.length * 4; at < bytes.length; at++) if (bytes[at] === byte) found++;
-  return found;
 }
 
 /** 1 for the bytes that part words: isspace(3) of the C locale. 2 for printable ones, 0 for the rest. */

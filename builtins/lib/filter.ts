@@ -29,6 +29,8 @@ export type Stream = {
   fd: number;
   /** the exit status so far; a filter may set it */
   status: number;
+  /** where output goes: 1 unless a filter opened something else */
+  outFd: number;
   /** output not yet written; see `emit` */
   out: (Uint8Array | ByteString)[];
   /** messages not yet written; see `warn` */
@@ -128,6 +130,7 @@ export function newStream(operands: readonly ByteString[]): Stream {
     operands: operands.length > 0 ? operands : ["-"],
     index: 0,
     fd: -1,
+    outFd: 1,
     status: 0,
     out: [],
     err: "",
@@ -248,7 +251,7 @@ function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, re
   const { io, own } = state;
   let looked = false;
   for (;;) {
-    if (io.out.length > 0) return { call: "write", fd: 1, data: takeOutput(io) };
+    if (io.out.length > 0) return { call: "write", fd: io.outFd, data: takeOutput(io) };
     if (io.err !== "") return takeErrors(io);
     switch (io.phase) {
       case "preparing":

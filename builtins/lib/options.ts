@@ -32,6 +32,8 @@ export type OptionSpec = {
   readonly stopAtOperand?: boolean;
   /** `-1`, `-.5` are operands and end the options, as for `seq` */
   readonly negativeOperands?: boolean;
+  /** turns obsolete spellings (`tail +2`) into options before anything is read */
+  readonly rewrite?: (argv: readonly ByteString[]) => readonly ByteString[];
   /** lines that `--help` prints after the table */
   readonly notes?: string;
 };
@@ -123,8 +125,9 @@ function spellings(spec: OptionSpec): Spellings {
 
 type Reading = { argv: readonly ByteString[]; next: number; given: GivenOption[] };
 
-/** Reads `argv` (argv[0] is the name it was called by) against the table. Never throws. */
-export function parseOptions(argv: readonly ByteString[], spec: OptionSpec): ParsedOptions {
+/** Reads `words` (the first is the name it was called by) against the table. Never throws. */
+export function parseOptions(words: readonly ByteString[], spec: OptionSpec): ParsedOptions {
+  const argv = spec.rewrite ? spec.rewrite(words) : words;
   const reading: Reading = { argv, next: 1, given: [] };
   const operands: ByteString[] = [];
   while (reading.next < argv.length) {
