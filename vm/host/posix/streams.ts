@@ -9,21 +9,21 @@
 import fs from "node:fs";
 import { Errno } from "../../errno.ts";
 import type { Handle } from "../host.ts";
-import { failure } from "./files.ts";
+import { failure, isRegular } from "./files.ts";
 import { ready } from "./libc.ts";
 
 /** How long to wait before asking again, ms: short after activity, then longer. */
 const FIRST_DELAY = 1;
 const LAST_DELAY = 16;
-/** Turns of the event loop that ask without any delay. */
-const EAGER_TURNS = 20;
+/** For so long every turn of the event loop asks, ms: the other side is mostly quick. */
+const EAGER_TIME = 1;
 
 /** What waits for a handle, so that closing it ends the waiting before its number is used again. */
 const waiting = new Map<Handle, Set<() => void>>();
 
 /** Calls `attempt` from the event loop until it gives true; `abandoned` if the handle is closed before. */
 function retry(handle: Handle, attempt: () => boolean, abandoned: () => void): void {
-  let turns = 0;
+  const eagerUntil = performance.now() + EAGER_TIME;
   let delay = FIRST_DELAY;
   let over = false;
   const abandon = () => {
@@ -37,7 +37,7 @@ function retry(handle: Handle, attempt: () => boolean, abandoned: () => void): v
     if (attempt()) {
       waiters.delete(abandon);
       if (waiters.size === 0) waiting.delete(handle);
-    } else if (turns++ < EAGER_TURNS) setImmediate(again);
+    } else if (performance.now() < eagerUntil) setImmediate(again);
     else {
       setTimeout(again, delay);
       delay = Math.min(delay * 2, LAST_DELAY);
@@ -46,8 +46,11 @@ function retry(handle: Handle, attempt: () => boolean, abandoned: () => void): v
   setImmediate(again);
 }
 
-/** To be called before a handle is closed: what waits for it gets -EBADF. */
+/** To be called before a handle is closed: what waits for it gets -EBADF, and its twin closes too. */
 export function abandonHandle(handle: Handle): void {
+  const twin = twins.get(handle);
+  twins.delete(handle);
+  if (typeof twin === "number") fs.closeSync(twin);
   const waiters = waiting.get(handle);
   if (!waiters) return;
   waiting.delete(handle);
@@ -78,13 +81,14 @@ function readInThread(handle: Handle, max: number, done: (result: Uint8Array | n
 }
 
 export function readLater(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void {
-  const state = ready(handle, "read");
+  const regular = isRegular(handle);
+  const state = regular || ready(handle, "read");
   if (state === null || (state === false && handle === 0)) {
     readInThread(handle, max, done);
     return;
   }
   const attempt = () => {
-    if (ready(handle, "read") === false) return false;
+    if (!regular && ready(handle, "read") === false) return false;
     const result = readNow(handle, max);
     if (result === null) return false;
     done(result);
@@ -93,23 +97,61 @@ export function readLater(handle: Handle, max: number, done: (result: Uint8Array
   retry(handle, attempt, () => done(-Errno.EBADF));
 }
 
-/** Bytes written at once to a stream that may wait: poll(2) promises room for so many. */
+/**
+ * The write end of the same pipe, opened once more and non-blocking: the flag would else be
+ * shared with every process that has this pipe. null where the host cannot do that, or the
+ * handle is no pipe.
+ */
+const twins = new Map<Handle, Handle | null>();
+
+function twinOf(handle: Handle): Handle | null {
+  const known = twins.get(handle);
+  if (known !== undefined) return known;
+  let twin: Handle | null = null;
+  try {
+    if (process.platform === "linux" && fs.fstatSync(handle).isFIFO())
+      twin = fs.openSync(`/proc/self/fd/${handle}`, fs.constants.O_WRONLY | fs.constants.O_NONBLOCK);
+  } catch {
+    // no /proc, or a pipe of another user: it is written in small parts
+  }
+  twins.set(handle, twin);
+  return twin;
+}
+
+/** Bytes that a stream takes when poll(2) says it is ready. */
 const PIPE_BUF = 4096;
+/** The first bytes on standard output and error go unasked: short scripts need no libc then. */
+let unasked = PIPE_BUF;
+
+/** Writes some of `data`: how many bytes, 0 if there is no room now. Throws as node:fs does. */
+function writeSome(handle: Handle, data: Uint8Array, position: number): number {
+  const rest = data.length - position;
+  if (handle <= 2 && rest <= unasked) {
+    unasked -= rest;
+    return fs.writeSync(handle, data, position, rest, null);
+  }
+  const twin = twinOf(handle);
+  if (twin !== null) return fs.writeSync(twin, data, position, rest, null);
+  if (ready(handle, "write") === false) return 0;
+  return fs.writeSync(handle, data, position, Math.min(PIPE_BUF, rest), null);
+}
 
 export function writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void {
   let position = 0;
   const attempt = () => {
     try {
       while (position < data.length) {
-        if (ready(handle, "write") === false) return false;
-        position += fs.writeSync(handle, data, position, Math.min(PIPE_BUF, data.length - position), null);
+        const count = writeSome(handle, data, position);
+        if (count === 0) return false;
+        position += count;
       }
-      done(0);
     } catch (error) {
       const errno = failure(error);
       if (errno === -Errno.EAGAIN) return false;
       done(errno);
+      return true;
     }
+    done(0);
     return true;
   };
   retry(handle, attempt, () => done(-Errno.EBADF));
