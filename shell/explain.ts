@@ -49,7 +49,7 @@ function sayExpected(tokens: TokenStream, misses: Miss[]): string {
   // the innermost clause is the one that began last
   const inner = (words: Set<string>) =>
     misses
-      .filter((miss) => words.has(miss.expected))
+      .filter((miss) => words.has(miss.expected) && miss.start < tokens.list.length - 1)
       .reduce<Miss | null>((last, miss) => (last === null || miss.start > last.start ? miss : last), null);
   const follower = inner(followers);
   const closer = inner(closers);

@@ -6,7 +6,7 @@ import type { Node, Tokens } from "./descent.ts";
 import { explain } from "./explain.ts";
 import { backquoted, completeCommand, Kind, substitution } from "./generated/parser.ts";
 import { type Lexer, openLexer, type Session, type Warning } from "./lex/lexer.ts";
-import { type Source, scriptSource } from "./lex/source.ts";
+import { positionAt, type Source, scriptSource } from "./lex/source.ts";
 import { TokenStream } from "./lex/tokens.ts";
 import { ParseError, syntaxError } from "./syntax-error.ts";
 
@@ -51,14 +51,14 @@ export function parseCommand(
     const tokens = new TokenStream(lexer);
     const node = match(tokens, completeCommand);
     if (!session.final && tokens.kinds[node.end - 1] === Kind.end && source.length > offset) {
-      throw new ParseError("unexpected end of file", syntaxPlace(place), "a newline", true);
+      throw new ParseError("unexpected end of file", positionAt(place, source.length), "a newline", true);
     }
     const list = node.parts[0] as Node | null;
     const command = list === null ? null : buildList(tokens, list);
     return {
       command,
       next: lexer.at,
-      line: line + countLines(source, offset, lexer.at),
+      line: positionAt(place, lexer.at).line,
       warnings: session.warnings,
     };
   } catch (error) {
@@ -107,14 +107,4 @@ function parseBackquoted(lexer: Lexer, source: Source): List {
   const tokens = new TokenStream(openLexer(source, 0, lexer.session));
   const [, items] = match(tokens, backquoted).parts as [number[], Node | null, number];
   return items === null ? emptyList(tokens, 0) : buildList(tokens, items);
-}
-
-function syntaxPlace(source: Source) {
-  return syntaxError(source, source.text.length, "").position;
-}
-
-function countLines(text: ByteString, from: number, to: number): number {
-  let lines = 0;
-  for (let at = text.indexOf("\n", from); at !== -1 && at < to; at = text.indexOf("\n", at + 1)) lines++;
-  return lines;
 }

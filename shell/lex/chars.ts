@@ -1,4 +1,4 @@
-/** Classes of bytes. All tests take a char code, and are false at the end of the text (NaN). */
+/** Classes of bytes. A test takes a char code, and is false for the NaN that charCodeAt gives at the end. */
 
 /** Char codes that the lexer names. */
 export const Char = {
@@ -36,53 +36,57 @@ export const Char = {
   tilde: 126,
 } as const;
 
-/** ends a word (XCU 2.3): blank, newline, operator */
-const DELIMITER = 1;
-/** begins a quotation, an expansion or a tilde, or is the end of an operand */
-const SPECIAL = 2;
-const NAME_START = 4;
-const DIGIT = 8;
-/** means something within double quotes, a here-document or arithmetic */
-const QUOTED_SPECIAL = 16;
+/** What a byte may be: bits of `classes`. */
+export const Class = {
+  /** ends a word (XCU 2.3): blank, newline, operator; and NUL */
+  delimiter: 1,
+  /** is itself in an unquoted word, whatever is before or after it */
+  word: 2,
+  /** is itself in an unquoted operand of `${x:-…}`: delimiters are too */
+  operand: 4,
+  /** is itself in double quotes, here-documents and arithmetic */
+  quoted: 8,
+  nameStart: 16,
+  digit: 32,
+  lower: 64,
+  equals: 128,
+} as const;
 
-const classes = new Uint8Array(256);
-function mark(chars: string, bits: number): void {
-  for (let i = 0; i < chars.length; i++) classes[chars.charCodeAt(i)] |= bits;
+/** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
+export const classes = new Uint8Array(256);
+
+const lower = "abcdefghijklmnopqrstuvwxyz";
+const delimiters = " \t\n;&|<>()\0";
+classes.fill(Class.word | Class.operand | Class.quoted);
+change(delimiters, Class.delimiter, Class.word);
+change("\\'\"$`~", 0, Class.word | Class.operand);
+change("}\0", 0, Class.operand);
+change('\\"$`}()\0', 0, Class.quoted);
+change(`${lower}${lower.toUpperCase()}_`, Class.nameStart, 0);
+change("0123456789", Class.digit, 0);
+change(lower, Class.lower, 0);
+change("=", Class.equals, 0);
+
+function change(chars: string, add: number, remove: number): void {
+  for (let i = 0; i < chars.length; i++) {
+    const code = chars.charCodeAt(i);
+    classes[code] = (classes[code] | add) & ~remove;
+  }
 }
-mark(" \t\n;&|<>()\0", DELIMITER);
-mark("\\'\"$`~}", SPECIAL);
-mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", NAME_START);
-mark("0123456789", DIGIT);
-mark('\\"$`}()\0', QUOTED_SPECIAL);
 
 /** Ends a word. The end of the text does too, but is not of this class. */
 export function isDelimiter(code: number): boolean {
-  return (classes[code] & DELIMITER) !== 0;
-}
-
-/** Is itself in an unquoted word, whatever comes before or after. */
-export function isOrdinary(code: number): boolean {
-  return (classes[code] & (DELIMITER | SPECIAL)) === 0 && !Number.isNaN(code);
-}
-
-/** Is itself in an unquoted operand of `${x:-…}`, but for the delimiters, which are there ordinary too. */
-export function isSpecial(code: number): boolean {
-  return (classes[code] & SPECIAL) !== 0;
-}
-
-/** May mean something within double quotes. */
-export function isQuotedSpecial(code: number): boolean {
-  return (classes[code] & QUOTED_SPECIAL) !== 0;
+  return (classes[code] & Class.delimiter) !== 0;
 }
 
 export function isNameStart(code: number): boolean {
-  return (classes[code] & NAME_START) !== 0;
+  return (classes[code] & Class.nameStart) !== 0;
 }
 
 export function isNameChar(code: number): boolean {
-  return (classes[code] & (NAME_START | DIGIT)) !== 0;
+  return (classes[code] & (Class.nameStart | Class.digit)) !== 0;
 }
 
 export function isDigit(code: number): boolean {
-  return (classes[code] & DIGIT) !== 0;
+  return (classes[code] & Class.digit) !== 0;
 }

@@ -182,7 +182,7 @@ function readParenthesized(lexer: Lexer, dollar: number, at: number): WordPart {
  */
 export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
   const { source, text, session, pending } = lexer;
-  if (source.notArithmetic.has(at)) return null;
+  if (source.notArithmetic?.has(at)) return null;
   const before = { at: lexer.at, pending: pending.length, warnings: session.warnings.length };
   lexer.at = at;
   const builder = openBuilder(lexer);
@@ -197,6 +197,7 @@ export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
     // what is wrong as arithmetic may be right as commands; else that will say what is wrong
     if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
   }
+  source.notArithmetic ??= new Set();
   source.notArithmetic.add(at);
   lexer.at = before.at;
   pending.length = before.pending;

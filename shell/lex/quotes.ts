@@ -3,7 +3,7 @@ import { type ByteString, encodeText } from "../../vm/index.ts";
 import type { WordPart } from "../ast.ts";
 import { syntaxError, unclosed } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
-import { Char, isQuotedSpecial } from "./chars.ts";
+import { Char, Class, classes } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
 import { placeOf } from "./lexer.ts";
 
@@ -52,7 +52,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
   for (;;) {
     const from = lexer.at;
     let to = from;
-    while (to < text.length && !isQuotedSpecial(text.charCodeAt(to))) to++;
+    while ((classes[text.charCodeAt(to)] & Class.quoted) !== 0) to++;
     if (to > from) addText(builder, text.slice(from, to), true, from);
     lexer.at = to;
     const code = text.charCodeAt(to);

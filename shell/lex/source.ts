@@ -8,13 +8,15 @@ import type { Position } from "../ast.ts";
  */
 export type Source = {
   text: ByteString;
-  /** offsets in the script where lines start, from the line `firstLine` on, as far as seen */
+  /** of a script: where lines start, from the line `firstLine` on, as far as seen */
   lineStarts: number[];
   firstLine: number;
+  /** offset of the newline that ends the last of these lines */
+  lastEnd: number;
   /** null for a script. Else: `from[i]` in this text is `to[i]` in `parent`, up to `from[i + 1]`. */
   origin: { what: Derived; parent: Source; from: number[]; to: number[] } | null;
   /** offsets of `$((` and `((` that turned out not to be arithmetic */
-  notArithmetic: Set<number>;
+  notArithmetic: Set<number> | null;
 };
 
 /** What a derived text is the inside of; for people. */
@@ -23,7 +25,8 @@ export type Derived = "backquotes" | "here-document";
 /** A script; `offset` is on line `line` of it. What is before that line is never asked for. */
 export function scriptSource(text: ByteString, offset: number, line: number): Source {
   const lineStart = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  return { text, lineStarts: [lineStart], firstLine: line, origin: null, notArithmetic: new Set() };
+  const lastEnd = endOfLine(text, offset);
+  return { text, lineStarts: [lineStart], firstLine: line, lastEnd, origin: null, notArithmetic: null };
 }
 
 /** A text whose bytes from `from[i]` on are those of `parent` from `to[i]` on. */
@@ -34,7 +37,14 @@ export function derivedSource(
   from: number[],
   to: number[],
 ): Source {
-  return { text, lineStarts: [], firstLine: 0, origin: { what, parent, from, to }, notArithmetic: new Set() };
+  return {
+    text,
+    lineStarts: [],
+    firstLine: 0,
+    lastEnd: 0,
+    origin: { what, parent, from, to },
+    notArithmetic: null,
+  };
 }
 
 /** What ends where the text ends. */
@@ -51,18 +61,18 @@ export function positionAt(source: Source, offset: number): Position {
     script = script.origin.parent;
   }
   const starts = script.lineStarts;
-  let end = starts.length - 1;
-  if (offset >= starts[end]) {
-    for (;;) {
-      const newline = script.text.indexOf("\n", starts[end]);
-      if (newline === -1 || newline >= offset) break;
-      starts.push(newline + 1);
-      end++;
-    }
-  } else {
-    end = lastAtMost(starts, offset);
+  while (offset > script.lastEnd) {
+    starts.push(script.lastEnd + 1);
+    script.lastEnd = endOfLine(script.text, script.lastEnd + 1);
   }
-  return { line: script.firstLine + end, column: offset - starts[end] + 1, offset };
+  let last = starts.length - 1;
+  if (offset < starts[last]) last = lastAtMost(starts, offset);
+  return { line: script.firstLine + last, column: offset - starts[last] + 1, offset };
+}
+
+function endOfLine(text: ByteString, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline === -1 ? text.length : newline;
 }
 
 /** The index of the last of the ascending `list` that is at most `value`; 0 if there is none. */

@@ -3,10 +3,10 @@ import type { Word } from "../ast.ts";
 import type { Miss, Tokens } from "../descent.ts";
 import { Kind, reservedWords } from "../generated/parser.ts";
 import { notYet, syntaxError } from "../syntax-error.ts";
-import { Char, isDelimiter, isDigit } from "./chars.ts";
+import { Char, Class, classes, isDelimiter } from "./chars.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic } from "./expansions.ts";
-import { type HereDocument, type Lexer, skipContinuations } from "./lexer.ts";
+import { type HereDocument, type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { assignedName, isName, readWord } from "./words.ts";
 
 export type Token = {
@@ -80,8 +80,7 @@ export class TokenStream implements Tokens {
       lexer.pending.push(document);
       return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document };
     }
-    const word = readWord(lexer);
-    return { kind: kindOf(lexer, word), start, end: lexer.at, text: "", word, document: null };
+    return readOrdinary(lexer, start) ?? readExpanding(lexer, start);
   }
 
   /** The `(` at `start` directly follows `name=`. */
@@ -113,28 +112,56 @@ function skipBlanks(text: string, at: number): number {
   return newline === -1 ? text.length : newline;
 }
 
-function kindOf(lexer: Lexer, word: Word): number {
-  const [first] = word.parts;
-  if (first.kind !== "literal" || first.quoted) return Kind.word;
-  const { text } = first;
-  if (assignedName(text) > 0) return Kind.assignment;
-  if (word.parts.length > 1) return Kind.word;
-  const reserved = reservedWords.get(text);
-  if (reserved !== undefined) return reserved;
-  if (isName(text)) return Kind.name;
-  const next = lexer.text.charCodeAt(lexer.at);
-  if (next === Char.less || next === Char.greater) {
-    if (isDigits(text)) return Kind.ioNumber;
-    if (text.startsWith("{") && text.endsWith("}") && isName(text.slice(1, -1))) {
-      throw notYet(lexer.source, word.pos.offset, `${text}${String.fromCharCode(next)}`);
-    }
+/** A word of bytes that are all themselves, which most are; else null. Its kind shows while it is read. */
+function readOrdinary(lexer: Lexer, start: number): Token | null {
+  const { text } = lexer;
+  let end = start;
+  let all = 255;
+  let some = 0;
+  for (;;) {
+    const bits = classes[text.charCodeAt(end)];
+    if ((bits & Class.word) === 0) break;
+    // a digit may be anywhere in a name but at its start
+    all &= end > start && (bits & Class.digit) !== 0 ? bits | Class.nameStart : bits;
+    some |= bits;
+    end++;
+  }
+  const next = text.charCodeAt(end);
+  if (end < text.length && (next === Char.nul || !isDelimiter(next))) return null;
+  lexer.at = end;
+  const value = text.slice(start, end);
+  const pos = placeOf(lexer, start);
+  const word: Word = { pos, parts: [{ kind: "literal", pos, text: value, quoted: false }] };
+  let kind: number = Kind.plain;
+  if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
+  else if ((all & Class.nameStart) !== 0) kind = Kind.name;
+  if ((all & Class.lower) !== 0 || end - start <= 2) kind = reservedWords.get(value) ?? kind;
+  if (kind === Kind.plain && (next === Char.less || next === Char.greater))
+    kind = kindBefore(lexer, value, start);
+  return { kind, start, end, text: "", word, document: null };
+}
+
+/** The kind of a plain word directly before a redirection: perhaps the number of a descriptor. */
+function kindBefore(lexer: Lexer, value: string, start: number): number {
+  if (/^[0-9]+$/.test(value)) return Kind.ioNumber;
+  if (value.startsWith("{") && value.endsWith("}") && isName(value.slice(1, -1))) {
+    throw notYet(lexer.source, start, `${value}${lexer.text[lexer.at]}`);
   }
   return Kind.plain;
 }
 
-function isDigits(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (!isDigit(text.charCodeAt(i))) return false;
-  return true;
+/** A word with quotes or expansions in it, or line continuations. */
+function readExpanding(lexer: Lexer, start: number): Token {
+  const word = readWord(lexer);
+  return { kind: kindOf(word), start, end: lexer.at, text: "", word, document: null };
+}
+
+function kindOf(word: Word): number {
+  const [first] = word.parts;
+  if (first.kind !== "literal" || first.quoted) return Kind.word;
+  if (assignedName(first.text) > 0) return Kind.assignment;
+  if (word.parts.length > 1) return Kind.word;
+  return reservedWords.get(first.text) ?? (isName(first.text) ? Kind.name : Kind.plain);
 }
 
 /** Operators and their kinds; the longest that fits is taken. */
@@ -162,7 +189,7 @@ function readOperator(lexer: Lexer, start: number): Token {
   const { text } = lexer;
   let spelled = text[start];
   let end = start + 1;
-  for (;;) {
+  while (mayContinue(text.charCodeAt(end))) {
     const next = skipContinuations(text, end);
     const longer = spelled + text.charAt(next);
     if (longer === spelled || !operators.has(longer)) break;
@@ -175,4 +202,9 @@ function readOperator(lexer: Lexer, start: number): Token {
     }
   }
   return operator(operators.get(spelled)!, start, end, spelled);
+}
+
+/** A quick test: of an operator, or of a line continuation within one. */
+function mayContinue(code: number): boolean {
+  return isDelimiter(code) || code === Char.minus || code === Char.backslash;
 }

@@ -3,24 +3,15 @@ import type { ByteString } from "../../vm/index.ts";
 import type { Word } from "../ast.ts";
 import { syntaxError, unclosed } from "../syntax-error.ts";
 import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
-import { Char, isDelimiter, isNameChar, isNameStart, isOrdinary, isSpecial } from "./chars.ts";
+import { Char, Class, classes, isDelimiter, isNameChar, isNameStart } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
 import { type Lexer, placeOf } from "./lexer.ts";
 import { readDoubleQuoted, readSingleQuoted } from "./quotes.ts";
 
 /** Reads the word at `lexer.at`, which is not at a delimiter. */
 export function readWord(lexer: Lexer): Word {
-  const { text } = lexer;
-  const start = lexer.at;
-  let end = start;
-  while (isOrdinary(text.charCodeAt(end))) end++;
-  const next = text.charCodeAt(end);
-  if (end > start && (end >= text.length || isDelimiter(next)) && next !== Char.nul) {
-    lexer.at = end;
-    const pos = placeOf(lexer, start);
-    return { pos, parts: [{ kind: "literal", pos, text: text.slice(start, end), quoted: false }] };
-  }
   const builder = openBuilder(lexer);
+  const start = lexer.at;
   readUnquoted(builder, "word", start);
   return buildWord(builder, start, false);
 }
@@ -41,15 +32,11 @@ export function readOperand(lexer: Lexer, dollar: number): Word {
 function readUnquoted(builder: Builder, what: "word" | "operand", start: number): void {
   const { lexer } = builder;
   const { text } = lexer;
-  const isEnd = what === "word" ? isDelimiter : isNever;
+  const ordinary = what === "word" ? Class.word : Class.operand;
   for (;;) {
     const from = lexer.at;
     let to = from;
-    for (;;) {
-      const code = text.charCodeAt(to);
-      if (isSpecial(code) || isEnd(code) || Number.isNaN(code) || code === Char.nul) break;
-      to++;
-    }
+    while ((classes[text.charCodeAt(to)] & ordinary) !== 0) to++;
     if (to > from) addText(builder, text.slice(from, to), false, from);
     lexer.at = to;
     const code = text.charCodeAt(to);
@@ -73,9 +60,7 @@ function readUnquoted(builder: Builder, what: "word" | "operand", start: number)
         readTilde(builder, what);
         break;
       case Char.rightBrace:
-        if (what === "operand") return;
-        addText(builder, "}", false, lexer.at++);
-        break;
+        return;
       case Char.nul:
         throw syntaxError(lexer.source, to, "unexpected NUL byte", "text");
       default:
@@ -83,10 +68,6 @@ function readUnquoted(builder: Builder, what: "word" | "operand", start: number)
         return;
     }
   }
-}
-
-function isNever(_code: number): boolean {
-  return false;
 }
 
 /** A backslash: the next byte is literal; before a newline both go. At the very end it is itself. */
