@@ -445,6 +445,17 @@ describe("posix host: processes", () => {
     expect(get(host, `${root}/f`)).toBe("one\ntwo\ntwo again\n");
   });
 
+  test("bytes that are no UTF-8 arrive whole", async () => {
+    const odd = "\xff\xc3 '\"$x`\\\n\n";
+    const script = 'printf "%s|%s|%s" "$1" "$2" "$ODD"';
+    environ.set("ODD", odd);
+    const { status, out } = await run(["sh", "-c", script, "zero", odd, "\xe9"], "");
+    environ.delete("ODD");
+    expect(status).toBe(0);
+    expect(out).toBe(`${odd}|\xe9|${odd}`);
+    expect((await run(["\xff"], "", "/no/such/\xff")).status).toBe(-Errno.ENOENT);
+  });
+
   test("a signal is 128 and its number", async () => {
     expect((await run(["sh", "-c", "kill -TERM $$"], "")).status).toBe(143);
     expect((await run(["sh", "-c", "kill -KILL $$"], "")).status).toBe(137);

@@ -6,9 +6,10 @@ import fs from "node:fs";
 import { Errno } from "../../errno.ts";
 import { decodeText } from "../../plain.ts";
 import type { Handle, HostChild, SpawnRequest } from "../host.ts";
-import { failure, isRegular } from "./files.ts";
+import { failure, isRegular, posixFiles } from "./files.ts";
 import { hostPipe, makeBlocking } from "./libc.ts";
 import { signalName, signalNumber } from "./signals.ts";
+import { passesAsText, throughShell } from "./trampoline.ts";
 
 /** Variables that change what a Bun executable does: no child gets them by accident. */
 export const WITHHELD: ReadonlySet<string> = new Set(["BUN_OPTIONS", "BUN_BE_BUN"]);
@@ -54,6 +55,10 @@ function textEnvironment(environ: SpawnRequest["environ"]): Record<string, strin
 }
 
 export function spawn(request: SpawnRequest): HostChild | number {
+  if (!passesAsText(request)) {
+    const refused = posixFiles.access(request.file, 1);
+    return refused || spawn(throughShell(request));
+  }
   const stdio = connect(request);
   if (typeof stdio === "number") return stdio;
   const [argv0, ...rest] = request.argv.map(decodeText);
