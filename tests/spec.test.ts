@@ -6,6 +6,8 @@ import { describe, expect, test } from "bun:test";
 import { differences, loadCases, parseCases, runCase, shellCommand } from "./lib/spec.ts";
 
 const cases = loadCases();
+/** A little more than a case may take before it is killed, so that its outcome is reported. */
+const TIMEOUT_MS = 25_000;
 /** Differential runs mean bash 5: older ones differ in places that the corpus looks at. */
 const bashMajor = shellCommand("bash") ? await versionOfBash() : 0;
 
@@ -50,22 +52,34 @@ describe("format", () => {
 });
 
 describe.skipIf(bashMajor < 5)("bash", () => {
-  test.concurrent.each(cases)("$id", async (one) => {
-    const wrong = differences(one, await runCase(one, shellCommand("bash")!));
-    if (one.deviation === null) expect(wrong).toEqual([]);
-    else expect(wrong).not.toEqual([]);
-  });
+  test.concurrent.each(cases)(
+    "$id",
+    async (one) => {
+      const wrong = differences(one, await runCase(one, shellCommand("bash")!));
+      if (one.deviation === null) expect(wrong).toEqual([]);
+      else expect(wrong).not.toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 });
 
 describe.skipIf(!shellCommand("dash"))("dash", () => {
   const shared = cases.filter((one) => one.posix);
-  test.concurrent.each(shared)("$id", async (one) => {
-    expect(differences(one, await runCase(one, shellCommand("dash")!))).toEqual([]);
-  });
+  test.concurrent.each(shared)(
+    "$id",
+    async (one) => {
+      expect(differences(one, await runCase(one, shellCommand("dash")!))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 });
 
 describe.skipIf(!shellCommand("floe"))("floe", () => {
-  test.concurrent.each(cases)("$id", async (one) => {
-    expect(differences(one, await runCase(one, shellCommand("floe")!))).toEqual([]);
-  });
+  test.concurrent.each(cases)(
+    "$id",
+    async (one) => {
+      expect(differences(one, await runCase(one, shellCommand("floe")!))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 });

@@ -79,7 +79,7 @@ $x $x * * ~nouser # # ! & ;
 echo $(seq 300) | wc -w
 ---
 300
-=== a long argument [posix]
+=== a long argument [posix notorture="much data"]
 echo "$(seq 3000)" | wc
 ---
    3000    3000   13893

@@ -157,7 +157,7 @@ trap 'echo no' TERM; /bin/sh -c 'kill -TERM $$; echo no' ; echo $?
 umask 077; /usr/bin/touch f; ls -l f | cut -c1-10
 ---
 -rw-------
-=== much output and input [posix]
+=== much output and input [posix notorture="much data"]
 /usr/bin/seq 50000 | wc -l; seq 50000 | /usr/bin/wc -l; seq 20000 | /bin/cat | /usr/bin/sort -n | /usr/bin/tail -1
 ---
 50000

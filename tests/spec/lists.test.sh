@@ -110,7 +110,7 @@ echo $?
 0
 1
 === the list after a background command goes on [posix]
-sleep 0.01 && echo late & echo early; wait
+until [ -e go ]; do sleep 0.002; done && echo late & echo early; : > go; wait
 ---
 early
 late

@@ -127,12 +127,10 @@ f() { echo in $1; }; { set -x; f a; set +x; } 2>&1
 + echo in a
 in a
 + set +x
-=== xtrace: pipelines [posix]
-{ set -x; : | :; set +x; } 2>&1 | sort
+=== xtrace: set in one part of a pipeline [posix]
+{ : | { set -x; : a; }; : b; } 2>&1
 ---
-+ :
-+ :
-+ set +x
++ : a
 === xtrace: redirections are not shown [posix]
 { set -x; echo a > f; set +x; } 2>&1; cat f
 ---

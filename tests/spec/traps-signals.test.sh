@@ -151,19 +151,20 @@ second
 trap 'v=set' USR1; kill -s USR1 $$; echo $v
 ---
 set
-=== a signal during sleep in the foreground waits for it [posix]
-trap 'echo trap' USR1; (sleep 0.01; kill -s USR1 $$) & sleep 0.03; echo slept; wait
+=== a trap waits for the command in the foreground to end [posix]
+trap 'echo trap' USR1; (kill -s USR1 $$; sleep 0.01; echo child); echo after
 ---
+child
 trap
-slept
+after
 === a signal interrupts wait [posix]
-trap 'echo trap' USR1; (sleep 0.02; kill -s USR1 $$; sleep 0.02) & wait $!; echo $(( $? > 128 )); wait; echo done
+trap 'echo trap' USR1; (sleep 0.05; kill -s USR1 $$; sleep 0.03) & wait $!; echo $(( $? > 128 )); wait; echo done
 ---
 trap
 1
 done
-=== signalling a child that waits [posix]
-(trap 'echo child; exit 3' TERM; sleep 0.05 & wait) & p=$!; sleep 0.02; kill -s TERM $p; wait $p; echo $?
+=== signalling a child that has a trap [posix]
+(trap 'echo child; exit 3' TERM; : > go; while :; do sleep 0.005; done) & p=$!; until [ -e go ]; do sleep 0.002; done; kill -s TERM $p; wait $p; echo $?
 ---
 child
 3
@@ -174,11 +175,11 @@ sleep 10 & p=$!; kill -9 $p; wait $p 2>/dev/null; echo $?
 143
 137
 === killing a background loop [posix]
-while :; do sleep 0.01; done & p=$!; sleep 0.02; kill -s INT $p; kill $p; wait $p 2>/dev/null; echo $?
+while : > go; do sleep 0.005; done & p=$!; until [ -e go ]; do sleep 0.002; done; kill -s INT $p; kill $p; wait $p 2>/dev/null; echo $?
 ---
 143
 === kill -0 tells whether a process is there [posix]
-sleep 0.2 & p=$!; kill -0 $p; echo $?; kill $p; wait $p 2>/dev/null; kill -0 $p 2>/dev/null; echo $?; kill -0 $$; echo $?
+sleep 5 & p=$!; kill -0 $p; echo $?; kill $p; wait $p 2>/dev/null; kill -0 $p 2>/dev/null; echo $?; kill -0 $$; echo $?
 ---
 0
 1
@@ -226,19 +227,19 @@ trap 'echo x' EXIT; x=$(trap -p EXIT); echo "$x"; trap - EXIT
 ---
 trap -- 'echo x' EXIT
 === SIGINT ignored by a background job [posix]
-(sleep 0.03; echo survived) & p=$!; sleep 0.01; kill -s INT $p 2>/dev/null; wait $p; echo $?
+(: > go; sleep 0.01; echo survived) & p=$!; until [ -e go ]; do sleep 0.002; done; kill -s INT $p 2>/dev/null; wait $p; echo $?
 ---
 survived
 0
 === PIPE trap instead of death
-(trap 'echo caught >&2' PIPE; i=0; while [ $i -lt 3 ]; do echo x || { echo failed >&2; break; }; sleep 0.01; i=$((i+1)); done) 2> e | true; grep -v line e | sort -u
+(trap 'echo caught >&2' PIPE; i=0; while [ $i -lt 200 ]; do echo x || { echo failed >&2; break; }; sleep 0.002; i=$((i+1)); done) 2> e | true; grep -v line e | sort -u
 ---
 caught
 failed
 === PIPE ignored: the write fails [posix]
-(trap '' PIPE; sleep 0.02; echo x 2>/dev/null; echo $? > s) | true; cat s
+(trap '' PIPE; while echo x 2>/dev/null; do sleep 0.002; done; echo failed > s) | true; cat s
 ---
-1
+failed
 === status of a command killed by a signal in a pipeline
 (kill -s TERM $BASHPID) 2>/dev/null | cat; echo $PIPESTATUS
 ---

@@ -419,7 +419,7 @@ abc
 1.25
 1.5
  3
-=== sort: empty lines and long input [posix]
+=== sort: empty lines and long input [posix notorture="much data"]
 printf '\nb\n\na\n' | sort; seq 3000 | sort -r | sort -n | head -2
 ---
 
