@@ -1,0 +1,352 @@
+/** The formatting of `printf` (POSIX XCU printf, bash manual 4.2) as a pure function. */
+import { type ByteString, decodeText } from "../../vm/index.ts";
+import { quoteForReuse, replaceEscapes } from "./escapes.ts";
+import { type FloatConversion, formatFloat, fromDouble, parseFloatPrefix } from "./float.ts";
+
+/** `errors` are without the command's name: `abc: invalid number`. Status 1 after a bad number or format. */
+export type PrintfResult = { output: ByteString; errors: ByteString[]; status: number };
+
+/** `utf8`: the number of `'é` is that of the character, and %q leaves printable characters alone. */
+export type PrintfOptions = { utf8?: boolean };
+
+/** `%-08.3d`: width and precision are -1 where not given, ARGUMENT for `*`. */
+type Conversion = {
+  readonly letter: string;
+  readonly left: boolean;
+  readonly plus: boolean;
+  readonly space: boolean;
+  readonly alternate: boolean;
+  readonly zero: boolean;
+  readonly width: number;
+  readonly precision: number;
+};
+const ARGUMENT = -2;
+
+type Format = {
+  /** literal text (escapes replaced) and conversions in turn */
+  readonly parts: readonly (ByteString | Conversion)[];
+  /** what was wrong with escapes; and what ends the output after the parts, such as a bad conversion */
+  readonly problems: readonly ByteString[];
+  readonly fatal: ByteString | null;
+};
+
+/** No field is wider, so that a format cannot take all memory. */
+const MAX_WIDTH = 1 << 24;
+
+const CONVERSION = /%([-+ #0']*)(\*|\d*)(?:(\.)(\*|-?\d*))?[hjlLtz]*(.?)/sy;
+const LETTERS = "diouxXcsbqQeEfFgGaA";
+
+const CACHE_SIZE = 256;
+const formats = new Map<ByteString, Format>();
+
+function formatOf(text: ByteString): Format {
+  let format = formats.get(text);
+  if (format === undefined) {
+    format = parseFormat(text);
+    if (formats.size >= CACHE_SIZE) formats.delete(formats.keys().next().value!);
+    formats.set(text, format);
+  }
+  return format;
+}
+
+function parseFormat(text: ByteString): Format {
+  const parts: (ByteString | Conversion)[] = [];
+  const problems: ByteString[] = [];
+  let literal = "";
+  let fatal: ByteString | null = null;
+  const addText = (raw: ByteString) => {
+    const plain = replaceEscapes(raw, "format");
+    literal += plain.text;
+    problems.push(...plain.problems);
+  };
+  let offset = 0;
+  while (fatal === null && offset < text.length) {
+    const at = text.indexOf("%", offset);
+    addText(at < 0 ? text.slice(offset) : text.slice(offset, at));
+    if (at < 0) break;
+    if (text[at + 1] === "%") {
+      literal += "%";
+      offset = at + 2;
+      continue;
+    }
+    CONVERSION.lastIndex = at;
+    const match = CONVERSION.exec(text)!;
+    const letter = match[5]!;
+    // %(fmt)T, a date, is to be read here.
+    if (letter === "") fatal = `\`${match[0]}': missing format character`;
+    else if (!LETTERS.includes(letter)) fatal = `\`${letter}': invalid format character`;
+    else {
+      if (literal !== "") parts.push(literal);
+      literal = "";
+      parts.push(makeConversion(letter, match));
+    }
+    offset = at + match[0].length;
+  }
+  if (literal !== "") parts.push(literal);
+  return { parts, problems, fatal };
+}
+
+function makeConversion(letter: string, match: RegExpExecArray): Conversion {
+  const [, flags, width, dot, precision] = match;
+  return {
+    letter,
+    left: flags!.includes("-"),
+    plus: flags!.includes("+"),
+    space: flags!.includes(" "),
+    alternate: flags!.includes("#"),
+    zero: flags!.includes("0"),
+    width: width === "*" ? ARGUMENT : width === "" ? -1 : Math.min(Number(width), MAX_WIDTH),
+    precision:
+      dot === undefined
+        ? -1
+        : precision === "*"
+          ? ARGUMENT
+          : Math.max(-1, Math.min(Number(precision), MAX_WIDTH)),
+  };
+}
+
+type Writer = {
+  readonly args: readonly ByteString[];
+  readonly utf8: boolean;
+  next: number;
+  output: ByteString;
+  readonly errors: ByteString[];
+  status: number;
+  /** `\c` was met, or the format is bad */
+  stopped: boolean;
+};
+
+/**
+ * Formats args[1…] by args[0]. The format is used again while arguments remain; arguments that
+ * are missing are 0 or empty.
+ */
+export function formatPrintf(args: readonly ByteString[], options?: PrintfOptions): PrintfResult {
+  const format = formatOf(args[0] ?? "");
+  const writer: Writer = {
+    args,
+    utf8: options?.utf8 === true,
+    next: 1,
+    output: "",
+    errors: [],
+    status: 0,
+    stopped: false,
+  };
+  for (;;) {
+    const before = writer.next;
+    writer.errors.push(...format.problems);
+    for (const part of format.parts) {
+      if (typeof part === "string") writer.output += part;
+      else convert(writer, part);
+      if (writer.stopped) break;
+    }
+    if (writer.stopped) break;
+    if (format.fatal !== null) {
+      writer.errors.push(format.fatal);
+      writer.status = 1;
+      break;
+    }
+    if (writer.next >= args.length || writer.next === before) break;
+  }
+  return { output: writer.output, errors: writer.errors, status: writer.status };
+}
+
+function convert(writer: Writer, conversion: Conversion): void {
+  const resolved =
+    conversion.width === ARGUMENT || conversion.precision === ARGUMENT
+      ? resolve(writer, conversion)
+      : conversion;
+  const { letter } = resolved;
+  switch (letter) {
+    case "s":
+      writer.output += padText(truncate(nextArgument(writer), resolved), resolved);
+      return;
+    case "d":
+    case "i":
+      writer.output += formatSigned(integerArgument(writer, true), resolved);
+      return;
+    case "o":
+    case "u":
+    case "x":
+    case "X":
+      writer.output += formatUnsigned(integerArgument(writer, false), resolved);
+      return;
+    case "c":
+      // As in bash, an empty argument is a NUL.
+      writer.output += padText(nextArgument(writer)[0] ?? "\0", resolved);
+      return;
+    case "b":
+      convertEscapes(writer, resolved);
+      return;
+    case "q":
+      writer.output += padText(
+        truncate(quoteForReuse(nextArgument(writer), "backslash", writer.utf8), resolved),
+        resolved,
+      );
+      return;
+    case "Q":
+      writer.output += padText(
+        quoteForReuse(truncate(nextArgument(writer), resolved), "backslash", writer.utf8),
+        resolved,
+      );
+      return;
+    default:
+      convertFloat(writer, resolved);
+  }
+}
+
+/** `*` replaced by arguments: a negative width means left, a negative precision none. */
+function resolve(writer: Writer, conversion: Conversion): Conversion {
+  let { width, precision, left } = conversion;
+  if (width === ARGUMENT) {
+    width = sizeArgument(writer);
+    if (width < 0) {
+      left = true;
+      width = -width;
+    }
+  }
+  if (precision === ARGUMENT) precision = Math.max(-1, sizeArgument(writer));
+  return { ...conversion, width, precision, left };
+}
+
+function sizeArgument(writer: Writer): number {
+  const value = Number(integerArgument(writer, true));
+  return Math.max(-MAX_WIDTH, Math.min(value, MAX_WIDTH));
+}
+
+function nextArgument(writer: Writer): ByteString {
+  return writer.args[writer.next++] ?? "";
+}
+
+// ---- strings ----
+
+function truncate(text: ByteString, { precision }: Conversion): ByteString {
+  return precision >= 0 && precision < text.length ? text.slice(0, precision) : text;
+}
+
+function padText(text: ByteString, { width, left }: Conversion): ByteString {
+  if (text.length >= width) return text;
+  return left ? text.padEnd(width) : text.padStart(width);
+}
+
+function convertEscapes(writer: Writer, conversion: Conversion): void {
+  const { text, stop, problems } = replaceEscapes(nextArgument(writer), "argument");
+  writer.output += padText(truncate(text, conversion), conversion);
+  writer.errors.push(...problems);
+  if (stop) {
+    writer.stopped = true;
+    // As in bash, bad numbers before a \c are forgiven.
+    writer.status = 0;
+  }
+}
+
+// ---- numbers ----
+
+const INTEGER = /^[ \t\n\v\f\r]*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)/;
+const SHORT = /^-?(?:0|[1-9][0-9]{0,14})$/;
+
+function integerArgument(writer: Writer, signed: boolean): number | bigint {
+  const text = nextArgument(writer);
+  if (SHORT.test(text)) {
+    const value = Number(text) + 0;
+    return signed || value >= 0 ? value : BigInt.asUintN(64, BigInt(value));
+  }
+  if (text === "") return 0;
+  const code = characterCode(text, writer.utf8);
+  if (code >= 0) return code;
+  const match = INTEGER.exec(text);
+  if (match === null) return invalid(writer, text, 0);
+  const [whole, sign, digits] = match;
+  const octal = digits!.length > 1 && digits![0] === "0" && digits![1]! <= "7";
+  const magnitude = BigInt(octal ? `0o${digits!.slice(1)}` : digits!);
+  const value = inRange(writer, text, sign === "-" ? -magnitude : magnitude, signed);
+  return whole!.length < text.length ? invalid(writer, text, value) : value;
+}
+
+/** The value within 64 bits; unsigned takes negative ones modulo 2^64, as strtoumax does. */
+function inRange(writer: Writer, text: ByteString, value: bigint, signed: boolean): bigint {
+  const most = signed ? 0x7fffffffffffffffn : 0xffffffffffffffffn;
+  const least = signed ? -0x8000000000000000n : -most;
+  if (value > most || value < least) {
+    writer.errors.push(`warning: ${text}: Numerical result out of range`);
+    return signed && value < 0n ? least : most;
+  }
+  return signed ? value : BigInt.asUintN(64, value);
+}
+
+/** `'c` and `"c`: the number of the character; -1 where the argument is none of these. */
+function characterCode(text: ByteString, utf8: boolean): number {
+  const first = text[0];
+  if (first !== "'" && first !== '"') return -1;
+  const code = text.length > 1 ? text.charCodeAt(1) : 0;
+  if (code < 128 || !utf8) return code;
+  const decoded = decodeText(text.slice(1, 5)).codePointAt(0)!;
+  return decoded === 0xfffd ? code : decoded;
+}
+
+function invalid<T>(writer: Writer, text: ByteString, value: T): T {
+  const kind = /^0[0-9]/.test(text) ? "octal " : text.startsWith("0x") ? "hex " : "";
+  writer.errors.push(`${text}: invalid ${kind}number`);
+  writer.status = 1;
+  return value;
+}
+
+function signOf(negative: boolean, { plus, space }: Conversion): string {
+  return negative ? "-" : plus ? "+" : space ? " " : "";
+}
+
+/** Sign or prefix, then digits; zeros between them where the flag 0 says so. */
+function padNumber(
+  prefix: string,
+  digits: string,
+  { width, left, zero }: Conversion,
+  mayZero: boolean,
+): string {
+  const length = prefix.length + digits.length;
+  if (length >= width) return prefix + digits;
+  if (left) return (prefix + digits).padEnd(width);
+  return zero && mayZero
+    ? prefix + digits.padStart(width - prefix.length, "0")
+    : (prefix + digits).padStart(width);
+}
+
+function formatSigned(value: number | bigint, conversion: Conversion): string {
+  const { precision } = conversion;
+  const text = String(value);
+  const negative = text[0] === "-";
+  let digits = negative ? text.slice(1) : text;
+  if (precision >= 0) digits = precision === 0 && digits === "0" ? "" : digits.padStart(precision, "0");
+  return padNumber(signOf(negative, conversion), digits, conversion, precision < 0);
+}
+
+function formatUnsigned(value: number | bigint, conversion: Conversion): string {
+  const { letter, precision, alternate } = conversion;
+  const base = letter === "o" ? 8 : letter === "u" ? 10 : 16;
+  let digits = value.toString(base);
+  const zero = digits === "0";
+  if (precision >= 0) digits = precision === 0 && zero ? "" : digits.padStart(precision, "0");
+  if (letter === "o" && alternate && digits[0] !== "0") digits = `0${digits}`;
+  const prefix = base === 16 && alternate && !zero ? "0x" : "";
+  const text = padNumber(prefix, digits, conversion, precision < 0);
+  return letter === "X" ? text.toUpperCase() : text;
+}
+
+function convertFloat(writer: Writer, conversion: Conversion): void {
+  const { letter, precision, alternate } = conversion;
+  const value = floatArgument(writer);
+  const kind = letter.toLowerCase() as FloatConversion;
+  const digits = formatFloat(value, kind, precision, alternate);
+  const hexadecimal = digits.startsWith("0x");
+  const prefix = signOf(value.negative, conversion) + (hexadecimal ? "0x" : "");
+  const text = padNumber(prefix, hexadecimal ? digits.slice(2) : digits, conversion, value.kind === "finite");
+  writer.output += letter === kind ? text : text.toUpperCase();
+}
+
+function floatArgument(writer: Writer) {
+  const text = nextArgument(writer);
+  const code = characterCode(text, writer.utf8);
+  if (code >= 0 || text === "") return fromDouble(Math.max(code, 0));
+  const { value, end, outOfRange } = parseFloatPrefix(text);
+  if (end < text.length) return invalid(writer, text, value);
+  if (outOfRange) writer.errors.push(`warning: ${text}: Numerical result out of range`);
+  return value;
+}
