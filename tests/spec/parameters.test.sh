@@ -257,12 +257,14 @@ a   b
 ---
 1
 number sign is always set
-=== bad substitution
-( echo ${a b} ; echo no ) 2>/dev/null; echo $?
-( echo ${-x-} ) 2>/dev/null; echo $?
+=== bad substitution [posix]
+for s in '${a b}' '${-x-}' '${}' '${a:}' '${1a}'; do (eval "echo $s; echo no") 2>/dev/null && echo "accepted $s" || echo refused; done
 ---
-1
-1
+refused
+refused
+refused
+refused
+refused
 === parameters in here-strings of arithmetic and case [posix]
 x=5
 case $x in ${y:-5}) echo five;; esac
