@@ -74,10 +74,9 @@ function tokenizer(data: Uint8Array, maxItems: number) {
   function textString(): Token {
     const end = byteLength() + start;
     const value = buffer.toString("utf8", start, end);
-    if (
-      value.length !== end - start &&
-      Buffer.compare(Buffer.from(value), buffer.subarray(start, end)) !== 0
-    ) {
+    let bits = 0;
+    for (let i = start; i < end; i++) bits |= data[i]!;
+    if (bits > 127 && Buffer.compare(Buffer.from(value), buffer.subarray(start, end)) !== 0) {
       fail("UTF-8", "other bytes");
     }
     return new Token(Type.string, value, end - at);

@@ -22,9 +22,13 @@ import {
   TAGS,
 } from "./sections.ts";
 
+/** A table with aligned columns, as the formatter wants them. */
 function table(head: string[], rows: (string | number)[][]): string {
-  const line = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
+  const cells = [head, ...rows.map((row) => row.map(String))];
+  const widths = head.map((_, i) => Math.max(3, ...cells.map((row) => row[i]!.length)));
+  const line = (row: string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`;
+  const [first, ...rest] = cells.map(line);
+  return [first, line(widths.map((width) => "-".repeat(width))), ...rest].join("\n");
 }
 
 function fields(rows: readonly Field[]): string {

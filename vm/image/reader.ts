@@ -60,9 +60,9 @@ export type ImageInfo = {
   bytes: number;
   /** bytes after it: 0, or what a torn write or damage left */
   tornBytes: number;
-  /** why later generations were passed over, latest first */
+  /** what is wrong with other generations than the one that is read, latest first */
   skipped: string[];
-  /** oldest first */
+  /** oldest first, up to the one that is read */
   generations: GenerationInfo[];
   sections: SectionInfo[];
 };
@@ -119,30 +119,24 @@ function lastFooter(image: Uint8Array): { footer: Footer; skipped: string[] } {
   throw first!;
 }
 
-/** The generations up to `last`, oldest first. Each must end where the next one starts. */
-function chain(image: Uint8Array, last: Footer): GenerationInfo[] {
+/**
+ * The generations up to `last`, oldest first, as far as their footers are whole: nothing
+ * depends on those before `last`, whose sections are known to be good wherever they lie.
+ */
+function chain(image: Uint8Array, last: Footer, skipped: string[]): GenerationInfo[] {
   const found: GenerationInfo[] = [];
-  for (let footer = last; ; ) {
+  for (let footer = last; found.length < MAX_GENERATIONS; ) {
     const bytes = footerEnd(footer) - footer.start;
     found.push({ sequence: footer.sequence, time: footer.time, offset: footer.start, bytes });
-    if (footer.previous === 0) return found.reverse();
-    if (found.length > MAX_GENERATIONS) {
-      throw new ImageError(
-        "limit",
-        "FOOTER",
-        footer.offset,
-        `at most ${MAX_GENERATIONS} generations`,
-        "more",
-      );
-    }
+    if (footer.previous === 0) break;
     const before = decodeFooter(image, footer.start);
-    if (before instanceof ImageError) throw before;
-    if (before.offset !== footer.previous) {
-      const expected = `previous footer ${before.offset}`;
-      throw new ImageError("bounds", "FOOTER", footer.offset + 24, expected, `${footer.previous}`);
+    if (before instanceof ImageError) {
+      skipped.push(before.message);
+      break;
     }
     footer = before;
   }
+  return found.reverse();
 }
 
 /** Finds and verifies the generation to be read; decodes nothing of it. @throws ImageError */
@@ -157,7 +151,7 @@ export function openImage(image: Uint8Array): { info: ImageInfo; footer: Footer 
     bytes,
     tornBytes: image.length - bytes,
     skipped,
-    generations: chain(image, footer),
+    generations: chain(image, footer, skipped),
     sections: footer.sections.map((section) => ({
       number: section.number,
       name: sectionName(section.number),
