@@ -321,6 +321,34 @@ describe("generations", () => {
   });
 });
 
+describe("released formats", () => {
+  // Written by the first release. Such a file is never replaced; a new format adds another.
+  const content: ImageContent = {
+    meta: { floe: "0.1.0", started: 1700000000000.25, script: "caf\xc3\xa9.sh" },
+    code: Array.from({ length: 300 }, (_, i) => ({ op: i % 40, line: i, word: `word ${i % 7}` })),
+    tasks: new Map([
+      [100, { status: -1, count: 2n ** 65n, text: "line\n".repeat(20000), last: -0, bytes: noise(40, 3) }],
+    ]),
+    files: [new Uint8Array(70000).fill(7), new Uint8Array(0)],
+    pipes: [null, true, false, Infinity, 1.5, 2 ** 40],
+    mappings: new Map<string | number, Plain>([
+      ["/tmp", []],
+      [3, {}],
+      [-3, ""],
+      [0.5, -5n],
+    ]),
+  };
+
+  test("1.0", () => {
+    const golden = new Uint8Array(readFileSync(`${import.meta.dir}/golden/format-1.0.ckpt`));
+    const { content: back, info } = decodeImage(golden);
+    expect(back).toEqual(content);
+    expect(info).toMatchObject({ version: { major: 1, minor: 0 }, sequence: 3, time: 1700000000123 });
+    // As long as 1.0 is what is written, it is written so.
+    expect(Buffer.compare(image(content, { generation: 3, time: 1700000000123 }), golden)).toBe(0);
+  });
+});
+
 describe("other tools", () => {
   test("hashes are the standard ones", () => {
     const digits = Buffer.from("123456789");

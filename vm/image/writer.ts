@@ -186,12 +186,17 @@ function checkOptions(options: ImageOptions): CodecName {
 
 /**
  * An image of `content`, piece by piece, for a caller that writes each piece at once: nothing
- * of the size of the image is ever in memory. A piece is intact only until the next one is asked
- * for, and `content` must not change before the last.
- * @throws NotPlainError (before the first piece) if the content holds something that is not Plain
+ * of the size of the image is ever in memory. The values are taken down at the call; large
+ * byte arrays (not strings) are read when their turn comes, and must not change before the last
+ * piece. A piece is intact only until the next one is asked for.
+ * @throws NotPlainError at the call, if the content holds something that is not Plain
  */
-export function* imageChunks(content: ImageContent, options: ImageOptions = {}): Generator<Uint8Array> {
+export function imageChunks(content: ImageContent, options: ImageOptions = {}): Generator<Uint8Array> {
   const drafts = draftSections(content, checkOptions(options), pageWriter());
+  return wholeFile(drafts, options);
+}
+
+function* wholeFile(drafts: Draft[], options: ImageOptions): Generator<Uint8Array> {
   const header = encodeHeader();
   yield header;
   yield* generation(drafts, { header, start: HEADER_BYTES, previous: 0, kept: [] }, options);
