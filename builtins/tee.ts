@@ -1,25 +1,21 @@
-import { type ByteString, errnoMessage, OpenFlag, type Program, toBytes } from "../vm/index.ts";
-import { quoteName } from "./lib/messages.ts";
-import { type EarlyExit, hasOption, type OptionSpec, parseOptions } from "./lib/options.ts";
-
-type Output = { fd: number; name: ByteString };
+import { type ByteString, type Call, errnoMessage, OpenFlag } from "../vm/index.ts";
+import { fileError, quoteName } from "./lib/messages.ts";
+import { hasOption } from "./lib/options.ts";
+import { ask, finish, type Talk, utility, warn } from "./lib/phases.ts";
 
 type Tee = {
-  exit: EarlyExit | null;
   names: readonly ByteString[];
-  append: boolean;
-  outputs: Output[];
-  /** the chunk being written; empty at end of file */
+  flags: number;
+  /** how many names have been opened, or tried */
+  tried: number;
+  outputs: { fd: number; name: ByteString }[];
+  /** the chunk being written, and to which output next */
   data: Uint8Array;
-  /** which name is being opened, or which output written */
   at: number;
-  phase: "opening" | "reading" | "writing";
-  awaiting: "" | "open" | "read" | "write" | "message";
-  err: ByteString;
-  status: number;
 };
 
-const OPTIONS: OptionSpec = {
+/** Copy standard input to each file, and to standard output (POSIX XCU tee). */
+export const tee = utility<Tee>({
   name: "tee",
   synopsis: "tee [OPTION]... [FILE]...",
   options: [
@@ -28,93 +24,50 @@ const OPTIONS: OptionSpec = {
     { key: "pipe", flags: "-p", help: "ignored" },
     { key: "pipe", flags: "--output-error", argument: "MODE", optional: true, help: "ignored" },
   ],
-};
-
-/** Copy standard input to each file, and to standard output (POSIX XCU tee). */
-export const tee: Program<Tee> = {
-  name: OPTIONS.name,
-  synopsis: OPTIONS.synopsis,
-  start(argv) {
-    const parsed = parseOptions(argv, OPTIONS);
-    return {
-      exit: parsed.exit,
-      names: parsed.operands,
-      append: hasOption(parsed, "append"),
-      outputs: [{ fd: 1, name: "standard output" }],
-      data: new Uint8Array(0),
-      at: 0,
-      phase: "opening",
-      awaiting: "",
-      err: "",
-      status: 0,
-    };
+  configure: (parsed) => ({
+    names: parsed.operands,
+    flags:
+      OpenFlag.write | OpenFlag.create | (hasOption(parsed, "append") ? OpenFlag.append : OpenFlag.truncate),
+    tried: 0,
+    outputs: [{ fd: 1, name: "standard output" }],
+    data: new Uint8Array(0),
+    at: 0,
+  }),
+  phases: {
+    begin: openNext,
+    opened(own, talk, reply) {
+      const name = own.names[own.tried++];
+      if (reply.errno) warn(talk, fileError("tee", name, reply.errno));
+      else own.outputs.push({ fd: reply.value as number, name });
+      return openNext(own, talk);
+    },
+    read(own, talk, reply) {
+      if (reply.errno) {
+        warn(talk, `tee: read error: ${errnoMessage(reply.errno)}\n`);
+        return finish(talk);
+      }
+      own.data = reply.value as Uint8Array;
+      own.at = 0;
+      return own.data.length === 0 ? finish(talk) : writeNext(own, talk);
+    },
+    wrote(own, talk, reply) {
+      if (reply.errno) {
+        const [{ name }] = own.outputs.splice(own.at, 1);
+        warn(talk, `tee: ${quoteName(name)}: ${errnoMessage(reply.errno)}\n`);
+      } else own.at++;
+      return writeNext(own, talk);
+    },
   },
-  step(state, reply) {
-    const { exit } = state;
-    if (exit) {
-      if (exit.text === "") return { call: "exit", status: exit.status };
-      state.exit = { ...exit, text: "" };
-      return { call: "write", fd: exit.fd, data: toBytes(exit.text) };
-    }
-    settle(state, reply.errno, reply.value);
-    if (state.err !== "") {
-      const data = toBytes(state.err);
-      state.err = "";
-      state.awaiting = "message";
-      return { call: "write", fd: 2, data };
-    }
-    if (state.phase === "opening") {
-      if (state.at < state.names.length) {
-        state.awaiting = "open";
-        const flags = OpenFlag.write | OpenFlag.create | (state.append ? OpenFlag.append : OpenFlag.truncate);
-        return { call: "open", path: state.names[state.at], flags, mode: 0o666 };
-      }
-      state.phase = "reading";
-    }
-    if (state.phase === "writing") {
-      if (state.at < state.outputs.length) {
-        state.awaiting = "write";
-        return { call: "write", fd: state.outputs[state.at].fd, data: state.data };
-      }
-      state.phase = "reading";
-    }
-    // With every output gone there is nothing left to read for.
-    if (state.awaiting === "" || state.outputs.length === 0) return { call: "exit", status: state.status };
-    state.awaiting = "read";
-    return { call: "read", fd: 0, max: 65536 };
-  },
-};
+});
 
-function settle(state: Tee, errno: number, value: unknown): void {
-  const complain = (what: string) => {
-    state.err += `tee: ${what}: ${errnoMessage(errno)}\n`;
-    state.status = 1;
-  };
-  switch (state.awaiting) {
-    case "":
-      state.awaiting = "message";
-      return;
-    case "open": {
-      const name = state.names[state.at++];
-      if (errno) complain(quoteName(name));
-      else state.outputs.push({ fd: value as number, name });
-      return;
-    }
-    case "write":
-      if (errno) {
-        complain(quoteName(state.outputs[state.at].name));
-        state.outputs.splice(state.at, 1);
-      } else state.at++;
-      return;
-    case "read":
-      if (errno) complain("read error");
-      state.data = errno ? new Uint8Array(0) : (value as Uint8Array);
-      state.at = 0;
-      state.phase = "writing";
-      // Nothing read: the end. An empty `awaiting` in the reading phase means that.
-      if (state.data.length === 0) {
-        state.phase = "reading";
-        state.awaiting = "";
-      }
-  }
+function openNext(own: Tee, talk: Talk): Call {
+  if (own.tried === own.names.length) return ask(talk, "read", { call: "read", fd: 0 });
+  return ask(talk, "opened", { call: "open", path: own.names[own.tried], flags: own.flags, mode: 0o666 });
+}
+
+function writeNext(own: Tee, talk: Talk): Call {
+  if (own.at < own.outputs.length)
+    return ask(talk, "wrote", { call: "write", fd: own.outputs[own.at].fd, data: own.data });
+  // With every output gone there is nothing left to read for.
+  return own.outputs.length === 0 ? finish(talk) : ask(talk, "read", { call: "read", fd: 0 });
 }

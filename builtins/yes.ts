@@ -1,9 +1,7 @@
-import { type ByteString, errnoMessage, type Program, toBytes } from "../vm/index.ts";
-import { type EarlyExit, type OptionSpec, parseOptions } from "./lib/options.ts";
+import { type ByteString, errnoMessage, toBytes } from "../vm/index.ts";
+import { ask, finish, utility, warn } from "./lib/phases.ts";
 
-type Yes = { line: ByteString; exit: EarlyExit | null };
-
-const OPTIONS: OptionSpec = { name: "yes", synopsis: "yes [STRING]...", options: [] };
+type Yes = { line: ByteString };
 
 const SIZE = 65536;
 const chunks = new Map<ByteString, Uint8Array>();
@@ -20,23 +18,18 @@ function chunkOf(line: ByteString): Uint8Array {
 }
 
 /** Print a line again and again, until killed (GNU yes). */
-export const yes: Program<Yes> = {
-  name: OPTIONS.name,
-  synopsis: OPTIONS.synopsis,
-  start(argv) {
-    const { operands, exit } = parseOptions(argv, OPTIONS);
-    return { line: `${operands.length > 0 ? operands.join(" ") : "y"}\n`, exit };
+export const yes = utility<Yes>({
+  name: "yes",
+  synopsis: "yes [STRING]...",
+  options: [],
+  configure: ({ operands }) => ({ line: `${operands.length > 0 ? operands.join(" ") : "y"}\n` }),
+  phases: {
+    begin(own, talk, reply) {
+      if (reply.errno) {
+        warn(talk, `yes: standard output: ${errnoMessage(reply.errno)}\n`);
+        return finish(talk);
+      }
+      return ask(talk, "begin", { call: "write", fd: 1, data: chunkOf(own.line) });
+    },
   },
-  step(state, reply) {
-    const { exit } = state;
-    if (exit) {
-      if (exit.text === "") return { call: "exit", status: exit.status };
-      state.exit = { ...exit, text: "" };
-      return { call: "write", fd: exit.fd, data: toBytes(exit.text) };
-    }
-    if (reply.errno === 0) return { call: "write", fd: 1, data: chunkOf(state.line) };
-    state.exit = { status: 1, fd: 2, text: "" };
-    const message = `yes: standard output: ${errnoMessage(reply.errno)}\n`;
-    return { call: "write", fd: 2, data: toBytes(message) };
-  },
-};
+});
