@@ -68,9 +68,13 @@ export type Host = {
   // ---- processes ----
   /** → the child, or -ENOENT, -EACCES, -ENOEXEC */
   spawn(request: SpawnRequest): HostChild | number;
+  /** sends a signal to another process of the host (0: only checks). → 0 or -errno */
+  sendSignal(pid: number, signal: number): number;
   /** the process's environment, as it was at start */
   environ(): ReadonlyMap<string, ByteString>;
   cwd(): ByteString;
+  /** the umask that the process was started with */
+  readonly umask?: number;
   /** this process's id, user id, group id, host name */
   identity(): { pid: number; ppid: number; uid: number; gid: number; euid: number; hostname: ByteString };
 

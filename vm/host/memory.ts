@@ -176,6 +176,7 @@ export function createMemoryHost(options: MemoryOptions = {}): MemoryHost {
     },
     isatty: () => false,
     spawn: () => -Errno.ENOENT,
+    sendSignal: () => -Errno.ESRCH,
     environ: () => environ,
     cwd: () => cwd,
     identity: () => ({ pid: 1000, ppid: 1, ...user, hostname: encodeText("memory") }),

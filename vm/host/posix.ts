@@ -1,4 +1,5 @@
 /** The host as it is: the real machine, through node:fs and Bun. See `Host` for each call. */
+import { errnoNumber } from "../errno.ts";
 import { type ByteString, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
@@ -48,6 +49,15 @@ function usage() {
   return { memory: process.memoryUsage.rss(), user: userCPUTime / 1000, system: systemCPUTime / 1000 };
 }
 
+function sendSignal(pid: number, signal: number): number {
+  try {
+    process.kill(pid, signal);
+    return 0;
+  } catch (error) {
+    return -errnoNumber((error as NodeJS.ErrnoException).code ?? "");
+  }
+}
+
 /** A host on the machine that this process runs on. */
 export function createPosixHost(): PosixHost {
   const atStart = environ();
@@ -65,6 +75,7 @@ export function createPosixHost(): PosixHost {
     umask: UMASK_AT_START,
     isatty: isTerminal,
     spawn,
+    sendSignal,
     environ: () => atStart,
     cwd: () => encodeText(process.cwd()),
     identity: () => ({

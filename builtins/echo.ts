@@ -1,0 +1,27 @@
+import type { Immediate } from "../vm/index.ts";
+import { unescapeEcho } from "./lib/escapes.ts";
+
+/** `echo [-neE] [ARG...]`, as bash has it (bash manual 4.2). */
+export const echo: Immediate = {
+  name: "echo",
+  synopsis: "echo [-neE] [ARG...]",
+  run(shell, argv) {
+    let newline = true;
+    let escapes = false;
+    let i = 1;
+    for (; i < argv.length && argv[i].charCodeAt(0) === 45 && /^-[neE]+$/.test(argv[i]); i++) {
+      for (const letter of argv[i].slice(1)) {
+        if (letter === "n") newline = false;
+        else escapes = letter === "e";
+      }
+    }
+    let text = argv.length === i + 1 ? argv[i] : argv.slice(i).join(" ");
+    if (escapes) {
+      const { text: plain, stop } = unescapeEcho(text);
+      text = plain;
+      if (stop) newline = false;
+    }
+    shell.out(newline ? `${text}\n` : text);
+    return 0;
+  },
+};

@@ -1,0 +1,112 @@
+/** The one list of builtins (commands of the shell itself) and of utilities (programs of the VM). */
+import type { AnyBuiltin, AnyProgram } from "../vm/index.ts";
+import { basename } from "./basename.ts";
+import { breakBuiltin, continueBuiltin } from "./break.ts";
+import { cat } from "./cat.ts";
+import { cd } from "./cd.ts";
+import { checkpoint } from "./checkpoint.ts";
+import { colon } from "./colon.ts";
+import { command } from "./command.ts";
+import { cut } from "./cut.ts";
+import { dirname } from "./dirname.ts";
+import { echo } from "./echo.ts";
+import { evalBuiltin } from "./eval.ts";
+import { exec } from "./exec.ts";
+import { exit, returnBuiltin } from "./exit.ts";
+import { exportBuiltin, local, readonly } from "./export.ts";
+import { falseBuiltin } from "./false.ts";
+import { getopts } from "./getopts.ts";
+import { head } from "./head.ts";
+import { jobs } from "./jobs.ts";
+import { kill } from "./kill.ts";
+import { ls } from "./ls.ts";
+import { mkdir } from "./mkdir.ts";
+import { printf } from "./printf.ts";
+import { pwd } from "./pwd.ts";
+import { read } from "./read.ts";
+import { resume } from "./resume.ts";
+import { rm } from "./rm.ts";
+import { rmdir } from "./rmdir.ts";
+import { set } from "./set.ts";
+import { shift } from "./shift.ts";
+import { sleep } from "./sleep.ts";
+import { sort } from "./sort.ts";
+import { dot, source } from "./source.ts";
+import { tail } from "./tail.ts";
+import { tee } from "./tee.ts";
+import { bracket, test } from "./test.ts";
+import { times } from "./times.ts";
+import { tr } from "./tr.ts";
+import { trap } from "./trap.ts";
+import { trueBuiltin } from "./true.ts";
+import { type } from "./type.ts";
+import { umask } from "./umask.ts";
+import { uniq } from "./uniq.ts";
+import { unset } from "./unset.ts";
+import { wait } from "./wait.ts";
+import { wc } from "./wc.ts";
+import { yes } from "./yes.ts";
+
+function byName<T extends { readonly name: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
+  colon,
+  dot,
+  bracket,
+  breakBuiltin,
+  cd,
+  checkpoint,
+  command,
+  continueBuiltin,
+  echo,
+  evalBuiltin,
+  exec,
+  exit,
+  exportBuiltin,
+  falseBuiltin,
+  getopts,
+  jobs,
+  kill,
+  local,
+  printf,
+  pwd,
+  read,
+  readonly,
+  resume,
+  returnBuiltin,
+  set,
+  shift,
+  source,
+  test,
+  times,
+  trap,
+  trueBuiltin,
+  type,
+  umask,
+  unset,
+  wait,
+]);
+
+export const utilities: ReadonlyMap<string, AnyProgram> = byName<AnyProgram>([
+  basename,
+  cat,
+  cut,
+  dirname,
+  head,
+  ls,
+  mkdir,
+  rm,
+  rmdir,
+  sleep,
+  sort,
+  tail,
+  tee,
+  tr,
+  uniq,
+  wc,
+  yes,
+]);
+
+export { OPTION_NAMES } from "./set.ts";

@@ -1,0 +1,37 @@
+import type { Immediate } from "../vm/index.ts";
+import { formatPrintf } from "./lib/printf.ts";
+
+/** `printf [-v VAR] FORMAT [ARG...]` (POSIX XCU printf; bash manual 4.2). */
+export const printf: Immediate = {
+  name: "printf",
+  synopsis: "printf [-v VAR] FORMAT [ARG...]",
+  run(shell, argv) {
+    let i = 1;
+    let variable: string | null = null;
+    if (argv[i] === "-v" && argv.length > 2) {
+      variable = argv[2];
+      i = 3;
+    } else if (argv[i]?.startsWith("-v") && argv[i].length > 2) {
+      variable = argv[i].slice(2);
+      i = 2;
+    }
+    if (argv[i] === "--") i++;
+    else if (argv[i]?.startsWith("-") && argv[i].length > 1) {
+      shell.complain(`printf: ${argv[i].slice(0, 2)}: invalid option`);
+      shell.error("printf: usage: printf [-v var] format [arguments]");
+      return 2;
+    }
+    if (i >= argv.length) {
+      shell.error("printf: usage: printf [-v var] format [arguments]");
+      return 2;
+    }
+    const { output, errors, status } = formatPrintf(argv.slice(i));
+    for (const error of errors) shell.complain(error.startsWith("printf: ") ? error : `printf: ${error}`);
+    if (variable === null) shell.out(output);
+    else if (!shell.set(variable, output)) {
+      shell.complain(`${variable}: readonly variable`);
+      return 1;
+    }
+    return status;
+  },
+};

@@ -1,0 +1,39 @@
+import { type Control, errnoMessage, type Immediate, type Shell } from "../vm/index.ts";
+
+/** Where `.` finds a name without a slash: PATH, then (bash) the working directory. */
+function find(shell: Shell, name: string): string {
+  if (name.includes("/")) return name;
+  for (const directory of (shell.get("PATH") ?? "").split(":")) {
+    const path = `${directory === "" ? "." : directory}/${name}`;
+    const stat = shell.stat(path, true);
+    if (stat && (stat.mode & 0o170000) === 0o100000 && shell.access(path, 4)) return path;
+  }
+  return name;
+}
+
+function run(shell: Shell, argv: readonly string[]): number | Control {
+  const args = argv[1] === "--" ? argv.slice(2) : argv.slice(1);
+  if (args.length === 0) {
+    shell.complain(`${argv[0]}: filename argument required`);
+    shell.error(`${argv[0]}: usage: ${argv[0]} filename [arguments]`);
+    return 2;
+  }
+  const path = find(shell, args[0]);
+  const text = shell.readAll(path);
+  if (typeof text === "number") {
+    const reason = errnoMessage(-text);
+    shell.complain(`${reason === "Is a directory" ? `${argv[0]}: ` : ""}${args[0]}: ${reason === "Is a directory" ? "is a directory" : reason}`);
+    return 1;
+  }
+  if (text.slice(0, 256).includes("\0") && !text.startsWith("#!")) {
+    shell.complain(`${argv[0]}: ${args[0]}: cannot execute binary file`);
+    return 126;
+  }
+  return { control: "evaluate", role: "source", text, name: path, args: args.length > 1 ? args.slice(1) : null };
+}
+
+/** `. FILE [ARG...]`: the file's commands in this shell (POSIX XCU 2.14 dot). */
+export const dot: Immediate = { name: ".", synopsis: ". FILE [ARG...]", special: true, run };
+
+/** bash's name for `.`. */
+export const source: Immediate = { name: "source", synopsis: "source FILE [ARG...]", run };

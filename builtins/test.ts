@@ -1,0 +1,39 @@
+import type { Immediate, Shell } from "../vm/index.ts";
+import { evaluateTest } from "./lib/test-expression.ts";
+import { OPTION_NAMES } from "./set.ts";
+
+function evaluate(shell: Shell, name: string, args: readonly string[]): number {
+  const result = evaluateTest(args, {
+    stat: shell.stat,
+    access: shell.access,
+    isatty: shell.isatty,
+    isSet: (variable) => shell.get(variable) !== null,
+    option: (option) => {
+      const row = OPTION_NAMES.find((o) => o.name === option);
+      return row !== undefined && shell.option(row.bit);
+    },
+    identity: shell.identity,
+  });
+  if (result.error !== undefined) shell.complain(`${name}: ${result.error}`);
+  return result.status;
+}
+
+/** `test EXPRESSION` (POSIX XCU test). */
+export const test: Immediate = {
+  name: "test",
+  synopsis: "test [EXPRESSION]",
+  run: (shell, argv) => evaluate(shell, "test", argv.slice(1)),
+};
+
+/** `[ EXPRESSION ]`: test, with a closing bracket. */
+export const bracket: Immediate = {
+  name: "[",
+  synopsis: "[ [EXPRESSION] ]",
+  run(shell, argv) {
+    if (argv[argv.length - 1] !== "]" || argv.length === 1) {
+      shell.complain("[: missing `]'");
+      return 2;
+    }
+    return evaluate(shell, "[", argv.slice(1, -1));
+  },
+};

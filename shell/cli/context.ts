@@ -1,0 +1,39 @@
+/** What the composition root hands to a subcommand, and how one ends. */
+import { type ByteString, type Host, type MachineOptions, toBytes } from "../../vm/index.ts";
+
+export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs"> & {
+  host: Host;
+  exit(status: number): never;
+  /** calls back at each ^E on the terminal, until the returned function is called */
+  watchFreezeKey(onKey: () => void): () => void;
+};
+
+/** Statuses of floe itself; a script's own status is passed on. */
+export const Status = {
+  /** bad usage: an unknown flag or subcommand, a missing operand */
+  usage: 2,
+  /** the run was frozen and ended (checkpoint -x, SIGUSR2, `floe freeze --exit`) */
+  frozen: 85,
+  /** the script was found but cannot be run */
+  notExecutable: 126,
+  /** no such script */
+  notFound: 127,
+  /** an image cannot be read, written or resumed */
+  image: 255,
+} as const;
+
+/** Writes to the process's own output, whole. */
+export function print(context: Context, handle: 1 | 2, text: ByteString): void {
+  const data = toBytes(text);
+  for (let at = 0; at < data.length; ) {
+    const n = context.host.write(handle, data.subarray(at), null);
+    if (n <= 0) return;
+    at += n;
+  }
+}
+
+/** `floe: MESSAGE` and the end. */
+export function die(context: Context, status: number, message: ByteString): never {
+  print(context, 2, `floe: ${message}\n`);
+  return context.exit(status);
+}

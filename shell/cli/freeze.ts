@@ -1,0 +1,39 @@
+/** `floe freeze PID`: freezes a running floe from outside, and says where to. */
+import type { ByteString } from "../../vm/index.ts";
+import { type Context, die, print, Status } from "./context.ts";
+import { parseOperand } from "./resume.ts";
+import { forget, lookUp } from "./registry.ts";
+
+const SIGUSR1 = 10;
+const SIGUSR2 = 12;
+/** Milliseconds between looks, and until it is given up. */
+const POLL_MS = 5;
+const PATIENCE_MS = 60_000;
+
+export function freeze(context: Context, argv: readonly ByteString[]): void {
+  const { flags, operand } = parseOperand(context, argv, ["exit"], "PID");
+  const { host } = context;
+  if (!/^[0-9]+$/.test(operand) || Number(operand) < 1) return die(context, Status.usage, `${operand}: a process id is required`);
+  const pid = Number(operand);
+  const before = lookUp(host, pid);
+  if (before === null) return die(context, Status.image, `${pid}: not a running floe of yours`);
+  const errno = host.sendSignal(pid, flags.exit ? SIGUSR2 : SIGUSR1);
+  if (errno < 0) {
+    forget(host, pid);
+    return die(context, Status.image, `${pid}: not a running floe of yours`);
+  }
+  const start = host.monotonic();
+  const look = () => {
+    const now = lookUp(host, pid);
+    const alive = host.sendSignal(pid, 0) === 0;
+    if (now && (now.sequence > before.sequence || now.path !== before.path) && !(flags.exit && alive)) {
+      if (!alive) forget(host, pid);
+      print(context, 1, `${now.path}\n`);
+      return context.exit(0);
+    }
+    if (!alive) return die(context, Status.image, `${pid}: ended without being frozen`);
+    if (host.monotonic() - start > PATIENCE_MS) return die(context, Status.image, `${pid}: not frozen after ${PATIENCE_MS / 1000} s (it waits for a host program, or has a trap for CKPT)`);
+    host.after(POLL_MS, look);
+  };
+  look();
+}

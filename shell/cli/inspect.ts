@@ -1,0 +1,123 @@
+/** `floe inspect IMAGE`: what is in an image, for people or as JSON. Nothing of it is run. */
+import {
+  type ByteString,
+  type Code,
+  decodeImage,
+  decodeText,
+  encodeText,
+  ImageError,
+  type ImageInfo,
+  inspectImage,
+  type MachineState,
+  type Task,
+  taskLine,
+} from "../../vm/index.ts";
+import { type Context, die, print, Status } from "./context.ts";
+import { loadImage, parseOperand } from "./resume.ts";
+
+type State = Pick<MachineState, "tasks" | "files" | "pipes" | "code" | "name" | "mainPid" | "resumed" | "sequence" | "elapsed">;
+type Report = {
+  image: ImageInfo;
+  run: { name: string; mainPid: number; resumed: number; checkpoints: number; elapsedMs: number };
+  tasks: TaskReport[];
+  pipes: { pipe: number; bytes: number; capacity: number; readers: number; writers: number }[];
+  files: { file: number; kind: string; path: string; offset: number; references: number }[];
+  mappings: { kind: string; path: string; nodes: number; bytes: number }[];
+};
+type TaskReport = {
+  pid: number;
+  parent: number;
+  state: string;
+  line: number;
+  command: string;
+  directory: string;
+  descriptors: Record<string, number>;
+};
+
+/** What a task is doing, from its innermost frame. */
+function describe(task: Task): { state: string; command: string } {
+  const top = task.frames.at(-1);
+  if (task.exit !== null) return { state: `ended with ${task.exit}`, command: "" };
+  if (top?.frame !== "program") return { state: "running", command: top?.frame === "code" && top.name ? `${decodeText(top.name)}()` : "shell" };
+  return { state: top.call ? `in ${top.call.call}` : "running", command: top.name };
+}
+
+function report(info: ImageInfo, state: State, tree: unknown): Report {
+  const tasks = [...state.tasks.values()].map((task) => ({
+    pid: task.pid,
+    parent: task.ppid,
+    ...describe(task),
+    line: taskLine(state.code as Map<number, Code>, task),
+    directory: decodeText(task.cwd),
+    descriptors: Object.fromEntries(task.fds.flatMap((id, fd) => (id >= 0 ? [[String(fd), id]] : []))),
+  }));
+  const nodes = [...((tree as { anonymous: { nodes: Map<number, { size?: number }> } }).anonymous.nodes.values() ?? [])];
+  return {
+    image: info,
+    run: { name: decodeText(state.name), mainPid: state.mainPid, resumed: state.resumed, checkpoints: state.sequence, elapsedMs: Math.round(state.elapsed) },
+    tasks,
+    pipes: [...state.pipes].map(([pipe, p]) => ({ pipe, bytes: p.size, capacity: p.capacity, readers: p.readers, writers: p.writers })),
+    files: [...state.files].map(([file, f]) => ({
+      file,
+      kind: f.kind,
+      path: decodeText(f.path) || (f.pipe ? `pipe ${f.pipe}` : ""),
+      offset: f.offset,
+      references: f.refs,
+    })),
+    mappings: [{ kind: "anonymous", path: "/tmp", nodes: nodes.length, bytes: nodes.reduce((sum, n) => sum + (n.size ?? 0), 0) }],
+  };
+}
+
+function time(ms: number): string {
+  return ms === 0 ? "" : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: "UTC" }).format(ms);
+}
+
+/** Tasks as a tree, indented by parent. */
+function taskTree(tasks: readonly TaskReport[], parent: number, depth: number, out: string[]): void {
+  for (const task of tasks) {
+    if (task.parent !== parent && !(depth === 0 && !tasks.some((t) => t.pid === task.parent))) continue;
+    const fds = Object.entries(task.descriptors)
+      .map(([fd, id]) => `${fd}→${id}`)
+      .join(" ");
+    out.push(`  ${"  ".repeat(depth)}${task.pid} line ${task.line} ${task.command} (${task.state})${fds ? ` fds ${fds}` : ""}`);
+    taskTree(tasks, task.pid, depth + 1, out);
+  }
+}
+
+function render(r: Report): string {
+  const out: string[] = [];
+  const { image } = r;
+  out.push(`floe image, format ${image.version.major}.${image.version.minor}, ${image.bytes} bytes${image.tornBytes ? `, ${image.tornBytes} torn bytes after it` : ""}`);
+  out.push(`run ${r.run.name}: pid ${r.run.mainPid}, ${r.run.checkpoints} checkpoints, resumed ${r.run.resumed} times, ran ${(r.run.elapsedMs / 1000).toFixed(1)} s`);
+  out.push("", "tasks");
+  taskTree(r.tasks, 0, 0, out);
+  out.push("", "pipes");
+  for (const p of r.pipes) out.push(`  ${p.pipe}: ${p.bytes} of ${p.capacity} bytes, ${p.readers} readers, ${p.writers} writers`);
+  out.push("", "open files");
+  for (const f of r.files) out.push(`  ${f.file}: ${f.kind} ${f.path}${f.kind === "tree" ? ` at ${f.offset}` : ""} (${f.references} references)`);
+  out.push("", "mappings");
+  for (const m of r.mappings) out.push(`  ${m.kind} ${m.path}: ${m.nodes} nodes, ${m.bytes} bytes`);
+  out.push("", "sections       stored        raw  codec");
+  for (const s of image.sections) out.push(`  ${s.name.padEnd(9)}${String(s.storedBytes).padStart(10)} ${String(s.rawBytes).padStart(10)}  ${s.codec}`);
+  out.push("", "generations");
+  for (const g of image.generations) out.push(`  ${g.sequence}: ${g.bytes} bytes ${time(g.time)}`);
+  return `${out.join("\n")}\n`;
+}
+
+export function inspect(context: Context, argv: readonly ByteString[]): void {
+  const { flags, operand } = parseOperand(context, argv, ["json"], "IMAGE");
+  const bytes = loadImage(context, operand);
+  let text: string;
+  try {
+    const info = inspectImage(bytes);
+    const { content } = decodeImage(bytes);
+    const state = { ...(content.meta as object), ...(content.tasks as object), ...(content.files as object), ...(content.pipes as object), ...(content.code as object) };
+    const r = report(info, state as unknown as State, (content.mappings as { tree: unknown }).tree);
+    text = flags.json ? `${JSON.stringify(r, null, 2)}\n` : render(r);
+  } catch (error) {
+    if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
+    throw error;
+  }
+  print(context, 1, encodeText(text));
+  context.exit(0);
+}

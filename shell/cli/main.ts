@@ -1,0 +1,49 @@
+/** floe's command line: the table of subcommands. */
+import type { ByteString } from "../../vm/index.ts";
+import { type Context, die, print, Status } from "./context.ts";
+import { freeze } from "./freeze.ts";
+import { inspect } from "./inspect.ts";
+import { resume } from "./resume.ts";
+import { RUN_HELP, run } from "./run.ts";
+
+export const VERSION = "0.1.0";
+
+type Subcommand = { name: string; synopsis: string; about: string; run(context: Context, args: readonly ByteString[]): void };
+
+/** The one table of subcommands; help is made from it. */
+const SUBCOMMANDS: readonly Subcommand[] = [
+  { name: "run", synopsis: "run [FLAGS] [-eux…] [-o NAME] [-c COMMANDS [NAME] | FILE | -] [ARGS]", about: "run a script", run },
+  { name: "resume", synopsis: "resume [FLAGS] [--retval N] [--fd N=PATH] IMAGE", about: "take up a frozen run", run: resume },
+  { name: "freeze", synopsis: "freeze [--exit] PID", about: "freeze a running floe from outside", run: freeze },
+  { name: "inspect", synopsis: "inspect [--json] IMAGE", about: "show what is in an image", run: inspect },
+];
+
+function help(context: Context): void {
+  const rows = SUBCOMMANDS.map((s) => `  floe ${s.synopsis}\n      ${s.about}`).join("\n");
+  print(
+    context,
+    1,
+    `floe ${VERSION}: a shell you can freeze\n\n${rows}\n\n  floe FILE …, floe -c … and floe -r IMAGE are short for run and resume.\n\n${RUN_HELP}`,
+  );
+  context.exit(0);
+}
+
+export function main(context: Context, argv: readonly ByteString[]): void {
+  const [first] = argv;
+  if (first === "--help" || first === "help" || first === "-h") return help(context);
+  if (first === "--version" || first === "version" || first === "-V") {
+    print(context, 1, `floe ${VERSION}\n`);
+    return context.exit(0);
+  }
+  if (first === "-r") return resume(context, argv.slice(1));
+  const subcommand = SUBCOMMANDS.find((s) => s.name === first);
+  if (subcommand) return subcommand.run(context, argv.slice(1));
+  // a bare word that names no file is more likely a mistyped subcommand
+  if (first !== undefined && /^[a-z]+$/.test(first) && typeof context.host.stat(`${context.host.cwd()}/${first}`, true) === "number")
+    return die(
+      context,
+      Status.usage,
+      `${first}: no such subcommand or file (subcommands: ${SUBCOMMANDS.map((s) => s.name).join(", ")}; see floe --help)`,
+    );
+  run(context, argv);
+}

@@ -1,0 +1,70 @@
+/** `floe resume IMAGE`: takes up a frozen run, with the permissions given now. */
+import {
+  type ByteString,
+  errnoMessage,
+  ImageError,
+  type Machine,
+  OpenFlag,
+  readImageFile,
+  ResumeError,
+  thaw,
+} from "../../vm/index.ts";
+import { type Context, die, Status } from "./context.ts";
+import { type FlagName, type Flags, newFlags, takeFlag } from "./flags.ts";
+import { follow } from "./session.ts";
+
+const FLAGS: readonly FlagName[] = ["access", "template", "retval", "rebind"];
+
+/** Flags, then the one operand. */
+export function parseOperand(context: Context, argv: readonly ByteString[], names: readonly FlagName[], what: string): { flags: Flags; operand: ByteString } {
+  const flags = newFlags();
+  const operands: ByteString[] = [];
+  for (let i = 0; i < argv.length; ) {
+    if (argv[i] === "--") {
+      operands.push(...argv.slice(i + 1));
+      break;
+    }
+    if (!/^-./.test(argv[i])) {
+      operands.push(argv[i++]);
+      continue;
+    }
+    const taken = takeFlag(flags, names, argv, i);
+    if (taken === null) return die(context, Status.usage, `${argv[i]}: unknown flag (see floe --help)`);
+    if (typeof taken !== "number") return die(context, Status.usage, taken.error);
+    i = taken;
+  }
+  if (operands.length !== 1) return die(context, Status.usage, `${operands.length === 0 ? "" : `${operands[1]}: `}one ${what} is required`);
+  return { flags, operand: operands[0] };
+}
+
+/** The bytes of an image; ends the process where they cannot be had. */
+export function loadImage(context: Context, file: ByteString): Uint8Array {
+  const bytes = readImageFile(context.host, file.startsWith("/") ? file : `${context.host.cwd()}/${file}`);
+  return typeof bytes === "number" ? die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`) : bytes;
+}
+
+export function resume(context: Context, argv: readonly ByteString[]): void {
+  const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
+  const { host, compiler, builtins, programs } = context;
+  const bytes = loadImage(context, operand);
+  const rebind = new Map<number, number>();
+  for (const [number, path] of flags.rebind) {
+    const full = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
+    const handle = host.open(full, number === 0 ? OpenFlag.read : OpenFlag.write | OpenFlag.create | OpenFlag.append, 0o666);
+    if (handle < 0) return die(context, Status.image, `--fd ${number}=${path}: ${errnoMessage(-handle)}`);
+    rebind.set(number, handle);
+  }
+  const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
+  let m: Machine;
+  try {
+    m = thaw({ host, compiler, builtins, programs, access: flags.access, ...(template ? { template } : {}) }, bytes, {
+      value: flags.retval,
+      rebind,
+    });
+  } catch (error) {
+    if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
+    if (error instanceof ResumeError) return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
+    throw error;
+  }
+  follow(context, m);
+}

@@ -1,0 +1,249 @@
+/** Commands of the syntax tree to instructions. `condition`: a failure here does not concern set -e. */
+import type { CaseCode, Code, PipelineCode, SimpleCode, TestCode } from "../../vm/index.ts";
+import type { AndOr, Command, Compound, FunctionDefinition, List, ListItem, Pipeline, Simple } from "../ast.ts";
+import { compileRedirects } from "./redirects.ts";
+import { constant, emit, finish, here, newSlots, newUnit, patch, settleSlots, type Unit } from "./unit.ts";
+import { compilePattern, compileWord } from "./words.ts";
+import { type ByteString, Part, type WordCode } from "../../vm/index.ts";
+
+/** One complete command as a code unit. `text` is the script it stands in. */
+export function compileCommand(list: List, name: ByteString, text: ByteString, symbolOf: (name: string) => number): Code {
+  const u = newUnit(name, text, symbolOf);
+  compileList(u, list, false);
+  emit(u, "END");
+  return finish(u);
+}
+
+/** Puts off a task's region: `list`, then EXIT. `place` is told where it starts. */
+export function compileRegion(u: Unit, list: List, place: (pc: number) => void): void {
+  u.regions.push(() => {
+    place(here(u));
+    compileList(u, list, false);
+    emit(u, "EXIT");
+  });
+}
+
+function compileList(u: Unit, list: List, condition: boolean): void {
+  for (const item of list.items) {
+    if (item.background) compileBackground(u, item);
+    else compileAndOr(u, item.andOr, condition);
+  }
+}
+
+/** The source text of a job, for `jobs`. */
+function textOf(u: Unit, start: number, end: number): ByteString {
+  return u.text.slice(start, end).trim().replace(/\s*[&;]$/, "");
+}
+
+function compileBackground(u: Unit, item: ListItem): void {
+  u.line = item.andOr.pos.line;
+  const job = { entry: -1, text: textOf(u, item.andOr.pos.offset, item.end) };
+  emit(u, "BACKGROUND", constant(u, job));
+  u.regions.push(() => {
+    job.entry = here(u);
+    compileAndOr(u, item.andOr, false);
+    emit(u, "EXIT");
+  });
+}
+
+function compileAndOr(u: Unit, andOr: AndOr, condition: boolean): void {
+  const { first, rest } = andOr;
+  compilePipeline(u, first, condition || rest.length > 0);
+  rest.forEach(({ op, pipeline }, i) => {
+    const skip = emit(u, op === "&&" ? "JUMP_FAIL" : "JUMP_OK");
+    compilePipeline(u, pipeline, condition || i < rest.length - 1);
+    patch(u, skip);
+  });
+}
+
+function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
+  const inner = condition || p.bang;
+  if (p.commands.length === 1) compileOne(u, p.commands[0], inner);
+  else if (p.commands.length > 1) {
+    u.line = p.pos.line;
+    const code: PipelineCode = { entries: [], text: "" };
+    emit(u, "PIPELINE", constant(u, code), inner ? 1 : 0);
+    p.commands.forEach((command, i) => {
+      u.regions.push(() => {
+        code.entries[i] = here(u);
+        compileStage(u, command);
+        emit(u, "EXIT");
+      });
+    });
+  } else emit(u, "STATUS", 0);
+  if (p.bang) emit(u, "NOT");
+}
+
+/** A stage is a task of its own already: a subshell in it needs no second one. */
+function compileStage(u: Unit, command: Command): void {
+  if (command.kind === "subshell" && command.redirects.length === 0) compileList(u, command.body, false);
+  else compileOne(u, command, false);
+}
+
+function compileOne(u: Unit, command: Command, condition: boolean): void {
+  u.line = command.pos.line;
+  if (command.kind === "simple") compileSimple(u, command, condition);
+  else if (command.kind === "function") compileFunction(u, command);
+  else if (command.redirects.length === 0) compileCompound(u, command, condition);
+  else {
+    const slots = newSlots();
+    const redirects = compileRedirects(u, command.redirects, slots);
+    const at = emit(u, "REDIRECT", constant(u, { redirects, slots: settleSlots(slots), condition }));
+    compileCompound(u, command, condition);
+    emit(u, "LEAVE");
+    patch(u, at, 1);
+  }
+}
+
+function compileSimple(u: Unit, command: Simple, condition: boolean): void {
+  const slots = newSlots();
+  const code: SimpleCode = {
+    words: command.words.map((word) => compileWord(u, word, slots)),
+    assignments: command.assignments.map((a) => ({
+      symbol: u.symbolOf(a.name),
+      append: a.append,
+      value: compileWord(u, a.value, slots),
+    })),
+    redirects: compileRedirects(u, command.redirects, slots),
+    slots: 0,
+  };
+  code.slots = settleSlots(slots);
+  const flag = condition ? 1 : 0;
+  const test = fuseTest(code);
+  if (test) {
+    emit(u, "TEST", constant(u, test), flag);
+    return;
+  }
+  if (code.words.length === 0 && code.redirects.length === 0) {
+    const [first] = code.assignments;
+    const [part] = first.value.parts;
+    const single = code.assignments.length === 1 && !first.append && first.value.parts.length === 1;
+    if (single && part.part === Part.arithmetic && part.tree !== null) {
+      emit(u, "SET", constant(u, { symbol: first.symbol, arithmetic: part, simple: code }), flag);
+      return;
+    }
+    emit(u, "ASSIGN", constant(u, code), flag);
+    return;
+  }
+  emit(u, "SIMPLE", constant(u, code), flag);
+}
+
+const COMPARISONS = new Set(["=", "==", "!=", "-lt", "-le", "-gt", "-ge", "-eq", "-ne"]);
+
+/** `[ a OP b ]` where a and b are one part each. */
+function fuseTest(code: SimpleCode): TestCode | null {
+  const { words } = code;
+  if (code.assignments.length > 0 || code.redirects.length > 0 || code.slots > 0) return null;
+  const builtin = words[0]?.literal;
+  if (builtin !== "[" && builtin !== "test") return null;
+  if (words.length !== (builtin === "[" ? 5 : 4)) return null;
+  if (builtin === "[" && words[4].literal !== "]") return null;
+  const op = words[2].literal;
+  if (op === null || !COMPARISONS.has(op) || !isOperand(words[1]) || !isOperand(words[3])) return null;
+  return { left: words[1], op, right: words[3], builtin: builtin === "[" ? 0 : 1, simple: code };
+}
+
+function isOperand(word: WordCode): boolean {
+  if (word.literal !== null) return true;
+  const [part] = word.parts;
+  if (word.parts.length !== 1) return false;
+  return part.part === Part.variable || (part.part === Part.parameter && part.op === "" && part.symbol < 0);
+}
+
+function compileFunction(u: Unit, f: FunctionDefinition): void {
+  const code = { name: f.name, symbol: u.symbolOf(f.name), entry: -1, text: u.text.slice(f.pos.offset, f.end) };
+  emit(u, "FUNCTION", constant(u, code));
+  u.regions.push(() => {
+    code.entry = here(u);
+    compileOne(u, f.body, false);
+    emit(u, "END");
+  });
+}
+
+function compileCompound(u: Unit, c: Compound, condition: boolean): void {
+  switch (c.kind) {
+    case "brace":
+      compileList(u, c.body, condition);
+      return;
+    case "subshell": {
+      const at = emit(u, "SUBSHELL", 0, condition ? 1 : 0);
+      compileList(u, c.body, false);
+      emit(u, "EXIT");
+      patch(u, at);
+      return;
+    }
+    case "if":
+      compileIf(u, c, condition);
+      return;
+    case "while":
+      compileWhile(u, c, condition);
+      return;
+    case "for":
+      compileFor(u, c, condition);
+      return;
+    case "case":
+      compileCase(u, c, condition);
+  }
+}
+
+type Of<K extends Compound["kind"]> = Extract<Compound, { kind: K }>;
+
+function compileIf(u: Unit, c: Of<"if">, condition: boolean): void {
+  const ends: number[] = [];
+  for (const clause of c.clauses) {
+    compileList(u, clause.condition, true);
+    const skip = emit(u, "JUMP_FAIL");
+    compileList(u, clause.body, condition);
+    ends.push(emit(u, "JUMP"));
+    patch(u, skip);
+  }
+  if (c.otherwise) compileList(u, c.otherwise, condition);
+  else emit(u, "STATUS", 0);
+  for (const end of ends) patch(u, end);
+}
+
+function compileWhile(u: Unit, c: Of<"while">, condition: boolean): void {
+  const loop = emit(u, "LOOP");
+  const top = here(u);
+  compileList(u, c.condition, true);
+  const out = emit(u, c.until ? "JUMP_OK" : "JUMP_FAIL");
+  compileList(u, c.body, condition);
+  patch(u, loop, 1);
+  emit(u, "LASTING", 0);
+  emit(u, "JUMP", top);
+  patch(u, out);
+  emit(u, "LASTING", 1);
+  emit(u, "LEAVE");
+  patch(u, loop);
+}
+
+function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
+  const slots = newSlots();
+  const words = c.words?.map((word) => compileWord(u, word, slots)) ?? null;
+  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots) }));
+  const next = emit(u, "NEXT", u.symbolOf(c.name));
+  compileList(u, c.body, condition);
+  emit(u, "JUMP", next);
+  patch(u, next, 1);
+  emit(u, "LEAVE");
+  patch(u, loop, 1);
+}
+
+function compileCase(u: Unit, c: Of<"case">, condition: boolean): void {
+  const slots = newSlots();
+  const code: CaseCode = {
+    subject: compileWord(u, c.subject, slots),
+    items: c.items.map((item) => ({ patterns: item.patterns.map((p) => compilePattern(u, p, slots)), target: -1 })),
+    slots: settleSlots(slots),
+  };
+  const at = emit(u, "CASE", constant(u, code));
+  const ends: number[] = [];
+  c.items.forEach((item, i) => {
+    code.items[i].target = here(u);
+    if (item.body && item.body.items.length > 0) compileList(u, item.body, condition);
+    else emit(u, "STATUS", 0);
+    if (item.end !== ";&") ends.push(emit(u, "JUMP"));
+  });
+  for (const end of ends) patch(u, end);
+  patch(u, at, 1);
+}

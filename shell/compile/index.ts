@@ -1,0 +1,26 @@
+/** The compiler as the machine wants it: text in, one compiled command at a time. */
+import type { Compiler } from "../../vm/index.ts";
+import { formatParseError, ParseError, parseCommand } from "../parse.ts";
+import { compileCommand } from "./commands.ts";
+
+export const compiler: Compiler = {
+  next(text, offset, line, options) {
+    let at = offset;
+    let lineAt = line;
+    try {
+      while (at < text.length) {
+        const parsed = parseCommand(text, at, lineAt, { final: options.final });
+        at = parsed.next;
+        lineAt = parsed.line;
+        if (parsed.command) {
+          const code = compileCommand(parsed.command, options.name, text, options.symbolOf);
+          return { kind: "command", code, next: at, line: lineAt };
+        }
+      }
+      return { kind: "end", next: at, line: lineAt };
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      return { kind: "error", message: formatParseError(error, text, options.name), incomplete: error.incomplete };
+    }
+  },
+};

@@ -1,0 +1,128 @@
+/** Words of the syntax tree to words of the machine. */
+import {
+  ArithmeticError,
+  type ArithmeticCode,
+  type ByteString,
+  escapePattern,
+  hasMagic,
+  parseArithmetic,
+  Part,
+  type PartCode,
+  type WordCode,
+} from "../../vm/index.ts";
+import type { Parameter, Word, WordPart } from "../ast.ts";
+import { compileRegion } from "./commands.ts";
+import { type Slots, takeSlot, type Unit } from "./unit.ts";
+
+/** A word that is expanded to fields, or to one string. */
+export function compileWord(u: Unit, word: Word, slots: Slots): WordCode {
+  const parts = compileParts(u, word.parts, slots, false);
+  return { literal: literalOf(parts), parts };
+}
+
+/** A word that is a pattern: `case` items, the operands of `${x%…}`. A constant one is a literal with no parts. */
+export function compilePattern(u: Unit, word: Word, slots: Slots): WordCode {
+  const parts = compileParts(u, word.parts, slots, false);
+  let literal = "";
+  for (const part of parts) {
+    if (part.part !== Part.text) return { literal: null, parts };
+    literal += part.quoted ? escapePattern(part.text) : part.text;
+  }
+  return { literal, parts: [] };
+}
+
+/** The text of parts that need no expansion; null if they do. */
+function literalOf(parts: readonly PartCode[]): ByteString | null {
+  let text = "";
+  let unquoted = "";
+  for (const part of parts) {
+    if (part.part !== Part.text) return null;
+    text += part.text;
+    if (!part.quoted) unquoted += part.text;
+  }
+  // a pattern may be spread over parts: [ab] with a quoted a
+  return hasMagic(unquoted) || /[*?[]/.test(unquoted) ? null : text;
+}
+
+function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted: boolean): PartCode[] {
+  const out: PartCode[] = [];
+  for (const part of parts) {
+    if (part.kind === "double-quoted") {
+      if (part.parts.length === 0) out.push({ part: Part.text, text: "", quoted: true });
+      else out.push(...compileParts(u, part.parts, slots, true));
+    } else out.push(compilePart(u, part, slots, quoted));
+  }
+  return out;
+}
+
+function compilePart(u: Unit, part: Exclude<WordPart, { kind: "double-quoted" }>, slots: Slots, quoted: boolean): PartCode {
+  switch (part.kind) {
+    case "literal":
+      return { part: Part.text, text: part.text, quoted: quoted || part.quoted };
+    case "tilde":
+      return { part: Part.tilde, user: part.user, slot: -1 };
+    case "parameter":
+      return compileParameter(u, part, slots, quoted);
+    case "command-substitution": {
+      slots.blocking = true;
+      const code: PartCode & { part: 3 } = { part: Part.substitution, pc: -1, quoted, slot: -1 };
+      compileRegion(u, part.body, (pc) => {
+        code.pc = pc;
+      });
+      return takeSlot(slots, code);
+    }
+    case "arithmetic":
+      return takeSlot(slots, compileArithmetic(u, part.parts, slots, quoted));
+  }
+}
+
+const NAME = /^[A-Za-z_]/;
+
+function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean): PartCode {
+  const symbol = NAME.test(p.name) ? u.symbolOf(p.name) : -1;
+  if (p.op === "" && symbol >= 0) return takeSlot(slots, { part: Part.variable, symbol, quoted, slot: -1 });
+  const trims = p.op === "#" || p.op === "##" || p.op === "%" || p.op === "%%";
+  const operand = p.operand === null ? null : trims ? compilePattern(u, p.operand, slots) : operandWord(u, p.operand, slots, quoted);
+  return { part: Part.parameter, name: p.name, symbol, op: p.op, colon: p.colon, operand, quoted, slot: -1 };
+}
+
+/** The word of `${x:-word}`: within double quotes it is as if quoted. */
+function operandWord(u: Unit, word: Word, slots: Slots, quoted: boolean): WordCode {
+  const parts = compileParts(u, word.parts, slots, quoted);
+  return { literal: null, parts };
+}
+
+/** A tree at once where the text is known but for `$name`s, which become guarded variables. */
+function compileArithmetic(u: Unit, source: readonly WordPart[], slots: Slots, quoted: boolean): ArithmeticCode {
+  const parts = compileParts(u, source, slots, true);
+  const code: ArithmeticCode = { part: Part.arithmetic, tree: null, guards: [], parts, quoted, slot: -1 };
+  let text = "";
+  for (const part of source) {
+    if (part.kind === "literal") text += part.text;
+    else if (part.kind === "parameter" && part.op === "" && NAME.test(part.name)) {
+      // `1$x` is not `1 x`: only where it stands alone
+      if (/[A-Za-z0-9_#]$/.test(text)) return code;
+      code.guards.push(u.symbolOf(part.name));
+      text += ` ${part.name} `;
+    } else return code;
+  }
+  if (code.guards.length > 0 && followedByWord(source)) return code;
+  try {
+    code.tree = parseArithmetic(text, u.symbolOf);
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    // an error is the run's, not the script's
+  }
+  return code;
+}
+
+/** `$x1`-like joins: a `$name` with a word character, an assignment or `++` right after it. */
+function followedByWord(parts: readonly WordPart[]): boolean {
+  for (let i = 0; i < parts.length; i++) {
+    const next = parts[i + 1];
+    if (parts[i].kind === "parameter" && next?.kind === "literal" && /^(?:[A-Za-z0-9_#]|\s*(?:[-+*/%&|^]?=[^=]|<<=|>>=|\+\+|--))/.test(next.text)) return true;
+    if (parts[i].kind === "literal" && next?.kind === "parameter" && /(?:\+\+|--)\s*$/.test((parts[i] as { text: string }).text)) return true;
+    if (parts[i].kind === "parameter" && next?.kind === "parameter") return true;
+  }
+  return false;
+}

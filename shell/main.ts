@@ -1,0 +1,17 @@
+/** The composition root: joins the machine, the language, the builtins and the host. Imported by nobody. */
+import { builtins, utilities } from "../builtins/index.ts";
+import { createPosixHost } from "../vm/host/posix.ts";
+import { commandLine, exitProcess } from "../vm/host/process.ts";
+import { main } from "./cli/main.ts";
+import { compiler } from "./compile/index.ts";
+
+/** The terminal's part is loaded only on a terminal. */
+function watchFreezeKey(onKey: () => void): () => void {
+  const terminal = require("../vm/host/terminal.ts") as typeof import("../vm/host/terminal.ts");
+  return terminal.watchFreezeKey(onKey);
+}
+
+main(
+  { host: createPosixHost(), compiler, builtins, programs: utilities, exit: exitProcess, watchFreezeKey },
+  commandLine(),
+);

@@ -1,0 +1,49 @@
+/**
+ * The contract of a builtin: a command of the shell itself, which may see and change the task.
+ *
+ * An *immediate* builtin runs in one step and returns a status, or what the machine shall do
+ * next as data. A *stepping* builtin is a program (program.ts) whose step also gets the shell.
+ */
+import type { ByteString, Plain } from "./plain.ts";
+import type { Reply } from "./program.ts";
+import type { Shell } from "./shell.ts";
+import type { KernelCall } from "./state.ts";
+
+/** What an immediate builtin asks of the machine instead of a status. */
+export type Control =
+  | { control: "break" | "continue"; levels: number }
+  | { control: "return" | "exit"; status: number }
+  /** run text as `eval`, or a file's text as `source` (with its own arguments if given) */
+  | { control: "evaluate"; role: "eval" | "source"; text: ByteString; name: ByteString; args: readonly ByteString[] | null }
+  /** run a command: no functions; `builtinsOnly`, `path` (search the default PATH) */
+  | { control: "command"; argv: readonly ByteString[] }
+  /** replace the task's shell by a command; no argv: keep this command's redirections */
+  | { control: "exec"; argv: readonly ByteString[]; name: ByteString | null; clear: boolean };
+
+export type Immediate = {
+  readonly name: string;
+  readonly synopsis: string;
+  /** POSIX special builtin (XCU 2.14): assignments before it persist in posix mode, errors end a shell */
+  readonly special?: boolean;
+  run(shell: Shell, argv: readonly ByteString[]): number | Control;
+};
+
+export type Stepping<S extends Plain = Plain> = {
+  readonly name: string;
+  readonly synopsis: string;
+  readonly special?: boolean;
+  readonly version?: number;
+  start(argv: readonly ByteString[], shell: Shell): S;
+  step(state: S, reply: Reply, shell: Shell): KernelCall;
+};
+
+export type AnyStepping = {
+  readonly name: string;
+  readonly synopsis: string;
+  readonly special?: boolean;
+  readonly version?: number;
+  start(argv: readonly ByteString[], shell: Shell): Plain;
+  step(state: never, reply: Reply, shell: Shell): KernelCall;
+};
+
+export type AnyBuiltin = Immediate | AnyStepping;

@@ -1,0 +1,98 @@
+/**
+ * Compiled code: what the compiler hands to the machine. Plain, and part of the image.
+ * Words and commands are constants, evaluated by vm/expand and vm/ops; only control flow is
+ * instructions. Variables are symbol numbers of the machine's symbol table.
+ */
+import type { ArithmeticNode } from "./expand/arithmetic.ts";
+import type { ByteString } from "./plain.ts";
+
+/** One compiled complete command, with the functions and substitutions in it. */
+export type Code = {
+  /** name of the script, for messages */
+  source: ByteString;
+  ops: number[];
+  constants: Constant[];
+  /** source line of each instruction */
+  lines: number[];
+  /** frames, functions and tasks that hold it; freed at 0 */
+  refs: number;
+};
+
+export type Constant = SimpleCode | PipelineCode | JobCode | ForCode | CaseCode | FunctionCode | RedirectsCode | TestCode | SetCode;
+
+/** A word's evaluation. `literal` is set where it needs none: one field, as it stands. */
+export type WordCode = { literal: ByteString | null; parts: PartCode[] };
+
+/** Kinds of part: explicit numbers, part of the image format. */
+export const Part = {
+  text: 0,
+  variable: 1,
+  parameter: 2,
+  substitution: 3,
+  arithmetic: 4,
+  tilde: 5,
+} as const;
+
+/**
+ * `slot` numbers the parts of a command that has substitutions: results of parts that are done
+ * are kept in the frame's memo under it, so that the command can be evaluated again from the
+ * start after a substitution blocked. -1 in a command without any.
+ */
+export type PartCode =
+  | { part: 0; text: ByteString; quoted: boolean }
+  /** plain `$name` */
+  | { part: 1; symbol: number; quoted: boolean; slot: number }
+  | ParameterCode
+  /** `$(…)`; the body starts at `pc` in the same code */
+  | { part: 3; pc: number; quoted: boolean; slot: number }
+  | ArithmeticCode
+  | { part: 5; user: ByteString; slot: number };
+
+/**
+ * `$((…))`. `tree` is there where the text is known, or differs only by `$name`s (`guards`): then it
+ * holds as long as these are plain numbers. Else `parts` give the text, which is parsed when it is known.
+ */
+export type ArithmeticCode = {
+  part: 4;
+  tree: ArithmeticNode | null;
+  guards: number[];
+  parts: PartCode[];
+  quoted: boolean;
+  slot: number;
+};
+
+/** `$1`, `$@`, `${x:-y}` … `symbol` is -1 where `name` is a positional or special parameter. */
+export type ParameterCode = {
+  part: 2;
+  name: string;
+  symbol: number;
+  op: string;
+  colon: boolean;
+  operand: WordCode | null;
+  quoted: boolean;
+  slot: number;
+};
+
+export type AssignmentCode = { symbol: number; append: boolean; value: WordCode };
+export type RedirectCode = { op: string; fd: number; target: WordCode; slot: number };
+
+export type SimpleCode = {
+  assignments: AssignmentCode[];
+  words: WordCode[];
+  redirects: RedirectCode[];
+  /** number of memo slots; 0: no substitutions, evaluated in one go */
+  slots: number;
+};
+/** `entries`: where each stage starts. `text` is shown by `jobs`. */
+export type PipelineCode = { entries: number[]; text: ByteString };
+export type JobCode = { entry: number; text: ByteString };
+/** `words` null: "$@". */
+export type ForCode = { words: WordCode[] | null; slots: number };
+export type CaseCode = { subject: WordCode; items: { patterns: WordCode[]; target: number }[]; slots: number };
+export type FunctionCode = { name: ByteString; symbol: number; entry: number; text: ByteString };
+/** `condition`: a failure does not concern set -e. */
+export type RedirectsCode = { redirects: RedirectCode[]; slots: number; condition: boolean };
+/** `x=$((…))`; `simple` is the same for when a guard does not hold. */
+export type SetCode = { symbol: number; arithmetic: ArithmeticCode; simple: SimpleCode };
+/** `simple` is the same command for when `[` or `test` has been redefined, or -x is on. */
+export type TestCode = { left: WordCode; op: string; right: WordCode; builtin: number; simple: SimpleCode };

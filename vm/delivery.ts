@@ -1,0 +1,85 @@
+/** Signals on their way: raised, ignored, trapped, or acted on by default. */
+import { toBytes } from "./plain.ts";
+import { forceWrite } from "./fs/files.ts";
+import type { Machine } from "./machine.ts";
+import { wakeTask } from "./scheduler.ts";
+import { defaultAction, Signal } from "./signals.ts";
+import type { Task } from "./state.ts";
+import { endTask, popFrame, pushSource, switchTo } from "./task.ts";
+
+/** Whether the task has an action for the signal. */
+function trapped(task: Task, signal: number): boolean {
+  const action = task.traps.get(signal);
+  return action !== undefined && action !== "";
+}
+
+/**
+ * Sends a signal to a task. `group`: it went to the whole group, as from a terminal, so that a
+ * program that the shell runs in the foreground gets it too.
+ */
+export function raise(m: Machine, task: Task, signal: number, group = false): void {
+  if (task.exit !== null) return;
+  if (signal !== Signal.KILL && task.ignored.includes(signal)) return;
+  const action = defaultAction(signal);
+  if (trapped(task, signal)) {
+    if (group && signal !== Signal.CHLD) endForeground(m, task, signal);
+    if (!task.pending.includes(signal)) task.pending.push(signal);
+    wakeTask(m, task.pid);
+    return;
+  }
+  switch (action) {
+    case "ignore":
+    case "continue":
+    case "stop":
+      return;
+    case "freeze":
+    case "freeze-exit":
+      m.requests.push({ request: "freeze", exit: action === "freeze-exit" });
+      return;
+    case "terminate":
+      terminate(m, task, signal);
+  }
+}
+
+/** A program in the foreground of a shell that has a trap dies of the signal in its stead. */
+function endForeground(m: Machine, task: Task, signal: number): void {
+  const top = task.frames.at(-1);
+  if (!top || top.frame !== "program" || m.builtins.has(top.name)) return;
+  stopHost(m, task, signal);
+  const current = m.task;
+  switchTo(m, task);
+  popFrame(m, task);
+  if (current && current.exit === null) switchTo(m, current);
+  task.status = 128 + signal;
+}
+
+/** A host program under the task gets the signal too. */
+function stopHost(m: Machine, task: Task, signal: number): void {
+  for (const child of m.children.values()) if (child.pid === task.pid) child.kill(signal);
+}
+
+function terminate(m: Machine, task: Task, signal: number): void {
+  stopHost(m, task, signal);
+  wakeTask(m, task.pid);
+  endTask(m, task, 128 + signal);
+}
+
+/** At a safe point of a shell: starts the action of a pending signal. → whether one was started. */
+export function deliver(m: Machine, task: Task): boolean {
+  const signal = task.pending.shift();
+  if (signal === undefined) return false;
+  const action = task.traps.get(signal);
+  if (action === undefined) {
+    raise(m, task, signal);
+    return true;
+  }
+  if (action === "") return false;
+  pushSource(task, { role: "trap", name: task.name, text: action, line: 1, fd: -1, condition: false, undo: null });
+  return true;
+}
+
+/** A line for the person at the terminal: not part of any task's output. */
+export function notify(m: Machine, text: string): void {
+  const main = m.state.tasks.get(m.state.mainPid);
+  if (main) forceWrite(m, main, 2, toBytes(text));
+}

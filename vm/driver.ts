@@ -1,0 +1,126 @@
+/**
+ * The driver: gives tasks their turns, and between two steps does what needs the whole run
+ * (freeze, resume). `turn` is synchronous and counts steps; `drive` adds the event loop.
+ */
+import { flushOutput } from "./fs/files.ts";
+import { checkpointNow, resumeNow } from "./freeze.ts";
+import { clock, type Machine, type Request } from "./machine.ts";
+import { runTask } from "./ops/run.ts";
+import { dequeue, rotate, wakeTask } from "./scheduler.ts";
+import { switchTo } from "./task.ts";
+
+/** Status of a run that ended because it was frozen (`checkpoint -x`, USR2). */
+export const FROZEN_STATUS = 85;
+/** Milliseconds between two looks at the outside. */
+const SLICE_MS = 4;
+/** Steps between two looks at the clock. */
+const STEPS = 1024;
+
+/** Runs at most `steps` steps of whatever is runnable. → steps run; fewer where all block, or something is requested. */
+export function turn(m: Machine, steps: number): number {
+  let used = 0;
+  const { state } = m;
+  while (used < steps && m.requests.length === 0) {
+    const pid = state.queue[0];
+    if (pid === undefined) break;
+    const task = state.tasks.get(pid);
+    if (!task || task.exit !== null) {
+      dequeue(m, pid);
+      continue;
+    }
+    switchTo(m, task);
+    if (state.slice <= 0) state.slice = m.limits.sliceSteps;
+    const n = runTask(m, task, Math.min(steps - used, state.slice));
+    used += n;
+    state.slice -= n;
+    if (state.queue[0] === pid && state.slice <= 0) rotate(m);
+  }
+  m.steps += used;
+  return used;
+}
+
+/** Wakes tasks whose time has come. → milliseconds to the next deadline, null if none. */
+export function expire(m: Machine): number | null {
+  if (m.sleepers.size === 0) return null;
+  const now = clock(m);
+  let next: number | null = null;
+  for (const [pid, deadline] of [...m.sleepers]) {
+    if (deadline <= now) wakeTask(m, pid);
+    else if (next === null || deadline - now < next) next = deadline - now;
+  }
+  return next;
+}
+
+/** What a run came to: its status, and whether it goes on in an image. */
+export type Ending = { status: number; frozen: boolean };
+
+/** The run's end, if it has come: the main task's status, once no task is left and all output is written. */
+export function ending(m: Machine): Ending | null {
+  const main = m.state.tasks.get(m.state.mainPid);
+  if (main && main.exit === null) return null;
+  for (const task of m.state.tasks.values()) if (task.exit === null) return null;
+  return { status: main?.exit ?? 0, frozen: false };
+}
+
+/** Does one request. → the ending where the run is over here; null: go on; "later": cannot be done yet. */
+export function handleRequest(m: Machine, request: Request): Ending | null | "later" {
+  if (m.children.size > 0) return "later";
+  if (request.request === "resume") {
+    resumeNow(m, request);
+    return null;
+  }
+  if (flushOutput(m)) return "later";
+  const written = checkpointNow(m, request);
+  return written && request.exit ? { status: FROZEN_STATUS, frozen: true } : null;
+}
+
+/** Runs to the end. `done` is told how it ended. */
+export function drive(m: Machine, done: (ending: Ending) => void): void {
+  let scheduled = false;
+  let cancelTimer: (() => void) | null = null;
+  let waiting: Request[] = [];
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    m.host.soon(tick);
+  };
+  m.wakeDriver = schedule;
+
+  const requested = (): Ending | null => {
+    if (m.requests.length === 0 && waiting.length === 0) return null;
+    const all = [...waiting, ...m.requests.splice(0)];
+    waiting = [];
+    for (const request of all) {
+      const result = handleRequest(m, request);
+      if (result === "later") waiting.push(request);
+      else if (result !== null) return result;
+    }
+    return null;
+  };
+
+  /** A freeze that waits for output or a host program: its task waits, the rest goes on only for the program's sake. */
+  const held = () => waiting.length > 0 && m.children.size === 0;
+
+  function tick(): void {
+    scheduled = false;
+    cancelTimer?.();
+    cancelTimer = null;
+    const until = m.host.monotonic() + SLICE_MS;
+    let next = expire(m);
+    do {
+      const frozen = requested();
+      if (frozen) return done(frozen);
+      if (held()) break;
+      if (turn(m, STEPS) === 0 && m.requests.length === 0) break;
+    } while (m.host.monotonic() < until);
+    const busy = flushOutput(m);
+    if (m.requests.length > 0 || (m.state.queue.length > 0 && !held())) return schedule();
+    const end = ending(m);
+    if (end && !busy) return done(end);
+    next = expire(m);
+    if (m.state.queue.length > 0 && !held()) return schedule();
+    if (next !== null) cancelTimer = m.host.after(next, schedule);
+    else if (!busy && m.reading.size === 0 && m.children.size === 0) cancelTimer = m.host.after(60_000, schedule);
+  }
+  schedule();
+}

@@ -1,0 +1,92 @@
+/**
+ * Fields under construction: field splitting and the mark of what was quoted
+ * (POSIX XCU 2.6.5, 2.6.6).
+ */
+import type { ByteString } from "../plain.ts";
+import { escapePattern } from "./pattern.ts";
+
+/** IFS taken apart: for each byte 0 no separator, 1 white space, 2 other. */
+export type Separators = { text: ByteString; kinds: Uint8Array; first: ByteString };
+
+const cache = new Map<ByteString, Separators>();
+
+export function separators(ifs: ByteString | null): Separators {
+  const text = ifs ?? " \t\n";
+  let found = cache.get(text);
+  if (found) return found;
+  const kinds = new Uint8Array(256);
+  for (const c of text) kinds[c.charCodeAt(0)] = c === " " || c === "\t" || c === "\n" ? 1 : 2;
+  found = { text, kinds, first: text.charAt(0) };
+  if (cache.size > 64) cache.clear();
+  cache.set(text, found);
+  return found;
+}
+
+export const DEFAULT_IFS = " \t\n";
+
+/** One word's fields. `have`: the current field exists, be it empty. */
+export type FieldBuilder = {
+  done: { text: ByteString; pattern: ByteString | null }[];
+  text: ByteString;
+  /** the same with quoted characters escaped */
+  pattern: ByteString;
+  magic: boolean;
+  have: boolean;
+  /** white space ended the last field: a separator that follows belongs to it */
+  spaced: boolean;
+};
+
+export function newFields(): FieldBuilder {
+  return { done: [], text: "", pattern: "", magic: false, have: false, spaced: false };
+}
+
+const MAGIC = /[*?[]/;
+
+export function addQuoted(f: FieldBuilder, text: ByteString): void {
+  f.text += text;
+  f.pattern += escapePattern(text);
+  f.have = true;
+  f.spaced = false;
+}
+
+/** Unquoted text that is not split: literals of the word itself. */
+export function addText(f: FieldBuilder, text: ByteString): void {
+  f.text += text;
+  f.pattern += text;
+  if (!f.magic && MAGIC.test(text)) f.magic = true;
+  f.have = true;
+  f.spaced = false;
+}
+
+export function endField(f: FieldBuilder): void {
+  if (!f.have) return;
+  f.done.push({ text: f.text, pattern: f.magic ? f.pattern : null });
+  f.text = "";
+  f.pattern = "";
+  f.magic = false;
+  f.have = false;
+}
+
+/** The result of an unquoted expansion: split at the separators. */
+export function addSplit(f: FieldBuilder, text: ByteString, ifs: Separators): void {
+  const { kinds } = ifs;
+  let start = 0;
+  const n = text.length;
+  for (let i = 0; i < n; i++) {
+    const kind = kinds[text.charCodeAt(i)];
+    if (kind === 0) continue;
+    if (i > start) addText(f, text.slice(start, i));
+    start = i + 1;
+    if (f.have) {
+      endField(f);
+      f.spaced = kind === 1;
+    } else if (kind === 2) {
+      if (f.spaced) f.spaced = false;
+      else {
+        f.have = true;
+        endField(f);
+      }
+    }
+  }
+  if (n > start) addText(f, start === 0 ? text : text.slice(start));
+}

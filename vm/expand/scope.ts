@@ -1,0 +1,51 @@
+/** What arithmetic sees of the machine: the cells of the current environment. */
+import type { Machine } from "../machine.ts";
+import { symbolOf } from "../machine.ts";
+import { Option } from "../state.ts";
+import { dynamicValue, setVariable } from "../variables.ts";
+import {
+  ArithmeticError,
+  type ArithmeticScope,
+  arithmeticFunction,
+  parseArithmetic,
+  parseInteger,
+} from "./arithmetic.ts";
+
+export type MachineScope = ArithmeticScope & { cells: readonly unknown[]; depth: number };
+
+/** How deep variables that hold expressions may refer to each other (bash: 1024). */
+const DEPTH = 1024;
+
+export function arithmeticScope(m: Machine): MachineScope {
+  const scope: MachineScope = {
+    cells: [],
+    depth: 0,
+    variable(symbol) {
+      const cell = m.env.cells[symbol];
+      const value = cell === null || cell === undefined ? dynamicValue(m, symbol) : cell;
+      if (typeof value === "number") return value;
+      if (value === null) {
+        if (m.task.options & Option.nounset)
+          throw new ArithmeticError(`${m.state.symbols[symbol]}: unbound variable`);
+        return 0;
+      }
+      const integer = parseInteger(value);
+      if (integer !== null) return integer;
+      if (scope.depth >= DEPTH)
+        throw new ArithmeticError(
+          `${value}: expression recursion level exceeded (error token is "${value}")`,
+        );
+      scope.depth++;
+      try {
+        return arithmeticFunction(parseArithmetic(value, (name) => symbolOf(m, name)))(scope);
+      } finally {
+        scope.depth--;
+      }
+    },
+    assign(symbol, value) {
+      if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
+        throw new ArithmeticError(`${m.state.symbols[symbol]}: readonly variable`);
+    },
+  };
+  return scope;
+}

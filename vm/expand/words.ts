@@ -1,0 +1,270 @@
+/**
+ * Words to fields and strings (POSIX XCU 2.6). One atomic step, unless a command substitution
+ * in it has yet to run: then the evaluation stops (`m.stopped` 1) and is done again from the
+ * start when its output is there; the memo keeps the parts that must not be evaluated twice.
+ */
+import { Part, type ArithmeticCode, type PartCode, type WordCode } from "../code.ts";
+import type { Machine } from "../machine.ts";
+import { symbolOf } from "../machine.ts";
+import { substitute } from "../ops/substitution.ts";
+import type { ByteString } from "../plain.ts";
+import { fail } from "../report.ts";
+import { Option } from "../state.ts";
+import { dynamicValue, lookup } from "../variables.ts";
+import { ArithmeticError, type ArithmeticNode, arithmeticFunction, parseArithmetic } from "./arithmetic.ts";
+import {
+  addQuoted,
+  addSplit,
+  addText,
+  DEFAULT_IFS,
+  endField,
+  type FieldBuilder,
+  newFields,
+  separators,
+} from "./fields.ts";
+import { glob } from "./glob.ts";
+import { expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
+import { escapePattern } from "./pattern.ts";
+import { globTree } from "./tree.ts";
+
+/** The value of `$x`, null where evaluation stopped. Slow path of a cell that is no number or string. */
+function variable(m: Machine, symbol: number, slot: number): ByteString | null {
+  if (slot >= 0 && m.memo![slot] !== undefined && m.memo![slot] !== null) return m.memo![slot] as ByteString;
+  const value = dynamicValue(m, symbol);
+  if (value === null) {
+    if (m.task.options & Option.nounset)
+      return fail(m, `${m.state.symbols[symbol]}: unbound variable`, 127, "shell");
+    return "";
+  }
+  const text = String(value);
+  if (slot >= 0) m.memo![slot] = text;
+  return text;
+}
+
+/** `$((…))` as text; null where evaluation stopped. */
+function arithmetic(m: Machine, part: ArithmeticCode): ByteString | null {
+  if (part.slot >= 0 && typeof m.memo![part.slot] === "string") return m.memo![part.slot] as ByteString;
+  const value = arithmeticValue(m, part);
+  if (value === null) return null;
+  const result = String(value);
+  if (part.slot >= 0) m.memo![part.slot] = result;
+  return result;
+}
+
+/** The value of `$((…))`; null where evaluation stopped. */
+export function arithmeticValue(m: Machine, part: ArithmeticCode): number | bigint | null {
+  if (guarded(m, part)) return evaluate(m, part.tree, "");
+  const text = stringOf(m, part.parts, false);
+  return text === null ? null : evaluate(m, null, text);
+}
+
+const NATURAL = /^(?:0|[1-9][0-9]{0,14})$/;
+
+/** Whether the tree made at compile time says what the text would. */
+export function guarded(m: Machine, part: ArithmeticCode): boolean {
+  if (part.tree === null) return false;
+  for (const symbol of part.guards) {
+    const cell = m.env.cells[symbol];
+    if (typeof cell === "number" ? cell < 0 : typeof cell !== "string" || !NATURAL.test(cell)) return false;
+  }
+  return true;
+}
+
+/** Trees of texts met at run time: a bounded cache a machine. */
+const parsed = new WeakMap<Machine, Map<ByteString, ArithmeticNode>>();
+
+function parseCached(m: Machine, text: ByteString): ArithmeticNode {
+  let cache = parsed.get(m);
+  if (!cache) parsed.set(m, (cache = new Map()));
+  let tree = cache.get(text);
+  if (!tree) {
+    tree = parseArithmetic(text, (name) => symbolOf(m, name));
+    if (cache.size >= 256) cache.clear();
+    cache.set(text, tree);
+  }
+  return tree;
+}
+
+/** Evaluates a tree, or a text that is parsed now. Errors are reported; → null. */
+export function evaluate(m: Machine, tree: ArithmeticNode | null, text: ByteString): number | bigint | null {
+  try {
+    return arithmeticFunction(tree ?? parseCached(m, text))(m.scope);
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    m.scope.depth = 0;
+    return fail(m, error.message, 1, / unbound variable$/.test(error.message) ? "shell" : "command");
+  }
+}
+
+/** `~` and `~user` (POSIX XCU 2.6.1): HOME for the former; an unknown user stays as written. */
+function tilde(m: Machine, user: ByteString): ByteString {
+  if (user === "") return lookup(m, "HOME") ?? "/root";
+  if (user === "+") return lookup(m, "PWD") ?? m.task.cwd;
+  if (user === "-") return lookup(m, "OLDPWD") ?? "~-";
+  if (user === "root") return "/root";
+  return `~${user}`;
+}
+
+/** A part whose value is one string: text, variable, substitution, arithmetic, tilde. */
+function scalar(m: Machine, part: PartCode): ByteString | null {
+  switch (part.part) {
+    case Part.text:
+      return part.text;
+    case Part.variable: {
+      const cell = m.env.cells[part.symbol];
+      if (typeof cell === "string") return cell;
+      if (typeof cell === "number") return String(cell);
+      return variable(m, part.symbol, part.slot);
+    }
+    case Part.substitution:
+      return substitute(m, part.pc, part.slot);
+    case Part.arithmetic:
+      return arithmetic(m, part);
+    case Part.tilde:
+      return tilde(m, part.user);
+    default:
+      throw new Error("not a scalar part");
+  }
+}
+
+/** Parts as one string: no splitting, no pathnames. `pattern`: quoted characters are escaped. */
+function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): ByteString | null {
+  let out = "";
+  for (const part of parts) {
+    let text: ByteString | null;
+    if (part.part === Part.parameter) {
+      const value = expandParameter(m, part);
+      if (value === OPERAND) {
+        text = stringOf(m, operandParts(part.operand), pattern);
+        if (text === null) return null;
+        out += text;
+        continue;
+      }
+      text =
+        value === LIST ? joinList(m, part.quoted ? part.name : "@", m.list) : (value as ByteString | null);
+      if (value === LIST && !part.quoted && part.name === "*") text = joinList(m, "*", m.list);
+    } else text = scalar(m, part);
+    if (text === null) return null;
+    if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted))
+      text = escapePattern(text);
+    out += text;
+  }
+  return out;
+}
+
+const NO_PARTS: readonly PartCode[] = [];
+
+function operandParts(word: WordCode | null): readonly PartCode[] {
+  return word ? word.parts : NO_PARTS;
+}
+
+/** A word as one string: assignments, here-documents, case subjects, redirection targets. */
+export function expandString(m: Machine, word: WordCode): ByteString | null {
+  if (word.literal !== null) return word.literal;
+  const { parts } = word;
+  if (parts.length === 1 && parts[0].part !== Part.parameter) return scalar(m, parts[0]);
+  return stringOf(m, parts, false);
+}
+
+/** A word as a pattern: quoted characters escaped by backslashes. */
+export function expandPattern(m: Machine, word: WordCode): ByteString | null {
+  if (word.parts.length === 0) return word.literal ?? "";
+  return stringOf(m, word.parts, true);
+}
+
+/** `$@` and `$*` into fields. */
+function addList(m: Machine, f: FieldBuilder, name: string, quoted: boolean): void {
+  const { list } = m;
+  if (quoted && name === "*") {
+    addQuoted(f, joinList(m, name, list));
+    return;
+  }
+  const ifs = separators(lookup(m, "IFS"));
+  for (let i = 0; i < list.length; i++) {
+    if (i > 0) {
+      endField(f);
+      f.spaced = false;
+    }
+    if (quoted) addQuoted(f, list[i]);
+    else addSplit(f, list[i], ifs);
+  }
+}
+
+/** Adds parts to fields. `split`: literal text is split too (it stands in an unquoted expansion). */
+function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split: boolean): boolean {
+  for (const part of parts) {
+    if (part.part === Part.text) {
+      if (part.quoted) addQuoted(f, part.text);
+      else if (split) addSplit(f, part.text, separators(lookup(m, "IFS")));
+      else addText(f, part.text);
+      continue;
+    }
+    let text: ByteString | null;
+    if (part.part === Part.parameter) {
+      const value = expandParameter(m, part);
+      if (value === OPERAND) {
+        if (!addParts(m, f, operandParts(part.operand), !part.quoted)) return false;
+        if (part.quoted && operandParts(part.operand).length === 0) addQuoted(f, "");
+        continue;
+      }
+      if (value === LIST) {
+        addList(m, f, part.name, part.quoted);
+        continue;
+      }
+      text = value as ByteString | null;
+    } else text = scalar(m, part);
+    if (text === null) return false;
+    if (part.part === Part.tilde || part.quoted) addQuoted(f, text);
+    else if (text !== "") addSplit(f, text, separators(lookup(m, "IFS")));
+  }
+  return true;
+}
+
+/** Characters that make an unquoted value more than one plain field, under the default IFS. */
+const PLAIN = /^[^ \t\n*?[\\]+$/;
+
+function hasDefaultIfs(m: Machine): boolean {
+  const symbol = m.symbols.get("IFS");
+  if (symbol === undefined) return true;
+  const cell = m.env.cells[symbol];
+  return cell === DEFAULT_IFS || cell === null || cell === undefined;
+}
+
+/** One word's fields onto `out`. → false where evaluation stopped. */
+function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
+  const { parts } = word;
+  if (parts.length === 1) {
+    const part = parts[0];
+    if (part.part !== Part.parameter && part.part !== Part.text) {
+      const text = scalar(m, part);
+      if (text === null) return false;
+      if (part.part === Part.tilde || part.quoted || (PLAIN.test(text) && hasDefaultIfs(m))) {
+        out.push(text);
+        return true;
+      }
+      if (text === "") return true;
+    }
+  }
+  const f = newFields();
+  if (!addParts(m, f, parts, false)) return false;
+  endField(f);
+  for (const field of f.done) {
+    if (field.pattern === null || m.task.options & Option.noglob) out.push(field.text);
+    else {
+      const paths = glob(field.pattern, globTree(m));
+      if (paths.length > 0) for (const path of paths) out.push(path);
+      else out.push(field.text);
+    }
+  }
+  return true;
+}
+
+/** Words to fields; null where evaluation stopped. */
+export function expandWords(m: Machine, words: readonly WordCode[]): ByteString[] | null {
+  const out: ByteString[] = [];
+  for (const word of words) {
+    if (word.literal !== null) out.push(word.literal);
+    else if (!addWord(m, word, out)) return null;
+  }
+  return out;
+}

@@ -1,0 +1,228 @@
+/** Freezing a run into an image, and taking one up: sys_checkpoint(2) for tasks that are data. */
+import { Errno, errnoMessage } from "./errno.ts";
+import { arithmeticScope } from "./expand/scope.ts";
+import { join } from "./fs/path.ts";
+import { ImageError } from "./image/error.ts";
+import { decodeImage } from "./image/reader.ts";
+import { encodeImage, type ImageContent } from "./image/writer.ts";
+import { writeImageFile, readImageFile } from "./image/file.ts";
+import { checkpointPath } from "./image/template.ts";
+import { clock, createMachine, type Machine, type MachineOptions, type Request } from "./machine.ts";
+import { notify } from "./delivery.ts";
+import { INTERNAL } from "./ops/programs.ts";
+import type { ByteString, Plain } from "./plain.ts";
+import { OpenFlag } from "./program.ts";
+import { RESUME_TRAP } from "./signals.ts";
+import type { MachineState, OpenFile, ProgramFrame } from "./state.ts";
+
+/** Version of the state in images: a change that old readers cannot follow counts up. */
+export const STATE_VERSION = 1;
+
+/** An open file as an image has it: `embedded` holds the bytes of one that has no name any more. */
+type FrozenFile = OpenFile & { embedded?: Uint8Array };
+
+/** The whole run as data, by section. `requester`: the pid whose `checkpoint` this is, 0 none. */
+export function captureImage(m: Machine, requester: number): ImageContent {
+  const { state } = m;
+  state.elapsed = clock(m);
+  m.startedAt = m.host.monotonic();
+  const { tasks, environments, code, files, pipes, tree, ...meta } = state;
+  const frozen = new Map<number, FrozenFile>();
+  for (const [id, file] of files) frozen.set(id, freezeFile(m, file));
+  return {
+    meta: { ...meta, version: STATE_VERSION, requester, time: m.host.now() } as unknown as Plain,
+    code: { code } as unknown as Plain,
+    tasks: { tasks, environments } as unknown as Plain,
+    files: { files: frozen } as unknown as Plain,
+    pipes: { pipes } as unknown as Plain,
+    mappings: { tree } as unknown as Plain,
+  };
+}
+
+/** An open file whose path no longer leads to it is embedded. */
+function freezeFile(m: Machine, file: OpenFile): FrozenFile {
+  if (file.kind !== "tree" || file.file!.kind !== "host" || !m.tree.seekable(file.file!)) return file;
+  const open = m.tree.stat(file.file!);
+  const named = m.tree.statPath(file.path, true);
+  if (typeof open === "number" || (open.mode & 0o170000) !== 0o100000) return file;
+  if (typeof named !== "number" && named.ino === open.ino && named.dev === open.dev) return file;
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < open.size; ) {
+    const data = m.tree.readChunk(file.file!, at, 1 << 20);
+    if (typeof data === "number" || data.length === 0) break;
+    parts.push(data);
+    at += data.length;
+  }
+  return { ...file, embedded: Buffer.concat(parts) };
+}
+
+/** Writes a checkpoint and replies to the one who asked. → whether it was written. Never throws for what the outside does. */
+export function checkpointNow(m: Machine, request: Exclude<Request, { request: "resume" }>): boolean {
+  const pid = request.request === "checkpoint" ? request.pid : 0;
+  const main = m.state.tasks.get(m.state.mainPid);
+  let path: ByteString | null = null;
+  let failure: { errno: number; message: ByteString };
+  const allowed = m.access.ckpt;
+  if (!allowed) failure = { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
+  else {
+    m.state.sequence++;
+    const given = request.request === "checkpoint" ? request.path : "";
+    const cwd = m.state.tasks.get(pid)?.cwd ?? main?.cwd ?? "/";
+    const expanded = given !== "" ? { path: given } : checkpointPath(m);
+    if ("error" in expanded) failure = { errno: Errno.EINVAL, message: expanded.error };
+    else {
+      path = join(given !== "" ? cwd : m.directory, expanded.path);
+      failure = writeCheckpoint(m, pid, path);
+    }
+  }
+  if (failure.errno !== 0) m.state.sequence -= allowed ? 1 : 0;
+  if (pid !== 0) answer(m, pid, failure.errno, failure.errno === 0 ? 0 : failure.message);
+  else if (failure.errno !== 0) notify(m, `floe: checkpoint: ${failure.message}\n`);
+  if (failure.errno === 0 && request.request === "freeze") m.onFrozen(path!);
+  return failure.errno === 0;
+}
+
+function writeCheckpoint(m: Machine, pid: number, path: ByteString): { errno: number; message: ByteString } {
+  const chunks = encodeImage(captureImage(m, pid), { time: m.host.now(), generation: m.state.sequence });
+  const errno = writeImageFile(m.host, path, chunks);
+  return { errno: -errno, message: `${path}: ${errnoMessage(-errno)}` };
+}
+
+/** Gives the reply of a call that the driver has done. */
+function answer(m: Machine, pid: number, errno: number, value: Plain): void {
+  const frame = m.state.tasks.get(pid)?.frames.at(-1);
+  if (frame?.frame !== "program") return;
+  frame.call = null;
+  frame.reply = { errno, value };
+}
+
+/** What stands in the way of a resume: all of it, one line each. */
+export class ResumeError extends Error {
+  constructor(
+    readonly errno: number,
+    readonly problems: readonly string[],
+  ) {
+    super(problems.join("; "));
+  }
+}
+
+export type ResumeOptions = {
+  /** what the frozen `checkpoint` returns, 0 to 255; 1 by default */
+  value?: number;
+  /** host descriptors to rebind, by their number in the run: open handles */
+  rebind?: ReadonlyMap<number, number>;
+};
+
+/**
+ * Makes a machine of an image's bytes. All is checked before anything is opened for the run.
+ * @throws ImageError where the bytes are no good image, ResumeError where the run cannot go on here
+ */
+export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
+  const { content } = decodeImage(bytes);
+  const { requester, version, time: _time, ...meta } = content.meta as unknown as MachineState & { requester: number; version: number; time: number };
+  if (version !== STATE_VERSION)
+    throw new ResumeError(Errno.ESTALE, [`the run's state has version ${version}, this floe reads ${STATE_VERSION}`]);
+  const state: MachineState = {
+    ...(meta as MachineState),
+    ...(content.tasks as unknown as Pick<MachineState, "tasks" | "environments">),
+    ...(content.code as unknown as Pick<MachineState, "code">),
+    ...(content.files as unknown as Pick<MachineState, "files">),
+    ...(content.pipes as unknown as Pick<MachineState, "pipes">),
+    ...(content.mappings as unknown as Pick<MachineState, "tree">),
+  };
+  const m = createMachine(options, state);
+  const problems = [...checkPrograms(m), ...reopenFiles(m)];
+  if (problems.length > 0) {
+    for (const file of state.files.values()) if (file.kind === "tree") m.tree.release(file.file!);
+    throw new ResumeError(Errno.ESTALE, problems);
+  }
+  rebindHandles(m, resume.rebind ?? new Map());
+  state.resumed++;
+  for (const task of state.tasks.values()) {
+    if (task.exit !== null) continue;
+    if (!state.queue.includes(task.pid)) state.queue.push(task.pid);
+    if (task.traps.has(RESUME_TRAP) && task.traps.get(RESUME_TRAP) !== "") task.pending.unshift(RESUME_TRAP);
+  }
+  if (requester !== 0) answer(m, requester, 0, resume.value ?? 1);
+  return m;
+}
+
+function checkPrograms(m: Machine): string[] {
+  const problems: string[] = [];
+  for (const task of m.state.tasks.values())
+    for (const frame of task.frames) if (frame.frame === "program") problems.push(...checkProgram(m, frame));
+  return problems;
+}
+
+function checkProgram(m: Machine, frame: ProgramFrame): string[] {
+  const program = m.builtins.get(frame.name) ?? m.programs.get(frame.name) ?? INTERNAL.get(frame.name);
+  if (!program || !("step" in program)) return [`${frame.name}: this floe has no such program`];
+  const version = program.version ?? 0;
+  if (version === frame.version) return [];
+  return [`${frame.name}: its state has version ${frame.version}, this floe's has ${version}`];
+}
+
+/** Opens again, by path, what the run had open. → the problems */
+function reopenFiles(m: Machine): string[] {
+  const problems: string[] = [];
+  for (const file of m.state.files.values() as Iterable<FrozenFile>) {
+    if (file.kind !== "tree") continue;
+    const errno = file.embedded ? unpack(m, file) : m.tree.reopen(file.file!);
+    if (errno < 0) problems.push(`${file.path}: ${errnoMessage(-errno)}`);
+  }
+  return problems;
+}
+
+/** A file without a name again: made, filled, opened, unlinked. */
+function unpack(m: Machine, file: FrozenFile): number {
+  const path = `/tmp/.floe-${m.host.random().toString(36)}`;
+  const made = m.tree.open(path, OpenFlag.readWrite | OpenFlag.create | OpenFlag.exclusive, 0o600);
+  if (typeof made === "number") return made;
+  for (let at = 0; at < file.embedded!.length; ) {
+    const n = m.tree.write(made, file.embedded!.subarray(at), at);
+    if (n <= 0) return n || -Errno.EIO;
+    at += n;
+  }
+  m.tree.unlink(path);
+  file.file = made;
+  delete file.embedded;
+  return 0;
+}
+
+function rebindHandles(m: Machine, rebind: ReadonlyMap<number, number>): void {
+  for (const file of m.state.files.values()) {
+    if (file.kind !== "host") continue;
+    const handle = rebind.get(file.handle);
+    if (handle === undefined) continue;
+    file.handle = handle;
+    file.buffer = null;
+    file.ended = false;
+  }
+}
+
+/** The builtin `resume`: the image's run takes the place of this one, or a reply says why not. */
+export function resumeNow(m: Machine, request: Extract<Request, { request: "resume" }>): void {
+  const task = m.state.tasks.get(request.pid)!;
+  const path = join(task.cwd, request.path);
+  if (!m.access.ckpt) {
+    answer(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
+    return;
+  }
+  const bytes = readImageFile(m.host, path);
+  if (typeof bytes === "number") {
+    answer(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
+    return;
+  }
+  try {
+    const next = thaw(m, bytes, { value: request.value });
+    for (const file of m.state.files.values()) if (file.kind === "tree") m.tree.release(file.file!);
+    const { wakeDriver, output } = m;
+    Object.assign(m, next, { wakeDriver, output });
+    // what had been bound to the old machine object is bound to this one
+    m.scope = arithmeticScope(m);
+  } catch (error) {
+    if (error instanceof ImageError) answer(m, request.pid, Errno.EINVAL, `${request.path}: ${error.message}`);
+    else if (error instanceof ResumeError) answer(m, request.pid, error.errno, `${request.path}: ${error.message}`);
+    else throw error;
+  }
+}

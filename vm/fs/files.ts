@@ -1,0 +1,374 @@
+/** Descriptors, open files with shared offsets, and reading and writing through them. */
+import { Errno } from "../errno.ts";
+import type { Machine, OutputQueue } from "../machine.ts";
+import { OpenFlag } from "../program.ts";
+import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import type { OpenFile, Task } from "../state.ts";
+import { lineEnd, pipeReadable, readPipe, readPipeLine, writePipe } from "./pipes.ts";
+
+/** The call cannot be completed yet: `m.waitOn` is the key to wait for. */
+export const BLOCKED = Symbol("blocked");
+export type Blocked = typeof BLOCKED;
+
+const EMPTY = new Uint8Array(0);
+/** Bytes queued for a host stream before its writers block. */
+const QUEUE_BYTES = 65536;
+/** Regular files are read ahead of `readline` by this much; a cache, not state. */
+const AHEAD_BYTES = 65536;
+
+// ---- the table of open files ----
+
+export function addFile(m: Machine, file: Omit<OpenFile, "refs">): number {
+  const id = m.state.nextFile++;
+  m.state.files.set(id, { refs: 1, ...file });
+  return id;
+}
+
+/** An open file with nothing of its kind set. */
+export function blankFile(kind: OpenFile["kind"], flags: number): Omit<OpenFile, "refs"> {
+  return { kind, path: "", flags, offset: 0, file: null, pipe: 0, handle: -1, buffer: null, ended: false };
+}
+
+export function retainFile(m: Machine, id: number): number {
+  m.state.files.get(id)!.refs++;
+  return id;
+}
+
+/** Gives up one reference; the last one closes the file. */
+export function releaseFile(m: Machine, id: number): void {
+  const file = m.state.files.get(id)!;
+  if (--file.refs > 0) return;
+  m.state.files.delete(id);
+  if (file.kind === "tree") {
+    ahead.delete(file);
+    m.tree.release(file.file!);
+  } else if (file.kind === "host") {
+    if (file.handle > 2) closeHandle(m, file.handle);
+  } else {
+    const pipe = m.state.pipes.get(file.pipe)!;
+    if (file.kind === "pipe-read") pipe.readers--;
+    else pipe.writers--;
+    if (pipe.readers === 0 && pipe.writers === 0) m.state.pipes.delete(file.pipe);
+    else wake(m, waitKey(file.kind === "pipe-read" ? WaitKind.write : WaitKind.read, file.pipe));
+  }
+}
+
+/** Closes a host pipe's end once what is queued for it is written. */
+function closeHandle(m: Machine, handle: number): void {
+  const queue = m.output.get(handle);
+  if (queue) {
+    flushHandle(m, handle, queue);
+    if (queue.writing) {
+      queue.closing = true;
+      return;
+    }
+    m.output.delete(handle);
+  }
+  m.host.close(handle);
+}
+
+// ---- descriptors ----
+
+export function fileOf(m: Machine, task: Task, fd: number): OpenFile | null {
+  const id = task.fds[fd];
+  return id === undefined || id < 0 ? null : m.state.files.get(id)!;
+}
+
+/** Puts an open file (whose reference it takes over) at the lowest free fd. → the fd, or -EMFILE. */
+export function installFile(m: Machine, task: Task, id: number, least = 0): number {
+  let fd = least;
+  while (task.fds[fd] !== undefined && task.fds[fd] >= 0) fd++;
+  if (fd >= m.limits.descriptors) {
+    releaseFile(m, id);
+    return -Errno.EMFILE;
+  }
+  setFd(task, fd, id);
+  return fd;
+}
+
+/** Sets a slot without touching what was there. */
+export function setFd(task: Task, fd: number, id: number): void {
+  while (task.fds.length <= fd) task.fds.push(-1);
+  task.fds[fd] = id;
+}
+
+export function closeFd(m: Machine, task: Task, fd: number): number {
+  const id = task.fds[fd];
+  if (id === undefined || id < 0) return -Errno.EBADF;
+  task.fds[fd] = -1;
+  releaseFile(m, id);
+  return 0;
+}
+
+// ---- reading ----
+
+/** Read-ahead of regular files for `readline`: bytes [at, at+length) of the file. A cache. */
+const ahead = new WeakMap<OpenFile, { at: number; bytes: Uint8Array }>();
+
+/** Drops what was read ahead, of every open file: something was written. */
+let aheadVersion = 0;
+const aheadVersions = new WeakMap<OpenFile, number>();
+
+function readable(file: OpenFile): boolean {
+  return (file.flags & OpenFlag.accessMask) !== OpenFlag.write;
+}
+
+/** At most `max` bytes; empty at end of file; -errno; or BLOCKED. */
+export function readFile(m: Machine, id: number, max: number): Uint8Array | number | Blocked {
+  const file = m.state.files.get(id)!;
+  const limit = Math.min(max, m.limits.readBytes);
+  if (!readable(file)) return -Errno.EBADF;
+  if (limit === 0) return EMPTY;
+  switch (file.kind) {
+    case "pipe-read": {
+      const pipe = m.state.pipes.get(file.pipe)!;
+      if (!pipeReadable(pipe)) return block(m, WaitKind.read, file.pipe);
+      const data = readPipe(pipe, limit);
+      wake(m, waitKey(WaitKind.write, file.pipe));
+      return data;
+    }
+    case "tree": {
+      const data = m.tree.readChunk(file.file!, file.offset, limit);
+      if (typeof data !== "number") file.offset += data.length;
+      return data;
+    }
+    case "host":
+      return takeHost(m, id, file, limit);
+    default:
+      return -Errno.EBADF;
+  }
+}
+
+/** Bytes of a host stream: from the buffer, else asks the host and blocks. */
+function takeHost(m: Machine, id: number, file: OpenFile, limit: number): Uint8Array | number | Blocked {
+  const { buffer } = file;
+  if (buffer && buffer.length > 0) {
+    const data = buffer.length <= limit ? buffer : buffer.subarray(0, limit);
+    file.buffer = data.length === buffer.length ? null : buffer.subarray(limit);
+    return data;
+  }
+  if (file.ended) {
+    file.ended = false;
+    return EMPTY;
+  }
+  return fillHost(m, id, file);
+}
+
+/** Starts one read of a host stream, if none is under way, and blocks. */
+function fillHost(m: Machine, id: number, file: OpenFile): Blocked | number {
+  if (!m.reading.has(id)) {
+    m.reading.add(id);
+    m.host.readLater(file.handle, 65536, (result) => {
+      m.reading.delete(id);
+      if (typeof result === "number" || result.length === 0) file.ended = true;
+      else file.buffer = file.buffer ? concat([file.buffer, result]) : result;
+      wake(m, waitKey(WaitKind.host, id));
+      m.wakeDriver();
+    });
+  }
+  return block(m, WaitKind.host, id);
+}
+
+/** One record up to and with `delimiter`, consuming no more; a last one may lack it. */
+export function readLine(
+  m: Machine,
+  id: number,
+  delimiter: number,
+  max: number,
+): Uint8Array | number | Blocked {
+  const file = m.state.files.get(id)!;
+  if (!readable(file)) return -Errno.EBADF;
+  switch (file.kind) {
+    case "pipe-read": {
+      const pipe = m.state.pipes.get(file.pipe)!;
+      if (!pipeReadable(pipe)) return block(m, WaitKind.read, file.pipe);
+      // what is there may be a part of the record: the caller asks again
+      const data = readPipeLine(pipe, delimiter, max);
+      wake(m, waitKey(WaitKind.write, file.pipe));
+      return data;
+    }
+    case "tree":
+      return readTreeLine(m, file, delimiter, max);
+    case "host": {
+      const { buffer } = file;
+      if (buffer && buffer.length > 0) {
+        const n = Math.min(lineEnd(buffer, delimiter), max);
+        file.buffer = n === buffer.length ? null : buffer.subarray(n);
+        return buffer.subarray(0, n);
+      }
+      return takeHost(m, id, file, max);
+    }
+    default:
+      return -Errno.EBADF;
+  }
+}
+
+function readTreeLine(m: Machine, file: OpenFile, delimiter: number, max: number): Uint8Array | number {
+  if (!m.tree.seekable(file.file!)) {
+    const data = m.tree.readChunk(file.file!, file.offset, 1);
+    if (typeof data !== "number") file.offset += data.length;
+    return data;
+  }
+  let cached = ahead.get(file);
+  if (
+    !cached ||
+    aheadVersions.get(file) !== aheadVersion ||
+    file.offset < cached.at ||
+    file.offset >= cached.at + cached.bytes.length
+  ) {
+    const bytes = m.tree.readChunk(file.file!, file.offset, Math.min(AHEAD_BYTES, m.limits.readBytes));
+    if (typeof bytes === "number" || bytes.length === 0) return bytes;
+    cached = { at: file.offset, bytes };
+    ahead.set(file, cached);
+    aheadVersions.set(file, aheadVersion);
+  }
+  const start = file.offset - cached.at;
+  const found = cached.bytes.indexOf(delimiter, start);
+  const end = Math.min(found < 0 ? cached.bytes.length : found + 1, start + max);
+  file.offset += end - start;
+  return cached.bytes.subarray(start, end);
+}
+
+// ---- writing ----
+
+/** → bytes written (maybe fewer), -errno, or BLOCKED. */
+export function writeFile(m: Machine, id: number, data: Uint8Array): number | Blocked {
+  const file = m.state.files.get(id)!;
+  if ((file.flags & OpenFlag.accessMask) === OpenFlag.read) return -Errno.EBADF;
+  switch (file.kind) {
+    case "pipe-write": {
+      const pipe = m.state.pipes.get(file.pipe)!;
+      if (pipe.readers === 0) return -Errno.EPIPE;
+      const n = writePipe(pipe, data);
+      if (n === 0 && data.length > 0) return block(m, WaitKind.write, file.pipe);
+      wake(m, waitKey(WaitKind.read, file.pipe));
+      return n;
+    }
+    case "tree":
+      return writeTree(m, file, data);
+    case "host":
+      return writeHost(m, file.handle, data);
+    default:
+      return -Errno.EBADF;
+  }
+}
+
+function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
+  aheadVersion++;
+  if (file.flags & OpenFlag.append) file.offset = m.tree.size(file.file!);
+  const n = m.tree.write(file.file!, data, file.offset);
+  if (n > 0) file.offset += n;
+  return n;
+}
+
+export function outputQueue(m: Machine, handle: number): OutputQueue {
+  let queue = m.output.get(handle);
+  if (!queue) {
+    const stat = m.host.fstat(handle);
+    const waits = typeof stat === "number" || (stat.mode & 0o170000) !== 0o100000;
+    queue = { chunks: [], bytes: 0, writing: false, error: 0, waits, closing: false };
+    m.output.set(handle, queue);
+  }
+  return queue;
+}
+
+function writeHost(m: Machine, handle: number, data: Uint8Array): number | Blocked {
+  const queue = outputQueue(m, handle);
+  if (queue.error !== 0) return -queue.error;
+  if (queue.bytes >= QUEUE_BYTES) {
+    flushHandle(m, handle, queue);
+    if (queue.error !== 0) return -queue.error;
+    if (queue.bytes >= QUEUE_BYTES) return block(m, WaitKind.output, handle);
+  }
+  // output and error output keep their order on a stream they share
+  if (handle <= 2)
+    for (const [other, q] of m.output) if (other !== handle && q.bytes > 0) flushHandle(m, other, q);
+  queue.chunks.push(data);
+  queue.bytes += data.length;
+  return data.length;
+}
+
+/** Hands queued output to the host. Regular files take it at once; streams call back. */
+export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
+  if (queue.writing || queue.bytes === 0) return;
+  const data = queue.chunks.length === 1 ? queue.chunks[0] : concat(queue.chunks);
+  queue.chunks = [];
+  if (!queue.waits) {
+    queue.bytes = 0;
+    for (let at = 0; at < data.length; ) {
+      const n = m.host.write(handle, at === 0 ? data : data.subarray(at), null);
+      if (n < 0) {
+        queue.error = -n;
+        return;
+      }
+      at += n;
+    }
+    return;
+  }
+  queue.writing = true;
+  m.host.writeLater(handle, data, (result) => {
+    queue.writing = false;
+    queue.bytes -= data.length;
+    if (result < 0) {
+      queue.error = -result;
+      queue.chunks = [];
+      queue.bytes = 0;
+    }
+    if (queue.closing) {
+      m.output.delete(handle);
+      m.host.close(handle);
+    }
+    wake(m, waitKey(WaitKind.output, handle));
+    m.wakeDriver();
+  });
+}
+
+/** Starts writing all queued output. → whether any is still under way. */
+export function flushOutput(m: Machine): boolean {
+  let busy = false;
+  for (const [handle, queue] of m.output) {
+    flushHandle(m, handle, queue);
+    if (queue.bytes > 0) busy = true;
+  }
+  return busy;
+}
+
+/** Writes without ever blocking: messages of the shell. A closed descriptor loses them, as anywhere. */
+export function forceWrite(m: Machine, task: Task, fd: number, data: Uint8Array): void {
+  const id = task.fds[fd];
+  if (id === undefined || id < 0) return;
+  const file = m.state.files.get(id)!;
+  if (file.kind === "pipe-write") {
+    const pipe = m.state.pipes.get(file.pipe)!;
+    if (pipe.readers === 0) return;
+    pipe.chunks.push(data);
+    pipe.size += data.length;
+    wake(m, waitKey(WaitKind.read, file.pipe));
+  } else if (file.kind === "host") {
+    const queue = outputQueue(m, file.handle);
+    if (queue.bytes >= QUEUE_BYTES) {
+      queue.chunks.push(data);
+      queue.bytes += data.length;
+    } else writeHost(m, file.handle, data);
+  } else writeFile(m, id, data);
+}
+
+// ---- helpers ----
+
+function block(m: Machine, kind: number, id: number): Blocked {
+  m.waitOn = waitKey(kind, id);
+  return BLOCKED;
+}
+
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  if (chunks.length === 1) return chunks[0];
+  let size = 0;
+  for (const chunk of chunks) size += chunk.length;
+  const out = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    out.set(chunk, at);
+    at += chunk.length;
+  }
+  return out;
+}

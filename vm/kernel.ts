@@ -1,0 +1,193 @@
+/** Kernel calls: each is tried; it replies, or blocks the task until it can be tried again. */
+import { Errno } from "./errno.ts";
+import { BLOCKED, closeFd, fileOf, installFile, readFile, readLine, writeFile, type Blocked } from "./fs/files.ts";
+import { join } from "./fs/path.ts";
+import { clock, random, type Machine } from "./machine.ts";
+import { openPath } from "./ops/redirect.ts";
+import { findProgram, performHost, spawnProgram, startIn } from "./ops/programs.ts";
+import type { FileStat, Reply } from "./program.ts";
+import { WaitKind, waitKey } from "./scheduler.ts";
+import { raise } from "./delivery.ts";
+import { Signal } from "./signals.ts";
+import type { KernelCall, OpenFile, ProgramFrame, Task } from "./state.ts";
+import { reap } from "./task.ts";
+import { exported } from "./variables.ts";
+
+const DONE: Reply = Object.freeze({ errno: 0, value: 0 });
+
+function failure(errno: number): Reply {
+  return { errno, value: null };
+}
+
+/** A result in the tree's manner: a value, or a negative errno. */
+function reply(result: unknown): Reply {
+  return typeof result === "number" && result < 0 ? failure(-result) : { errno: 0, value: result };
+}
+
+function replyOrBlock(result: Uint8Array | number | Blocked): Reply | null {
+  return result === BLOCKED ? null : reply(result);
+}
+
+type Handler<C extends KernelCall["call"]> = (
+  m: Machine,
+  task: Task,
+  call: Extract<KernelCall, { call: C }>,
+  frame: ProgramFrame,
+) => Reply | null;
+
+/** The one table of kernel calls (their meaning: program.ts, state.ts). null: blocked on `m.waitOn`. */
+const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
+  read: (m, t, c) => withFile(t, c.fd, (id) => replyOrBlock(readFile(m, id, c.max ?? m.limits.readBytes))),
+  readline: (m, t, c) =>
+    withFile(t, c.fd, (id) => replyOrBlock(readLine(m, id, c.delimiter, c.max ?? Number.MAX_SAFE_INTEGER))),
+  write,
+  open: (m, t, c) => {
+    const id = openPath(m, t, c.path, c.flags, c.mode ?? 0o666);
+    return id < 0 ? failure(-id) : reply(installFile(m, t, id));
+  },
+  close: (m, t, c) => reply(closeFd(m, t, c.fd)),
+  seek,
+  stat: (m, t, c) => reply(m.tree.statPath(join(t.cwd, c.path), c.follow)),
+  fstat: (m, t, c) => {
+    const file = fileOf(m, t, c.fd);
+    return file ? reply(statFile(m, file)) : failure(Errno.EBADF);
+  },
+  access: (m, t, c) => reply(m.tree.access(join(t.cwd, c.path), c.mode) === 0),
+  readdir: (m, t, c) => reply(m.tree.readdir(join(t.cwd, c.path))),
+  mkdir: (m, t, c) => reply(m.tree.mkdir(join(t.cwd, c.path), (c.mode ?? 0o777) & ~t.umask)),
+  rmdir: (m, t, c) => reply(m.tree.rmdir(join(t.cwd, c.path))),
+  unlink: (m, t, c) => reply(m.tree.unlink(join(t.cwd, c.path))),
+  rename: (m, t, c) => reply(m.tree.rename(join(t.cwd, c.from), join(t.cwd, c.to))),
+  link: (m, t, c) => reply(m.tree.link(join(t.cwd, c.from), join(t.cwd, c.to))),
+  symlink: (m, t, c) => reply(m.tree.symlink(c.target, join(t.cwd, c.path))),
+  readlink: (m, t, c) => reply(m.tree.readlink(join(t.cwd, c.path))),
+  chmod: (m, t, c) => reply(m.tree.chmod(join(t.cwd, c.path), c.mode)),
+  ftruncate: (m, t, c) => {
+    const file = fileOf(m, t, c.fd);
+    return file?.file ? reply(m.tree.truncate(file.file, c.size)) : failure(Errno.EINVAL);
+  },
+  utimes: (m, t, c) => reply(m.tree.utimes(join(t.cwd, c.path), c.atime, c.mtime)),
+  spawn: (m, t, c) => reply(spawnProgram(m, t, c.argv, c.environ, c.stdin)),
+  exec: (m, t, c, frame) => {
+    const found = findProgram(m, t, c.argv[0], c.environ?.get("PATH"));
+    if (found.kind === "none") return failure(found.errno);
+    t.frames.pop();
+    if (c.environ) t.environ = c.environ;
+    startIn(m, t, found, c.argv);
+    const started = t.frames.at(-1)!;
+    started.undo = frame.undo;
+    started.condition = frame.condition;
+    return DONE;
+  },
+  wait: waitChild,
+  kill: (m, t, c) => reply(kill(m, t, c.pid, c.signal)),
+  sleep: (m, t, c) => {
+    const timed = c as typeof c & { deadline?: number };
+    timed.deadline ??= clock(m) + c.ms;
+    if (clock(m) >= timed.deadline) return DONE;
+    m.sleepers.set(t.pid, timed.deadline);
+    m.waitOn = waitKey(WaitKind.timer, t.pid);
+    return null;
+  },
+  time: (m) => reply(m.host.now()),
+  random: (m) => reply(random(m)),
+  environ: (m, t) => reply(exported(m, t)),
+  getcwd: (_m, t) => reply(t.cwd),
+  isatty: (m, t, c) => {
+    const file = fileOf(m, t, c.fd);
+    return reply(file !== null && isTerminal(m, file));
+  },
+  umask: (_m, t) => reply(t.umask),
+  yield: () => DONE,
+  exit: () => DONE,
+  checkpoint: (m, t, c) => {
+    m.requests.push({ request: "checkpoint", pid: t.pid, path: c.path, exit: c.exit });
+    return DRIVER;
+  },
+  resume: (m, t, c) => {
+    m.requests.push({ request: "resume", pid: t.pid, path: c.path, value: c.value });
+    return DRIVER;
+  },
+  await: (m, t, c) => {
+    if (t.pending.some((signal) => t.traps.get(signal))) return reply({ signal: t.pending[0] });
+    const left = c.pids.some((pid) => m.state.tasks.get(pid)?.exit === null);
+    if (!left) return reply({ signal: 0 });
+    m.waitOn = waitKey(WaitKind.child, t.pid);
+    return null;
+  },
+  host: (m, t, c, frame) => performHost(m, t, frame, c),
+};
+
+/** The driver replies to this call itself, between two steps. */
+export const DRIVER: Reply = Object.freeze({ errno: 0, value: "driver" });
+
+/** Tries the call. → the reply, or null: blocked on `m.waitOn`. */
+export function perform(m: Machine, task: Task, call: KernelCall, frame: ProgramFrame): Reply | null {
+  return (CALLS[call.call] as Handler<KernelCall["call"]>)(m, task, call as never, frame);
+}
+
+function withFile(task: Task, fd: number, action: (id: number) => Reply | null): Reply | null {
+  const id = task.fds[fd];
+  return id === undefined || id < 0 ? failure(Errno.EBADF) : action(id);
+}
+
+/** All of the data: what could not be written yet stays in the call. */
+function write(m: Machine, task: Task, c: { fd: number; data: Uint8Array }): Reply | null {
+  const id = task.fds[c.fd];
+  if (id === undefined || id < 0) return failure(Errno.EBADF);
+  while (c.data.length > 0) {
+    const n = writeFile(m, id, c.data);
+    if (n === BLOCKED) return null;
+    if (n < 0) {
+      if (n === -Errno.EPIPE) raise(m, task, Signal.PIPE);
+      return failure(-n);
+    }
+    c.data = c.data.subarray(n);
+  }
+  return DONE;
+}
+
+function seek(m: Machine, task: Task, c: { fd: number; offset: number; whence: 0 | 1 | 2 }): Reply {
+  const file = fileOf(m, task, c.fd);
+  if (!file) return failure(Errno.EBADF);
+  if (file.kind !== "tree" || !m.tree.seekable(file.file!)) return failure(Errno.ESPIPE);
+  const base = c.whence === 0 ? 0 : c.whence === 1 ? file.offset : m.tree.size(file.file!);
+  if (base + c.offset < 0) return failure(Errno.EINVAL);
+  file.offset = base + c.offset;
+  return reply(file.offset);
+}
+
+export function isTerminal(m: Machine, file: OpenFile): boolean {
+  return file.kind === "host" && m.host.isatty(file.handle);
+}
+
+export function statFile(m: Machine, file: OpenFile): FileStat | number {
+  if (file.kind === "tree") return m.tree.stat(file.file!);
+  if (file.kind === "host") return m.host.fstat(file.handle);
+  const now = m.host.now();
+  const { uid, gid } = m.host.identity();
+  return { mode: 0o010600, size: 0, mtime: now, atime: now, ctime: now, ino: file.pipe, dev: 0, nlink: 1, uid, gid, blocks: 0 };
+}
+
+function waitChild(m: Machine, task: Task, c: { pid: number }): Reply | null {
+  let children = 0;
+  for (const child of m.state.tasks.values()) {
+    if (child.ppid !== task.pid || (c.pid > 0 && child.pid !== c.pid)) continue;
+    children++;
+    if (child.exit !== null) return reply({ pid: child.pid, status: reap(m, child) });
+  }
+  if (children === 0) return failure(Errno.ECHILD);
+  m.waitOn = waitKey(WaitKind.child, task.pid);
+  return null;
+}
+
+/** kill(2): a pid, or a group by -pgid; 0 is the sender's group. → 0 or -errno. */
+export function kill(m: Machine, task: Task, pid: number, signal: number): number {
+  const targets =
+    pid > 0
+      ? [m.state.tasks.get(pid)].filter((t) => t !== undefined)
+      : [...m.state.tasks.values()].filter((t) => t.pgid === (pid === 0 ? task.pgid : -pid));
+  if (targets.length === 0) return -Errno.ESRCH;
+  if (signal !== 0) for (const target of targets) raise(m, target, signal);
+  return 0;
+}

@@ -1,0 +1,190 @@
+/**
+ * A machine: the state (all data), and the caches and ties to the outside that are rebuilt
+ * around it. Functions of vm/ take the machine first.
+ */
+import type { Code } from "./code.ts";
+import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
+import { createTree, createTreeState, type Access, type Tree } from "./fs/tree.ts";
+import type { Host } from "./host/host.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import type { ByteString } from "./plain.ts";
+import type { AnyProgram } from "./program.ts";
+import type { AnyBuiltin } from "./builtin.ts";
+import type { Environment, MachineState, Task } from "./state.ts";
+
+/** What the compiler makes of the next complete command of a text. */
+export type Compiled =
+  | { kind: "command"; code: Code; next: number; line: number }
+  /** nothing but blanks and comments was left */
+  | { kind: "end"; next: number; line: number }
+  /** `incomplete`: more text could mend it */
+  | { kind: "error"; message: ByteString; incomplete: boolean };
+
+/** Handed to the machine by the composition root: the VM itself knows no syntax. */
+export type Compiler = {
+  next(
+    text: ByteString,
+    offset: number,
+    line: number,
+    options: { name: ByteString; final: boolean; symbolOf: (name: string) => number },
+  ): Compiled;
+};
+
+/** What a driver must do for the machine: asked for by a task, done between two steps. */
+export type Request =
+  | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean }
+  | { request: "resume"; pid: number; path: ByteString; value: number }
+  | { request: "freeze"; exit: boolean };
+
+export type MachineOptions = {
+  host: Host;
+  compiler: Compiler;
+  programs: ReadonlyMap<string, AnyProgram>;
+  builtins: ReadonlyMap<string, AnyBuiltin>;
+  access: Access & { run: boolean; env: boolean; ckpt: boolean };
+  limits?: Partial<Limits>;
+  /** where checkpoints without a name go, and the template of their names (default %N.ckpt) */
+  directory?: ByteString;
+  template?: ByteString;
+  /** told of each freeze from outside, when its image is durable */
+  onFrozen?: (path: ByteString) => void;
+};
+
+export type Machine = Required<MachineOptions> & {
+  state: MachineState;
+  limits: Limits;
+  tree: Tree;
+  /** symbol number by name */
+  symbols: Map<string, number>;
+  /** the task whose turn it is, and its environment */
+  task: Task;
+  env: Environment;
+  scope: MachineScope;
+  /** symbol of IFS */
+  ifsSymbol: number;
+  /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */
+  stopped: 0 | 1 | 2;
+  /** status and reach of the error in `stopped` 2: "shell" ends a non-interactive shell */
+  failure: { status: number; reach: "command" | "shell" };
+  /** memo of the instruction under way */
+  memo: unknown[] | null;
+  /** fields of `$@` given back by a parameter */
+  list: readonly ByteString[];
+  /** pids waiting by wait key (see scheduler.ts) */
+  waiters: Map<number, number[]>;
+  /** key of what the call under way blocks on */
+  waitOn: number;
+  /** pids asleep, by deadline in `clock` milliseconds */
+  sleepers: Map<number, number>;
+  /** host streams: reads under way by open file, output queued by handle */
+  reading: Set<number>;
+  output: Map<number, OutputQueue>;
+  /** host children under way, by number */
+  children: Map<number, HostTask>;
+  requests: Request[];
+  /** host.monotonic() when this process took the run up */
+  startedAt: number;
+  /** called when a host event has made a task runnable */
+  wakeDriver: () => void;
+  /** total steps run, for tests and limits */
+  steps: number;
+};
+
+/** A host program under way for task `pid`: its output is pumped by `pumps`, its input by `inputs` (pids). */
+export type HostTask = {
+  pid: number;
+  kill(signal: number): void;
+  exit: number | null;
+  pumps: number[];
+  inputs: number[];
+};
+
+/** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none. */
+export type OutputQueue = { chunks: Uint8Array[]; bytes: number; writing: boolean; error: number; waits: boolean; closing: boolean };
+
+function emptyState(host: Host): MachineState {
+  return {
+    tasks: new Map(),
+    nextPid: host.identity().pid,
+    mainPid: 0,
+    queue: [],
+    slice: 0,
+    files: new Map(),
+    nextFile: 1,
+    pipes: new Map(),
+    nextPipe: 1,
+    code: new Map(),
+    nextCode: 1,
+    symbols: [],
+    environments: new Map(),
+    nextEnvironment: 1,
+    tree: createTreeState(),
+    elapsed: 0,
+    random: host.random() | 1,
+    resumed: 0,
+    sequence: 0,
+    name: "",
+  };
+}
+
+/** A machine with no task yet (see `startShell`), or around the state of an image. */
+export function createMachine(options: MachineOptions, state?: MachineState): Machine {
+  const data = state ?? emptyState(options.host);
+  const machine: Machine = {
+    directory: options.host.cwd(),
+    template: "%N.ckpt",
+    onFrozen: () => {},
+    ...options,
+    state: data,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    tree: createTree(data.tree, options.host, options.access),
+    symbols: new Map(data.symbols.map((name, i) => [name, i])),
+    task: null as unknown as Task,
+    env: null as unknown as Environment,
+    scope: null as unknown as MachineScope,
+    ifsSymbol: 0,
+    stopped: 0,
+    failure: { status: 1, reach: "command" },
+    memo: null,
+    list: [],
+    waiters: new Map(),
+    waitOn: 0,
+    sleepers: new Map(),
+    reading: new Set(),
+    output: new Map(),
+    children: new Map(),
+    requests: [],
+    startedAt: options.host.monotonic(),
+    wakeDriver: () => {},
+    steps: 0,
+  };
+  machine.scope = arithmeticScope(machine);
+  machine.ifsSymbol = symbolOf(machine, "IFS");
+  return machine;
+}
+
+/** Milliseconds that the run has lasted, frozen time not counted. */
+export function clock(m: Machine): number {
+  return m.state.elapsed + (m.host.monotonic() - m.startedAt);
+}
+
+/** The number of a variable or function name; made when new. */
+export function symbolOf(m: Machine, name: string): number {
+  let symbol = m.symbols.get(name);
+  if (symbol === undefined) {
+    symbol = m.state.symbols.length;
+    m.state.symbols.push(name);
+    m.symbols.set(name, symbol);
+  }
+  return symbol;
+}
+
+/** The machine's own random numbers: xorshift32, 32 bits, part of the state. */
+export function random(m: Machine): number {
+  let x = m.state.random | 0;
+  x ^= x << 13;
+  x ^= x >>> 17;
+  x ^= x << 5;
+  m.state.random = x | 0 || 1;
+  return m.state.random >>> 0;
+}

@@ -1,0 +1,107 @@
+/** Break, continue, return, exit and errors: jumps and frame pops, never JavaScript exceptions. */
+import type { Control } from "../builtin.ts";
+import type { Machine } from "../machine.ts";
+import { complain } from "../report.ts";
+import type { CodeFrame, Task } from "../state.ts";
+import { exitShell, failed, popFrame, undoAll } from "../task.ts";
+
+/** An error in an expansion: the command line is given up, or the shell. */
+type Abort = { control: "abort"; status: number; reach: "command" | "shell" };
+type Jump = Extract<Control, { control: "break" | "continue" | "return" | "exit" }> | Abort;
+
+/** Does what the control says to the current task's frames. */
+export function applyControl(m: Machine, c: Jump, condition: boolean): void {
+  const task = m.task;
+  switch (c.control) {
+    case "exit":
+      exitShell(m, task, c.status);
+      return;
+    case "abort":
+      abort(m, task, c);
+      return;
+    case "return":
+      returnFrom(m, task, c.status);
+      return;
+    default:
+      task.status = 0;
+      jumpOut(m, task, c.control, c.levels);
+      void condition;
+  }
+}
+
+/** bash: an error in an expansion drops the whole command line; an unset variable under -u ends the shell. */
+function abort(m: Machine, task: Task, c: Abort): void {
+  const status = c.reach === "shell" && c.status === 127 && !task.optionSuffix.includes("c") ? 1 : c.status;
+  task.status = status;
+  if (c.reach === "command" && !task.optionSuffix.includes("c") && task.depth === 0) {
+    const script = task.frames.findIndex((f) => f.frame === "source" && f.role === "script");
+    if (script >= 0 && !task.frames.some((f) => f.frame === "source" && f.role === "exit-trap")) {
+      while (task.frames.length > script + 1) popFrame(m, task);
+      return;
+    }
+  }
+  exitShell(m, task, status);
+}
+
+/** Up to the function or sourced file under way, and out of it. */
+function returnFrom(m: Machine, task: Task, status: number): void {
+  const at = task.frames.findLastIndex(
+    (f) => (f.frame === "code" && f.role === "function") || (f.frame === "source" && f.role === "source"),
+  );
+  const base = task.frames.findLastIndex((f) => f.frame === "code" && f.role === "subshell");
+  if (at < 0 || at < base) {
+    if (base >= 0) {
+      exitShell(m, task, status);
+      return;
+    }
+    complain(m, task, "return: can only `return' from a function or sourced script");
+    task.status = 2;
+    return;
+  }
+  while (task.frames.length > at + 1) popFrame(m, task);
+  const { condition } = task.frames[at];
+  popFrame(m, task);
+  task.status = status;
+  failed(m, task, condition);
+}
+
+/** Out of, or to the next turn of, the nth enclosing loop; `eval` and `.` do not hide loops, functions do. */
+function jumpOut(m: Machine, task: Task, kind: "break" | "continue", levels: number): void {
+  const loop = findLoop(task, levels);
+  if (!loop) {
+    complain(m, task, `${kind}: only meaningful in a \`for', \`while', or \`until' loop`);
+    return;
+  }
+  while (task.frames.length > loop.frame + 1) popFrame(m, task);
+  const frame = task.frames[loop.frame] as CodeFrame;
+  const { blocks } = frame;
+  const keep = kind === "continue" ? loop.block + 1 : loop.block;
+  const target = blocks[loop.block];
+  while (blocks.length > keep) {
+    const { undo } = blocks.pop()!;
+    if (undo) undoAll(m, task, undo);
+  }
+  frame.memo = null;
+  frame.pc = kind === "break" ? target.break : target.continue;
+}
+
+/** The nth loop from inside, or the outermost there is; null if there is none. */
+function findLoop(task: Task, levels: number): { frame: number; block: number } | null {
+  let found: { frame: number; block: number } | null = null;
+  let left = levels;
+  for (let i = task.frames.length - 1; i >= 0; i--) {
+    const frame = task.frames[i];
+    if (frame.frame === "program") return found;
+    if (frame.frame === "source") {
+      if (frame.role !== "eval" && frame.role !== "source") return found;
+      continue;
+    }
+    for (let b = frame.blocks.length - 1; b >= 0; b--) {
+      if (frame.blocks[b].block === "redirect") continue;
+      found = { frame: i, block: b };
+      if (--left === 0) return found;
+    }
+    if (frame.role !== "command") return found;
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+/** Pipelines, subshells and background jobs: new tasks that run regions of the same code. */
+import type { JobCode, PipelineCode } from "../code.ts";
+import { errnoMessage } from "../errno.ts";
+import { addFile, blankFile, closeFd, releaseFile, setFd } from "../fs/files.ts";
+import { createPipe } from "../fs/pipes.ts";
+import type { Machine } from "../machine.ts";
+import { OpenFlag } from "../program.ts";
+import { fail } from "../report.ts";
+import { WaitKind, waitKey } from "../scheduler.ts";
+import { Signal } from "../signals.ts";
+import { Option, type CodeFrame, type Task } from "../state.ts";
+import { failed, forkCode, reap } from "../task.ts";
+import { Outcome, stoppedOutcome } from "./simple.ts";
+
+/** Waits for the children in the memo, which become their statuses. → null while any runs. */
+function collect(m: Machine, memo: unknown[]): number[] | null {
+  for (let i = 0; i < memo.length; i += 2) {
+    if (memo[i + 1] !== null) continue;
+    const child = m.state.tasks.get(memo[i] as number);
+    if (child && child.exit === null) {
+      m.waitOn = waitKey(WaitKind.child, m.task.pid);
+      return null;
+    }
+    memo[i + 1] = child ? reap(m, child) : 127;
+  }
+  return memo.filter((_, i) => i % 2 === 1) as number[];
+}
+
+function forkFailed(m: Machine, errno: number, condition: boolean): Outcome {
+  fail(m, `fork: ${errnoMessage(errno)}`, 254, "shell");
+  return stoppedOutcome(m, condition);
+}
+
+/** `a | b | c`: pids and statuses are in the memo while it runs. */
+export function runPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, condition: boolean): Outcome {
+  const task = m.task;
+  if (frame.memo === null) {
+    const started = startPipeline(m, frame, code, condition);
+    if (started < 0) return forkFailed(m, -started, condition);
+    m.waitOn = waitKey(WaitKind.child, task.pid);
+    return Outcome.blocked;
+  }
+  const statuses = collect(m, frame.memo);
+  if (statuses === null) return Outcome.blocked;
+  frame.memo = null;
+  task.pipeline = statuses;
+  task.status = statuses[statuses.length - 1];
+  if (task.options & Option.pipefail) task.status = statuses.findLast((s) => s !== 0) ?? 0;
+  return failed(m, task, condition) ? Outcome.changed : Outcome.next;
+}
+
+function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, condition: boolean): number {
+  let input = -1;
+  const memo: (number | null)[] = [];
+  const last = code.entries.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const child = forkCode(m, frame.code, code.entries[i], condition);
+    if (typeof child === "number") {
+      if (input >= 0) releaseFile(m, input);
+      return child;
+    }
+    if (input >= 0) replaceFd(m, child, 0, input);
+    input = -1;
+    if (i < last) {
+      const { reader, writer } = createPipe(m, m.limits.pipeBytes);
+      replaceFd(m, child, 1, writer);
+      input = reader;
+    }
+    memo.push(child.pid, null);
+  }
+  frame.memo = memo;
+  return 0;
+}
+
+function replaceFd(m: Machine, task: Task, fd: number, id: number): void {
+  if ((task.fds[fd] ?? -1) >= 0) closeFd(m, task, fd);
+  setFd(task, fd, id);
+}
+
+/** `( … )` */
+export function runSubshell(m: Machine, frame: CodeFrame, entry: number, condition: boolean): Outcome {
+  const task = m.task;
+  if (frame.memo === null) {
+    const child = forkCode(m, frame.code, entry, condition);
+    if (typeof child === "number") return forkFailed(m, -child, condition);
+    frame.memo = [child.pid, null];
+    m.waitOn = waitKey(WaitKind.child, task.pid);
+    return Outcome.blocked;
+  }
+  const statuses = collect(m, frame.memo);
+  if (statuses === null) return Outcome.blocked;
+  frame.memo = null;
+  task.status = statuses[0];
+  task.pipeline = statuses;
+  return failed(m, task, condition) ? Outcome.changed : Outcome.next;
+}
+
+/** `… &`: without job control its input is /dev/null, and it ignores INT and QUIT (POSIX XCU 2.9.3.1, 2.11). */
+export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outcome {
+  const task = m.task;
+  const child = forkCode(m, frame.code, code.entry, false);
+  if (typeof child === "number") return forkFailed(m, -child, false);
+  if ((task.options & Option.monitor) === 0) {
+    const file = m.tree.open("/dev/null", OpenFlag.read, 0);
+    if (typeof file !== "number") replaceFd(m, child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
+    child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];
+  }
+  const id = task.jobs.reduce((most, job) => Math.max(most, job.id), 0) + 1;
+  task.jobs = [...task.jobs, { id, pid: child.pid, text: code.text, exit: null, reported: false }];
+  task.background = child.pid;
+  task.status = 0;
+  return Outcome.next;
+}

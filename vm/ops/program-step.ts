@@ -1,0 +1,48 @@
+/** One step of a program: its next call, and the kernel's try at it. */
+import type { AnyStepping } from "../builtin.ts";
+import type { Machine } from "../machine.ts";
+import { DRIVER, perform } from "../kernel.ts";
+import { FIRST, type AnyProgram, type Reply } from "../program.ts";
+import type { Plain } from "../plain.ts";
+import { sleepOn } from "../scheduler.ts";
+import { shellFor, flushMessages } from "../shell.ts";
+import type { KernelCall, ProgramFrame, Task } from "../state.ts";
+import { endTask, failed, popFrame } from "../task.ts";
+import { INTERNAL } from "./programs.ts";
+
+type Steps = { step(state: never, reply: Reply, shell?: unknown): KernelCall };
+
+function programOf(m: Machine, name: string): Steps {
+  const program = (m.builtins.get(name) as AnyStepping | undefined) ?? m.programs.get(name) ?? INTERNAL.get(name);
+  if (!program || !("step" in program)) throw new Error(`no program ${name}`);
+  return program as AnyProgram;
+}
+
+export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
+  if (frame.call === null) {
+    const program = programOf(m, frame.name);
+    const reply = frame.reply ?? FIRST;
+    frame.reply = null;
+    frame.call = program.step(frame.state as never, reply, shellFor(m));
+    flushMessages(m);
+    if (frame.call.call === "exit") {
+      endProgram(m, task, frame, frame.call);
+      return;
+    }
+  }
+  const reply = perform(m, task, frame.call, frame);
+  if (reply === DRIVER || task.exit !== null || task.frames.at(-1) !== frame) return;
+  if (reply === null) sleepOn(m, task, m.waitOn);
+  else {
+    frame.reply = reply as { errno: number; value: Plain };
+    frame.call = null;
+  }
+}
+
+function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCall & { call: "exit" }): void {
+  popFrame(m, task);
+  task.status = exit.status;
+  if (task.frames.length === 0) endTask(m, task, task.status);
+  else if (!("quiet" in exit)) failed(m, task, frame.condition);
+}
+

@@ -1,0 +1,229 @@
+/** Programs as frames and as tasks: utilities of the VM, programs of the host, and pumps between them. */
+import { Errno, errnoMessage } from "../errno.ts";
+import { addFile, blankFile, closeFd, flushOutput, outputQueue, retainFile, setFd } from "../fs/files.ts";
+import { join } from "../fs/path.ts";
+import type { Machine } from "../machine.ts";
+import type { ByteString, Plain } from "../plain.ts";
+import { OpenFlag, type AnyProgram, type Call, type Reply } from "../program.ts";
+import { complain } from "../report.ts";
+import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import type { ProgramFrame, Task, Undo } from "../state.ts";
+import { endTask, forkTask } from "../task.ts";
+import { exported, lookup } from "../variables.ts";
+
+export type Found =
+  | { kind: "utility"; program: AnyProgram }
+  | { kind: "host"; file: ByteString }
+  | { kind: "none"; errno: number };
+
+/** What a command name that is no function or builtin means: a utility, else a host program on PATH. */
+export function findProgram(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
+  if (name.includes("/")) return onHost(m, join(task.cwd, name));
+  const program = m.programs.get(name);
+  if (program) return { kind: "utility", program };
+  if (!m.access.run || name === "") return { kind: "none", errno: Errno.ENOENT };
+  let errno: number = Errno.ENOENT;
+  for (const directory of (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":")) {
+    const found = onHost(m, join(task.cwd, `${directory === "" ? "." : directory}/${name}`));
+    if (found.kind === "host") return found;
+    if (found.kind === "none" && found.errno === Errno.EACCES) errno = Errno.EACCES;
+  }
+  return { kind: "none", errno };
+}
+
+function onHost(m: Machine, file: ByteString): Found {
+  const stat = m.tree.statPath(file, true);
+  if (typeof stat === "number") return { kind: "none", errno: -stat === Errno.EACCES && !m.access.run ? Errno.EPERM : -stat };
+  if ((stat.mode & 0o170000) !== 0o100000)
+    return { kind: "none", errno: (stat.mode & 0o170000) === 0o040000 ? Errno.EISDIR : Errno.EACCES };
+  if (m.tree.access(file, 1) !== 0) return { kind: "none", errno: Errno.EACCES };
+  if (!m.access.run) return { kind: "none", errno: Errno.EPERM };
+  return { kind: "host", file };
+}
+
+export function pushProgram(task: Task, name: string, version: number, state: Plain, condition: boolean, undo: Undo | null): void {
+  task.frames.push({ frame: "program", name, version, state, call: null, reply: null, condition, undo });
+}
+
+export function pushHost(m: Machine, task: Task, file: ByteString, argv: readonly ByteString[], condition: boolean, undo: Undo | null): void {
+  pushProgram(task, HOST, 0, { file, argv, environ: exported(m, task) }, condition, undo);
+}
+
+// ---- programs of the machine itself ----
+
+export const HOST = "#host";
+export const PUMP = "#pump";
+export const WRITE = "#write";
+
+type HostState = { file: ByteString; argv: readonly ByteString[]; environ: ReadonlyMap<string, ByteString> };
+type WriteState = { writes: { fd: number; data: Uint8Array }[]; status: number; name: ByteString };
+type PumpState = { writing: boolean };
+
+/** Programs that no script can name. */
+export const INTERNAL: ReadonlyMap<string, AnyProgram> = new Map<string, AnyProgram>([
+  [
+    HOST,
+    {
+      name: HOST,
+      synopsis: "a host program under way",
+      start: () => null,
+      step: (_state: HostState, reply: Reply) =>
+        (reply.value === null ? { call: "host", child: 0 } : { call: "exit", status: reply.value as number }) as Call,
+    },
+  ],
+  [
+    PUMP,
+    {
+      name: PUMP,
+      synopsis: "bytes from fd 0 to fd 1, between the VM and a host program",
+      start: () => ({ writing: false }),
+      step(state: PumpState, reply: Reply): Call {
+        if (state.writing || reply.value === null) {
+          state.writing = false;
+          return reply.errno !== 0 ? { call: "exit", status: 1 } : { call: "read", fd: 0, max: 65536 };
+        }
+        const data = reply.value as Uint8Array;
+        if (reply.errno !== 0 || data.length === 0) return { call: "exit", status: 0 };
+        state.writing = true;
+        return { call: "write", fd: 1, data };
+      },
+    },
+  ],
+  [
+    WRITE,
+    {
+      name: WRITE,
+      synopsis: "what is left of a builtin's output",
+      start: () => null,
+      step(state: WriteState, reply: Reply): Call {
+        if (reply.errno !== 0) state.status = 1;
+        const write = state.writes.shift();
+        return write ? { call: "write", ...write } : { call: "exit", status: state.status };
+      },
+    },
+  ],
+]);
+
+// ---- host programs ----
+
+/** Starts, or looks after, the host program of a frame. → its reply, or null while it runs. */
+export function performHost(m: Machine, task: Task, frame: ProgramFrame, call: { child: number }): Reply | null {
+  if (call.child === 0) return startHost(m, task, frame, call);
+  const child = m.children.get(call.child);
+  if (!child) return { errno: Errno.ESTALE, value: 255 };
+  const pump = child.pumps.find((pid) => m.state.tasks.get(pid)?.exit === null);
+  if (child.exit === null || pump !== undefined) {
+    m.waitOn = waitKey(WaitKind.child, task.pid);
+    return null;
+  }
+  m.children.delete(call.child);
+  return { errno: 0, value: child.exit };
+}
+
+function startHost(m: Machine, task: Task, frame: ProgramFrame, call: { child: number }): Reply | null {
+  // what was written before it must come out before it
+  if (flushOutput(m)) {
+    const [handle] = [...m.output].find(([, queue]) => queue.bytes > 0)!;
+    m.waitOn = waitKey(WaitKind.output, handle);
+    return null;
+  }
+  const state = frame.state as unknown as HostState;
+  const stdio = new Map<number, number | "pipe">();
+  task.fds.forEach((id, fd) => {
+    if (id < 0) return;
+    const file = m.state.files.get(id)!;
+    const direct = file.kind === "host" && (file.buffer === null || file.buffer.length === 0);
+    stdio.set(fd, direct ? file.handle : "pipe");
+  });
+  const number = nextChild(m);
+  const child = m.host.spawn({
+    file: state.file,
+    argv: state.argv,
+    environ: state.environ,
+    cwd: task.cwd,
+    stdio,
+    onExit: (status) => hostEnded(m, number, status),
+  });
+  if (typeof child === "number") return startError(m, task, state.argv[0], -child);
+  m.children.set(number, { pid: task.pid, kill: child.kill, exit: null, pumps: [], inputs: [] });
+  for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number);
+  call.child = number;
+  m.waitOn = waitKey(WaitKind.child, task.pid);
+  return null;
+}
+
+function nextChild(m: Machine): number {
+  let n = 1;
+  while (m.children.has(n)) n++;
+  return n;
+}
+
+/** A script without `#!` is for a shell: named, not run, until shells run within the VM. */
+function startError(m: Machine, task: Task, file: ByteString, errno: number): Reply {
+  complain(m, task, `${file}: ${errnoMessage(errno)}`);
+  return { errno: 0, value: errno === Errno.ENOENT ? 127 : 126 };
+}
+
+/** A task that carries bytes between a descriptor of the VM and the host end of a child's pipe. */
+function startPump(m: Machine, task: Task, fd: number, handle: number, number: number): void {
+  const id = task.fds[fd];
+  const file = m.state.files.get(id)!;
+  const input = (file.flags & OpenFlag.accessMask) === OpenFlag.read;
+  const pump = forkTask(m, task);
+  if (typeof pump === "number") return;
+  for (let i = 0; i < pump.fds.length; i++) if (pump.fds[i] >= 0) closeFd(m, pump, i);
+  const end = addFile(m, { ...blankFile("host", input ? OpenFlag.write : OpenFlag.read), handle, path: "host pipe" });
+  if (input) outputQueue(m, handle);
+  setFd(pump, 0, input ? retainFile(m, id) : end);
+  setFd(pump, 1, input ? end : retainFile(m, id));
+  pump.shell = false;
+  pushProgram(pump, PUMP, 0, { writing: false }, true, null);
+  const child = m.children.get(number)!;
+  if (input) child.inputs.push(pump.pid);
+  else child.pumps.push(pump.pid);
+}
+
+function hostEnded(m: Machine, number: number, status: number): void {
+  const child = m.children.get(number);
+  if (!child) return;
+  child.exit = status;
+  for (const pid of child.inputs) {
+    const pump = m.state.tasks.get(pid);
+    if (pump && pump.exit === null) endTask(m, pump, 0);
+  }
+  wake(m, waitKey(WaitKind.child, child.pid));
+  m.wakeDriver();
+}
+
+/** A task for a program that a program starts (xargs, find -exec). → pid or -errno. */
+export function spawnProgram(
+  m: Machine,
+  parent: Task,
+  argv: readonly ByteString[],
+  environ: ReadonlyMap<string, ByteString> | undefined,
+  stdin: number | undefined,
+): number {
+  if (argv.length === 0) return -Errno.EINVAL;
+  const found = findProgram(m, parent, argv[0], environ?.get("PATH"));
+  if (found.kind === "none") return -found.errno;
+  const child = forkTask(m, parent);
+  if (typeof child === "number") return child;
+  child.shell = false;
+  child.environ = environ ?? parent.environ;
+  if (stdin !== undefined && stdin !== 0) {
+    if (child.fds[0] >= 0) closeFd(m, child, 0);
+    if (stdin > 0 && child.fds[stdin] >= 0) setFd(child, 0, retainFile(m, child.fds[stdin]));
+    else {
+      const file = m.tree.open("/dev/null", OpenFlag.read, 0);
+      if (typeof file !== "number") setFd(child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
+    }
+  }
+  startIn(m, child, found, argv);
+  return child.pid;
+}
+
+/** Puts the program that was found on a task that has no frames. */
+export function startIn(m: Machine, task: Task, found: Exclude<Found, { kind: "none" }>, argv: readonly ByteString[]): void {
+  if (found.kind === "utility") pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
+  else pushHost(m, task, found.file, argv, true, null);
+}

@@ -1,0 +1,144 @@
+/** Redirections (POSIX XCU 2.7): what they did is kept in an Undo, or is for good under `exec`. */
+import type { RedirectCode } from "../code.ts";
+import { Errno, errnoMessage } from "../errno.ts";
+import { expandString, expandWords } from "../expand/words.ts";
+import { addFile, blankFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
+import { join } from "../fs/path.ts";
+import { createPipe } from "../fs/pipes.ts";
+import type { Machine } from "../machine.ts";
+import { toBytes, type ByteString } from "../plain.ts";
+import { OpenFlag } from "../program.ts";
+import { fail } from "../report.ts";
+import { Option, type Task, type Undo } from "../state.ts";
+
+const FLAGS: Readonly<Record<string, number>> = {
+  "<": OpenFlag.read,
+  ">": OpenFlag.write | OpenFlag.create | OpenFlag.truncate,
+  ">|": OpenFlag.write | OpenFlag.create | OpenFlag.truncate,
+  ">>": OpenFlag.write | OpenFlag.create | OpenFlag.append,
+  "<>": OpenFlag.readWrite | OpenFlag.create,
+};
+
+/** Opens a path for a task. → open file number (one reference), or -errno. */
+export function openPath(m: Machine, task: Task, path: ByteString, flags: number, mode: number): number {
+  if (path === "") return -Errno.ENOENT;
+  const device = /^\/dev\/(?:std(in|out|err)|fd\/([0-9]+))$/.exec(path);
+  if (device) {
+    const fd = device[2] !== undefined ? Number(device[2]) : ["in", "out", "err"].indexOf(device[1]);
+    const id = task.fds[fd];
+    return id === undefined || id < 0 ? -Errno.EBADF : retainFile(m, id);
+  }
+  const full = join(task.cwd, path);
+  const file = m.tree.open(full, flags, mode & ~task.umask);
+  if (typeof file === "number") return file;
+  return addFile(m, { ...blankFile("tree", flags), path: full, file });
+}
+
+/** An open file that reads `text` and ends: here-documents. */
+function openText(m: Machine, text: ByteString): number {
+  const { pipe, reader, writer } = createPipe(m, Math.max(1, text.length));
+  const bytes = toBytes(text);
+  if (bytes.length > 0) {
+    const p = m.state.pipes.get(pipe)!;
+    p.chunks.push(bytes);
+    p.size = bytes.length;
+  }
+  releaseFile(m, writer);
+  return reader;
+}
+
+/** Moves an open file (one reference) to `fd`, remembering what was there. */
+function place(task: Task, undo: Undo, fd: number, id: number): void {
+  const old = task.fds[fd] ?? -1;
+  undo.fds.push([fd, old]);
+  setFd(task, fd, id);
+}
+
+/** The expanded targets; null where evaluation stopped. */
+function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] | null {
+  const out: ByteString[] = [];
+  for (const r of redirects) {
+    if (r.op === "<<" || r.op === "<<-" || r.op === "<<<") {
+      const text = expandString(m, r.target);
+      if (text === null) return null;
+      out.push(r.op === "<<<" ? `${text}\n` : text);
+      continue;
+    }
+    const fields = expandWords(m, [r.target]);
+    if (fields === null) return null;
+    if (fields.length !== 1) {
+      fail(m, `${r.target.literal ?? fields.join(" ")}: ambiguous redirect`, 1, "command");
+      return null;
+    }
+    out.push(fields[0]);
+  }
+  return out;
+}
+
+/** Does redirections in order. → false where evaluation stopped or one failed (reported). */
+export function redirect(m: Machine, redirects: readonly RedirectCode[], undo: Undo): boolean {
+  const words = targets(m, redirects);
+  if (words === null) return false;
+  for (let i = 0; i < redirects.length; i++) if (!redirectOne(m, redirects[i], words[i], undo)) return false;
+  return true;
+}
+
+function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo): boolean {
+  const task = m.task;
+  if (r.op === "<&" || r.op === ">&") return duplicate(m, task, r, word, undo);
+  if (r.op.startsWith("<<")) {
+    place(task, undo, r.fd, openText(m, word));
+    return true;
+  }
+  let flags = FLAGS[r.op];
+  if (r.op === ">" && task.options & Option.noclobber) {
+    const stat = m.tree.statPath(join(task.cwd, word), true);
+    if (typeof stat !== "number" && (stat.mode & 0o170000) === 0o100000) {
+      fail(m, `${word}: cannot overwrite existing file`, 1, "command");
+      return false;
+    }
+    flags &= ~OpenFlag.truncate;
+  }
+  const id = openPath(m, task, word, flags, 0o666);
+  if (id < 0) {
+    const hint = m.tree.refusal();
+    fail(m, `${word}: ${errnoMessage(-id)}${hint ? ` (${hint})` : ""}`, 1, "command");
+    return false;
+  }
+  place(task, undo, r.fd, id);
+  return true;
+}
+
+function duplicate(m: Machine, task: Task, r: RedirectCode, word: ByteString, undo: Undo): boolean {
+  if (word === "-") {
+    if ((task.fds[r.fd] ?? -1) >= 0) place(task, undo, r.fd, -1);
+    return true;
+  }
+  const move = /^([0-9]+)(-?)$/.exec(word);
+  if (!move) {
+    if (r.op !== ">&" || r.fd !== 1) {
+      fail(m, `${word}: ambiguous redirect`, 1, "command");
+      return false;
+    }
+    // bash: `>&file` is `>file 2>&1`
+    return redirectOne(m, { ...r, op: ">" }, word, undo) && duplicate(m, task, { ...r, fd: 2 }, "1", undo);
+  }
+  const from = Number(move[1]);
+  const id = task.fds[from] ?? -1;
+  if (id < 0) {
+    fail(m, `${from}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
+    return false;
+  }
+  if (from !== r.fd) {
+    place(task, undo, r.fd, retainFile(m, id));
+    if (move[2] === "-") place(task, undo, from, -1);
+  }
+  return true;
+}
+
+/** Redirections of `exec`: what was there before is closed. */
+export function keepRedirections(m: Machine, undo: Undo): void {
+  for (const [, id] of undo.fds) if (id >= 0) releaseFile(m, id);
+  undo.fds = [];
+}
+

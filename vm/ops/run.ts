@@ -1,0 +1,308 @@
+/** Steps: one instruction, one program step with its call, or one command parsed. */
+import type { Code, CaseCode, ForCode, FunctionCode, JobCode, PipelineCode, RedirectsCode, SetCode, SimpleCode, TestCode } from "../code.ts";
+import type { ArithmeticNode } from "../expand/arithmetic.ts";
+import { ArithmeticError, arithmeticFunction } from "../expand/arithmetic.ts";
+import { matchPattern } from "../expand/pattern.ts";
+import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
+import { isUtf8 } from "../expand/characters.ts";
+import type { Machine } from "../machine.ts";
+import { OPCODES } from "../opcodes.ts";
+import { fail } from "../report.ts";
+import { sleepOn } from "../scheduler.ts";
+import { Option, type CodeFrame, type Task } from "../state.ts";
+import { deliver } from "../delivery.ts";
+import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
+import { ownEnvironment, setVariable } from "../variables.ts";
+import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
+import { stepProgram } from "./program-step.ts";
+import { redirect } from "./redirect.ts";
+import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
+import { stepSource } from "./source.ts";
+import { runTest } from "./test.ts";
+
+const {
+  END,
+  JUMP,
+  JUMP_FAIL,
+  JUMP_OK,
+  NOT,
+  STATUS,
+  SIMPLE,
+  ASSIGN,
+  SET,
+  TEST,
+  PIPELINE,
+  SUBSHELL,
+  BACKGROUND,
+  EXIT,
+  LOOP,
+  LEAVE,
+  FOR,
+  NEXT,
+  CASE,
+  FUNCTION,
+  REDIRECT,
+  LASTING,
+} = Object.fromEntries(Object.entries(OPCODES).map(([name, row]) => [name, row.code])) as Record<keyof typeof OPCODES, number>;
+
+/** Runs the current task for at most `budget` steps, until it blocks or ends. → steps used. */
+export function runTask(m: Machine, task: Task, budget: number): number {
+  let used = 0;
+  while (used < budget && task.exit === null && m.state.queue[0] === task.pid && m.requests.length === 0) {
+    if (task.pending.length > 0 && task.shell && isSafe(task) && deliver(m, task)) {
+      used++;
+      continue;
+    }
+    const frame = task.frames[task.frames.length - 1];
+    if (frame === undefined) {
+      endTask(m, task, task.status);
+      return used + 1;
+    }
+    if (frame.frame === "code") used += runCode(m, task, frame, budget - used);
+    else {
+      used++;
+      if (frame.frame === "program") stepProgram(m, task, frame);
+      else stepSource(m, task, frame);
+    }
+  }
+  return used;
+}
+
+/** Traps run between commands: not while a program is in the foreground, nor within an evaluation. */
+function isSafe(task: Task): boolean {
+  const top = task.frames[task.frames.length - 1];
+  return top !== undefined && top.frame !== "program" && (top.frame === "source" || top.memo === null);
+}
+
+function block(m: Machine, task: Task): void {
+  sleepOn(m, task, m.waitOn);
+}
+
+/** Runs instructions of one frame until the frames change, the task blocks or `budget` is used. → steps. */
+function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): number {
+  const code = m.state.code.get(frame.code)!;
+  const { ops, constants } = code;
+  let used = 0;
+  while (used < budget) {
+    const { pc } = frame;
+    const a = ops[pc + 1];
+    used++;
+    switch (ops[pc]) {
+      case JUMP:
+        frame.pc = a;
+        continue;
+      case JUMP_FAIL:
+        frame.pc = task.status !== 0 ? a : pc + 3;
+        continue;
+      case JUMP_OK:
+        frame.pc = task.status === 0 ? a : pc + 3;
+        continue;
+      case TEST: {
+        const outcome = runTest(m, frame, constants[a] as TestCode, ops[pc + 2] === 1 || frame.condition, pc + 3);
+        if (outcome === Outcome.next) {
+          frame.pc = pc + 3;
+          continue;
+        }
+        if (outcome === Outcome.blocked) block(m, task);
+        return used;
+      }
+      case SET:
+        {
+          const set = constants[a] as SetCode;
+          if ((task.options & Option.xtrace) === 0 && guarded(m, set.arithmetic)) {
+            if (!setArithmetic(m, set.symbol, set.arithmetic.tree!)) return used;
+            frame.pc = pc + 3;
+            continue;
+          }
+          const outcome = runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3);
+          if (outcome !== Outcome.next) return used;
+          frame.pc = pc + 3;
+          continue;
+        }
+      case LASTING: {
+        const loop = frame.blocks[frame.blocks.length - 1];
+        if (a === 0) loop.next = task.status;
+        else task.status = loop.next;
+        frame.pc = pc + 3;
+        continue;
+      }
+      case SIMPLE:
+      case ASSIGN: {
+        const outcome = runSimple(m, frame, constants[a] as SimpleCode, ops[pc + 2] === 1 || frame.condition, pc + 3);
+        if (outcome === Outcome.next) {
+          frame.pc = pc + 3;
+          if (task.pending.length > 0 || m.requests.length > 0) return used;
+          continue;
+        }
+        if (outcome === Outcome.blocked) block(m, task);
+        return used;
+      }
+      case NEXT: {
+        const loop = frame.blocks[frame.blocks.length - 1];
+        if (loop.next >= loop.words.length) {
+          frame.pc = ops[pc + 2];
+          continue;
+        }
+        if (!setVariable(m, a, loop.words[loop.next++])) {
+          fail(m, `${m.state.symbols[a]}: readonly variable`, 1, "command");
+          stoppedOutcome(m, false);
+          return used;
+        }
+        frame.pc = pc + 3;
+        continue;
+      }
+      case NOT:
+        task.status = task.status === 0 ? 1 : 0;
+        frame.pc = pc + 3;
+        continue;
+      case STATUS:
+        task.status = a;
+        frame.pc = pc + 3;
+        continue;
+      default:
+        if (!runRare(m, task, frame, code, pc)) return used;
+    }
+  }
+  return used;
+}
+
+/** `x=$((…))`. → false where it failed. */
+function setArithmetic(m: Machine, symbol: number, tree: ArithmeticNode): boolean {
+  try {
+    const value = arithmeticFunction(tree)(m.scope);
+    if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
+      fail(m, `${m.state.symbols[symbol]}: readonly variable`, 1, "command");
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    m.scope.depth = 0;
+    fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "command");
+  }
+  if (m.stopped === 0) {
+    m.task.status = 0;
+    return true;
+  }
+  stoppedOutcome(m, false);
+  return false;
+}
+
+/** The instructions that hot loops seldom meet. → false: look at the frames again. */
+function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: number): boolean {
+  const a = code.ops[pc + 1];
+  const b = code.ops[pc + 2];
+  switch (code.ops[pc]) {
+    case END:
+      endFrame(m, task, frame);
+      return false;
+    case EXIT:
+      exitShell(m, task, task.status);
+      return false;
+    case PIPELINE:
+      return settle(m, task, frame, runPipeline(m, frame, code.constants[a] as PipelineCode, b === 1 || frame.condition), pc + 3);
+    case SUBSHELL:
+      return settle(m, task, frame, runSubshell(m, frame, pc + 3, b === 1 || frame.condition), a);
+    case BACKGROUND:
+      return settle(m, task, frame, runBackground(m, frame, code.constants[a] as JobCode), pc + 3);
+    case LOOP:
+      frame.blocks.push({ block: "loop", break: a, continue: b, words: [], next: 0, undo: null });
+      break;
+    case LEAVE: {
+      const { undo } = frame.blocks.pop()!;
+      if (undo) undoAll(m, task, undo);
+      break;
+    }
+    case FOR:
+      return settle(m, task, frame, enterFor(m, frame, code.constants[a] as ForCode, pc, b), pc + 3);
+    case CASE:
+      return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
+    case FUNCTION:
+      define(m, frame.code, code.constants[a] as FunctionCode);
+      task.status = 0;
+      break;
+    case REDIRECT:
+      return enterRedirect(m, task, frame, code.constants[a] as RedirectsCode, pc, b);
+    default:
+      throw new Error(`no opcode ${code.ops[pc]} at ${pc}`);
+  }
+  frame.pc = pc + 3;
+  return true;
+}
+
+/** What an instruction came to, for those that may block. → true: go on in this frame. */
+function settle(m: Machine, task: Task, frame: CodeFrame, outcome: Outcome, next: number): boolean {
+  if (outcome === Outcome.next) {
+    frame.pc = next;
+    return m.requests.length === 0 && task.pending.length === 0;
+  }
+  if (outcome === Outcome.blocked) block(m, task);
+  return false;
+}
+
+/** A command, function or region is done. */
+function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
+  popFrame(m, task);
+  if (frame.role === "function") failed(m, task, frame.condition);
+}
+
+function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
+  if (slots > 0) frame.memo ??= new Array(slots).fill(null);
+  m.memo = frame.memo;
+}
+
+function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit: number): Outcome {
+  useMemo(m, frame, code.slots);
+  const words = code.words === null ? m.task.args : expandWords(m, code.words);
+  if (words === null) return stoppedOutcome(m, false);
+  frame.memo = null;
+  m.task.status = 0;
+  frame.blocks.push({ block: "for", break: exit, continue: pc + 3, words, next: 0, undo: null });
+  return Outcome.next;
+}
+
+function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, none: number): boolean {
+  useMemo(m, frame, code.slots);
+  const subject = expandString(m, code.subject);
+  if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+  const utf8 = isUtf8(m);
+  for (const item of code.items) {
+    for (const word of item.patterns) {
+      const pattern = expandPattern(m, word);
+      if (pattern === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+      if (!matchPattern(pattern, subject, { utf8 })) continue;
+      frame.memo = null;
+      frame.pc = item.target;
+      return true;
+    }
+  }
+  frame.memo = null;
+  task.status = 0;
+  frame.pc = none;
+  return true;
+}
+
+/** A function's code is held for as long as it is defined. */
+function define(m: Machine, code: number, f: FunctionCode): void {
+  const env = ownEnvironment(m, f.symbol);
+  const old = env.functions[f.symbol];
+  m.state.code.get(code)!.refs++;
+  env.functions[f.symbol] = { code, entry: f.entry, name: f.name, text: f.text };
+  if (old) releaseCode(m, old.code);
+}
+
+function enterRedirect(m: Machine, task: Task, frame: CodeFrame, code: RedirectsCode, pc: number, onError: number): boolean {
+  useMemo(m, frame, code.slots);
+  const undo = newUndo();
+  if (redirect(m, code.redirects, undo)) {
+    frame.memo = null;
+    frame.blocks.push({ block: "redirect", break: 0, continue: 0, words: [], next: 0, undo });
+    frame.pc = pc + 3;
+    return true;
+  }
+  if (m.stopped === 1 || m.failure.reach === "shell") return settle(m, task, frame, stoppedOutcome(m, false), 0);
+  m.stopped = 0;
+  undoAll(m, task, undo);
+  frame.memo = null;
+  task.status = 1;
+  frame.pc = onError;
+  return !failed(m, task, code.condition || frame.condition);
+}
+

@@ -1,0 +1,333 @@
+/** Simple commands (POSIX XCU 2.9.1): expansions, redirections, assignments, then the search. */
+import { Part, type AssignmentCode, type SimpleCode } from "../code.ts";
+import type { AnyStepping, Immediate } from "../builtin.ts";
+import { Errno, errnoMessage } from "../errno.ts";
+import { arithmeticValue, expandString, expandWords } from "../expand/words.ts";
+import { traceAssignment, traceCommand } from "./trace.ts";
+import type { Machine } from "../machine.ts";
+import type { ByteString } from "../plain.ts";
+import { complain, fail } from "../report.ts";
+import { CellFlag, Option, type CodeFrame, type Task, type Undo } from "../state.ts";
+import { failed, popFrame, pushCode, undoAll } from "../task.ts";
+import { getVariable, setVariable } from "../variables.ts";
+import { applyControl } from "./control.ts";
+import { findProgram, pushHost, pushProgram } from "./programs.ts";
+import { keepRedirections, redirect } from "./redirect.ts";
+import { flushShell, shellFor } from "../shell.ts";
+
+/** What an instruction comes to. */
+export const Outcome = {
+  /** done: go on with the next instruction */
+  next: 0,
+  /** blocked on `m.waitOn`: the same instruction again, later */
+  blocked: 1,
+  /** frames or pc have changed: look again */
+  changed: 2,
+} as const;
+export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+
+export function newUndo(): Undo {
+  return { fds: [], cells: [], args: null };
+}
+
+/** After an evaluation stopped: blocked, or failed and reported. */
+export function stoppedOutcome(m: Machine, condition: boolean): Outcome {
+  const { stopped } = m;
+  m.stopped = 0;
+  if (stopped === 1) return Outcome.blocked;
+  const frame = m.task.frames.at(-1) as CodeFrame;
+  frame.memo = null;
+  applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach }, condition);
+  return Outcome.changed;
+}
+
+/** The new value of an assignment; null where evaluation stopped. A number stays one. */
+function assigned(m: Machine, a: AssignmentCode): ByteString | number | null {
+  const { parts } = a.value;
+  if (parts.length === 1 && parts[0].part === Part.arithmetic && parts[0].slot < 0 && !a.append) {
+    const number = arithmeticValue(m, parts[0]);
+    return typeof number === "bigint" ? String(number) : number;
+  }
+  const value = expandString(m, a.value);
+  if (value === null || !a.append) return value;
+  return (getVariable(m, a.symbol) ?? "") + value;
+}
+
+/** Assignments without a command: they stay. → false where evaluation stopped. */
+function assignAll(m: Machine, assignments: readonly AssignmentCode[], slots: number): boolean {
+  for (let i = 0; i < assignments.length; i++) {
+    const a = assignments[i];
+    // done before a later one blocked: `x+=$(a) y=$(b)` must not append twice
+    const mark = slots + i;
+    if (slots > 0 && m.memo![mark] === true) continue;
+    const value = assigned(m, a);
+    if (value === null) return false;
+    if (!setVariable(m, a.symbol, value)) {
+      fail(m, `${m.state.symbols[a.symbol]}: readonly variable`, 1, "command");
+      return false;
+    }
+    if (slots > 0) m.memo![mark] = true;
+    if (m.task.options & Option.xtrace) traceAssignment(m, a.symbol, String(value));
+  }
+  return true;
+}
+
+/** Assignments before a command: exported, and put back after it. → false where evaluation stopped. */
+function assignFor(m: Machine, assignments: readonly AssignmentCode[], undo: Undo): boolean {
+  for (const a of assignments) {
+    const value = assigned(m, a);
+    if (value === null) return false;
+    const cell = m.env.cells[a.symbol] ?? null;
+    const flags = m.env.flags[a.symbol] ?? 0;
+    if (!setVariable(m, a.symbol, value)) {
+      fail(m, `${m.state.symbols[a.symbol]}: readonly variable`, 1, "command");
+      return false;
+    }
+    undo.cells.push([a.symbol, cell, flags]);
+    m.env.flags[a.symbol] |= CellFlag.export;
+    if (m.task.options & Option.xtrace) traceAssignment(m, a.symbol, String(value));
+  }
+  return true;
+}
+
+/** `x=1 y=2` with no command word, perhaps with redirections (done and undone). */
+function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, condition: boolean): Outcome {
+  const task = m.task;
+  if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
+  const status = task.substituted >= 0 ? task.substituted : 0;
+  task.status = status;
+  if (code.redirects.length > 0) {
+    const undo = newUndo();
+    const ok = redirect(m, code.redirects, undo);
+    undoAll(m, task, undo);
+    if (!ok) return redirectFailed(m, condition, false);
+  }
+  frame.memo = null;
+  return failed(m, task, condition) ? Outcome.changed : Outcome.next;
+}
+
+/** A redirection failed: the command does not run; a special builtin's failure ends a POSIX shell. */
+function redirectFailed(m: Machine, condition: boolean, special: boolean): Outcome {
+  if (m.stopped === 1 || m.failure.reach === "shell") return stoppedOutcome(m, condition);
+  m.stopped = 0;
+  const task = m.task;
+  (task.frames.at(-1) as CodeFrame).memo = null;
+  task.status = m.failure.status;
+  if (special && task.options & Option.posix) {
+    applyControl(m, { control: "exit", status: task.status }, condition);
+    return Outcome.changed;
+  }
+  return failed(m, task, condition) ? Outcome.changed : Outcome.next;
+}
+
+/**
+ * Runs a simple command. Evaluates everything first (which may block: nothing has been done yet
+ * then, but what the memo remembers), then acts.
+ */
+export function runSimple(m: Machine, frame: CodeFrame, code: SimpleCode, condition: boolean, next: number): Outcome {
+  const task = m.task;
+  if (code.slots > 0) {
+    if (frame.memo === null) {
+      frame.memo = new Array(code.slots + code.assignments.length).fill(null);
+      task.substituted = -1;
+    }
+    m.memo = frame.memo;
+  } else task.substituted = -1;
+  const argv = expandWords(m, code.words);
+  if (argv === null) return stoppedOutcome(m, condition);
+  if (argv.length === 0) return assignmentsOnly(m, frame, code, condition);
+  const undo = newUndo();
+  if (code.assignments.length > 0 || code.redirects.length > 0) {
+    const outcome = prepare(m, code, argv, undo, condition);
+    if (outcome !== Outcome.next) return outcome === PREPARED_FAIL ? Outcome.next : outcome;
+  }
+  frame.memo = null;
+  if (task.options & Option.xtrace) traceCommand(m, argv);
+  return dispatch(m, frame, argv, undo, condition, next, true);
+}
+
+const PREPARED_FAIL = 3 as Outcome;
+
+/** Assignments and redirections of a command. Substitutions in them are evaluated first. */
+function prepare(m: Machine, code: SimpleCode, argv: readonly ByteString[], undo: Undo, condition: boolean): Outcome {
+  const task = m.task;
+  if (code.slots > 0) {
+    // all that may block, before anything is changed
+    for (const a of code.assignments) if (expandString(m, a.value) === null) return stoppedOutcome(m, condition);
+  }
+  const builtin = m.builtins.get(argv[0]);
+  if (!redirect(m, code.redirects, undo)) {
+    undoAll(m, task, undo);
+    const outcome = redirectFailed(m, condition, builtin?.special === true);
+    return outcome === Outcome.next ? PREPARED_FAIL : outcome;
+  }
+  if (builtin?.special && task.options & Option.posix && functionOf(m, argv[0]) === null) {
+    if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
+  } else if (!assignFor(m, code.assignments, undo)) {
+    undoAll(m, task, undo);
+    return stoppedOutcome(m, condition);
+  }
+  return Outcome.next;
+}
+
+/** The function of that name, or null. */
+export function functionOf(m: Machine, name: ByteString) {
+  const symbol = m.symbols.get(name);
+  return symbol === undefined ? null : (m.env.functions[symbol] ?? null);
+}
+
+/** Finds what argv[0] names and starts it: function, builtin, utility, host program. */
+export function dispatch(
+  m: Machine,
+  frame: CodeFrame,
+  argv: readonly ByteString[],
+  undo: Undo,
+  condition: boolean,
+  next: number,
+  functions: boolean,
+): Outcome {
+  const task = m.task;
+  const name = argv[0];
+  const f = functions ? functionOf(m, name) : null;
+  if (f) {
+    if (task.frames.length >= m.limits.frames) {
+      undoAll(m, task, undo);
+      fail(m, `${name}: maximum function nesting level exceeded (${m.limits.frames})`, 1, "shell");
+      return stoppedOutcome(m, condition);
+    }
+    frame.pc = next;
+    undo.args = task.args;
+    task.args = argv.slice(1);
+    pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, undo, name);
+    return Outcome.changed;
+  }
+  const builtin = m.builtins.get(name);
+  if (builtin && "run" in builtin) return runImmediate(m, frame, builtin, argv, undo, condition, next);
+  frame.pc = next;
+  if (builtin) {
+    const shell = shellFor(m);
+    const state = (builtin as AnyStepping).start(argv, shell);
+    pushProgram(task, name, builtin.version ?? 0, state, condition || frame.condition, undo);
+    return Outcome.changed;
+  }
+  startProgram(m, task, argv, condition || frame.condition, undo);
+  return Outcome.changed;
+}
+
+/** A utility, or a host program, in the foreground of a shell: a frame on its task. */
+function startProgram(m: Machine, task: Task, argv: readonly ByteString[], condition: boolean, undo: Undo): void {
+  const found = findProgram(m, task, argv[0]);
+  if (found.kind === "utility") {
+    pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), condition, undo);
+    return;
+  }
+  if (found.kind === "host") {
+    pushHost(m, task, found.file, argv, condition, undo);
+    return;
+  }
+  notFound(m, argv[0], found.errno);
+  undoAll(m, task, undo);
+  task.status = found.errno === Errno.ENOENT ? 127 : 126;
+  failed(m, task, condition);
+}
+
+/** bash's words for a command that cannot be run. */
+function notFound(m: Machine, name: ByteString, errno: number): void {
+  if (errno === Errno.ENOENT && !name.includes("/")) complain(m, m.task, `${name}: command not found`);
+  else if (errno === Errno.EPERM) complain(m, m.task, `${name}: running host programs is not permitted; run again with --allow-run or -A`);
+  else complain(m, m.task, `${name}: ${errnoMessage(errno)}`);
+}
+
+function runImmediate(
+  m: Machine,
+  frame: CodeFrame,
+  builtin: Immediate,
+  argv: readonly ByteString[],
+  undo: Undo,
+  condition: boolean,
+  next: number,
+): Outcome {
+  const task = m.task;
+  const shell = shellFor(m);
+  const result = builtin.run(shell, argv);
+  if (typeof result === "number") {
+    task.status = result;
+    const written = flushShell(m, condition || frame.condition, undo, frame, next);
+    if (written !== Outcome.next) return written;
+    if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
+    return result !== 0 && failed(m, task, condition || frame.condition) ? Outcome.changed : Outcome.next;
+  }
+  if (result.control === "exec" && result.argv.length === 0) {
+    keepRedirections(m, undo);
+    task.status = 0;
+    return Outcome.next;
+  }
+  frame.pc = next;
+  if (result.control === "evaluate" || result.control === "command" || result.control === "exec") {
+    return continueWith(m, frame, result, undo, condition, next);
+  }
+  if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
+  applyControl(m, result, condition);
+  return Outcome.changed;
+}
+
+type Continuation = Extract<ReturnType<Immediate["run"]>, { control: "evaluate" | "command" | "exec" }>;
+
+/** `eval`, `.`, `command`, `exec`: the builtin names what runs in its place. */
+function continueWith(m: Machine, frame: CodeFrame, c: Continuation, undo: Undo, condition: boolean, next: number): Outcome {
+  const task = m.task;
+  if (c.control === "evaluate") {
+    if (c.args) {
+      undo.args = task.args;
+      task.args = c.args;
+    }
+    const line = c.role === "eval" ? (m.state.code.get(frame.code)!.lines[(next - 3) / 3] ?? 1) : 1;
+    if (task.frames.length >= m.limits.frames) {
+      undoAll(m, task, undo);
+      fail(m, `${c.name}: maximum nesting level exceeded (${m.limits.frames})`, 1, "shell");
+      return stoppedOutcome(m, condition);
+    }
+    task.status = 0;
+    task.frames.push({
+      frame: "source",
+      role: c.role,
+      name: c.name,
+      text: c.text,
+      offset: 0,
+      line,
+      fd: -1,
+      condition: condition || frame.condition,
+      status: 0,
+      undo,
+    });
+    return Outcome.changed;
+  }
+  if (c.control === "command") return dispatch(m, frame, c.argv, undo, condition, next, false) === Outcome.blocked ? Outcome.blocked : Outcome.changed;
+  return exec(m, c, undo, condition);
+}
+
+/** `exec command`: the shell's frames are gone, and its traps with them. */
+function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, condition: boolean): Outcome {
+  const task = m.task;
+  const found = findProgram(m, task, c.argv[0]);
+  if (found.kind === "none") {
+    notFound(m, c.argv[0], found.errno);
+    undoAll(m, task, undo);
+    applyControl(m, { control: "exit", status: found.errno === Errno.ENOENT ? 127 : 126 }, condition);
+    return Outcome.changed;
+  }
+  keepRedirections(m, undo);
+  undo.cells = [];
+  while (task.frames.length > 0) {
+    const top = task.frames.at(-1)!;
+    if (top.undo) keepRedirections(m, top.undo);
+    if (top.frame === "code") for (const block of top.blocks) if (block.undo) keepRedirections(m, block.undo);
+    popFrame(m, task);
+  }
+  task.shell = false;
+  task.traps = new Map([...task.traps].filter(([s, action]) => s > 0 && action === ""));
+  const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];
+  if (found.kind === "utility") pushProgram(task, c.argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
+  else pushHost(m, task, found.file, argv, true, null);
+  return Outcome.changed;
+}

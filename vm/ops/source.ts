@@ -1,0 +1,94 @@
+/** Text becomes commands, one complete command at a time (POSIX XCU 2.3): scripts, eval, `.`, traps. */
+import { readLine, BLOCKED } from "../fs/files.ts";
+import type { Machine } from "../machine.ts";
+import { symbolOf } from "../machine.ts";
+import { toByteString, toBytes } from "../plain.ts";
+import { forceWrite } from "../fs/files.ts";
+import { sleepOn } from "../scheduler.ts";
+import { Option, type SourceFrame, type Task } from "../state.ts";
+import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
+import { growCells } from "../variables.ts";
+
+const NEWLINE = 10;
+
+export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
+  if (frame.offset < frame.text.length || frame.fd < 0) {
+    const compiled = m.compiler.next(frame.text, frame.offset, frame.line, {
+      name: frame.name,
+      final: frame.fd < 0,
+      symbolOf: (name) => symbolOf(m, name),
+    });
+    if (compiled.kind === "command") {
+      if (task.options & Option.verbose && frame.role === "script")
+        forceWrite(m, task, 2, toBytes(frame.text.slice(frame.offset, compiled.next)));
+      frame.offset = compiled.next;
+      frame.line = compiled.line;
+      if (task.options & Option.noexec) return;
+      const id = m.state.nextCode++;
+      m.state.code.set(id, compiled.code);
+      growCells(m.env, m.state.symbols.length);
+      pushCode(m, task, id, 0, "command", frame.condition, null, "");
+      return;
+    }
+    if (compiled.kind === "error" && (!compiled.incomplete || frame.fd < 0)) {
+      syntaxError(m, task, frame, compiled.message);
+      return;
+    }
+    if (compiled.kind === "end") {
+      frame.offset = frame.text.length;
+      frame.line = compiled.line;
+    }
+  }
+  if (frame.fd >= 0 && readMore(m, task, frame)) return;
+  if (frame.fd < 0 && frame.offset >= frame.text.length) endSource(m, task, frame);
+}
+
+/** One more line of a script that is read as it is consumed. → true unless the text is complete now. */
+function readMore(m: Machine, task: Task, frame: SourceFrame): boolean {
+  if (frame.offset >= frame.text.length) {
+    frame.text = "";
+    frame.offset = 0;
+  }
+  const id = task.fds[frame.fd] ?? -1;
+  const data = id < 0 ? new Uint8Array(0) : readLine(m, id, NEWLINE, Number.MAX_SAFE_INTEGER);
+  if (data === BLOCKED) {
+    sleepOn(m, task, m.waitOn);
+    return true;
+  }
+  if (typeof data === "number" || data.length === 0) frame.fd = -1;
+  else frame.text += toByteString(data);
+  return true;
+}
+
+function syntaxError(m: Machine, task: Task, frame: SourceFrame, message: string): void {
+  forceWrite(m, task, 2, toBytes(`${message}\n`));
+  if (frame.role === "script") {
+    exitShell(m, task, 2);
+    return;
+  }
+  if (frame.role === "exit-trap") {
+    endTask(m, task, frame.status);
+    return;
+  }
+  popFrame(m, task);
+  task.status = 2;
+  if (task.options & Option.posix) exitShell(m, task, 2);
+  else failed(m, task, frame.condition);
+}
+
+function endSource(m: Machine, task: Task, frame: SourceFrame): void {
+  switch (frame.role) {
+    case "script":
+      exitShell(m, task, task.status);
+      return;
+    case "exit-trap":
+      endTask(m, task, frame.status);
+      return;
+    case "trap":
+      popFrame(m, task);
+      task.status = frame.status;
+      return;
+    default:
+      popFrame(m, task);
+  }
+}

@@ -1,0 +1,52 @@
+/** Command substitution (POSIX XCU 2.6.3): a child shell whose output comes back as text. */
+import { closeFd, concat, releaseFile, setFd } from "../fs/files.ts";
+import { createPipe } from "../fs/pipes.ts";
+import type { Machine } from "../machine.ts";
+import { errnoMessage } from "../errno.ts";
+import { toByteString, type ByteString } from "../plain.ts";
+import { fail } from "../report.ts";
+import { WaitKind, waitKey } from "../scheduler.ts";
+import { Option, type CodeFrame } from "../state.ts";
+import { forkCode, reap } from "../task.ts";
+
+/** A substitution under way, in the memo of its command. */
+export type Substitution = { pid: number; pipe: number; reader: number };
+
+/** The substitution's text; null where it has yet to run (`m.stopped` 1). */
+export function substitute(m: Machine, pc: number, slot: number): ByteString | null {
+  const memo = m.memo!;
+  const entry = memo[slot] as ByteString | Substitution | null | undefined;
+  if (typeof entry === "string") return entry;
+  if (entry) return collect(m, memo, slot, entry);
+  const frame = m.task.frames.at(-1) as CodeFrame;
+  const child = forkCode(m, frame.code, pc, frame.condition);
+  if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
+  if ((m.task.options & Option.posix) === 0) child.options &= ~Option.errexit;
+  const { pipe, reader, writer } = createPipe(m, Number.MAX_SAFE_INTEGER);
+  if (child.fds[1] >= 0) closeFd(m, child, 1);
+  setFd(child, 1, writer);
+  memo[slot] = { pid: child.pid, pipe, reader };
+  m.waitOn = waitKey(WaitKind.child, m.task.pid);
+  m.stopped = 1;
+  return null;
+}
+
+function collect(m: Machine, memo: unknown[], slot: number, entry: Substitution): ByteString | null {
+  const child = m.state.tasks.get(entry.pid);
+  const pipe = m.state.pipes.get(entry.pipe)!;
+  if (child && child.exit === null) m.waitOn = waitKey(WaitKind.child, m.task.pid);
+  else if (pipe.writers > 0) m.waitOn = waitKey(WaitKind.read, entry.pipe);
+  else {
+    let text = pipe.chunks.length === 0 ? "" : toByteString(concat(pipe.chunks));
+    releaseFile(m, entry.reader);
+    if (child) m.task.substituted = reap(m, child);
+    if (text.includes("\0")) text = text.replaceAll("\0", "");
+    let end = text.length;
+    while (end > 0 && text.charCodeAt(end - 1) === 10) end--;
+    text = end === text.length ? text : text.slice(0, end);
+    memo[slot] = text;
+    return text;
+  }
+  m.stopped = 1;
+  return null;
+}

@@ -1,0 +1,21 @@
+/** Messages of the shell itself on standard error, in bash's form: `NAME: line N: message`. */
+import { forceWrite } from "./fs/files.ts";
+import type { Machine } from "./machine.ts";
+import { toBytes, type ByteString } from "./plain.ts";
+import type { Task } from "./state.ts";
+import { currentLine } from "./task.ts";
+
+/** Writes a message; never blocks (a full pipe takes it beyond its bound). */
+export function complain(m: Machine, task: Task, message: ByteString): void {
+  const line = currentLine(m, task);
+  forceWrite(m, task, 2, toBytes(`${task.name}: ${line > 0 ? `line ${line}: ` : ""}${message}\n`));
+}
+
+/** Reports an error that stops the evaluation under way. `reach` "shell": a non-interactive shell exits. */
+export function fail(m: Machine, message: ByteString, status: number, reach: "command" | "shell"): null {
+  complain(m, m.task, message);
+  m.stopped = 2;
+  m.failure.status = status;
+  m.failure.reach = reach;
+  return null;
+}

@@ -1,0 +1,259 @@
+/** What a builtin sees of the shell that runs it: the current task and its variables. */
+import { Errno, errnoMessage } from "./errno.ts";
+import { fileOf, forceWrite, writeFile, BLOCKED } from "./fs/files.ts";
+import { join } from "./fs/path.ts";
+import { isTerminal, kill } from "./kernel.ts";
+import { clock, symbolOf, type Machine } from "./machine.ts";
+import { findProgram, pushProgram, WRITE } from "./ops/programs.ts";
+import { Outcome, functionOf } from "./ops/simple.ts";
+import { toByteString, toBytes, type ByteString, type Plain } from "./plain.ts";
+import type { FileStat } from "./program.ts";
+import { complain } from "./report.ts";
+import { raise } from "./delivery.ts";
+import { Signal } from "./signals.ts";
+import { CellFlag, Option, type Cell, type CodeFrame, type Task, type Undo } from "./state.ts";
+import { reap, releaseCode } from "./task.ts";
+import { flagVariable, getVariable, ownEnvironment, setVariable, unsetVariable } from "./variables.ts";
+
+/** How a command name would be understood. */
+export type Meaning =
+  | { is: "function"; text: ByteString }
+  | { is: "builtin"; special: boolean }
+  | { is: "utility" }
+  | { is: "file"; path: ByteString }
+  | { is: "nothing" };
+
+export type Shell = {
+  readonly machine: Machine;
+  readonly task: Task;
+  /** output of an immediate builtin: written when it returns, blocking as a program would */
+  out(text: ByteString): void;
+  /** a message as the shell's own: `NAME: line N: COMMAND: text` */
+  complain(text: ByteString): void;
+  /** a line on standard error as it stands */
+  error(text: ByteString): void;
+
+  get(name: string): ByteString | null;
+  /** → false if it is readonly */
+  set(name: string, value: Cell): boolean;
+  unset(name: string): boolean;
+  unsetFunction(name: string): void;
+  flags(name: string): number;
+  flag(name: string, flag: number, on?: boolean): void;
+  /** variables that are set or have a flag, sorted by name */
+  variables(): { name: string; value: ByteString | null; flags: number }[];
+  functions(): { name: string; text: ByteString }[];
+  /** makes a variable local to the function under way. → false outside functions */
+  local(name: string): boolean;
+
+  /** the meaning of a command name; `functions` and `builtins` may be left out of the search */
+  meaning(name: ByteString, path?: ByteString): Meaning;
+  path(path: ByteString): ByteString;
+  stat(path: ByteString, follow: boolean): FileStat | null;
+  access(path: ByteString, mode: number): boolean;
+  isDirectory(path: ByteString): number;
+  isatty(fd: number): boolean;
+  /** the bytes of a whole file, or -errno: scripts of `.` */
+  readAll(path: ByteString): ByteString | number;
+  kill(pid: number, signal: number): number;
+  option(bit: number): boolean;
+  setOption(bit: number, on: boolean): void;
+  posix(): boolean;
+  inFunction(): boolean;
+  readlink(path: ByteString): ByteString | null;
+  identity(): { uid: number; gid: number };
+  /** the status of a child that has ended; null while it runs, 127 if there is none */
+  exitOf(pid: number): number | null;
+  /** takes the status of a child that has ended; null if there is none */
+  reap(pid: number): number | null;
+  /** processor time of the run in milliseconds: user and system */
+  times(): { user: number; system: number };
+  clock(): number;
+};
+
+/** Output of the builtin under way, by fd. */
+type Pending = { out: string[]; bytes: number };
+const pendings = new WeakMap<Machine, Pending>();
+const shells = new WeakMap<Machine, Shell>();
+
+function pendingOf(m: Machine): Pending {
+  let pending = pendings.get(m);
+  if (!pending) pendings.set(m, (pending = { out: [], bytes: 0 }));
+  return pending;
+}
+
+/** The facade of the current task: one a machine, a cache. */
+export function shellFor(m: Machine): Shell {
+  let shell = shells.get(m);
+  if (!shell) shells.set(m, (shell = createShell(m)));
+  return shell;
+}
+
+/** A stepping builtin's output goes the way of its messages. */
+export function flushMessages(m: Machine): void {
+  const pending = pendingOf(m);
+  if (pending.out.length === 0) return;
+  forceWrite(m, m.task, 1, toBytes(pending.out.join("")));
+  pending.out = [];
+}
+
+/** Writes what an immediate builtin put out; what a full pipe does not take is left to a frame. */
+export function flushShell(m: Machine, condition: boolean, undo: Undo, frame: CodeFrame, next: number): Outcome {
+  const pending = pendingOf(m);
+  if (pending.out.length === 0) return Outcome.next;
+  const text = pending.out.length === 1 ? pending.out[0] : pending.out.join("");
+  pending.out = [];
+  const task = m.task;
+  const id = task.fds[1] ?? -1;
+  let data = toBytes(text);
+  let errno = id < 0 ? Errno.EBADF : 0;
+  while (errno === 0 && data.length > 0) {
+    const n = writeFile(m, id, data);
+    if (n === BLOCKED) {
+      frame.pc = next;
+      const state: Plain = { writes: [{ fd: 1, data }], status: task.status, name: "" };
+      pushProgram(task, WRITE, 0, state, condition, undo);
+      return Outcome.changed;
+    }
+    if (n < 0) errno = -n;
+    else data = data.subarray(n);
+  }
+  if (errno === 0) return Outcome.next;
+  if (errno === Errno.EPIPE) {
+    raise(m, task, Signal.PIPE);
+    if (task.exit !== null) return Outcome.changed;
+  }
+  complain(m, task, `write error: ${errnoMessage(errno)}`);
+  task.status = 1;
+  return Outcome.next;
+}
+
+function createShell(m: Machine): Shell {
+  const at = (path: ByteString) => join(m.task.cwd, path);
+  return {
+    machine: m,
+    get task() {
+      return m.task;
+    },
+    out(text) {
+      if (text !== "") pendingOf(m).out.push(text);
+    },
+    complain: (text) => complain(m, m.task, text),
+    error: (text) => forceWrite(m, m.task, 2, toBytes(`${text}\n`)),
+    get: (name) => {
+      const symbol = m.symbols.get(name);
+      return symbol === undefined ? null : getVariable(m, symbol);
+    },
+    set: (name, value) => setVariable(m, symbolOf(m, name), value),
+    unset: (name) => unsetVariable(m, symbolOf(m, name)),
+    unsetFunction(name) {
+      const symbol = symbolOf(m, name);
+      const env = ownEnvironment(m, symbol);
+      const old = env.functions[symbol];
+      env.functions[symbol] = null;
+      if (old) releaseCode(m, old.code);
+    },
+    flags: (name) => m.env.flags[symbolOf(m, name)] ?? 0,
+    flag: (name, flag, on = true) => flagVariable(m, symbolOf(m, name), flag, on),
+    variables: () => variables(m),
+    functions: () =>
+      m.env.functions
+        .flatMap((f) => (f ? [{ name: f.name, text: f.text }] : []))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    local: (name) => makeLocal(m, symbolOf(m, name)),
+    meaning: (name, path) => meaning(m, name, path),
+    path: at,
+    stat: (path, follow) => {
+      const stat = m.tree.statPath(at(path), follow);
+      return typeof stat === "number" ? null : stat;
+    },
+    access: (path, mode) => m.tree.access(at(path), mode) === 0,
+    isDirectory: (path) => {
+      const stat = m.tree.statPath(at(path), true);
+      if (typeof stat === "number") return stat;
+      if ((stat.mode & 0o170000) !== 0o040000) return -Errno.ENOTDIR;
+      return m.tree.access(at(path), 1);
+    },
+    isatty: (fd) => {
+      const file = fileOf(m, m.task, fd);
+      return file !== null && isTerminal(m, file);
+    },
+    readAll: (path) => readAll(m, at(path)),
+    kill: (pid, signal) => kill(m, m.task, pid, signal),
+    option: (bit) => (m.task.options & bit) !== 0,
+    setOption: (bit, on) => {
+      m.task.options = on ? m.task.options | bit : m.task.options & ~bit;
+    },
+    posix: () => (m.task.options & Option.posix) !== 0,
+    readlink: (path) => {
+      const target = m.tree.readlink(at(path));
+      return typeof target === "number" ? null : target;
+    },
+    identity: () => m.host.identity(),
+    exitOf: (pid) => {
+      const child = m.state.tasks.get(pid);
+      return child ? child.exit : 127;
+    },
+    reap: (pid) => {
+      const child = m.state.tasks.get(pid);
+      return child && child.ppid === m.task.pid && child.exit !== null ? reap(m, child) : null;
+    },
+    inFunction: () => m.task.frames.some((f) => f.frame === "code" && f.role === "function"),
+    times: () => m.host.usage(),
+    clock: () => clock(m),
+  };
+}
+
+function variables(m: Machine): { name: string; value: ByteString | null; flags: number }[] {
+  const out: { name: string; value: ByteString | null; flags: number }[] = [];
+  for (let i = 0; i < m.env.cells.length; i++) {
+    const flags = m.env.flags[i];
+    const value = getVariable(m, i);
+    if (value !== null || flags & (CellFlag.export | CellFlag.readonly)) out.push({ name: m.state.symbols[i], value, flags });
+  }
+  return out.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Dynamic scope by shallow binding: the function's frame remembers what to put back. */
+function makeLocal(m: Machine, symbol: number): boolean {
+  const frame = m.task.frames.findLast((f) => f.frame === "code" && f.role === "function");
+  if (!frame?.undo) return false;
+  if (!frame.undo.cells.some(([known]) => known === symbol)) {
+    const env = ownEnvironment(m, symbol);
+    frame.undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
+    env.cells[symbol] = null;
+    env.flags[symbol] = (env.flags[symbol] & ~CellFlag.dynamic & ~CellFlag.readonly) | CellFlag.local;
+  }
+  return true;
+}
+
+function meaning(m: Machine, name: ByteString, path?: ByteString): Meaning {
+  const f = functionOf(m, name);
+  if (f) return { is: "function", text: f.text };
+  const builtin = m.builtins.get(name);
+  if (builtin) return { is: "builtin", special: builtin.special === true };
+  const found = findProgram(m, m.task, name, path);
+  if (found.kind === "utility") return { is: "utility" };
+  if (found.kind === "host") return { is: "file", path: found.file };
+  return { is: "nothing" };
+}
+
+/** Scripts are read whole: 64 KiB at a time through the tree. */
+export function readAll(m: Machine, path: ByteString): ByteString | number {
+  const file = m.tree.open(path, 0, 0);
+  if (typeof file === "number") return file;
+  const parts: string[] = [];
+  let offset = 0;
+  for (;;) {
+    const data = m.tree.readChunk(file, offset, 65536);
+    if (typeof data === "number") {
+      m.tree.release(file);
+      return data;
+    }
+    if (data.length === 0) break;
+    parts.push(toByteString(data));
+    offset += data.length;
+  }
+  m.tree.release(file);
+  return parts.join("");
+}

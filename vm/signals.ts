@@ -1,0 +1,79 @@
+/**
+ * The one table of signals: number, name, default action. Linux numbers; CKPT and CKPTEXIT
+ * have DragonFly's (sys_checkpoint(2)). The numbers are part of the image format.
+ */
+export type SignalAction = "terminate" | "ignore" | "stop" | "continue" | "freeze" | "freeze-exit";
+
+const TABLE: readonly (readonly [number, string, SignalAction])[] = [
+  [1, "HUP", "terminate"],
+  [2, "INT", "terminate"],
+  [3, "QUIT", "terminate"],
+  [4, "ILL", "terminate"],
+  [5, "TRAP", "terminate"],
+  [6, "ABRT", "terminate"],
+  [7, "BUS", "terminate"],
+  [8, "FPE", "terminate"],
+  [9, "KILL", "terminate"],
+  [10, "USR1", "terminate"],
+  [11, "SEGV", "terminate"],
+  [12, "USR2", "terminate"],
+  [13, "PIPE", "terminate"],
+  [14, "ALRM", "terminate"],
+  [15, "TERM", "terminate"],
+  [16, "STKFLT", "terminate"],
+  [17, "CHLD", "ignore"],
+  [18, "CONT", "continue"],
+  [19, "STOP", "stop"],
+  [20, "TSTP", "stop"],
+  [21, "TTIN", "stop"],
+  [22, "TTOU", "stop"],
+  [23, "URG", "ignore"],
+  [24, "XCPU", "terminate"],
+  [25, "XFSZ", "terminate"],
+  [26, "VTALRM", "terminate"],
+  [27, "PROF", "terminate"],
+  [28, "WINCH", "ignore"],
+  [29, "IO", "terminate"],
+  [30, "PWR", "terminate"],
+  [31, "SYS", "terminate"],
+  [33, "CKPT", "freeze"],
+  [34, "CKPTEXIT", "freeze-exit"],
+];
+
+/** Pseudo-signals of `trap`: never sent, only run. */
+export const EXIT_TRAP = 0;
+export const RESUME_TRAP = -1;
+
+const byName = new Map(TABLE.map(([n, name]) => [name, n]));
+const byNumber = new Map(TABLE.map((row) => [row[0], row]));
+
+/** Signal numbers by name: `Signal.INT === 2`. */
+export const Signal = Object.fromEntries(byName) as Readonly<Record<string, number>>;
+
+/** The number for `INT`, `SIGINT`, `int` or `2`; `EXIT`/`0` and `RESUME` for traps; null if there is none. */
+export function signalNumber(spec: string): number | null {
+  if (/^[0-9]+$/.test(spec)) {
+    const n = Number(spec);
+    return n === 0 || byNumber.has(n) ? n : null;
+  }
+  const name = spec.toUpperCase().replace(/^SIG/, "");
+  if (name === "EXIT") return EXIT_TRAP;
+  if (name === "RESUME") return RESUME_TRAP;
+  return byName.get(name) ?? null;
+}
+
+/** The name without SIG; `EXIT` and `RESUME` for the pseudo-signals. */
+export function signalName(signal: number): string {
+  if (signal === EXIT_TRAP) return "EXIT";
+  if (signal === RESUME_TRAP) return "RESUME";
+  return byNumber.get(signal)?.[1] ?? String(signal);
+}
+
+export function defaultAction(signal: number): SignalAction {
+  return byNumber.get(signal)?.[2] ?? "terminate";
+}
+
+/** All real signals in number order, for `kill -l` and `trap -l`. */
+export function allSignals(): readonly (readonly [number, string])[] {
+  return TABLE.map(([n, name]) => [n, name] as const);
+}

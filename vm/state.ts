@@ -1,0 +1,233 @@
+/**
+ * The root of all data: what an image holds. Plain values only, and references by number, so
+ * that the graph is a tree.
+ */
+import type { Code } from "./code.ts";
+import type { TreeFile, TreeState } from "./fs/tree.ts";
+import type { ByteString, Plain } from "./plain.ts";
+import type { Call } from "./program.ts";
+
+export type MachineState = {
+  tasks: Map<number, Task>;
+  nextPid: number;
+  /** the task whose exit is the run's */
+  mainPid: number;
+  /** pids that can run, the current one first */
+  queue: number[];
+  /** steps left in the turn of the current task */
+  slice: number;
+  files: Map<number, OpenFile>;
+  nextFile: number;
+  pipes: Map<number, Pipe>;
+  nextPipe: number;
+  code: Map<number, Code>;
+  nextCode: number;
+  /** variable and function names by symbol number */
+  symbols: string[];
+  environments: Map<number, Environment>;
+  nextEnvironment: number;
+  tree: TreeState;
+  /** milliseconds that the run has lasted, frozen time not counted; as of the last freeze */
+  elapsed: number;
+  /** state of the random generator (32 bits) */
+  random: number;
+  /** how often this run has been resumed ($CKPT_RESUMED) */
+  resumed: number;
+  /** checkpoints written by this run (%S) */
+  sequence: number;
+  /** name for checkpoint files (%N) */
+  name: ByteString;
+};
+
+/** null: unset (or computed, see `CellFlag.dynamic`). A number is a safe integer. */
+export type Cell = string | number | null;
+
+export const CellFlag = { export: 1, readonly: 2, dynamic: 4, local: 8 } as const;
+
+/** Variables and functions, shared copy-on-write between tasks while `refs` > 1. Indexed by symbol. */
+export type Environment = {
+  refs: number;
+  cells: Cell[];
+  flags: number[];
+  functions: (FunctionValue | null)[];
+};
+export type FunctionValue = { code: number; entry: number; name: ByteString; text: ByteString };
+
+/** Bits of `task.options`; `$-` letters where they have one. */
+export const Option = {
+  errexit: 1,
+  nounset: 2,
+  xtrace: 4,
+  noglob: 8,
+  pipefail: 16,
+  noclobber: 32,
+  allexport: 64,
+  verbose: 128,
+  noexec: 256,
+  monitor: 512,
+  posix: 1024,
+  notify: 2048,
+  hashall: 4096,
+  ignoreeof: 8192,
+  nolog: 16384,
+  vi: 32768,
+  emacs: 65536,
+} as const;
+
+export type Task = {
+  pid: number;
+  ppid: number;
+  pgid: number;
+  /** a shell's tasks have `shell`; a program started by a program (xargs) has not */
+  shell: boolean;
+  /** null while alive; then 0 to 255, or 128+n */
+  exit: number | null;
+  frames: Frame[];
+  environment: number;
+  /** overrides the exported variables: a program started with its own environment */
+  environ: ReadonlyMap<string, ByteString> | null;
+  /** open file number by fd; -1: closed */
+  fds: number[];
+  cwd: ByteString;
+  umask: number;
+  /** $? */
+  status: number;
+  /** status of the last command substitution, -1 if none in this command */
+  substituted: number;
+  /** $! ; 0: none */
+  background: number;
+  name: ByteString;
+  args: readonly ByteString[];
+  options: number;
+  /** the signal's action text; "" ignores */
+  traps: ReadonlyMap<number, ByteString>;
+  /** signals ignored, also by programs */
+  ignored: readonly number[];
+  pending: number[];
+  jobs: Job[];
+  /** $$: the pid of the shell that this task is or came from */
+  shellPid: number;
+  /** letters of `$-` that no option bit has ("c", "s") */
+  optionSuffix: string;
+  /** PIPESTATUS */
+  pipeline: readonly number[];
+  /** position within a word of getopts */
+  optionIndex: number;
+  /** OPTIND that it belongs to */
+  optionAt: number;
+  /** `clock` milliseconds that SECONDS counts from */
+  secondsFrom: number;
+  /** depth of subshells */
+  depth: number;
+};
+
+export type Job = { id: number; pid: number; text: ByteString; exit: number | null; reported: boolean };
+
+export type Frame = CodeFrame | ProgramFrame | SourceFrame;
+
+/** What to put back when a frame or block ends. */
+export type Undo = {
+  /** fd, and the open file it had (-1 none), last done first undone */
+  fds: [number, number][];
+  /** symbol, cell, flags */
+  cells: [number, Cell, number][];
+  args: readonly ByteString[] | null;
+};
+
+/** An open loop or redirection in a code frame. */
+export type Block = {
+  block: "loop" | "for" | "redirect";
+  break: number;
+  continue: number;
+  /** for: words left and position */
+  words: readonly ByteString[];
+  next: number;
+  undo: Undo | null;
+};
+
+export type CodeFrame = {
+  frame: "code";
+  role: "command" | "function" | "subshell";
+  code: number;
+  pc: number;
+  /** failures here are conditions: set -e does not act */
+  condition: boolean;
+  blocks: Block[];
+  /** results of parts of the instruction under way */
+  memo: Plain[] | null;
+  undo: Undo | null;
+  name: ByteString;
+};
+
+export type ProgramFrame = {
+  frame: "program";
+  name: string;
+  version: number;
+  state: Plain;
+  /** the call under way, null before the first step */
+  call: KernelCall | null;
+  /** the reply that the next step gets, null while the call is under way */
+  reply: { errno: number; value: Plain } | null;
+  condition: boolean;
+  undo: Undo | null;
+};
+
+/** Text that is parsed and run one complete command at a time. */
+export type SourceFrame = {
+  frame: "source";
+  role: "script" | "source" | "eval" | "trap" | "exit-trap";
+  name: ByteString;
+  text: ByteString;
+  offset: number;
+  line: number;
+  /** where more text comes from; -1: all is here */
+  fd: number;
+  condition: boolean;
+  /** exit-trap, trap: the status to put back */
+  status: number;
+  undo: Undo | null;
+};
+
+/** Calls that only builtins make. */
+export type KernelCall =
+  | Call
+  /** as exit, but set -e does not act on the status */
+  | { call: "exit"; status: number; quiet: true }
+  /** write the run to `path` ("" : by the template). → 0, or after a resume the retval */
+  | { call: "checkpoint"; path: ByteString; exit: boolean }
+  /** replace the run by the image at `path` */
+  | { call: "resume"; path: ByteString; value: number }
+  /** until one of `pids` has exited (empty: until none of the jobs runs), or a trapped signal came. → { signal } */
+  | { call: "await"; pids: number[] }
+  /** a host program under way: its number in this process; lost with it */
+  | { call: "host"; child: number };
+
+/** An open file: what descriptors share. */
+export type OpenFile = {
+  refs: number;
+  kind: "tree" | "pipe-read" | "pipe-write" | "host";
+  /** for messages and inspect */
+  path: ByteString;
+  flags: number;
+  offset: number;
+  /** tree */
+  file: TreeFile | null;
+  /** pipe */
+  pipe: number;
+  /** host: the host's descriptor number */
+  handle: number;
+  /** host: input read and not yet consumed */
+  buffer: Uint8Array | null;
+  /** host: end of file seen after the buffer */
+  ended: boolean;
+};
+
+/** A bounded pipe. `readers` and `writers` count open files. */
+export type Pipe = {
+  chunks: Uint8Array[];
+  size: number;
+  /** bytes it holds before a writer blocks */
+  capacity: number;
+  readers: number;
+  writers: number;
+};

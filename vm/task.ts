@@ -1,0 +1,210 @@
+/** Tasks: making, forking, ending them, and the frames on their stacks. */
+import type { Code } from "./code.ts";
+import { Errno } from "./errno.ts";
+import { closeFd, releaseFile, retainFile, setFd } from "./fs/files.ts";
+import type { Machine } from "./machine.ts";
+import type { ByteString } from "./plain.ts";
+import { dequeue, enqueue, wake, WaitKind, waitKey } from "./scheduler.ts";
+import { EXIT_TRAP, Signal } from "./signals.ts";
+import { INSTRUCTION_SIZE } from "./opcodes.ts";
+import { Option, type CodeFrame, type Frame, type SourceFrame, type Task, type Undo } from "./state.ts";
+import { ownEnvironment } from "./variables.ts";
+import { raise } from "./delivery.ts";
+
+/** The line that a task is at, 0 if it has none. */
+export function currentLine(m: Machine, task: Task): number {
+  return taskLine(m.state.code, task);
+}
+
+/** The same without a machine, for an image's tasks. */
+export function taskLine(units: ReadonlyMap<number, Code>, task: Task): number {
+  for (let i = task.frames.length - 1; i >= 0; i--) {
+    const frame = task.frames[i];
+    if (frame.frame === "code") {
+      // below the top, the instruction under way is the one before pc
+      const at = i === task.frames.length - 1 ? frame.pc : Math.max(0, frame.pc - INSTRUCTION_SIZE);
+      return units.get(frame.code)!.lines[at / INSTRUCTION_SIZE] ?? 0;
+    }
+    if (frame.frame === "source") return frame.line;
+  }
+  return 0;
+}
+
+/** Makes `task` the machine's current one. */
+export function switchTo(m: Machine, task: Task): void {
+  m.task = task;
+  const env = m.state.environments.get(task.environment)!;
+  m.env = env;
+  m.scope.cells = env.cells;
+}
+
+/** Fork (POSIX XCU 2.12): descriptors and environment shared, traps reset, no frames yet. -EAGAIN beyond the limit. */
+export function forkTask(m: Machine, parent: Task): Task | number {
+  if (m.state.tasks.size >= m.limits.tasks) return -Errno.EAGAIN;
+  const pid = m.state.nextPid++;
+  const fds = parent.fds.slice();
+  for (const id of fds) if (id >= 0) retainFile(m, id);
+  m.state.environments.get(parent.environment)!.refs++;
+  let traps = parent.traps;
+  if (traps.size > 0) traps = new Map([...traps].filter(([signal, action]) => signal > 0 && action === ""));
+  const child: Task = {
+    ...parent,
+    pid,
+    ppid: parent.pid,
+    exit: null,
+    frames: [],
+    fds,
+    traps,
+    pending: [],
+    jobs: [],
+    background: parent.background,
+    depth: parent.depth + 1,
+  };
+  m.state.tasks.set(pid, child);
+  enqueue(m, pid);
+  return child;
+}
+
+/** A child shell that runs the region at `entry` of the current code frame's code. */
+export function forkCode(m: Machine, code: number, entry: number, condition: boolean): Task | number {
+  const child = forkTask(m, m.task);
+  if (typeof child !== "number") pushCode(m, child, code, entry, "subshell", condition, null, "");
+  return child;
+}
+
+export function pushCode(
+  m: Machine,
+  task: Task,
+  code: number,
+  pc: number,
+  role: CodeFrame["role"],
+  condition: boolean,
+  undo: Undo | null,
+  name: ByteString,
+): void {
+  m.state.code.get(code)!.refs++;
+  task.frames.push({ frame: "code", role, code, pc, condition, blocks: [], memo: null, undo, name });
+}
+
+export function pushSource(task: Task, source: Omit<SourceFrame, "frame" | "offset" | "status">): void {
+  task.frames.push({ frame: "source", offset: 0, status: task.status, ...source });
+}
+
+export function releaseCode(m: Machine, id: number): void {
+  const code = m.state.code.get(id)!;
+  if (--code.refs === 0) m.state.code.delete(id);
+}
+
+/** Puts back what a frame or block had changed. `task` must be the current one if cells are in it. */
+export function undoAll(m: Machine, task: Task, undo: Undo): void {
+  for (let i = undo.fds.length - 1; i >= 0; i--) {
+    const [fd, id] = undo.fds[i];
+    if (task.fds[fd] >= 0) closeFd(m, task, fd);
+    if (id >= 0) setFd(task, fd, id);
+  }
+  for (let i = undo.cells.length - 1; i >= 0; i--) {
+    const [symbol, cell, flags] = undo.cells[i];
+    const env = ownEnvironment(m, symbol);
+    env.cells[symbol] = cell;
+    env.flags[symbol] = flags;
+  }
+  if (undo.args) task.args = undo.args;
+}
+
+/** Pops the top frame and undoes what it had changed. */
+export function popFrame(m: Machine, task: Task): Frame {
+  const frame = task.frames.pop()!;
+  if (frame.frame === "code") {
+    for (let i = frame.blocks.length - 1; i >= 0; i--) {
+      const { undo } = frame.blocks[i];
+      if (undo) undoAll(m, task, undo);
+    }
+    releaseCode(m, frame.code);
+  }
+  if (frame.undo) undoAll(m, task, frame.undo);
+  return frame;
+}
+
+/** Gives up the saved descriptors of a frame that will not be undone: the task ends. */
+function dropUndo(m: Machine, undo: Undo | null): void {
+  if (undo) for (const [, id] of undo.fds) if (id >= 0) releaseFile(m, id);
+}
+
+function dropFrames(m: Machine, task: Task): void {
+  for (const frame of task.frames) {
+    dropUndo(m, frame.undo);
+    if (frame.frame !== "code") continue;
+    for (const block of frame.blocks) dropUndo(m, block.undo);
+    if (frame.memo) dropMemo(m, frame.memo);
+    releaseCode(m, frame.code);
+  }
+  task.frames = [];
+}
+
+/** A command substitution under way holds the reading end of its pipe. */
+function dropMemo(m: Machine, memo: readonly unknown[]): void {
+  for (const entry of memo) {
+    if (typeof entry === "object" && entry !== null && "reader" in entry) releaseFile(m, entry.reader as number);
+  }
+}
+
+/** The end of a shell: its EXIT trap first, if it has one. */
+export function exitShell(m: Machine, task: Task, status: number): void {
+  task.status = status & 0xff;
+  const action = task.traps.get(EXIT_TRAP);
+  if (action === undefined || action === "" || !task.shell) {
+    endTask(m, task, task.status);
+    return;
+  }
+  while (task.frames.length > 0) popFrame(m, task);
+  const traps = new Map(task.traps);
+  traps.delete(EXIT_TRAP);
+  task.traps = traps;
+  pushSource(task, { role: "exit-trap", name: task.name, text: action, line: 1, fd: -1, condition: false, undo: null });
+}
+
+/** A task is over: a zombie until its parent has waited for it. */
+export function endTask(m: Machine, task: Task, status: number): void {
+  dropFrames(m, task);
+  for (let fd = 0; fd < task.fds.length; fd++) if (task.fds[fd] >= 0) closeFd(m, task, fd);
+  task.fds = [];
+  const env = m.state.environments.get(task.environment)!;
+  if (--env.refs === 0) {
+    for (const f of env.functions) if (f) releaseCode(m, f.code);
+    m.state.environments.delete(task.environment);
+  }
+  task.environment = 0;
+  task.exit = status;
+  dequeue(m, task.pid);
+  m.sleepers.delete(task.pid);
+  adoptOrphans(m, task);
+  const parent = m.state.tasks.get(task.ppid);
+  if (!parent || parent.exit !== null) {
+    if (task.pid !== m.state.mainPid) m.state.tasks.delete(task.pid);
+    return;
+  }
+  wake(m, waitKey(WaitKind.child, parent.pid));
+  if (parent.traps.has(Signal.CHLD)) raise(m, parent, Signal.CHLD);
+}
+
+/** Children of a task that ended have no parent; those that are over are gone. */
+function adoptOrphans(m: Machine, task: Task): void {
+  for (const child of m.state.tasks.values()) {
+    if (child.ppid !== task.pid || child === task) continue;
+    child.ppid = 0;
+    if (child.exit !== null) m.state.tasks.delete(child.pid);
+  }
+}
+
+/** Removes a zombie. → its status. */
+export function reap(m: Machine, task: Task): number {
+  m.state.tasks.delete(task.pid);
+  return task.exit!;
+}
+
+/** What follows a command: `set -e` (POSIX XCU 2.8.1). → true if the shell exits. */
+export function failed(m: Machine, task: Task, condition: boolean): boolean {
+  if (task.status === 0 || condition || (task.options & Option.errexit) === 0) return false;
+  exitShell(m, task, task.status);
+  return true;
+}
