@@ -7,7 +7,9 @@ import type { Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import type { DirectoryEntry, FileStat } from "../program.ts";
 import type { Anonymous } from "./anonymous.ts";
+import * as contents from "./contents.ts";
 import { deviceAt, deviceEntries, deviceStat } from "./devices.ts";
+import * as entries from "./entries.ts";
 import type { Place } from "./walk.ts";
 
 /** What a path was found to mean. `path` is absolute; `place` is for the anonymous mount alone. */
@@ -48,21 +50,22 @@ export function hostMount(host: Host): Mount {
   };
 }
 
-export function anonymousMount(files: Anonymous): Mount {
+export function anonymousMount(tree: Anonymous): Mount {
+  const node = (at: Location) => at.place!.ino;
   return {
     kind: "anonymous",
-    stat: (at) => files.stat(at.place!.ino),
-    access: (at, mode) => files.access(at.place!.ino, mode),
-    readdir: (at) => files.readdir(at.place!.ino),
-    readlink: (at) => files.readlink(at.place!.ino),
-    mkdir: (at, mode) => files.mkdir(at.place!, mode),
-    rmdir: (at) => files.rmdir(at.place!),
-    unlink: (at) => files.unlink(at.place!),
-    rename: (from, to) => files.rename(from.place!, to.place!),
-    link: (from, to) => files.link(from.place!, to.place!),
-    symlink: (target, at) => files.symlink(target, at.place!),
-    chmod: (at, mode) => files.chmod(at.place!.ino, mode),
-    utimes: (at, atime, mtime) => files.utimes(at.place!.ino, atime, mtime),
+    stat: (at) => contents.stat(tree, node(at)),
+    access: (at, mode) => contents.access(tree, node(at), mode),
+    readdir: (at) => entries.readdir(tree, node(at)),
+    readlink: (at) => contents.readlink(tree, node(at)),
+    mkdir: (at, mode) => entries.mkdir(tree, at.place!, mode),
+    rmdir: (at) => entries.rmdir(tree, at.place!),
+    unlink: (at) => entries.unlink(tree, at.place!),
+    rename: (from, to) => entries.rename(tree, from.place!, to.place!),
+    link: (from, to) => entries.link(tree, from.place!, to.place!),
+    symlink: (target, at) => entries.symlink(tree, target, at.place!),
+    chmod: (at, mode) => contents.chmod(tree, node(at), mode),
+    utimes: (at, atime, mtime) => contents.utimes(tree, node(at), atime, mtime),
   };
 }
 

@@ -1,6 +1,8 @@
 /** The file half of the memory host: the anonymous tree of the VM, standing in for a disk. */
 import { Errno } from "../../errno.ts";
-import { createAnonymous } from "../../fs/anonymous.ts";
+import { createAnonymous, find } from "../../fs/anonymous.ts";
+import * as contents from "../../fs/contents.ts";
+import * as entries from "../../fs/entries.ts";
 import { type AnonymousState, createAnonymousState, ROOT } from "../../fs/nodes.ts";
 import type { Place } from "../../fs/walk.ts";
 import type { ByteString } from "../../plain.ts";
@@ -40,21 +42,21 @@ export function createMemoryFiles(
   });
   const handles = new Map<Handle, Open>();
 
-  function find(path: ByteString, follow: boolean): Place | number {
-    const found = tree.walk(path, follow);
+  function locate(path: ByteString, follow: boolean): Place | number {
+    const found = find(tree, path, follow);
     if (typeof found === "number") return found;
     return "outside" in found ? -Errno.ENOENT : found;
   }
 
   /** An operation on an existing node. */
   function on<T>(path: ByteString, follow: boolean, action: (ino: number) => T): T | number {
-    const place = find(path, follow || path.endsWith("/"));
+    const place = locate(path, follow || path.endsWith("/"));
     return typeof place === "number" ? place : action(place.ino);
   }
 
   /** An operation on a name. */
   function at(path: ByteString, action: (place: Place) => number): number {
-    const place = find(path, false);
+    const place = locate(path, false);
     return typeof place === "number" ? place : action(place);
   }
 
@@ -70,9 +72,9 @@ export function createMemoryFiles(
     open(path: ByteString, flags: number, mode: number): Handle {
       if (handles.size >= MOST_HANDLES - 3) return -Errno.EMFILE;
       const exclusive = flags & OpenFlag.create && flags & OpenFlag.exclusive;
-      const place = find(path, !exclusive && !(flags & OpenFlag.noFollow));
+      const place = locate(path, !exclusive && !(flags & OpenFlag.noFollow));
       if (typeof place === "number") return place;
-      const ino = tree.open(place, flags, mode);
+      const ino = contents.open(tree, place, flags, mode);
       if (ino < 0) return ino;
       let handle = 3;
       while (handles.has(handle)) handle++;
@@ -83,7 +85,7 @@ export function createMemoryFiles(
       const open = handles.get(handle);
       if (!open) return handle >= 0 && handle <= 2 ? 0 : -Errno.EBADF;
       handles.delete(handle);
-      tree.release(open.ino);
+      contents.release(tree, open.ino);
       return 0;
     },
     read(handle: Handle, buffer: Uint8Array, position: number | null): number {
@@ -94,7 +96,7 @@ export function createMemoryFiles(
       }
       const open = handles.get(handle);
       if (!open || (open.flags & OpenFlag.accessMask) === OpenFlag.write) return -Errno.EBADF;
-      const count = tree.read(open.ino, buffer, position ?? open.offset);
+      const count = contents.read(tree, open.ino, buffer, position ?? open.offset);
       if (position === null && count > 0) open.offset += count;
       return count;
     },
@@ -106,35 +108,39 @@ export function createMemoryFiles(
       const open = handles.get(handle);
       if (!open || !writes(open.flags)) return -Errno.EBADF;
       const append = (open.flags & OpenFlag.append) !== 0;
-      const offset = append ? tree.size(open.ino) : (position ?? open.offset);
-      const count = tree.write(open.ino, data, offset);
+      const offset = append ? contents.size(tree, open.ino) : (position ?? open.offset);
+      const count = contents.write(tree, open.ino, data, offset);
       if (position === null && count > 0) open.offset = offset + count;
       return count;
     },
     fstat(handle: Handle): FileStat | number {
       const open = handles.get(handle);
-      if (open) return tree.stat(open.ino);
+      if (open) return contents.stat(tree, open.ino);
       return handle >= 0 && handle <= 2 ? streams.stat(handle) : -Errno.EBADF;
     },
     ftruncate(handle: Handle, size: number): number {
       const open = handles.get(handle);
       if (!open) return -Errno.EBADF;
-      return writes(open.flags) ? tree.truncate(open.ino, size) : -Errno.EINVAL;
+      return writes(open.flags) ? contents.truncate(tree, open.ino, size) : -Errno.EINVAL;
     },
     fsync: (handle: Handle): number => (handles.has(handle) ? 0 : -Errno.EBADF),
-    stat: (path: ByteString, follow: boolean) => on(path, follow, tree.stat),
-    access: (path: ByteString, mode: number) => on(path, true, (ino) => tree.access(ino, mode)),
-    readdir: (path: ByteString) => on(path, true, tree.readdir),
-    readlink: (path: ByteString) => on(path, false, tree.readlink),
-    mkdir: (path: ByteString, mode: number) => at(path, (place) => tree.mkdir(place, mode)),
-    rmdir: (path: ByteString) => at(path, tree.rmdir),
-    unlink: (path: ByteString) => at(path, tree.unlink),
-    rename: (from: ByteString, to: ByteString) => atTwo(from, to, tree.rename),
-    link: (from: ByteString, to: ByteString) => atTwo(from, to, tree.link),
-    symlink: (target: ByteString, path: ByteString) => at(path, (place) => tree.symlink(target, place)),
-    chmod: (path: ByteString, mode: number) => on(path, true, (ino) => tree.chmod(ino, mode)) as number,
+    stat: (path: ByteString, follow: boolean) => on(path, follow, (ino) => contents.stat(tree, ino)),
+    access: (path: ByteString, mode: number) => on(path, true, (ino) => contents.access(tree, ino, mode)),
+    readdir: (path: ByteString) => on(path, true, (ino) => entries.readdir(tree, ino)),
+    readlink: (path: ByteString) => on(path, false, (ino) => contents.readlink(tree, ino)),
+    mkdir: (path: ByteString, mode: number) => at(path, (place) => entries.mkdir(tree, place, mode)),
+    rmdir: (path: ByteString) => at(path, (place) => entries.rmdir(tree, place)),
+    unlink: (path: ByteString) => at(path, (place) => entries.unlink(tree, place)),
+    rename: (from: ByteString, to: ByteString) =>
+      atTwo(from, to, (source, target) => entries.rename(tree, source, target)),
+    link: (from: ByteString, to: ByteString) =>
+      atTwo(from, to, (source, target) => entries.link(tree, source, target)),
+    symlink: (target: ByteString, path: ByteString) =>
+      at(path, (place) => entries.symlink(tree, target, place)),
+    chmod: (path: ByteString, mode: number) =>
+      on(path, true, (ino) => contents.chmod(tree, ino, mode)) as number,
     utimes: (path: ByteString, atime: number, mtime: number) =>
-      on(path, true, (ino) => tree.utimes(ino, atime, mtime)) as number,
+      on(path, true, (ino) => contents.utimes(tree, ino, atime, mtime)) as number,
   } satisfies Partial<Host>;
 
   return { calls, openHandles: () => handles.size };

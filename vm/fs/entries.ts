@@ -1,0 +1,133 @@
+/**
+ * Operations on names in the anonymous tree. Errors are those of POSIX XSH for the call of the
+ * same name, negative.
+ */
+import { Errno } from "../errno.ts";
+import type { ByteString } from "../plain.ts";
+import type { DirectoryEntry } from "../program.ts";
+import { type Anonymous, directoryAt, enter, forget, mayChange, permits, touch } from "./anonymous.ts";
+import { addDirectory, addSymlink, nodeType } from "./nodes.ts";
+import type { Place } from "./walk.ts";
+
+/** Sorted by bytes, without `.` and `..`. */
+export function readdir(tree: Anonymous, ino: number): DirectoryEntry[] | number {
+  const { nodes } = tree.state;
+  const node = nodes.get(ino);
+  if (!node) return -Errno.ENOENT;
+  if (node.kind !== "directory") return -Errno.ENOTDIR;
+  if (!permits(tree, node, 4)) return -Errno.EACCES;
+  const names = [...node.entries.keys()].sort();
+  return names.map((name) => ({ name, type: nodeType(nodes.get(node.entries.get(name)!)!) }));
+}
+
+export function mkdir(tree: Anonymous, place: Place, mode: number): number {
+  if (place.ino !== 0) return -Errno.EEXIST;
+  const refused = mayChange(tree, place);
+  if (refused) return refused;
+  enter(tree, place, addDirectory(tree.state, place.directory, mode, tree.now()));
+  directoryAt(tree, place.directory).nlink++;
+  return 0;
+}
+
+export function rmdir(tree: Anonymous, place: Place): number {
+  const node = tree.state.nodes.get(place.ino);
+  if (!node) return -Errno.ENOENT;
+  if (node.kind !== "directory") return -Errno.ENOTDIR;
+  if (tree.fixed.has(place.ino)) return -Errno.EBUSY;
+  if (place.name === ".") return -Errno.EINVAL;
+  if (node.entries.size > 0) return -Errno.ENOTEMPTY;
+  const refused = mayChange(tree, place);
+  if (refused === 0) remove(tree, place);
+  return refused;
+}
+
+export function unlink(tree: Anonymous, place: Place): number {
+  const node = tree.state.nodes.get(place.ino);
+  if (!node) return -Errno.ENOENT;
+  if (node.kind === "directory") return -Errno.EISDIR;
+  const refused = mayChange(tree, place);
+  if (refused === 0) remove(tree, place);
+  return refused;
+}
+
+/** Takes the entry away, and the node with its last link unless it is open. */
+function remove(tree: Anonymous, place: Place): void {
+  const directory = directoryAt(tree, place.directory);
+  const node = tree.state.nodes.get(place.ino)!;
+  directory.entries.delete(place.name);
+  touch(tree, directory);
+  node.ctime = tree.now();
+  if (node.kind === "directory") {
+    directory.nlink--;
+    node.nlink = 0;
+  } else node.nlink--;
+  forget(tree, place.ino);
+}
+
+export function rename(tree: Anonymous, from: Place, to: Place): number {
+  const source = tree.state.nodes.get(from.ino);
+  if (!source) return -Errno.ENOENT;
+  if (from.name === "." || to.name === "." || tree.fixed.has(from.ino)) return -Errno.EBUSY;
+  const refused = mayChange(tree, from) || mayChange(tree, to);
+  if (refused) return refused;
+  if (from.ino === to.ino) return 0;
+  const conflict = mayReplace(tree, from, to);
+  if (conflict) return conflict;
+  if (to.ino !== 0) remove(tree, to);
+  const left = directoryAt(tree, from.directory);
+  left.entries.delete(from.name);
+  touch(tree, left);
+  enter(tree, to, from.ino);
+  source.ctime = tree.now();
+  if (source.kind === "directory") {
+    left.nlink--;
+    directoryAt(tree, to.directory).nlink++;
+    source.parent = to.directory;
+  }
+  return 0;
+}
+
+/** 0 if what is at `to` may give way to what is at `from`. */
+function mayReplace(tree: Anonymous, from: Place, to: Place): number {
+  const source = tree.state.nodes.get(from.ino)!;
+  const target = tree.state.nodes.get(to.ino);
+  if (source.kind === "directory") {
+    if (isBelow(tree, to.directory, from.ino)) return -Errno.EINVAL;
+    if (target && target.kind !== "directory") return -Errno.ENOTDIR;
+  } else if (target?.kind === "directory") return -Errno.EISDIR;
+  else if (to.directoryOnly) return -Errno.ENOTDIR;
+  return target?.kind === "directory" && target.entries.size > 0 ? -Errno.ENOTEMPTY : 0;
+}
+
+/** Whether the directory `ino` is `ancestor` or somewhere in it. */
+function isBelow(tree: Anonymous, ino: number, ancestor: number): boolean {
+  for (let at = ino; ; ) {
+    if (at === ancestor) return true;
+    const { parent } = directoryAt(tree, at);
+    if (parent === at) return false;
+    at = parent;
+  }
+}
+
+/** Makes `to` another name of the node at `from`. */
+export function link(tree: Anonymous, from: Place, to: Place): number {
+  const node = tree.state.nodes.get(from.ino);
+  if (!node) return -Errno.ENOENT;
+  if (node.kind === "directory") return -Errno.EPERM;
+  if (to.ino !== 0) return -Errno.EEXIST;
+  if (to.directoryOnly) return -Errno.ENOENT;
+  const refused = mayChange(tree, to);
+  if (refused) return refused;
+  node.nlink++;
+  node.ctime = tree.now();
+  enter(tree, to, from.ino);
+  return 0;
+}
+
+export function symlink(tree: Anonymous, target: ByteString, place: Place): number {
+  if (place.ino !== 0) return -Errno.EEXIST;
+  if (target === "" || place.directoryOnly) return -Errno.ENOENT;
+  const refused = mayChange(tree, place);
+  if (refused === 0) enter(tree, place, addSymlink(tree.state, target, tree.now()));
+  return refused;
+}
