@@ -33,17 +33,26 @@ export function pageWriter(known: Uint8Array = new Uint8Array(0)): PageWriter {
   const values: (string | Uint8Array)[] = [];
   const places: number[] = [];
   const byHash = new Map<bigint, number>();
-  const scratch = Buffer.alloc(PAGE_BYTES);
-  const other = Buffer.alloc(PAGE_BYTES);
+  // Most states have no page: the two buffers are made for the first.
+  let scratch: Buffer | null = null;
+  let other: Buffer | null = null;
   const knownCount = known.length / PAGE_BYTES;
 
-  /** The number of the page in `scratch`, which is at `at` of `value`. */
+  /** The hash of the page at `at` of `value`, which is then in `scratch`. */
+  function hashOf(value: string | Uint8Array, at: number): bigint {
+    scratch ??= Buffer.alloc(PAGE_BYTES);
+    copyOut(value, at, scratch);
+    return xxHash64(scratch);
+  }
+
+  /** The number of the page at `at` of `value`. */
   function number(value: string | Uint8Array, at: number): number {
-    const hash = xxHash64(scratch);
+    const hash = hashOf(value, at);
     const seen = byHash.get(hash);
     if (seen !== undefined) {
+      other ??= Buffer.alloc(PAGE_BYTES);
       copyOut(values[seen]!, places[seen]!, other);
-      if (scratch.equals(other)) return seen;
+      if (scratch!.equals(other)) return seen;
     } else byHash.set(hash, values.length);
     values.push(value);
     places.push(at);
@@ -53,7 +62,6 @@ export function pageWriter(known: Uint8Array = new Uint8Array(0)): PageWriter {
   function add(value: string | Uint8Array): PageRuns {
     const runs = [value.length];
     for (let at = 0; at < value.length; at += PAGE_BYTES) {
-      copyOut(value, at, scratch);
       const page = number(value, at);
       const last = runs.length - 2;
       if (last > 0 && page === runs[last]! + runs[last + 1]!) runs[last + 1]!++;
@@ -63,8 +71,7 @@ export function pageWriter(known: Uint8Array = new Uint8Array(0)): PageWriter {
   }
 
   for (let at = 0; at < known.length; at += PAGE_BYTES) {
-    copyOut(known, at, scratch);
-    const hash = xxHash64(scratch);
+    const hash = hashOf(known, at);
     if (!byHash.has(hash)) byHash.set(hash, values.length);
     values.push(known);
     places.push(at);
