@@ -157,9 +157,17 @@ const ANSI: Readonly<Record<string, string>> = {
   "'": "\\'",
 };
 
+/** A UTF-8 sequence by its shape, or a byte that $'…' escapes. */
+const SEQUENCE =
+  /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x00-\x1f\x7f-\xff'\\]/g;
+const BYTE = /[\x00-\x1f\x7f-\xff'\\]/g;
+
 function quoteAnsi(text: ByteString, utf8: boolean): ByteString {
   const octal = (char: string) => ANSI[char] ?? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
-  const special =
-    utf8 && encodeText(decodeText(text)) === text ? /[\x00-\x1f\x7f'\\]/g : /[\x00-\x1f\x7f-\xff'\\]/g;
-  return `$'${text.replace(special, octal)}'`;
+  const escaped = utf8
+    ? text.replace(SEQUENCE, (found) =>
+        needsAnsi(found, true) || found.length === 1 ? found.replace(BYTE, octal) : found,
+      )
+    : text.replace(BYTE, octal);
+  return `$'${escaped}'`;
 }

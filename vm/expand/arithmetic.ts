@@ -5,7 +5,6 @@
  * on doubles, looks at the range of the result, and does it again on bigints where that is
  * unsafe. No value is ever -0. A tree becomes a closure once, kept beside it as a cache.
  */
-import type { ByteString } from "../plain.ts";
 import {
   type ArithmeticLink,
   type ArithmeticNode,
@@ -14,8 +13,6 @@ import {
   type BinaryOperator,
   type ChainOperator,
   normalise,
-  parseArithmetic,
-  parseInteger,
 } from "./arithmetic-parse.ts";
 
 export {
@@ -41,9 +38,6 @@ export type ArithmeticScope = {
 /** Evaluates an expression; throws ArithmeticError (division by 0, a bad value of a variable). */
 export type ArithmeticFunction = (scope: ArithmeticScope) => Integer;
 
-/** Variables whose values are expressions may refer to each other this deep, as in bash. */
-const MAX_DEPTH = 1024;
-
 const functions = new WeakMap<ArithmeticNode, ArithmeticFunction>();
 
 /** The closure of a tree, made once for each tree object. */
@@ -54,28 +48,6 @@ export function arithmeticFunction(node: ArithmeticNode): ArithmeticFunction {
     functions.set(node, made);
   }
   return made;
-}
-
-let depth = 0;
-
-/**
- * The value of a text as an expression: what `$((x))` does with the value of x. A constant takes
- * a short way. Throws ArithmeticError; also where values nest deeper than bash allows.
- */
-export function evaluateText(
-  text: ByteString,
-  symbolOf: (name: string) => number,
-  scope: ArithmeticScope,
-): Integer {
-  const value = parseInteger(text);
-  if (value !== null) return value;
-  if (depth >= MAX_DEPTH) throw arithmeticError(text, "expression recursion level exceeded", text);
-  depth++;
-  try {
-    return compile(parseArithmetic(text, symbolOf))(scope);
-  } finally {
-    depth--;
-  }
 }
 
 // ---- operations ----
