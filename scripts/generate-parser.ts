@@ -23,9 +23,6 @@ type Rule = { body: Expr; description: string | undefined };
 /** The kinds an expression may begin with, and whether it may match no token at all. */
 type First = { kinds: Set<string>; empty: boolean };
 
-/** `end` of Ohm: the lexer gives it as a token of kind 0. */
-const END = "\0";
-
 /** The text of generated/parser.ts for the grammar as it stands. */
 export async function generateParser(): Promise<string> {
   return new Generator(readFileSync(grammarPath, "utf8")).print();
@@ -59,13 +56,11 @@ class Generator {
       "",
       "/** The kinds of tokens, as char codes. */",
       "export const Kind = {",
-      "  end: 0,",
       ...tokens.map(([name, rule]) => `  ${name}: ${codeOf(rule)}, // ${charOf(rule)}`),
       "} as const;",
       "",
       "/** How people see each kind. */",
       "export const kindNames: Readonly<Record<number, string>> = {",
-      '  0: "end of file",',
       ...tokens.map(([, rule]) => `  ${codeOf(rule)}: ${JSON.stringify(rule.description)},`),
       "};",
       "",
@@ -83,7 +78,6 @@ class Generator {
 
   /** A token, or a choice of tokens alone: its match is the number of the token, without a node. */
   #isClass(name: string): boolean {
-    if (name === "end") return true;
     const { body } = this.#find(name);
     if (body.kind === "choice") return body.names.every((inner) => this.#isClass(inner));
     return body.kind === "terminal" || body.kind === "range";
@@ -192,7 +186,6 @@ class Generator {
   }
 
   #expected(name: string): string[] {
-    if (name === "end") return ["the end"];
     const { description, body } = this.#find(name);
     if (description !== undefined) return [description];
     if (body.kind !== "choice") throw new Error(`floe.ohm: ${name} wants a description`);
@@ -248,7 +241,6 @@ class Generator {
         return { kinds: union(all), empty: true };
       }
       default: {
-        if (expr.name === "end") return { kinds: new Set(END), empty: false };
         const first = this.#first(this.#find(expr.name).body);
         return { kinds: first.kinds, empty: first.empty || expr.kind === "star" || expr.kind === "opt" };
       }

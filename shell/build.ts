@@ -20,6 +20,7 @@ import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
 import { assignedName } from "./lex/words.ts";
+import { notYet } from "./syntax-error.ts";
 
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
@@ -107,12 +108,23 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
     call = rest;
   }
   if (call === null) return simple;
-  simple.words.push(wordOf(tokens, call.start));
+  const name = wordOf(tokens, call.start);
+  refuseElement(tokens, name, call.start);
+  simple.words.push(name);
   for (const argument of call.parts[1] as (Node | number)[]) {
     if (typeof argument === "number") simple.words.push(wordOf(tokens, argument));
     else buildRedirect(tokens, argument, simple.redirects);
   }
   return simple;
+}
+
+/** `name[…]=` where a command's name is: an element of an array, which is still to come. */
+function refuseElement(tokens: TokenStream, word: Word, token: number): void {
+  const [first] = word.parts;
+  if (first.kind !== "literal" || first.quoted || !/^[A-Za-z_][A-Za-z0-9_]*\[/.test(first.text)) return;
+  const { start, end } = tokens.list[token];
+  const { source, text } = tokens.lexer;
+  if (/\]\+?=/.test(text.slice(start, end))) throw notYet(source, start, "arrays");
 }
 
 function buildAssignment(tokens: TokenStream, token: number): Assignment {
@@ -179,11 +191,12 @@ const compounds: Readonly<Record<string, (tokens: TokenStream, parts: Part[]) =>
   brace: (tokens, parts) => ({ kind: "brace", body: buildList(tokens, parts[1] as Node) }),
   subshell: (tokens, parts) => ({ kind: "subshell", body: buildList(tokens, parts[1] as Node) }),
   ifClause: buildIf,
+  // [while or until, list, do, list, done]
   whileClause: (tokens, parts) => ({
     kind: "while",
     until: tokens.kinds[parts[0] as number] === Kind.until,
     condition: buildList(tokens, parts[1] as Node),
-    body: buildDoGroup(tokens, parts[2] as Node),
+    body: buildList(tokens, parts[3] as Node),
   }),
   forClause: buildFor,
   caseClause: buildCase,
@@ -202,19 +215,15 @@ function buildIf(tokens: TokenStream, parts: Part[]): Clause {
   return { kind: "if", clauses, otherwise: last === null ? null : buildList(tokens, last.parts[1] as Node) };
 }
 
-/** [for, name, forIn | forAll, doGroup]; forIn is [newline*, in, word*, end] */
+/** [for, name, forIn | forAll, do, list, done]; forIn is [newline*, in, word*, end] */
 function buildFor(tokens: TokenStream, parts: Part[]): Clause {
-  const [, name, list, body] = parts as [number, number, Node, Node];
+  const [, name, list, , body] = parts as [number, number, Node, number, Node];
   return {
     kind: "for",
     name: literalOf(wordOf(tokens, name))!,
     words: list.rule === "forIn" ? (list.parts[2] as number[]).map((word) => wordOf(tokens, word)) : null,
-    body: buildDoGroup(tokens, body),
+    body: buildList(tokens, body),
   };
-}
-
-function buildDoGroup(tokens: TokenStream, node: Node): List {
-  return buildList(tokens, node.parts[1] as Node);
 }
 
 /** [case, word, newline*, in, newline*, caseItem*, esac] */

@@ -19,7 +19,8 @@ const later = new Map<number, string>([
 
 /** What begins a clause, and what must follow in it. */
 const rightParen = kindNames[Kind.rightParen];
-const closers = new Set(["`fi`", "`done`", "`esac`", "`}`", rightParen]);
+const esac = kindNames[Kind.esac];
+const closers = new Set(["`fi`", "`done`", esac, "`}`", rightParen]);
 const followers = new Set(["`then`", "`do`", "`in`"]);
 
 /** The error at the furthest token, which is the last one read. */
@@ -31,21 +32,24 @@ export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
   if (notYet !== undefined) return new ParseError(`not yet supported: ${notYet}`, position);
   const expected = sayExpected(tokens, misses);
   // the end of backquotes is not that of the script
-  const atEnd = found.kind === Kind.end && lexer.source.origin === null;
+  const atEnd = found.kind === Kind.eof && lexer.source.origin === null;
   return new ParseError(`unexpected ${sayFound(tokens)}`, position, expected, atEnd);
 }
 
 function sayFound(tokens: TokenStream): string {
   const { list, lexer } = tokens;
   const { kind, start, end } = list[list.length - 1];
-  if (kind === Kind.end) return endName(lexer.source);
+  if (kind === Kind.eof) return endName(lexer.source);
   if (kind === Kind.newline) return kindNames[kind].replace("a ", "");
-  const text = lexer.text.slice(start, end);
-  return text.length > 40 ? `\`${text.slice(0, 40)}…\`` : `\`${text}\``;
+  const text = lexer.text.slice(start, end).split("\n", 1)[0];
+  return text.length < Math.min(end - start, 40) || text.length > 40
+    ? `\`${text.slice(0, 40)}...\``
+    : `\`${text}\``;
 }
 
 /** The one thing most worth saying. */
-function sayExpected(tokens: TokenStream, misses: Miss[]): string {
+function sayExpected(tokens: TokenStream, all: Miss[]): string {
+  const misses = all.map((miss) => (miss.expected === esac ? { ...miss, start: openCase(tokens) } : miss));
   // the innermost clause is the one that began last
   const inner = (words: Set<string>) =>
     misses
@@ -62,6 +66,16 @@ function sayExpected(tokens: TokenStream, misses: Miss[]): string {
   const names = new Set(misses.map((miss) => miss.expected));
   if (names.has("the end")) return "";
   return ["a command", "a name", "a word"].find((name) => names.has(name)) ?? "";
+}
+
+/** The innermost `case` that is open: what asks for an `esac` after the last item is not the clause itself. */
+function openCase({ kinds }: TokenStream): number {
+  let depth = 0;
+  for (let i = kinds.length - 2; i >= 0; i--) {
+    if (kinds[i] === Kind.esac) depth++;
+    else if (kinds[i] === Kind.case && depth-- === 0) return i;
+  }
+  return kinds.length - 1;
 }
 
 function opener(tokens: TokenStream, miss: Miss): string {

@@ -50,7 +50,7 @@ export function parseCommand(
   try {
     const tokens = new TokenStream(lexer);
     const node = match(tokens, completeCommand);
-    if (!session.final && tokens.kinds[node.end - 1] === Kind.end && source.length > offset) {
+    if (!session.final && tokens.kinds[node.end - 1] === Kind.eof && source.length > offset) {
       throw new ParseError("unexpected end of file", positionAt(place, source.length), "a newline", true);
     }
     const list = node.parts[0] as Node | null;

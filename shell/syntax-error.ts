@@ -31,6 +31,11 @@ export function notYet(source: Source, offset: number, what: string): ParseError
   return syntaxError(source, offset, `not yet supported: ${what}`);
 }
 
+/** A shell cannot hold a NUL: where one is, this is no script. */
+export function unexpectedNul(source: Source, offset: number): ParseError {
+  return syntaxError(source, offset, "unexpected NUL byte", "text");
+}
+
 /** The text ended within what `opener` at `offset` opened. */
 export function unclosed(source: Source, offset: number, opener: string, closer: string): ParseError {
   const { line } = positionAt(source, offset);
@@ -51,11 +56,13 @@ export function unclosed(source: Source, offset: number, opener: string, closer:
  */
 export function formatParseError(error: ParseError, script: ByteString, name: string): ByteString {
   const { line, column, offset } = error.position;
-  const start = offset === 0 ? 0 : script.lastIndexOf("\n", offset - 1) + 1;
   const newline = script.indexOf("\n", offset);
-  const text = script.slice(start, newline === -1 ? script.length : newline);
-  const before = text.slice(0, column - 1);
+  const lineStart = offset - (column - 1);
+  const lineEnd = newline === -1 ? script.length : newline;
+  // of a long line, what is around the place
+  const from = Math.max(lineStart, offset - 100);
+  const text = script.slice(from, Math.min(lineEnd, offset + 100));
   // tabs stay tabs, and the later bytes of a UTF-8 character take no room
-  const caret = `${before.replace(/[\x80-\xbf]/g, "").replace(/[^\t]/g, " ")}^`;
-  return `${name}:${line}:${column}: ${error.message}\n${text}\n${caret}`;
+  const before = text.slice(0, offset - from).replace(/[\x80-\xbf]/g, "");
+  return `${name}:${line}:${column}: ${error.message}\n${text}\n${before.replace(/[^\t]/g, " ")}^`;
 }

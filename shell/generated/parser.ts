@@ -3,7 +3,6 @@ import { add, kind, kindSet, miss, type Node, type Part, type Tokens } from "../
 
 /** The kinds of tokens, as char codes. */
 export const Kind = {
-  end: 0,
   name: 110, // n
   plain: 112, // p
   word: 119, // w
@@ -29,6 +28,7 @@ export const Kind = {
   select: 115, // s
   coproc: 106, // j
   time: 109, // m
+  eof: 69, // E
   newline: 78, // N
   semicolon: 59, // ;
   ampersand: 38, // &
@@ -51,7 +51,6 @@ export const Kind = {
 
 /** How people see each kind. */
 export const kindNames: Readonly<Record<number, string>> = {
-  0: "end of file",
   110: "a name",
   112: "a word",
   119: "a word",
@@ -77,6 +76,7 @@ export const kindNames: Readonly<Record<number, string>> = {
   115: "`select`",
   106: "`coproc`",
   109: "`time`",
+  69: "the end",
   78: "a newline",
   59: "`;`",
   38: "`&`",
@@ -121,8 +121,8 @@ export const reservedWords: ReadonlyMap<string, number> = new Map([
   ["coproc", 106],
   ["time", 109],
 ]);
-const set1 = kindSet("\u0000(INRabghiknpruwx");
-const set2 = kindSet("\u0000N");
+const set1 = kindSet("(EINRabghiknpruwx");
+const set2 = kindSet("EN");
 const set3 = kindSet("(IRabghiknpruwx");
 const set4 = kindSet("&;");
 const set5 = kindSet("(INRabghiknpruwx");
@@ -238,7 +238,7 @@ export function backquoted(t: Tokens): Node | null {
     miss(t, "a newline", start);
     parts.push(list3);
     if (!add(items(t), parts)) parts.push(null);
-    if (kind(t) !== 0) {
+    if (kind(t) !== 69) {
       miss(t, "the end", start);
       break rule;
     }
@@ -688,7 +688,17 @@ export function whileClause(t: Tokens): Node | null {
     }
     parts.push(t.at++);
     if (!add(compoundList(t), parts)) break rule;
-    if (!add(doGroup(t), parts)) break rule;
+    if (kind(t) !== 100) {
+      miss(t, "`do`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (!add(compoundList(t), parts)) break rule;
+    if (kind(t) !== 111) {
+      miss(t, "`done`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "whileClause", start, end: t.at, parts };
   }
   t.at = start;
@@ -711,7 +721,17 @@ export function forClause(t: Tokens): Node | null {
     }
     parts.push(t.at++);
     if (!add(forWords(t), parts)) break rule;
-    if (!add(doGroup(t), parts)) break rule;
+    if (kind(t) !== 100) {
+      miss(t, "`do`", start);
+      break rule;
+    }
+    parts.push(t.at++);
+    if (!add(compoundList(t), parts)) break rule;
+    if (kind(t) !== 111) {
+      miss(t, "`done`", start);
+      break rule;
+    }
+    parts.push(t.at++);
     return { rule: "forClause", start, end: t.at, parts };
   }
   t.at = start;
@@ -791,28 +811,6 @@ export function semicolonLines(t: Tokens): Node | null {
     miss(t, "a newline", start);
     parts.push(list21);
     return { rule: "semicolonLines", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
-}
-
-export function doGroup(t: Tokens): Node | null {
-  const start = t.at;
-  if (t.misses === null && kind(t) !== 100) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 100) {
-      miss(t, "`do`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 111) {
-      miss(t, "`done`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "doGroup", start, end: t.at, parts };
   }
   t.at = start;
   return null;

@@ -1,7 +1,7 @@
 /** Here-documents (POSIX XCU 2.7.4): announced by `<<`, read when the line has ended. */
 import type { ByteString } from "../../vm/index.ts";
 import type { Word } from "../ast.ts";
-import { ParseError, syntaxError, unclosed } from "../syntax-error.ts";
+import { ParseError, unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addText, buildWord, openBuilder } from "./builder.ts";
 import { Char, isDelimiter } from "./chars.ts";
 import { type HereDocument, type Lexer, openLexer, placeOf, skipContinuations } from "./lexer.ts";
@@ -51,8 +51,7 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
   const text = lines.join("");
   const pos = placeOf(lexer, start);
   if (document.quoted || !/[\\$`\0]/.test(text)) {
-    const nul = text.indexOf("\0");
-    if (nul !== -1) throw syntaxError(lexer.source, start, "unexpected NUL byte in a here-document", "text");
+    if (text.includes("\0")) throw unexpectedNul(lexer.source, start);
     return { pos, parts: [{ kind: "literal", pos, text, quoted: true }] };
   }
   const inner = openLexer(derivedSource("here-document", lexer.source, text, from, to), 0, lexer.session);

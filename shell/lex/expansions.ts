@@ -159,7 +159,7 @@ function readBracedOperand(lexer: Lexer, parameter: Parameter, dollar: number, q
 
 function badSubstitution(lexer: Lexer, dollar: number, at: number): ParseError {
   if (at >= lexer.text.length) return unclosed(lexer.source, dollar, "${", "}");
-  const shown = lexer.text.slice(dollar, at + 1);
+  const shown = lexer.text.slice(dollar, at + 1).replace("\n", "\\n");
   return syntaxError(lexer.source, dollar, `bad substitution \`${shown}\``, "a parameter and an operator");
 }
 

@@ -1,7 +1,7 @@
 /** Quotations (POSIX XCU 2.2; the bash manual, "ANSI-C Quoting"). */
 import { type ByteString, encodeText } from "../../vm/index.ts";
 import type { WordPart } from "../ast.ts";
-import { syntaxError, unclosed } from "../syntax-error.ts";
+import { unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
 import { Char, Class, classes } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
@@ -13,7 +13,9 @@ export function readSingleQuoted(builder: Builder): void {
   const start = lexer.at;
   const end = lexer.text.indexOf("'", start + 1);
   if (end === -1) throw unclosed(lexer.source, start, "'", "'");
-  addText(builder, lexer.text.slice(start + 1, end), true, start);
+  const value = lexer.text.slice(start + 1, end);
+  if (value.includes("\0")) throw unexpectedNul(lexer.source, start + 1 + value.indexOf("\0"));
+  addText(builder, value, true, start);
   lexer.at = end + 1;
 }
 
@@ -84,7 +86,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         depth--;
         break;
       case Char.nul:
-        throw syntaxError(lexer.source, to, "unexpected NUL byte", "text");
+        throw unexpectedNul(lexer.source, to);
       default:
         if (how === "document") return;
         throw unclosedQuoted(builder, how, start);
@@ -181,7 +183,8 @@ function readAnsiEscape(text: ByteString, at: number): { value: ByteString; end:
     return { value, end: at + hex[0].length };
   }
   if (letter === "c" && at + 1 < text.length) {
-    return { value: String.fromCharCode(text.charCodeAt(at + 1) & 31), end: at + 2 };
+    const code = text.charCodeAt(at + 1);
+    return { value: String.fromCharCode(code === Char.question ? 127 : code & 31), end: at + 2 };
   }
   return { value: `\\${letter}`, end: at + 1 };
 }

@@ -2,7 +2,7 @@
 import type { Word } from "../ast.ts";
 import type { Miss, Tokens } from "../descent.ts";
 import { Kind, reservedWords } from "../generated/parser.ts";
-import { notYet, syntaxError } from "../syntax-error.ts";
+import { notYet, unexpectedNul } from "../syntax-error.ts";
 import { Char, Class, classes, isDelimiter } from "./chars.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic } from "./expansions.ts";
@@ -55,7 +55,7 @@ export class TokenStream implements Tokens {
     if (!isDelimiter(code) && start < text.length) return this.#word(start);
     this.#announced = null;
     if (start >= text.length || code === Char.newline) return this.#lineEnd(start);
-    if (code === Char.nul) throw syntaxError(lexer.source, start, "unexpected NUL byte", "text");
+    if (code === Char.nul) throw unexpectedNul(lexer.source, start);
     const token = readOperator(lexer, start);
     if (token.text === "<<" || token.text === "<<-") this.#announced = token;
     if (token.kind === Kind.leftParen && this.#followsEquals(start)) token.kind = Kind.array;
@@ -68,7 +68,7 @@ export class TokenStream implements Tokens {
     const atEnd = start >= lexer.text.length;
     if (!atEnd) lexer.at = start + 1;
     if (lexer.pending.length > 0) readDocuments(lexer);
-    return operator(atEnd ? Kind.end : Kind.newline, start, lexer.at, "");
+    return operator(atEnd ? Kind.eof : Kind.newline, start, lexer.at, "");
   }
 
   #word(start: number): Token {

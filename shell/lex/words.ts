@@ -1,7 +1,7 @@
 /** Words outside quotes (POSIX XCU 2.2, 2.3). */
 import type { ByteString } from "../../vm/index.ts";
 import type { Word } from "../ast.ts";
-import { syntaxError, unclosed } from "../syntax-error.ts";
+import { unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
 import { Char, Class, classes, isDelimiter, isNameChar, isNameStart } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
@@ -62,7 +62,7 @@ function readUnquoted(builder: Builder, what: "word" | "operand", start: number)
       case Char.rightBrace:
         return;
       case Char.nul:
-        throw syntaxError(lexer.source, to, "unexpected NUL byte", "text");
+        throw unexpectedNul(lexer.source, to);
       default:
         if (what === "operand") throw unclosed(lexer.source, start, "${", "}");
         return;

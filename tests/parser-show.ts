@@ -1,0 +1,99 @@
+/** Trees in a short form, for the tests of the parser. */
+import type { AndOr, Command, Compound, List, Pipeline, Redirect, Word, WordPart } from "../shell/ast.ts";
+
+/** `[a b]` a simple command, `'…'` quoted text, `"…"` double-quoted parts; commands on lines of their own. */
+export function showScript(lists: List[]): string {
+  return lists.map(showList).join("\n");
+}
+
+function showList(list: List): string {
+  return list.items
+    .map(({ andOr, background }, i) => {
+      const last = i === list.items.length - 1;
+      return showAndOr(andOr) + (background ? " &" : last ? "" : " ;");
+    })
+    .join(" ");
+}
+
+function showAndOr({ first, rest }: AndOr): string {
+  return showPipeline(first) + rest.map(({ op, pipeline }) => op + showPipeline(pipeline)).join("");
+}
+
+function showPipeline({ bang, commands }: Pipeline): string {
+  return (bang ? "!" : "") + commands.map(showCommand).join("|");
+}
+
+function showCommand(command: Command): string {
+  if (command.kind === "function") return `${command.name}()${showCommand(command.body)}`;
+  if (command.kind !== "simple")
+    return [showCompound(command), ...command.redirects.map(showRedirect)].join(" ");
+  const assignments = command.assignments.map(
+    ({ name, append, value }) => `${name}${append ? "+" : ""}=${showWord(value)}`,
+  );
+  return `[${[...assignments, ...command.words.map(showWord), ...command.redirects.map(showRedirect)].join(" ")}]`;
+}
+
+function showCompound(command: Compound): string {
+  switch (command.kind) {
+    case "brace":
+      return `{${showList(command.body)}}`;
+    case "subshell":
+      return `(${showList(command.body)})`;
+    case "if": {
+      const clauses = command.clauses.map(
+        ({ condition, body }) => `${showList(condition)} then ${showList(body)}`,
+      );
+      return `if(${clauses.join(" elif ")}${command.otherwise === null ? "" : ` else ${showList(command.otherwise)}`})`;
+    }
+    case "while":
+      return `${command.until ? "until" : "while"}(${showList(command.condition)} do ${showList(command.body)})`;
+    case "for": {
+      const words = command.words === null ? [] : ["in", ...command.words.map(showWord)];
+      return `for(${[command.name, ...words].join(" ")} do ${showList(command.body)})`;
+    }
+    case "case": {
+      const items = command.items.map(
+        ({ patterns, body, end }) =>
+          `${patterns.map(showWord).join("|")} ${body === null ? "" : showList(body)}${end}`,
+      );
+      return `case(${[showWord(command.subject), ...items].join(" ")})`;
+    }
+    default:
+      throw new Error("a kind of compound command that this does not know");
+  }
+}
+
+function showRedirect({ op, fd, target }: Redirect): string {
+  return `${fd ?? ""}${op}${showWord(target)}`;
+}
+
+function showWord({ parts }: Word): string {
+  return parts.map(showPart).join("");
+}
+
+function showPart(part: WordPart): string {
+  switch (part.kind) {
+    case "literal":
+      return part.quoted ? `'${part.text}'` : part.text.replace(/^~/, "\\~").replace(/([^\\])~/g, "$1\\~");
+    case "double-quoted":
+      return `"${part.parts.map(showPart).join("")}"`;
+    case "tilde":
+      return `~${part.user}`;
+    case "parameter": {
+      if (part.op === "") return `$${part.name}`;
+      if (part.op === "length") return `\${length ${part.name}}`;
+      return `\${${part.name}${part.colon ? ":" : ""}${part.op}${part.operand === null ? "" : showOperand(part.operand)}}`;
+    }
+    case "command-substitution":
+      return part.backquoted ? `\`${showList(part.body)}\`` : `$(${showList(part.body)})`;
+    case "arithmetic":
+      return `$((${part.parts.map(showPart).join("")}))`;
+    default:
+      throw new Error("a kind of part that this does not know");
+  }
+}
+
+/** An empty operand shows as nothing. */
+function showOperand(word: Word): string {
+  return showWord(word);
+}
