@@ -406,6 +406,22 @@ describe("posix host: processes", () => {
     expect(out === input).toBe(true);
   });
 
+  test("writing to a pipe whose reader has gone gives EPIPE, after what it took", async () => {
+    const child = host.spawn({
+      file: "/usr/bin/head",
+      argv: ["head", "-c", "10"],
+      environ,
+      cwd: "/",
+      stdio: new Map<number, number | "pipe">([[0, "pipe"]]),
+      onExit() {},
+    });
+    if (typeof child === "number") throw new Error(`spawn: ${child}`);
+    const stdin = child.pipes.get(0)!;
+    const result = await new Promise((resolve) => host.writeLater(stdin, new Uint8Array(1_000_000), resolve));
+    expect(result).toBe(-Errno.EPIPE);
+    expect(host.close(stdin)).toBe(0);
+  });
+
   test("argv[0], arguments, working directory and environment arrive", async () => {
     const script = 'echo "$0 $1 $(pwd) $PATH"';
     const { out } = await run(["other", "-c", script, "zero", "one"], "");
