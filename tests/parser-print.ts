@@ -1,0 +1,102 @@
+/** Prints a tree as a script for bash, with nothing of the original's spelling: to see that it means the same. */
+import type { Command, Compound, List, Redirect, Word, WordPart } from "../shell/ast.ts";
+
+export function printScript(lists: List[]): string {
+  return lists.map((list) => `${printList(list)}\n`).join("");
+}
+
+function printList(list: List): string {
+  return list.items
+    .map(({ andOr, background }) => {
+      const pipelines = [andOr.first, ...andOr.rest.map(({ pipeline }) => pipeline)].map(
+        ({ bang, commands }) => (bang ? "! " : "") + commands.map(printCommand).join(" | "),
+      );
+      const ops = ["", ...andOr.rest.map(({ op }) => ` ${op} `)];
+      return `${pipelines.map((text, i) => ops[i] + text).join("")}${background ? " &" : "\n"}`;
+    })
+    .join("");
+}
+
+function printCommand(command: Command): string {
+  if (command.kind === "function") return `${command.name}() ${printCommand(command.body)}`;
+  const redirects = command.redirects.map(printRedirect);
+  if (command.kind !== "simple") return [printCompound(command), ...redirects].join(" ");
+  const assignments = command.assignments.map(
+    ({ name, append, value }) => `${name}${append ? "+" : ""}=${printWord(value)}`,
+  );
+  // a word that is all there is must not become reserved
+  const words = command.words.map(printWord);
+  return [...assignments, ...redirects, ...words].join(" ");
+}
+
+function printCompound(command: Compound): string {
+  switch (command.kind) {
+    case "brace":
+      return `{\n${printList(command.body)}}`;
+    case "subshell":
+      return `(\n${printList(command.body)})`;
+    case "if": {
+      const clauses = command.clauses.map(
+        ({ condition, body }) => `if ${printList(condition)}then ${printList(body)}`,
+      );
+      const last = command.otherwise === null ? "" : `else ${printList(command.otherwise)}`;
+      return `${clauses.join("el")}${last}fi`;
+    }
+    case "while":
+      return `${command.until ? "until" : "while"} ${printList(command.condition)}do ${printList(command.body)}done`;
+    case "for": {
+      const words = command.words === null ? "" : ` in ${command.words.map(printWord).join(" ")}`;
+      return `for ${command.name}${words}\ndo ${printList(command.body)}done`;
+    }
+    case "case": {
+      const items = command.items.map(
+        ({ patterns, body, end }) =>
+          `(${patterns.map(printWord).join("|")}) ${body === null ? "" : printList(body)}${end}\n`,
+      );
+      return `case ${printWord(command.subject)} in\n${items.join("")}esac`;
+    }
+    default:
+      throw new Error("a kind of compound command that this does not know");
+  }
+}
+
+function printRedirect({ op, fd, target }: Redirect): string {
+  if (op === "<<" || op === "<<-") return `${fd ?? 0}< <(printf %s ${printWord(target)})`;
+  return `${fd ?? ""}${op} ${printWord(target)}`;
+}
+
+function printWord({ parts }: Word): string {
+  return parts.map((part) => printPart(part, false)).join("");
+}
+
+function printPart(part: WordPart, quoted: boolean): string {
+  switch (part.kind) {
+    case "literal":
+      if (quoted) return part.text.replace(/[$`"\\}]/g, "\\$&").replace(/\\}/g, "}");
+      return part.quoted ? `'${part.text.replaceAll("'", "'\\''")}'` : part.text;
+    case "double-quoted":
+      return `"${part.parts.map((inner) => printPart(inner, true)).join("")}"`;
+    case "tilde":
+      return `~${part.user}`;
+    case "parameter":
+      return `\${${part.op === "length" ? "#" : ""}${part.name}${printOperation(part, quoted)}}`;
+    case "command-substitution":
+      return `$( ${printList(part.body)})`;
+    case "arithmetic":
+      return `$((${part.parts.map((inner) => printPart(inner, true)).join("")}))`;
+    default:
+      throw new Error("a kind of part that this does not know");
+  }
+}
+
+function printOperation(part: WordPart & { kind: "parameter" }, quoted: boolean): string {
+  if (part.operand === null) return "";
+  const isPattern = part.op[0] === "#" || part.op[0] === "%";
+  const operand =
+    quoted && !isPattern
+      ? part.operand.parts.map((inner) =>
+          printPart(inner, true).replace(/}/g, inner.kind === "literal" ? "\\}" : "}"),
+        )
+      : part.operand.parts.map((inner) => printPart(inner, false));
+  return (part.colon ? ":" : "") + part.op + operand.join("");
+}
