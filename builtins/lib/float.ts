@@ -1,7 +1,7 @@
 /**
  * Floating point as printf prints it: exactly, from a mantissa and a power of two. A number read
  * from text has the 64-bit mantissa of the x87 format (bash computes in long double), so that
- * `printf %.2f 1.005` gives 1.01.
+ * `printf %.2f 0.005` gives 0.00, where a double would give 0.01.
  */
 
 /** ±mantissa × 2^exponent, or an infinity, or no number. */
