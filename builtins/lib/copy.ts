@@ -215,7 +215,7 @@ export function copyPhases<S extends { copying: Copying }>(
   }
 
   function copyLinked(own: S, talk: Talk, reply: Reply): Call {
-    const { from, to, stat } = own.copying;
+    const { to, stat } = own.copying;
     if (reply.errno) {
       const what = isSymlink(stat!.mode) ? "symbolic link" : "hard link";
       return fail(own, talk, `cannot create ${what} ${quote(to)}`, reply.errno);

@@ -7,7 +7,7 @@
  */
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import {
   type AnyProgram,
   type ByteString,
@@ -240,19 +240,17 @@ function statOf(stat: fs.Stats): FileStat {
 
 /** Runs the child to its end at once; `wait` only fetches its status. */
 function spawn(kernel: Kernel, call: Extract<Call, { call: "spawn" }>): Reply {
-  const path = call.environ ? (call.environ.get("PATH") ?? "") : (process.env.PATH ?? "");
+  const environ = call.environ ?? new Map(Object.entries(kernel.environ ?? { PATH: process.env.PATH ?? "" }));
   const [name] = call.argv;
-  const file = name.includes("/")
-    ? name
-    : path
-        .split(":")
-        .map((folder) => join(folder, name))
-        .find((each) => fs.existsSync(each));
-  if (!file || !fs.existsSync(join(name.includes("/") ? kernel.cwd : "/", file))) return no(Errno.ENOENT);
+  const folders = name.includes("/") ? [""] : (environ.get("PATH") ?? "/bin:/usr/bin").split(":");
+  const files = folders.map((folder) => resolve(kernel.cwd, folder === "" ? name : `${folder}/${name}`));
+  const file = files.find((each) => fs.existsSync(each));
+  if (!file) return no(Errno.ENOENT);
+  if (!(fs.statSync(file).mode & 0o111)) return no(Errno.EACCES);
   const { stdin = 0 } = call;
   const child = Bun.spawnSync([file, ...call.argv.slice(1)], {
     cwd: kernel.cwd,
-    env: Object.fromEntries(call.environ ?? Object.entries(kernel.environ ?? { PATH: path })),
+    env: Object.fromEntries(environ),
     stdin: stdin === 0 ? kernel.input : null,
     argv0: name,
   });
