@@ -30,8 +30,8 @@ export async function generateParser(): Promise<string> {
 
 class Generator {
   readonly rules: Map<string, Rule>;
-  /** tables of kinds, by their kinds: names */
-  readonly #sets = new Map<string, string>();
+  /** sets of kinds, as their kinds in order, and the bit of each in the table */
+  readonly #sets = new Map<string, number>();
   #labels = 0;
 
   constructor(grammar: string) {
@@ -52,7 +52,7 @@ class Generator {
     const functions = syntax.map(([name, rule]) => this.#rule(name, rule));
     return [
       "// Written by scripts/generate-parser.ts from floe.ohm: do not edit.",
-      'import { add, kind, kindSet, miss, type Node, type Part, type Tokens } from "../descent.ts";',
+      'import { add, kind, miss, type Node, type Part, type Tokens } from "../descent.ts";',
       "",
       "/** The kinds of tokens, as char codes. */",
       "export const Kind = {",
@@ -70,10 +70,25 @@ class Generator {
         .filter(([, rule]) => /^`.*`$/.test(rule.description ?? "") && /[a-z]/.test(charOf(rule)))
         .map(([, rule]) => `  [${JSON.stringify(rule.description!.slice(1, -1))}, ${codeOf(rule)}],`),
       "]);",
-      ...[...this.#sets].map(([kinds, name]) => `const ${name} = kindSet(${JSON.stringify(kinds)});`),
+      this.#table(),
       ...functions,
       "",
     ].join("\n");
+  }
+
+  /** For each kind the bits of the sets that it is in. A literal: it costs nothing when the shell starts. */
+  #table(): string {
+    const bits = new Array<number>(128).fill(0);
+    for (const [kinds, bit] of this.#sets) for (const char of kinds) bits[code(char)] |= 1 << bit;
+    const rows = Array.from(
+      { length: 16 },
+      (_, i) =>
+        `  ${bits
+          .slice(i * 8, i * 8 + 8)
+          .map(hex)
+          .join(", ")},`,
+    );
+    return `\n/** For each kind the sets that it is in, a bit each. */\nconst sets = [\n${rows.join("\n")}\n];`;
   }
 
   /** A token, or a choice of tokens alone: its match is the number of the token, without a node. */
@@ -146,10 +161,10 @@ class Generator {
     const equals = wanted ? "===" : "!==";
     const chars = [...kinds].sort().join("");
     if (chars.length === 1) return `kind(t) ${equals} ${code(chars)}`;
-    const known = this.#sets.get(chars);
-    const set = known ?? `set${this.#sets.size + 1}`;
-    this.#sets.set(chars, set);
-    return `${set}[kind(t)] ${equals} 1`;
+    const bit = this.#sets.get(chars) ?? this.#sets.size;
+    if (bit > 31) throw new Error("floe.ohm: too many sets of kinds for one table");
+    this.#sets.set(chars, bit);
+    return `(sets[kind(t)] & ${hex(1 << bit)}) ${wanted ? "!==" : "==="} 0`;
   }
 
   /** Code that matches `expr`, adds its parts to `parts`, and goes on; or leaves the block `fail`. */
@@ -305,6 +320,10 @@ function codeOf(rule: Rule): number {
 
 function code(char: string): number {
   return char.charCodeAt(0);
+}
+
+function hex(bits: number): string {
+  return bits === 0 ? "0" : `0x${(bits >>> 0).toString(16)}`;
 }
 
 function span(from: string, to: string): string[] {

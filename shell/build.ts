@@ -280,5 +280,5 @@ function placeAt(tokens: TokenStream, token: number): Position {
 /** The offset in the script just after the last token of `node`. */
 function endOf(tokens: TokenStream, node: Node): number {
   const last: Token = tokens.list[node.end - 1];
-  return placeOf(tokens.lexer, last.end).offset;
+  return tokens.lexer.source.origin === null ? last.end : placeOf(tokens.lexer, last.end).offset;
 }

@@ -41,10 +41,3 @@ export function miss(tokens: Tokens, expected: string, start: number): false {
   }
   return false;
 }
-
-/** A table of the kinds that a rule may begin with. */
-export function kindSet(kinds: string): Uint8Array {
-  const table = new Uint8Array(128);
-  for (let i = 0; i < kinds.length; i++) table[kinds.charCodeAt(i)] = 1;
-  return table;
-}

@@ -1,5 +1,5 @@
 // Written by scripts/generate-parser.ts from floe.ohm: do not edit.
-import { add, kind, kindSet, miss, type Node, type Part, type Tokens } from "../descent.ts";
+import { add, kind, miss, type Node, type Part, type Tokens } from "../descent.ts";
 
 /** The kinds of tokens, as char codes. */
 export const Kind = {
@@ -121,39 +121,34 @@ export const reservedWords: ReadonlyMap<string, number> = new Map([
   ["coproc", 106],
   ["time", 109],
 ]);
-const set1 = kindSet("(EINRabghiknpruwx");
-const set2 = kindSet("EN");
-const set3 = kindSet("(IRabghiknpruwx");
-const set4 = kindSet("&;");
-const set5 = kindSet("(INRabghiknpruwx");
-const set6 = kindSet("&;N");
-const set7 = kindSet("AO");
-const set8 = kindSet("B|");
-const set9 = kindSet("(IRabghiknpruw");
-const set10 = kindSet("IRanpw");
-const set11 = kindSet("IRa");
-const set12 = kindSet("abcdefghijklmnopqrstuvwxyz");
-const set13 = kindSet("npw");
-const set14 = kindSet("IRabcdefghijklmnopqrstuvwxyz");
-const set15 = kindSet("IR");
-const set16 = kindSet("(bhikru");
-const set17 = kindSet("hu");
-const set18 = kindSet("defghijklmnorstuyz");
-const set19 = kindSet("Ny");
-const set20 = kindSet(";N");
-const set21 = kindSet("(abcdefghijklmnopqrstuvwxyz");
-const set22 = kindSet("DFTz");
-const set23 = kindSet("DFT");
-const set24 = kindSet("gnp");
-const set25 = kindSet("np");
+
+/** For each kind the sets that it is in, a bit each. */
+const sets = [
+  0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0x28, 0,
+  0x108115, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0x80028, 0, 0, 0, 0,
+  0, 0x40, 0x80, 0, 0x600000, 0x3, 0x600000, 0,
+  0, 0x6715, 0, 0, 0, 0, 0xc0033, 0x40,
+  0, 0, 0x6715, 0, 0x600000, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0x102f15, 0x10a915, 0x102800, 0x122800, 0x122800, 0x122800, 0x922915,
+  0x13a915, 0x12a915, 0x122800, 0x12a915, 0x122800, 0x122800, 0x1923b15, 0x122800,
+  0x1903b15, 0x102800, 0x12a915, 0x122800, 0x122800, 0x13a915, 0x102800, 0x103b15,
+  0x102815, 0x162800, 0x322800, 0, 0x80, 0, 0, 0,
+];
 
 export function completeCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set1[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x1) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(line(t), parts)) parts.push(null);
-    if (set2[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x2) === 0) {
       miss(t, "a newline", start); miss(t, "the end", start);
       break rule;
     }
@@ -166,14 +161,14 @@ export function completeCommand(t: Tokens): Node | null {
 
 export function line(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set3[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(andOr(t), parts)) break rule;
     const list1: Part[] = [];
     while (add(lineRest(t), list1)) {}
     parts.push(list1);
-    if (set4[kind(t)] === 1) {
+    if ((sets[kind(t)] & 0x8) !== 0) {
       parts.push(t.at++);
     } else {
       miss(t, "`;`", start); miss(t, "`&`", start);
@@ -187,10 +182,10 @@ export function line(t: Tokens): Node | null {
 
 export function lineRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set4[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x8) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set4[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x8) === 0) {
       miss(t, "`;`", start); miss(t, "`&`", start);
       break rule;
     }
@@ -230,7 +225,7 @@ export function substitution(t: Tokens): Node | null {
 
 export function backquoted(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set1[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x1) === 0) return null;
   const parts: Part[] = [];
   rule: {
     const list3: Part[] = [];
@@ -251,7 +246,7 @@ export function backquoted(t: Tokens): Node | null {
 
 export function compoundList(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set5[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x10) === 0) return null;
   const parts: Part[] = [];
   rule: {
     const list4: Part[] = [];
@@ -267,7 +262,7 @@ export function compoundList(t: Tokens): Node | null {
 
 export function items(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set3[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(andOr(t), parts)) break rule;
@@ -283,7 +278,7 @@ export function items(t: Tokens): Node | null {
 
 export function itemsRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set6[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x20) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(terminator(t), parts)) break rule;
@@ -295,7 +290,7 @@ export function itemsRest(t: Tokens): Node | null {
 }
 
 export function terminator(t: Tokens): Node | null {
-  if (t.misses === null && set6[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x20) === 0) return null;
   const separatorLinesMatch = separatorLines(t);
   if (separatorLinesMatch !== null) return separatorLinesMatch;
   return lines(t);
@@ -303,10 +298,10 @@ export function terminator(t: Tokens): Node | null {
 
 export function separatorLines(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set4[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x8) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set4[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x8) === 0) {
       miss(t, "`;`", start); miss(t, "`&`", start);
       break rule;
     }
@@ -339,7 +334,7 @@ export function lines(t: Tokens): Node | null {
 
 export function andOr(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set3[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(pipeline(t), parts)) break rule;
@@ -354,10 +349,10 @@ export function andOr(t: Tokens): Node | null {
 
 export function andOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set7[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x40) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set7[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x40) === 0) {
       miss(t, "`&&`", start); miss(t, "`||`", start);
       break rule;
     }
@@ -375,7 +370,7 @@ export function andOrRest(t: Tokens): Node | null {
 
 export function pipeline(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set3[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
   const parts: Part[] = [];
   rule: {
     const list10: Part[] = [];
@@ -394,10 +389,10 @@ export function pipeline(t: Tokens): Node | null {
 
 export function pipelineRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set8[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x80) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set8[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x80) === 0) {
       miss(t, "`|`", start); miss(t, "`|&`", start);
       break rule;
     }
@@ -415,7 +410,7 @@ export function pipelineRest(t: Tokens): Node | null {
 
 export function command(t: Tokens): Node | null {
   const start = t.at;
-  if (set9[kind(t)] !== 1) {
+  if ((sets[kind(t)] & 0x100) === 0) {
     miss(t, "a command", start);
     return null;
   }
@@ -427,7 +422,7 @@ export function command(t: Tokens): Node | null {
 }
 
 export function simpleCommand(t: Tokens): Node | null {
-  if (t.misses === null && set10[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x200) === 0) return null;
   const prefixedMatch = prefixed(t);
   if (prefixedMatch !== null) return prefixedMatch;
   return call(t);
@@ -435,7 +430,7 @@ export function simpleCommand(t: Tokens): Node | null {
 
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set11[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x400) === 0) return null;
   const parts: Part[] = [];
   rule: {
     const list13: Part[] = [];
@@ -451,7 +446,7 @@ export function prefixed(t: Tokens): Node | null {
 
 export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
-  if (t.misses === null && set11[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x400) === 0) return null;
   if (kind(t) === 97) return t.at++;
   miss(t, "an assignment", start);
   return redirect(t);
@@ -459,10 +454,10 @@ export function prefix(t: Tokens): Node | number | null {
 
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set12[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x800) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }
@@ -478,10 +473,10 @@ export function prefixedCall(t: Tokens): Node | null {
 
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set13[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x1000) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set13[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x1000) === 0) {
       miss(t, "a name", start); miss(t, "a word", start);
       break rule;
     }
@@ -498,15 +493,15 @@ export function call(t: Tokens): Node | null {
 
 export function argument(t: Tokens): Node | number | null {
   const start = t.at;
-  if (t.misses === null && set14[kind(t)] !== 1) return null;
-  if (set12[kind(t)] === 1) return t.at++;
+  if (t.misses === null && (sets[kind(t)] & 0x2000) === 0) return null;
+  if ((sets[kind(t)] & 0x800) !== 0) return t.at++;
   miss(t, "a word", start);
   return redirect(t);
 }
 
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set15[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x4000) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (kind(t) === 73) {
@@ -520,7 +515,7 @@ export function redirect(t: Tokens): Node | null {
       break rule;
     }
     parts.push(t.at++);
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }
@@ -533,7 +528,7 @@ export function redirect(t: Tokens): Node | null {
 
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set16[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x8000) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(compound(t), parts)) break rule;
@@ -547,7 +542,7 @@ export function compoundCommand(t: Tokens): Node | null {
 }
 
 export function compound(t: Tokens): Node | null {
-  if (t.misses === null && set16[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x8000) === 0) return null;
   const braceMatch = brace(t);
   if (braceMatch !== null) return braceMatch;
   const subshellMatch = subshell(t);
@@ -679,10 +674,10 @@ export function elsePart(t: Tokens): Node | null {
 
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set17[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x10000) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set17[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x10000) === 0) {
       miss(t, "`while`", start); miss(t, "`until`", start);
       break rule;
     }
@@ -715,7 +710,7 @@ export function forClause(t: Tokens): Node | null {
       break rule;
     }
     parts.push(t.at++);
-    if (set18[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x20000) === 0) {
       miss(t, "a name", start);
       break rule;
     }
@@ -746,7 +741,7 @@ export function forWords(t: Tokens): Node | null {
 
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set19[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x40000) === 0) return null;
   const parts: Part[] = [];
   rule: {
     const list18: Part[] = [];
@@ -759,7 +754,7 @@ export function forIn(t: Tokens): Node | null {
     }
     parts.push(t.at++);
     const list19: Part[] = [];
-    while (set12[kind(t)] === 1) list19.push(t.at++);
+    while ((sets[kind(t)] & 0x800) !== 0) list19.push(t.at++);
     miss(t, "a word", start);
     parts.push(list19);
     if (!add(forEnd(t), parts)) break rule;
@@ -790,7 +785,7 @@ export function forAll(t: Tokens): Node | null {
 }
 
 export function forEnd(t: Tokens): Node | null {
-  if (t.misses === null && set20[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x80000) === 0) return null;
   const semicolonLinesMatch = semicolonLines(t);
   if (semicolonLinesMatch !== null) return semicolonLinesMatch;
   return lines(t);
@@ -826,7 +821,7 @@ export function caseClause(t: Tokens): Node | null {
       break rule;
     }
     parts.push(t.at++);
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }
@@ -860,7 +855,7 @@ export function caseClause(t: Tokens): Node | null {
 
 export function caseItem(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set21[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x100000) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (!add(patterns(t), parts)) break rule;
@@ -877,7 +872,7 @@ export function caseItem(t: Tokens): Node | null {
 }
 
 export function caseItemEnd(t: Tokens): Node | null {
-  if (t.misses === null && set22[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x200000) === 0) return null;
   const caseBreakMatch = caseBreak(t);
   if (caseBreakMatch !== null) return caseBreakMatch;
   return beforeEsac(t);
@@ -901,10 +896,10 @@ export function beforeEsac(t: Tokens): Node | null {
 
 export function caseBreak(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set23[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x400000) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set23[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x400000) === 0) {
       miss(t, "`;;`", start); miss(t, "`;&`", start); miss(t, "`;;&`", start);
       break rule;
     }
@@ -920,7 +915,7 @@ export function caseBreak(t: Tokens): Node | null {
 }
 
 export function patterns(t: Tokens): Node | null {
-  if (t.misses === null && set21[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x100000) === 0) return null;
   const parenthesizedMatch = parenthesized(t);
   if (parenthesizedMatch !== null) return parenthesizedMatch;
   return bare(t);
@@ -936,7 +931,7 @@ export function parenthesized(t: Tokens): Node | null {
       break rule;
     }
     parts.push(t.at++);
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }
@@ -957,11 +952,11 @@ export function parenthesized(t: Tokens): Node | null {
 
 export function bare(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set12[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x800) === 0) return null;
   const parts: Part[] = [];
   rule: {
     if (kind(t) === 122) break rule;
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }
@@ -990,7 +985,7 @@ export function patternRest(t: Tokens): Node | null {
       break rule;
     }
     parts.push(t.at++);
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }
@@ -1002,7 +997,7 @@ export function patternRest(t: Tokens): Node | null {
 }
 
 export function functionDefinition(t: Tokens): Node | null {
-  if (t.misses === null && set24[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x800000) === 0) return null;
   const posixFunctionMatch = posixFunction(t);
   if (posixFunctionMatch !== null) return posixFunctionMatch;
   return bashFunction(t);
@@ -1010,10 +1005,10 @@ export function functionDefinition(t: Tokens): Node | null {
 
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && set25[kind(t)] !== 1) return null;
+  if (t.misses === null && (sets[kind(t)] & 0x1000000) === 0) return null;
   const parts: Part[] = [];
   rule: {
-    if (set25[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x1000000) === 0) {
       miss(t, "a name", start); miss(t, "a word", start);
       break rule;
     }
@@ -1049,7 +1044,7 @@ export function bashFunction(t: Tokens): Node | null {
       break rule;
     }
     parts.push(t.at++);
-    if (set12[kind(t)] !== 1) {
+    if ((sets[kind(t)] & 0x800) === 0) {
       miss(t, "a word", start);
       break rule;
     }

@@ -50,10 +50,12 @@ export const Class = {
   digit: 32,
   lower: 64,
   equals: 128,
+  /** may be the next byte of an operator, or the start of a line continuation in it */
+  operator: 256,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
-export const classes = new Uint8Array(256);
+export const classes = new Uint16Array(256);
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
@@ -66,6 +68,7 @@ change(`${lower}${lower.toUpperCase()}_`, Class.nameStart, 0);
 change("0123456789", Class.digit, 0);
 change(lower, Class.lower, 0);
 change("=", Class.equals, 0);
+change("&|;<>(-\\", Class.operator, 0);
 
 function change(chars: string, add: number, remove: number): void {
   for (let i = 0; i < chars.length; i++) {

@@ -189,7 +189,7 @@ function readOperator(lexer: Lexer, start: number): Token {
   const { text } = lexer;
   let spelled = text[start];
   let end = start + 1;
-  while (mayContinue(text.charCodeAt(end))) {
+  while ((classes[text.charCodeAt(end)] & Class.operator) !== 0) {
     const next = skipContinuations(text, end);
     const longer = spelled + text.charAt(next);
     if (longer === spelled || !operators.has(longer)) break;
@@ -202,9 +202,4 @@ function readOperator(lexer: Lexer, start: number): Token {
     }
   }
   return operator(operators.get(spelled)!, start, end, spelled);
-}
-
-/** A quick test: of an operator, or of a line continuation within one. */
-function mayContinue(code: number): boolean {
-  return isDelimiter(code) || code === Char.minus || code === Char.backslash;
 }
