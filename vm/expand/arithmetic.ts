@@ -5,22 +5,17 @@
  * on doubles, looks at the range of the result, and does it again on bigints where that is
  * unsafe. No value is ever -0. A tree becomes a closure once, kept beside it as a cache.
  */
-import {
-  type ArithmeticLink,
-  type ArithmeticNode,
-  type ArithmeticPlace,
-  arithmeticError,
-  type BinaryOperator,
-  type ChainOperator,
-  normalise,
+import type {
+  ArithmeticLink,
+  ArithmeticNode,
+  ArithmeticPlace,
+  BinaryOperator,
+  ChainOperator,
 } from "./arithmetic-parse.ts";
+import { arithmeticError, normalise } from "./arithmetic-tokens.ts";
 
-export {
-  ArithmeticError,
-  type ArithmeticNode,
-  parseArithmetic,
-  parseInteger,
-} from "./arithmetic-parse.ts";
+export { type ArithmeticNode, parseArithmetic } from "./arithmetic-parse.ts";
+export { ArithmeticError, parseInteger } from "./arithmetic-tokens.ts";
 
 /** A number where it is a safe integer, else a bigint in the signed 64-bit range. */
 export type Integer = number | bigint;
