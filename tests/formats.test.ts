@@ -109,10 +109,18 @@ describe("printf", () => {
       " ",
     ),
   ];
+  // Halves, where the last digit depends on what the binary number really is.
+  const decimals = Array.from({ length: 150 }, () => {
+    const fraction = below(4) === 0 ? "" : `.${String(below(2000)).padStart(3, "0")}${pick(["", "5", "50"])}`;
+    return [
+      `%${pick(["", "+", "0", "-"])}${pick(["", "9"])}.${below(5)}f`,
+      `${pick(["", "-"])}${below(300)}${fraction}`,
+    ];
+  });
   const exact = formats.flatMap((format) => floats.map((float) => [format, float]));
 
   test.skipIf(!hasBash)("output, errors and status as bash's", () => {
-    const all = [...random, ...exact];
+    const all = [...random, ...exact, ...decimals];
     const script = all.map(
       (args) => `printf -- ${args.map(quoted).join(" ")} 2>e; s=$?; printf '@%s' $s; ${message}; ${cut}`,
     );

@@ -19,6 +19,8 @@ type Conversion = {
   readonly zero: boolean;
   readonly width: number;
   readonly precision: number;
+  /** the letter alone */
+  readonly bare: boolean;
 };
 const ARGUMENT = -2;
 
@@ -93,6 +95,7 @@ function makeConversion(letter: string, match: RegExpExecArray): Conversion {
     left: flags!.includes("-"),
     plus: flags!.includes("+"),
     space: flags!.includes(" "),
+    bare: match[0].length === 2,
     alternate: flags!.includes("#"),
     zero: flags!.includes("0"),
     width: width === "*" ? ARGUMENT : width === "" ? -1 : Math.min(Number(width), MAX_WIDTH),
@@ -133,7 +136,7 @@ export function formatPrintf(args: readonly ByteString[], options?: PrintfOption
   };
   for (;;) {
     const before = writer.next;
-    writer.errors.push(...format.problems);
+    if (format.problems.length > 0) writer.errors.push(...format.problems);
     for (const part of format.parts) {
       if (typeof part === "string") writer.output += part;
       else convert(writer, part);
@@ -156,6 +159,7 @@ function convert(writer: Writer, conversion: Conversion): void {
       ? resolve(writer, conversion)
       : conversion;
   const { letter } = resolved;
+  if (resolved.bare && convertBare(writer, letter)) return;
   switch (letter) {
     case "s":
       writer.output += padText(truncate(nextArgument(writer), resolved), resolved);
@@ -192,6 +196,16 @@ function convert(writer: Writer, conversion: Conversion): void {
     default:
       convertFloat(writer, resolved);
   }
+}
+
+/** `%s`, and `%d` of what is written as it will be printed: the common ones. False for the rest. */
+function convertBare(writer: Writer, letter: string): boolean {
+  if (letter !== "s" && letter !== "d") return false;
+  const text = writer.args[writer.next] ?? "";
+  if (letter === "d" && (!SHORT.test(text) || text === "-0")) return false;
+  writer.next++;
+  writer.output += text;
+  return true;
 }
 
 /** `*` replaced by arguments: a negative width means left, a negative precision none. */
@@ -332,8 +346,16 @@ function formatUnsigned(value: number | bigint, conversion: Conversion): string 
 
 function convertFloat(writer: Writer, conversion: Conversion): void {
   const { letter, precision, alternate } = conversion;
-  const value = floatArgument(writer);
   const kind = letter.toLowerCase() as FloatConversion;
+  const quick = kind === "f" && !alternate ? quickFixed(writer.args[writer.next] ?? "", precision) : null;
+  if (quick !== null) {
+    writer.next++;
+    const negative = quick[0] === "-";
+    const text = negative ? quick.slice(1) : quick;
+    writer.output += padNumber(signOf(negative, conversion), text, conversion, true);
+    return;
+  }
+  const value = floatArgument(writer);
   const digits = formatFloat(value, kind, precision, alternate);
   const hexadecimal = digits.startsWith("0x");
   const prefix = signOf(value.negative, conversion) + (hexadecimal ? "0x" : "");
@@ -349,4 +371,28 @@ function floatArgument(writer: Writer) {
   if (end < text.length) return invalid(writer, text, value);
   if (outOfRange) writer.errors.push(`warning: ${text}: Numerical result out of range`);
   return value;
+}
+
+const SHORT_DECIMAL = /^(-?)([0-9]{1,9})(?:\.([0-9]{0,6}))?$/;
+
+/**
+ * `%.Nf` of a short decimal without big arithmetic: rounding its digits is rounding the long double
+ * next to it, unless they end in the middle between two results. Null where that cannot be done.
+ */
+function quickFixed(text: ByteString, precision: number): string | null {
+  const places = precision < 0 ? 6 : precision;
+  const match = places <= 6 ? SHORT_DECIMAL.exec(text) : null;
+  if (match === null) return null;
+  const [, sign, whole, fraction = ""] = match;
+  let scaled = Number(whole! + fraction);
+  if (fraction.length > places) {
+    const unit = 10 ** (fraction.length - places);
+    const rest = scaled % unit;
+    if (rest * 2 === unit) return null;
+    scaled = (scaled - rest) / unit + (rest * 2 > unit ? 1 : 0);
+  } else scaled *= 10 ** (places - fraction.length);
+  const digits = String(scaled);
+  if (places === 0) return sign + digits;
+  const all = digits.padStart(places + 1, "0");
+  return `${sign}${all.slice(0, -places)}.${all.slice(-places)}`;
 }

@@ -37,6 +37,9 @@ export function evaluateTest(args: readonly ByteString[], env: TestEnvironment):
   if (args.length === 3) {
     const quick = compareQuickly(args[0]!, args[1]!, args[2]!);
     if (quick !== null) return quick ? TRUE : FALSE;
+  } else if (args.length === 2) {
+    if (args[0] === "-n") return args[1] === "" ? FALSE : TRUE;
+    if (args[0] === "-z") return args[1] === "" ? TRUE : FALSE;
   }
   const reader: Reader = { args, env, offset: 0, end: args.length, error: null };
   const value = byCount(reader);

@@ -108,7 +108,7 @@ function isNameChar(code: number): boolean {
 }
 
 export function skipBlanks(text: string, offset: number): number {
-  while (isBlank(text.charCodeAt(offset))) offset++;
+  while (offset < text.length && isBlank(text.charCodeAt(offset))) offset++;
   return offset;
 }
 
@@ -127,13 +127,13 @@ export function advance(reader: Reader): void {
   const code = text.charCodeAt(start);
   if (isNameStart(code)) {
     let end = start + 1;
-    while (isNameChar(text.charCodeAt(end))) end++;
+    while (end < text.length && isNameChar(text.charCodeAt(end))) end++;
     reader.label = text.slice(start, end);
     reader.offset = end;
     reader.token = "name";
   } else if (isDigit(code)) {
     let end = start + 1;
-    while (isConstantChar(text.charCodeAt(end))) end++;
+    while (end < text.length && isConstantChar(text.charCodeAt(end))) end++;
     reader.value = constant(text, start, end);
     reader.offset = end;
     reader.token = "number";
@@ -170,12 +170,14 @@ function startsAt(text: string, start: number, operator: string): boolean {
 /** `++` or `--` where it stands before a name: else it is two signs. */
 function isPrefixStep(text: string, start: number, code: number): boolean {
   if ((code !== 43 && code !== 45) || text.charCodeAt(start + 1) !== code) return false;
-  return isNameStart(text.charCodeAt(skipBlanks(text, start + 2)));
+  const after = skipBlanks(text, start + 2);
+  return after < text.length && isNameStart(text.charCodeAt(after));
 }
 
 /** `++` or `--` just after the current name (blanks skipped, `offset` left on it), else "". */
 export function stepAfter(reader: Reader): string {
   const offset = skipBlanks(reader.text, reader.offset);
+  if (offset + 1 >= reader.text.length) return "";
   const code = reader.text.charCodeAt(offset);
   if ((code !== 43 && code !== 45) || reader.text.charCodeAt(offset + 1) !== code) return "";
   reader.offset = offset;

@@ -45,6 +45,11 @@ export function arithmeticFunction(node: ArithmeticNode): ArithmeticFunction {
   return made;
 }
 
+/** The value of a tree that is used once, such as one parsed from a text that changes: no closure is kept. */
+export function evaluateOnce(node: ArithmeticNode, scope: ArithmeticScope): Integer {
+  return compile(node)(scope);
+}
+
 // ---- operations ----
 
 const MIN = -9007199254740991;
