@@ -3,6 +3,7 @@
  * and a fault where a test asks for one. It starts no processes.
  */
 import { Errno } from "../errno.ts";
+import type { AnonymousState } from "../fs/nodes.ts";
 import { isAbsolute, join, normalize, parent } from "../fs/path.ts";
 import { type ByteString, encodeText, toByteString, toBytes } from "../plain.ts";
 import { type FileStat, FileType, OpenFlag } from "../program.ts";
@@ -49,15 +50,32 @@ export type MemoryHost = Host & {
   readonly calls: number;
   /** handles open at present, without 0, 1 and 2: to find leaks */
   readonly handles: number;
+  /**
+   * Another host with a copy of this one's disk, clock, chance and streams, as a new process
+   * finds them: no handle is open, nothing is under way.
+   */
+  clone(): MemoryHost;
+};
+
+/** What a clone begins with. */
+type Remains = {
+  disk: AnonymousState;
+  elapsed: number;
+  position: number;
+  written: Record<1 | 2, Uint8Array[]>;
+  chance: number;
 };
 
 /** 2000-01-01T00:00:00Z */
 const START = 946684800000;
 
 /** The process's standard streams: input from memory, output kept. */
-function createStreams(input: Uint8Array, now: () => number) {
-  let position = 0;
-  const written: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
+function createStreams(input: Uint8Array, now: () => number, from?: Remains) {
+  let position = from?.position ?? 0;
+  const written: Record<1 | 2, Uint8Array[]> = {
+    1: [...(from?.written[1] ?? [])],
+    2: [...(from?.written[2] ?? [])],
+  };
   const stat: FileStat = {
     mode: FileType.fifo | 0o600,
     size: 0,
@@ -80,6 +98,7 @@ function createStreams(input: Uint8Array, now: () => number) {
     put: (handle: 1 | 2, data: Uint8Array) => void written[handle].push(data.slice()),
     stat: () => stat,
     written: (handle: 1 | 2) => new Uint8Array(Buffer.concat(written[handle])),
+    remains: () => ({ position, written }),
   };
 }
 
@@ -108,6 +127,19 @@ function makeDirectories(files: MemoryFiles["calls"], path: ByteString): void {
   if (path === "/" || files.mkdir(path, 0o755) !== -Errno.ENOENT) return;
   makeDirectories(files, parent(path));
   files.mkdir(path, 0o755);
+}
+
+function makeDisk(
+  files: MemoryFiles["calls"],
+  cwd: ByteString,
+  contents: Readonly<Record<ByteString, ByteString>>,
+): void {
+  for (const path of ["/tmp", cwd]) makeDirectories(files, path);
+  for (const [name, content] of Object.entries(contents)) {
+    const path = isAbsolute(name) ? name : normalize(join(cwd, name)) + (name.endsWith("/") ? "/" : "");
+    if (path.endsWith("/")) makeDirectories(files, normalize(path));
+    else writeWhole(files, path, toBytes(content));
+  }
 }
 
 function writeWhole(files: MemoryFiles["calls"], path: ByteString, data: Uint8Array): void {
@@ -143,23 +175,22 @@ function listAll(files: MemoryFiles["calls"], path: ByteString, into: Record<Byt
 }
 
 export function createMemoryHost(options: MemoryOptions = {}): MemoryHost {
+  return build(options);
+}
+
+function build(options: MemoryOptions, from?: Remains): MemoryHost {
   const { clock = START, cwd = "/home/user", uid = 1000, stdin = "", seed = 1 } = options;
-  const events = createEvents(options.automatic ?? true);
+  const events = createEvents(options.automatic ?? true, from?.elapsed);
   const now = () => clock + events.elapsed();
-  const streams = createStreams(typeof stdin === "string" ? toBytes(stdin) : stdin, now);
+  const streams = createStreams(typeof stdin === "string" ? toBytes(stdin) : stdin, now, from);
   const user = { uid, gid: uid, euid: uid };
-  const { calls: files, openHandles } = createMemoryFiles(now, streams, user);
+  const { calls: files, openHandles, disk } = createMemoryFiles(now, streams, user, from?.disk);
   const faulty = injectFaults(files);
   const listeners = new Set<(signal: number) => void>();
   const environ = new Map(Object.entries(options.environ ?? {}));
-  let chance = seed | 0 || 1;
+  let chance = from?.chance ?? (seed | 0 || 1);
 
-  for (const path of ["/tmp", cwd]) makeDirectories(files, path);
-  for (const [name, content] of Object.entries(options.files ?? {})) {
-    const path = isAbsolute(name) ? name : normalize(join(cwd, name)) + (name.endsWith("/") ? "/" : "");
-    if (path.endsWith("/")) makeDirectories(files, normalize(path));
-    else writeWhole(files, path, toBytes(content));
-  }
+  if (!from) makeDisk(files, cwd, options.files ?? {});
 
   return {
     name: "memory",
@@ -216,5 +247,6 @@ export function createMemoryHost(options: MemoryOptions = {}): MemoryHost {
     get handles() {
       return openHandles();
     },
+    clone: () => build(options, { disk: disk(), elapsed: events.elapsed(), chance, ...streams.remains() }),
   };
 }

@@ -16,8 +16,7 @@ export type Events = {
 type Timer = { due: number; order: number; action: () => void };
 
 /** `automatic`: the real event loop runs the actions too, so that promises may wait for them. */
-export function createEvents(automatic: boolean): Events {
-  let elapsed = 0;
+export function createEvents(automatic: boolean, elapsed = 0): Events {
   let order = 0;
   let queue: (() => void)[] = [];
   let timers: Timer[] = [];

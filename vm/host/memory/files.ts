@@ -29,8 +29,8 @@ export function createMemoryFiles(
   now: () => number,
   streams: Streams,
   user: { uid: number; gid: number; euid: number },
+  state: AnonymousState = createAnonymousState(now()),
 ) {
-  const state: AnonymousState = createAnonymousState(now());
   const tree = createAnonymous(state, {
     root: ROOT,
     mountPoint: "",
@@ -143,5 +143,12 @@ export function createMemoryFiles(
       on(path, true, (ino) => contents.utimes(tree, ino, atime, mtime)) as number,
   } satisfies Partial<Host>;
 
-  return { calls, openHandles: () => handles.size };
+  return { calls, openHandles: () => handles.size, disk: () => copyDisk(state) };
+}
+
+/** What is on the disk once nobody has anything open: files without a name are gone. */
+function copyDisk(state: AnonymousState): AnonymousState {
+  const copy = structuredClone(state);
+  for (const [ino, node] of copy.nodes) if (node.nlink === 0) copy.nodes.delete(ino);
+  return copy;
 }
