@@ -15,10 +15,10 @@ export const parserPath = `${import.meta.dir}/../shell/generated/parser.ts`;
 type Expr =
   | { kind: "terminal"; char: string }
   | { kind: "range"; from: string; to: string }
-  | { kind: "apply"; name: string }
   | { kind: "choice"; names: string[] }
   | { kind: "seq"; all: Expr[] }
-  | { kind: "star" | "plus" | "opt" | "not" | "look"; name: string };
+  | { kind: Occurrence; name: string };
+type Occurrence = "apply" | "star" | "plus" | "opt" | "not" | "look";
 type Rule = { body: Expr; description: string | undefined };
 /** The kinds an expression may begin with, and whether it may match no token at all. */
 type First = { kinds: Set<string>; empty: boolean };
@@ -32,7 +32,6 @@ class Generator {
   readonly rules: Map<string, Rule>;
   /** sets of kinds, as their kinds in order, and the bit of each in the table */
   readonly #sets = new Map<string, number>();
-  #labels = 0;
 
   constructor(grammar: string) {
     const all = ohm.grammar(grammar).rules as unknown as Record<
@@ -52,7 +51,7 @@ class Generator {
     const functions = syntax.map(([name, rule]) => this.#rule(name, rule));
     return [
       "// Written by scripts/generate-parser.ts from floe.ohm: do not edit.",
-      'import { add, kind, miss, type Node, type Part, type Tokens } from "../descent.ts";',
+      'import { back, fail, kind, miss, type Node, type Tokens } from "../descent.ts";',
       "",
       "/** The kinds of tokens, as char codes. */",
       "export const Kind = {",
@@ -105,34 +104,50 @@ class Generator {
   }
 
   #rule(name: string, rule: Rule): string {
-    const lines = [`export function ${name}(t: Tokens): ${this.#type(name)} {`, this.#guard(rule)];
-    if (rule.body.kind === "choice") {
-      lines.push(...rule.body.names.slice(0, -1).map((inner) => this.#try(inner)));
-      lines.push(this.#last(rule.body.names.at(-1)!));
-    } else {
-      lines.push(
-        "  const parts: Part[] = [];",
-        "  rule: {",
-        indent(this.#emit(rule.body, "rule", "parts"), 4),
-        `    return { rule: "${name}", start, end: t.at, parts };`,
-        "  }",
-        "  t.at = start;",
-        "  return null;",
-      );
-    }
-    const text = `\n${lines.join("\n")}\n}`;
-    const idle = text.replace("  const start = t.at;\n", "");
-    return /\bstart\b/.test(idle) ? text : idle;
+    const body =
+      rule.body.kind === "choice" ? this.#choice(rule.body.names) : this.#sequence(name, rule.body);
+    const text = `${this.#guard(rule)}${body}`;
+    const start = /\bstart\b/.test(text) ? "  const start = t.at;\n" : "";
+    const next = /\bnext\b/.test(text) ? "  const next = kind(t);\n" : "";
+    return `\nexport function ${name}(t: Tokens): ${this.#type(name)} {\n${start}${next}${indent(text, 2)}\n}`;
   }
 
   /** Leaves at once where the next token cannot begin the rule, unless errors are being explained. */
   #guard(rule: Rule): string {
     const first = this.#first(rule.body);
-    const start = "  const start = t.at;";
-    if (first.empty) return start;
-    const test = this.#test(first.kinds, false);
-    if (rule.description === undefined) return `${start}\n  if (t.misses === null && ${test}) return null;`;
-    return `${start}\n  if (${test}) {\n    miss(t, ${JSON.stringify(rule.description)}, start);\n    return null;\n  }`;
+    if (first.empty) return "";
+    const test = this.#test(first.kinds, false, "next");
+    if (rule.description === undefined && this.#beginsWithToken(rule.body)) return "";
+    if (rule.description === undefined) return `if (t.misses === null && ${test}) return null;\n`;
+    return `if (${test}) return fail(t, ${JSON.stringify(rule.description)}, start);\n`;
+  }
+
+  /** The first element is its own guard. */
+  #beginsWithToken(body: Expr): boolean {
+    const [first] = body.kind === "seq" ? body.all : [body];
+    return first.kind === "apply" && this.#isClass(first.name);
+  }
+
+  /** The first of the rules that matches. One that does not match leaves no trace. */
+  #choice(names: string[]): string {
+    const tries = names.map((name) => {
+      if (this.#isClass(name)) {
+        const { is, miss } = this.#class(name, "next");
+        return `if (${is}) return t.at++;\n${miss}`;
+      }
+      const { kinds, empty } = this.#first({ kind: "apply", name });
+      const match = `const ${name}Match = ${name}(t);\nif (${name}Match !== null) return ${name}Match;`;
+      return empty
+        ? match
+        : `if (t.misses !== null || ${this.#test(kinds, true, "next")}) {\n${indent(match, 2)}\n}`;
+    });
+    return `${tries.join("\n")}\nreturn null;`;
+  }
+
+  #sequence(name: string, body: Expr): string {
+    const parts: string[] = [];
+    const code = (body.kind === "seq" ? body.all : [body]).map((expr) => this.#element(expr, parts));
+    return `${code.join("\n")}\nreturn { rule: "${name}", start, end: t.at, parts: [${parts.join(", ")}] };`;
   }
 
   /** What a rule returns: a choice may be a token. */
@@ -144,95 +159,80 @@ class Generator {
     return mixed(name) ? "Node | number | null" : "Node | null";
   }
 
-  /** One of the choices. A token is known by its kind, so nothing is to be undone. */
-  #try(name: string): string {
-    if (!this.#isClass(name))
-      return `  const ${name}Match = ${name}(t);\n  if (${name}Match !== null) return ${name}Match;`;
-    const { is, misses } = this.#class(name);
-    return `  if (${is}) return t.at++;\n  ${misses}`;
-  }
-
-  #last(name: string): string {
-    return this.#isClass(name) ? `${this.#try(name)}\n  return null;` : `  return ${name}(t);`;
-  }
-
   /** The test that the next token is one of these kinds, or is none. */
-  #test(kinds: Set<string>, wanted: boolean): string {
+  #test(kinds: Set<string>, wanted: boolean, next = "kind(t)"): string {
     const equals = wanted ? "===" : "!==";
     const chars = [...kinds].sort().join("");
-    if (chars.length === 1) return `kind(t) ${equals} ${code(chars)}`;
+    if (chars.length === 1) return `${next} ${equals} ${code(chars)}`;
     const bit = this.#sets.get(chars) ?? this.#sets.size;
     if (bit > 31) throw new Error("floe.ohm: too many sets of kinds for one table");
     this.#sets.set(chars, bit);
-    return `(sets[kind(t)] & ${hex(1 << bit)}) ${wanted ? "!==" : "==="} 0`;
+    return `(sets[${next}] & ${hex(1 << bit)}) ${wanted ? "!==" : "==="} 0`;
   }
 
-  /** Code that matches `expr`, adds its parts to `parts`, and goes on; or leaves the block `fail`. */
-  #emit(expr: Expr, fail: string, parts: string): string {
-    switch (expr.kind) {
-      case "seq":
-        return expr.all.map((factor) => this.#emit(factor, fail, parts)).join("\n");
+  /** Code that matches an element of a sequence and goes on, or returns; adds the name of its part to `parts`. */
+  #element(expr: Expr, parts: string[]): string {
+    if (expr.kind === "seq" || expr.kind === "choice" || expr.kind === "terminal" || expr.kind === "range") {
+      throw new Error("floe.ohm: a choice, or a character, wants a rule of its own");
+    }
+    const part = `part${parts.length}`;
+    if (expr.kind !== "not") parts.push(part);
+    return this.#isClass(expr.name)
+      ? this.#tokenElement(expr.kind, expr.name, part)
+      : this.#ruleElement(expr.kind, expr.name, part);
+  }
+
+  #tokenElement(kind: Occurrence, name: string, part: string): string {
+    const { is, isNot, expected, miss } = this.#class(name);
+    const fail = `if (${isNot}) return fail(t, ${expected}, start);`;
+    switch (kind) {
       case "apply":
-        return this.#apply(expr.name, fail, parts);
+        return `${fail}\nconst ${part} = t.at++;`;
       case "opt":
-        return this.#optional(expr.name, parts);
+        return `let ${part} = null;\nif (${is}) ${part} = t.at++;\nelse ${miss}`;
       case "star":
+        return `const ${part} = [];\nwhile (${is}) ${part}.push(t.at++);\n${miss}`;
       case "plus":
-        return this.#repeat(expr.name, expr.kind, fail, parts);
-      case "not":
+        return `${fail}\nconst ${part} = [];\nwhile (${is}) ${part}.push(t.at++);\n${miss}`;
       case "look":
-        return this.#look(expr.name, expr.kind, fail, parts);
-      default:
-        throw new Error("floe.ohm: a choice, or a character, wants a rule of its own");
+        return `${fail}\nconst ${part} = t.at;`;
+      case "not":
+        return `if (${is}) return back(t, start);`;
     }
   }
 
-  #apply(name: string, fail: string, parts: string): string {
-    if (!this.#isClass(name)) return `if (!add(${name}(t), ${parts})) break ${fail};`;
-    const { isNot, misses } = this.#class(name);
-    return `if (${isNot}) {\n  ${misses}\n  break ${fail};\n}\n${parts}.push(t.at++);`;
+  #ruleElement(kind: Occurrence, name: string, part: string): string {
+    switch (kind) {
+      case "apply":
+        return `const ${part} = ${name}(t);\nif (${part} === null) return back(t, start);`;
+      case "opt":
+        return `const ${part} = ${name}(t);`;
+      case "star":
+        return this.#ruleList(name, part);
+      case "plus":
+        return `${this.#ruleList(name, part)}\nif (${part}.length === 0) return back(t, start);`;
+      default:
+        throw new Error(`floe.ohm: the generator looks ahead for tokens alone, not ${name}`);
+    }
   }
 
-  /** How to test whether a class of tokens comes next, and to note that it was expected. */
-  #class(name: string): { is: string; isNot: string; misses: string } {
+  #ruleList(name: string, part: string): string {
+    return `const ${part} = [];\nfor (let each = ${name}(t); each !== null; each = ${name}(t)) ${part}.push(each);`;
+  }
+
+  /** How to test whether a class of tokens comes next, and how to note that it was expected. */
+  #class(name: string, next?: string): { is: string; isNot: string; expected: string; miss: string } {
     const { kinds } = this.#first({ kind: "apply", name });
-    const misses = this.#expected(name).map((text) => `miss(t, ${JSON.stringify(text)}, start);`);
-    return { is: this.#test(kinds, true), isNot: this.#test(kinds, false), misses: misses.join(" ") };
+    const expected = JSON.stringify(this.#expected(name).join(" or "));
+    const miss = `if (t.misses !== null) miss(t, ${expected}, start);`;
+    return { is: this.#test(kinds, true, next), isNot: this.#test(kinds, false, next), expected, miss };
   }
 
   #expected(name: string): string[] {
     const { description, body } = this.#find(name);
     if (description !== undefined) return [description];
     if (body.kind !== "choice") throw new Error(`floe.ohm: ${name} wants a description`);
-    return [...new Set(body.names.flatMap((inner) => this.#expected(inner)))];
-  }
-
-  #optional(name: string, parts: string): string {
-    if (!this.#isClass(name)) return `if (!add(${name}(t), ${parts})) ${parts}.push(null);`;
-    const { is, misses } = this.#class(name);
-    return `if (${is}) {\n  ${parts}.push(t.at++);\n} else {\n  ${misses}\n  ${parts}.push(null);\n}`;
-  }
-
-  #repeat(name: string, kind: "star" | "plus", fail: string, parts: string): string {
-    const list = this.#label("list");
-    const lines = [`const ${list}: Part[] = [];`];
-    if (this.#isClass(name)) {
-      const { is, misses } = this.#class(name);
-      lines.push(`while (${is}) ${list}.push(t.at++);`, misses);
-    } else {
-      lines.push(`while (add(${name}(t), ${list})) {}`);
-    }
-    if (kind === "plus") lines.push(`if (${list}.length === 0) break ${fail};`);
-    return `${lines.join("\n")}\n${parts}.push(${list});`;
-  }
-
-  /** `~x` and `&x`, of a class of tokens. */
-  #look(name: string, kind: "not" | "look", fail: string, parts: string): string {
-    if (!this.#isClass(name))
-      throw new Error(`floe.ohm: the generator looks ahead for tokens alone, not ${name}`);
-    const { is, isNot, misses } = this.#class(name);
-    if (kind === "not") return `if (${is}) break ${fail};`;
-    return `if (${isNot}) {\n  ${misses}\n  break ${fail};\n}\n${parts}.push(t.at);`;
+    return body.names.flatMap((inner) => this.#expected(inner));
   }
 
   #first(expr: Expr): First {
@@ -260,10 +260,6 @@ class Generator {
         return { kinds: first.kinds, empty: first.empty || expr.kind === "star" || expr.kind === "opt" };
       }
     }
-  }
-
-  #label(name: string): string {
-    return `${name}${++this.#labels}`;
   }
 }
 

@@ -27,17 +27,22 @@ export function kind(tokens: Tokens): number {
   return tokens.at < tokens.kinds.length ? tokens.kinds[tokens.at] : tokens.read();
 }
 
-/** Adds a match, unless there is none. */
-export function add(match: Node | number | null, parts: Part[]): boolean {
-  if (match === null) return false;
-  parts.push(match);
-  return true;
-}
-
-/** Notes what was expected here; always false. Only the last token read can be the furthest. */
-export function miss(tokens: Tokens, expected: string, start: number): false {
+/** Notes what was expected here. Only the last token read can be the furthest. */
+export function miss(tokens: Tokens, expected: string, start: number): void {
   if (tokens.misses !== null && tokens.at === tokens.kinds.length - 1) {
     tokens.misses.push({ expected, start });
   }
-  return false;
+}
+
+/** Goes back to where a rule began, which does not match. */
+export function back(tokens: Tokens, start: number): null {
+  tokens.at = start;
+  return null;
+}
+
+/** A rule does not match for want of what was expected here. */
+export function fail(tokens: Tokens, expected: string, start: number): null {
+  if (tokens.misses !== null) miss(tokens, expected, start);
+  tokens.at = start;
+  return null;
 }

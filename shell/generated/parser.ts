@@ -1,5 +1,5 @@
 // Written by scripts/generate-parser.ts from floe.ohm: do not edit.
-import { add, kind, miss, type Node, type Part, type Tokens } from "../descent.ts";
+import { back, fail, kind, miss, type Node, type Tokens } from "../descent.ts";
 
 /** The kinds of tokens, as char codes. */
 export const Kind = {
@@ -128,956 +128,668 @@ const sets = [
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0x28, 0,
-  0x108115, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0x24, 0,
+  0x200a1a, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0x80028, 0, 0, 0, 0,
-  0, 0x40, 0x80, 0, 0x600000, 0x3, 0x600000, 0,
-  0, 0x6715, 0, 0, 0, 0, 0xc0033, 0x40,
-  0, 0, 0x6715, 0, 0x600000, 0, 0, 0,
+  0, 0, 0, 0x100024, 0, 0, 0, 0,
+  0, 0x40, 0x80, 0, 0xc00000, 0x3, 0xc00000, 0,
+  0, 0x1591a, 0, 0, 0, 0, 0x180033, 0x40,
+  0, 0, 0x1591a, 0, 0xc00000, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0x102f15, 0x10a915, 0x102800, 0x122800, 0x122800, 0x122800, 0x922915,
-  0x13a915, 0x12a915, 0x122800, 0x12a915, 0x122800, 0x122800, 0x1923b15, 0x122800,
-  0x1903b15, 0x102800, 0x12a915, 0x122800, 0x122800, 0x13a915, 0x102800, 0x103b15,
-  0x102815, 0x162800, 0x322800, 0, 0x80, 0, 0, 0,
+  0, 0x21991a, 0x218a1a, 0x218000, 0x258000, 0x258000, 0x258000, 0x258c1a,
+  0x278a1a, 0x258a1a, 0x258000, 0x258a1a, 0x258000, 0x258000, 0x125ad1a, 0x258000,
+  0x121ad1a, 0x218000, 0x258a1a, 0x258000, 0x258000, 0x278a1a, 0x218000, 0x21a91a,
+  0x21801a, 0x2d8000, 0xa58000, 0, 0x80, 0, 0, 0,
 ];
 
 export function completeCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x1) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(line(t), parts)) parts.push(null);
-    if ((sets[kind(t)] & 0x2) === 0) {
-      miss(t, "a newline", start); miss(t, "the end", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "completeCommand", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x2) === 0) return null;
+  const part0 = line(t);
+  if ((sets[kind(t)] & 0x1) === 0) return fail(t, "the end", start);
+  const part1 = t.at++;
+  return { rule: "completeCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function line(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(andOr(t), parts)) break rule;
-    const list1: Part[] = [];
-    while (add(lineRest(t), list1)) {}
-    parts.push(list1);
-    if ((sets[kind(t)] & 0x8) !== 0) {
-      parts.push(t.at++);
-    } else {
-      miss(t, "`;`", start); miss(t, "`&`", start);
-      parts.push(null);
-    }
-    return { rule: "line", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const part0 = andOr(t);
+  if (part0 === null) return back(t, start);
+  const part1 = [];
+  for (let each = lineRest(t); each !== null; each = lineRest(t)) part1.push(each);
+  let part2 = null;
+  if ((sets[kind(t)] & 0x4) !== 0) part2 = t.at++;
+  else if (t.misses !== null) miss(t, "`;` or `&`", start);
+  return { rule: "line", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function lineRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x8) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x8) === 0) {
-      miss(t, "`;`", start); miss(t, "`&`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(andOr(t), parts)) break rule;
-    return { rule: "lineRest", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x4) === 0) return fail(t, "`;` or `&`", start);
+  const part0 = t.at++;
+  const part1 = andOr(t);
+  if (part1 === null) return back(t, start);
+  return { rule: "lineRest", start, end: t.at, parts: [part0, part1] };
 }
 
 export function substitution(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 36) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 36) {
-      miss(t, "`$`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list2: Part[] = [];
-    while (kind(t) === 78) list2.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list2);
-    if (!add(items(t), parts)) parts.push(null);
-    if (kind(t) !== 41) {
-      miss(t, "closing parenthesis", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "substitution", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 36) return fail(t, "`$`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = items(t);
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part3 = t.at++;
+  return { rule: "substitution", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function backquoted(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x1) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    const list3: Part[] = [];
-    while (kind(t) === 78) list3.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list3);
-    if (!add(items(t), parts)) parts.push(null);
-    if (kind(t) !== 69) {
-      miss(t, "the end", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "backquoted", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x2) === 0) return null;
+  const part0 = [];
+  while (kind(t) === 78) part0.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part1 = items(t);
+  if (kind(t) !== 69) return fail(t, "the end", start);
+  const part2 = t.at++;
+  return { rule: "backquoted", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function compoundList(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x10) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    const list4: Part[] = [];
-    while (kind(t) === 78) list4.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list4);
-    if (!add(items(t), parts)) break rule;
-    return { rule: "compoundList", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x10) === 0) return null;
+  const part0 = [];
+  while (kind(t) === 78) part0.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part1 = items(t);
+  if (part1 === null) return back(t, start);
+  return { rule: "compoundList", start, end: t.at, parts: [part0, part1] };
 }
 
 export function items(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(andOr(t), parts)) break rule;
-    const list5: Part[] = [];
-    while (add(itemsRest(t), list5)) {}
-    parts.push(list5);
-    if (!add(terminator(t), parts)) parts.push(null);
-    return { rule: "items", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const part0 = andOr(t);
+  if (part0 === null) return back(t, start);
+  const part1 = [];
+  for (let each = itemsRest(t); each !== null; each = itemsRest(t)) part1.push(each);
+  const part2 = terminator(t);
+  return { rule: "items", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function itemsRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x20) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(terminator(t), parts)) break rule;
-    if (!add(andOr(t), parts)) break rule;
-    return { rule: "itemsRest", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x20) === 0) return null;
+  const part0 = terminator(t);
+  if (part0 === null) return back(t, start);
+  const part1 = andOr(t);
+  if (part1 === null) return back(t, start);
+  return { rule: "itemsRest", start, end: t.at, parts: [part0, part1] };
 }
 
 export function terminator(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x20) === 0) return null;
-  const separatorLinesMatch = separatorLines(t);
-  if (separatorLinesMatch !== null) return separatorLinesMatch;
-  return lines(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x20) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x4) !== 0) {
+    const separatorLinesMatch = separatorLines(t);
+    if (separatorLinesMatch !== null) return separatorLinesMatch;
+  }
+  if (t.misses !== null || next === 78) {
+    const linesMatch = lines(t);
+    if (linesMatch !== null) return linesMatch;
+  }
+  return null;
 }
 
 export function separatorLines(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x8) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x8) === 0) {
-      miss(t, "`;`", start); miss(t, "`&`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list6: Part[] = [];
-    while (kind(t) === 78) list6.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list6);
-    return { rule: "separatorLines", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x4) === 0) return fail(t, "`;` or `&`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "separatorLines", start, end: t.at, parts: [part0, part1] };
 }
 
 export function lines(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 78) return null;
-  const parts: Part[] = [];
-  rule: {
-    const list7: Part[] = [];
-    while (kind(t) === 78) list7.push(t.at++);
-    miss(t, "a newline", start);
-    if (list7.length === 0) break rule;
-    parts.push(list7);
-    return { rule: "lines", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && next !== 78) return null;
+  if (kind(t) !== 78) return fail(t, "a newline", start);
+  const part0 = [];
+  while (kind(t) === 78) part0.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "lines", start, end: t.at, parts: [part0] };
 }
 
 export function andOr(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(pipeline(t), parts)) break rule;
-    const list8: Part[] = [];
-    while (add(andOrRest(t), list8)) {}
-    parts.push(list8);
-    return { rule: "andOr", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const part0 = pipeline(t);
+  if (part0 === null) return back(t, start);
+  const part1 = [];
+  for (let each = andOrRest(t); each !== null; each = andOrRest(t)) part1.push(each);
+  return { rule: "andOr", start, end: t.at, parts: [part0, part1] };
 }
 
 export function andOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x40) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x40) === 0) {
-      miss(t, "`&&`", start); miss(t, "`||`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list9: Part[] = [];
-    while (kind(t) === 78) list9.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list9);
-    if (!add(pipeline(t), parts)) break rule;
-    return { rule: "andOrRest", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x40) === 0) return fail(t, "`&&` or `||`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = pipeline(t);
+  if (part2 === null) return back(t, start);
+  return { rule: "andOrRest", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function pipeline(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x4) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    const list10: Part[] = [];
-    while (kind(t) === 120) list10.push(t.at++);
-    miss(t, "`!`", start);
-    parts.push(list10);
-    if (!add(command(t), parts)) break rule;
-    const list11: Part[] = [];
-    while (add(pipelineRest(t), list11)) {}
-    parts.push(list11);
-    return { rule: "pipeline", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const part0 = [];
+  while (kind(t) === 120) part0.push(t.at++);
+  if (t.misses !== null) miss(t, "`!`", start);
+  const part1 = command(t);
+  if (part1 === null) return back(t, start);
+  const part2 = [];
+  for (let each = pipelineRest(t); each !== null; each = pipelineRest(t)) part2.push(each);
+  return { rule: "pipeline", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function pipelineRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x80) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x80) === 0) {
-      miss(t, "`|`", start); miss(t, "`|&`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list12: Part[] = [];
-    while (kind(t) === 78) list12.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list12);
-    if (!add(command(t), parts)) break rule;
-    return { rule: "pipelineRest", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x80) === 0) return fail(t, "`|` or `|&`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = command(t);
+  if (part2 === null) return back(t, start);
+  return { rule: "pipelineRest", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function command(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x100) === 0) {
-    miss(t, "a command", start);
-    return null;
+  const next = kind(t);
+  if ((sets[next] & 0x800) === 0) return fail(t, "a command", start);
+  if (t.misses !== null || (sets[next] & 0x100) !== 0) {
+    const simpleCommandMatch = simpleCommand(t);
+    if (simpleCommandMatch !== null) return simpleCommandMatch;
   }
-  const simpleCommandMatch = simpleCommand(t);
-  if (simpleCommandMatch !== null) return simpleCommandMatch;
-  const compoundCommandMatch = compoundCommand(t);
-  if (compoundCommandMatch !== null) return compoundCommandMatch;
-  return functionDefinition(t);
+  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
+    const compoundCommandMatch = compoundCommand(t);
+    if (compoundCommandMatch !== null) return compoundCommandMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+    const functionDefinitionMatch = functionDefinition(t);
+    if (functionDefinitionMatch !== null) return functionDefinitionMatch;
+  }
+  return null;
 }
 
 export function simpleCommand(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x200) === 0) return null;
-  const prefixedMatch = prefixed(t);
-  if (prefixedMatch !== null) return prefixedMatch;
-  return call(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x100) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x1000) !== 0) {
+    const prefixedMatch = prefixed(t);
+    if (prefixedMatch !== null) return prefixedMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x2000) !== 0) {
+    const callMatch = call(t);
+    if (callMatch !== null) return callMatch;
+  }
+  return null;
 }
 
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x400) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    const list13: Part[] = [];
-    while (add(prefix(t), list13)) {}
-    if (list13.length === 0) break rule;
-    parts.push(list13);
-    if (!add(prefixedCall(t), parts)) parts.push(null);
-    return { rule: "prefixed", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
+  const part0 = [];
+  for (let each = prefix(t); each !== null; each = prefix(t)) part0.push(each);
+  if (part0.length === 0) return back(t, start);
+  const part1 = prefixedCall(t);
+  return { rule: "prefixed", start, end: t.at, parts: [part0, part1] };
 }
 
 export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x400) === 0) return null;
-  if (kind(t) === 97) return t.at++;
-  miss(t, "an assignment", start);
-  return redirect(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
+  if (next === 97) return t.at++;
+  if (t.misses !== null) miss(t, "an assignment", start);
+  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+    const redirectMatch = redirect(t);
+    if (redirectMatch !== null) return redirectMatch;
+  }
+  return null;
 }
 
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x800) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list14: Part[] = [];
-    while (add(argument(t), list14)) {}
-    parts.push(list14);
-    return { rule: "prefixedCall", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part0 = t.at++;
+  const part1 = [];
+  for (let each = argument(t); each !== null; each = argument(t)) part1.push(each);
+  return { rule: "prefixedCall", start, end: t.at, parts: [part0, part1] };
 }
 
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x1000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x1000) === 0) {
-      miss(t, "a name", start); miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (kind(t) === 40) break rule;
-    const list15: Part[] = [];
-    while (add(argument(t), list15)) {}
-    parts.push(list15);
-    return { rule: "call", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x2000) === 0) return fail(t, "a command", start);
+  const part0 = t.at++;
+  if (kind(t) === 40) return back(t, start);
+  const part1 = [];
+  for (let each = argument(t); each !== null; each = argument(t)) part1.push(each);
+  return { rule: "call", start, end: t.at, parts: [part0, part1] };
 }
 
 export function argument(t: Tokens): Node | number | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x2000) === 0) return null;
-  if ((sets[kind(t)] & 0x800) !== 0) return t.at++;
-  miss(t, "a word", start);
-  return redirect(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
+  if ((sets[next] & 0x8000) !== 0) return t.at++;
+  if (t.misses !== null) miss(t, "a word", start);
+  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+    const redirectMatch = redirect(t);
+    if (redirectMatch !== null) return redirectMatch;
+  }
+  return null;
 }
 
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x4000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) === 73) {
-      parts.push(t.at++);
-    } else {
-      miss(t, "a descriptor number", start);
-      parts.push(null);
-    }
-    if (kind(t) !== 82) {
-      miss(t, "a redirection", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "redirect", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x4000) === 0) return null;
+  let part0 = null;
+  if (kind(t) === 73) part0 = t.at++;
+  else if (t.misses !== null) miss(t, "a descriptor number", start);
+  if (kind(t) !== 82) return fail(t, "a redirection", start);
+  const part1 = t.at++;
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part2 = t.at++;
+  return { rule: "redirect", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x8000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(compound(t), parts)) break rule;
-    const list16: Part[] = [];
-    while (add(redirect(t), list16)) {}
-    parts.push(list16);
-    return { rule: "compoundCommand", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  const part0 = compound(t);
+  if (part0 === null) return back(t, start);
+  const part1 = [];
+  for (let each = redirect(t); each !== null; each = redirect(t)) part1.push(each);
+  return { rule: "compoundCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function compound(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x8000) === 0) return null;
-  const braceMatch = brace(t);
-  if (braceMatch !== null) return braceMatch;
-  const subshellMatch = subshell(t);
-  if (subshellMatch !== null) return subshellMatch;
-  const ifClauseMatch = ifClause(t);
-  if (ifClauseMatch !== null) return ifClauseMatch;
-  const caseClauseMatch = caseClause(t);
-  if (caseClauseMatch !== null) return caseClauseMatch;
-  const forClauseMatch = forClause(t);
-  if (forClauseMatch !== null) return forClauseMatch;
-  return whileClause(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  if (t.misses !== null || next === 98) {
+    const braceMatch = brace(t);
+    if (braceMatch !== null) return braceMatch;
+  }
+  if (t.misses !== null || next === 40) {
+    const subshellMatch = subshell(t);
+    if (subshellMatch !== null) return subshellMatch;
+  }
+  if (t.misses !== null || next === 105) {
+    const ifClauseMatch = ifClause(t);
+    if (ifClauseMatch !== null) return ifClauseMatch;
+  }
+  if (t.misses !== null || next === 107) {
+    const caseClauseMatch = caseClause(t);
+    if (caseClauseMatch !== null) return caseClauseMatch;
+  }
+  if (t.misses !== null || next === 114) {
+    const forClauseMatch = forClause(t);
+    if (forClauseMatch !== null) return forClauseMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x20000) !== 0) {
+    const whileClauseMatch = whileClause(t);
+    if (whileClauseMatch !== null) return whileClauseMatch;
+  }
+  return null;
 }
 
 export function brace(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 98) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 98) {
-      miss(t, "`{`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 99) {
-      miss(t, "`}`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "brace", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 98) return fail(t, "`{`", start);
+  const part0 = t.at++;
+  const part1 = compoundList(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 99) return fail(t, "`}`", start);
+  const part2 = t.at++;
+  return { rule: "brace", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function subshell(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 40) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 40) {
-      miss(t, "`(`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 41) {
-      miss(t, "closing parenthesis", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "subshell", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 40) return fail(t, "`(`", start);
+  const part0 = t.at++;
+  const part1 = compoundList(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part2 = t.at++;
+  return { rule: "subshell", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function ifClause(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 105) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 105) {
-      miss(t, "`if`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 116) {
-      miss(t, "`then`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    const list17: Part[] = [];
-    while (add(elifPart(t), list17)) {}
-    parts.push(list17);
-    if (!add(elsePart(t), parts)) parts.push(null);
-    if (kind(t) !== 102) {
-      miss(t, "`fi`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "ifClause", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 105) return fail(t, "`if`", start);
+  const part0 = t.at++;
+  const part1 = compoundList(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 116) return fail(t, "`then`", start);
+  const part2 = t.at++;
+  const part3 = compoundList(t);
+  if (part3 === null) return back(t, start);
+  const part4 = [];
+  for (let each = elifPart(t); each !== null; each = elifPart(t)) part4.push(each);
+  const part5 = elsePart(t);
+  if (kind(t) !== 102) return fail(t, "`fi`", start);
+  const part6 = t.at++;
+  return { rule: "ifClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
 }
 
 export function elifPart(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 108) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 108) {
-      miss(t, "`elif`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 116) {
-      miss(t, "`then`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    return { rule: "elifPart", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 108) return fail(t, "`elif`", start);
+  const part0 = t.at++;
+  const part1 = compoundList(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 116) return fail(t, "`then`", start);
+  const part2 = t.at++;
+  const part3 = compoundList(t);
+  if (part3 === null) return back(t, start);
+  return { rule: "elifPart", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function elsePart(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 101) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 101) {
-      miss(t, "`else`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    return { rule: "elsePart", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 101) return fail(t, "`else`", start);
+  const part0 = t.at++;
+  const part1 = compoundList(t);
+  if (part1 === null) return back(t, start);
+  return { rule: "elsePart", start, end: t.at, parts: [part0, part1] };
 }
 
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x10000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x10000) === 0) {
-      miss(t, "`while`", start); miss(t, "`until`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 100) {
-      miss(t, "`do`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 111) {
-      miss(t, "`done`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "whileClause", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x20000) === 0) return fail(t, "`while` or `until`", start);
+  const part0 = t.at++;
+  const part1 = compoundList(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 100) return fail(t, "`do`", start);
+  const part2 = t.at++;
+  const part3 = compoundList(t);
+  if (part3 === null) return back(t, start);
+  if (kind(t) !== 111) return fail(t, "`done`", start);
+  const part4 = t.at++;
+  return { rule: "whileClause", start, end: t.at, parts: [part0, part1, part2, part3, part4] };
 }
 
 export function forClause(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 114) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 114) {
-      miss(t, "`for`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if ((sets[kind(t)] & 0x20000) === 0) {
-      miss(t, "a name", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(forWords(t), parts)) break rule;
-    if (kind(t) !== 100) {
-      miss(t, "`do`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(compoundList(t), parts)) break rule;
-    if (kind(t) !== 111) {
-      miss(t, "`done`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "forClause", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 114) return fail(t, "`for`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x40000) === 0) return fail(t, "a name", start);
+  const part1 = t.at++;
+  const part2 = forWords(t);
+  if (part2 === null) return back(t, start);
+  if (kind(t) !== 100) return fail(t, "`do`", start);
+  const part3 = t.at++;
+  const part4 = compoundList(t);
+  if (part4 === null) return back(t, start);
+  if (kind(t) !== 111) return fail(t, "`done`", start);
+  const part5 = t.at++;
+  return { rule: "forClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function forWords(t: Tokens): Node | null {
-  const forInMatch = forIn(t);
-  if (forInMatch !== null) return forInMatch;
-  return forAll(t);
+  const next = kind(t);
+  if (t.misses !== null || (sets[next] & 0x80000) !== 0) {
+    const forInMatch = forIn(t);
+    if (forInMatch !== null) return forInMatch;
+  }
+  const forAllMatch = forAll(t);
+  if (forAllMatch !== null) return forAllMatch;
+  return null;
 }
 
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x40000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    const list18: Part[] = [];
-    while (kind(t) === 78) list18.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list18);
-    if (kind(t) !== 121) {
-      miss(t, "`in`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list19: Part[] = [];
-    while ((sets[kind(t)] & 0x800) !== 0) list19.push(t.at++);
-    miss(t, "a word", start);
-    parts.push(list19);
-    if (!add(forEnd(t), parts)) break rule;
-    return { rule: "forIn", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
+  const part0 = [];
+  while (kind(t) === 78) part0.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  if (kind(t) !== 121) return fail(t, "`in`", start);
+  const part1 = t.at++;
+  const part2 = [];
+  while ((sets[kind(t)] & 0x8000) !== 0) part2.push(t.at++);
+  if (t.misses !== null) miss(t, "a word", start);
+  const part3 = forEnd(t);
+  if (part3 === null) return back(t, start);
+  return { rule: "forIn", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function forAll(t: Tokens): Node | null {
   const start = t.at;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) === 59) {
-      parts.push(t.at++);
-    } else {
-      miss(t, "`;`", start);
-      parts.push(null);
-    }
-    const list20: Part[] = [];
-    while (kind(t) === 78) list20.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list20);
-    return { rule: "forAll", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  let part0 = null;
+  if (kind(t) === 59) part0 = t.at++;
+  else if (t.misses !== null) miss(t, "`;`", start);
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "forAll", start, end: t.at, parts: [part0, part1] };
 }
 
 export function forEnd(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x80000) === 0) return null;
-  const semicolonLinesMatch = semicolonLines(t);
-  if (semicolonLinesMatch !== null) return semicolonLinesMatch;
-  return lines(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
+  if (t.misses !== null || next === 59) {
+    const semicolonLinesMatch = semicolonLines(t);
+    if (semicolonLinesMatch !== null) return semicolonLinesMatch;
+  }
+  if (t.misses !== null || next === 78) {
+    const linesMatch = lines(t);
+    if (linesMatch !== null) return linesMatch;
+  }
+  return null;
 }
 
 export function semicolonLines(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 59) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 59) {
-      miss(t, "`;`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list21: Part[] = [];
-    while (kind(t) === 78) list21.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list21);
-    return { rule: "semicolonLines", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 59) return fail(t, "`;`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "semicolonLines", start, end: t.at, parts: [part0, part1] };
 }
 
 export function caseClause(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 107) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 107) {
-      miss(t, "`case`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list22: Part[] = [];
-    while (kind(t) === 78) list22.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list22);
-    if (kind(t) !== 121) {
-      miss(t, "`in`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list23: Part[] = [];
-    while (kind(t) === 78) list23.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list23);
-    const list24: Part[] = [];
-    while (add(caseItem(t), list24)) {}
-    parts.push(list24);
-    if (kind(t) !== 122) {
-      miss(t, "`esac`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "caseClause", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 107) return fail(t, "`case`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = [];
+  while (kind(t) === 78) part2.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  if (kind(t) !== 121) return fail(t, "`in`", start);
+  const part3 = t.at++;
+  const part4 = [];
+  while (kind(t) === 78) part4.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part5 = [];
+  for (let each = caseItem(t); each !== null; each = caseItem(t)) part5.push(each);
+  if (kind(t) !== 122) return fail(t, "`esac`", start);
+  const part6 = t.at++;
+  return { rule: "caseClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
 }
 
 export function caseItem(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x100000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (!add(patterns(t), parts)) break rule;
-    const list25: Part[] = [];
-    while (kind(t) === 78) list25.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list25);
-    if (!add(items(t), parts)) parts.push(null);
-    if (!add(caseItemEnd(t), parts)) break rule;
-    return { rule: "caseItem", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
+  const part0 = patterns(t);
+  if (part0 === null) return back(t, start);
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = items(t);
+  const part3 = caseItemEnd(t);
+  if (part3 === null) return back(t, start);
+  return { rule: "caseItem", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function caseItemEnd(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x200000) === 0) return null;
-  const caseBreakMatch = caseBreak(t);
-  if (caseBreakMatch !== null) return caseBreakMatch;
-  return beforeEsac(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x800000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x400000) !== 0) {
+    const caseBreakMatch = caseBreak(t);
+    if (caseBreakMatch !== null) return caseBreakMatch;
+  }
+  if (t.misses !== null || next === 122) {
+    const beforeEsacMatch = beforeEsac(t);
+    if (beforeEsacMatch !== null) return beforeEsacMatch;
+  }
+  return null;
 }
 
 export function beforeEsac(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 122) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 122) {
-      miss(t, "`esac`", start);
-      break rule;
-    }
-    parts.push(t.at);
-    return { rule: "beforeEsac", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && next !== 122) return null;
+  if (kind(t) !== 122) return fail(t, "`esac`", start);
+  const part0 = t.at;
+  return { rule: "beforeEsac", start, end: t.at, parts: [part0] };
 }
 
 export function caseBreak(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x400000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x400000) === 0) {
-      miss(t, "`;;`", start); miss(t, "`;&`", start); miss(t, "`;;&`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list26: Part[] = [];
-    while (kind(t) === 78) list26.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list26);
-    return { rule: "caseBreak", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x400000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "caseBreak", start, end: t.at, parts: [part0, part1] };
 }
 
 export function patterns(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x100000) === 0) return null;
-  const parenthesizedMatch = parenthesized(t);
-  if (parenthesizedMatch !== null) return parenthesizedMatch;
-  return bare(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
+  if (t.misses !== null || next === 40) {
+    const parenthesizedMatch = parenthesized(t);
+    if (parenthesizedMatch !== null) return parenthesizedMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
+    const bareMatch = bare(t);
+    if (bareMatch !== null) return bareMatch;
+  }
+  return null;
 }
 
 export function parenthesized(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 40) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 40) {
-      miss(t, "`(`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list27: Part[] = [];
-    while (add(patternRest(t), list27)) {}
-    parts.push(list27);
-    if (kind(t) !== 41) {
-      miss(t, "closing parenthesis", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "parenthesized", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 40) return fail(t, "`(`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = [];
+  for (let each = patternRest(t); each !== null; each = patternRest(t)) part2.push(each);
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part3 = t.at++;
+  return { rule: "parenthesized", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function bare(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x800) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) === 122) break rule;
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list28: Part[] = [];
-    while (add(patternRest(t), list28)) {}
-    parts.push(list28);
-    if (kind(t) !== 41) {
-      miss(t, "closing parenthesis", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "bare", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
+  if (kind(t) === 122) return back(t, start);
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part0 = t.at++;
+  const part1 = [];
+  for (let each = patternRest(t); each !== null; each = patternRest(t)) part1.push(each);
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part2 = t.at++;
+  return { rule: "bare", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function patternRest(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 124) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 124) {
-      miss(t, "`|`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "patternRest", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 124) return fail(t, "`|`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  return { rule: "patternRest", start, end: t.at, parts: [part0, part1] };
 }
 
 export function functionDefinition(t: Tokens): Node | null {
-  if (t.misses === null && (sets[kind(t)] & 0x800000) === 0) return null;
-  const posixFunctionMatch = posixFunction(t);
-  if (posixFunctionMatch !== null) return posixFunctionMatch;
-  return bashFunction(t);
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x1000000) !== 0) {
+    const posixFunctionMatch = posixFunction(t);
+    if (posixFunctionMatch !== null) return posixFunctionMatch;
+  }
+  if (t.misses !== null || next === 103) {
+    const bashFunctionMatch = bashFunction(t);
+    if (bashFunctionMatch !== null) return bashFunctionMatch;
+  }
+  return null;
 }
 
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && (sets[kind(t)] & 0x1000000) === 0) return null;
-  const parts: Part[] = [];
-  rule: {
-    if ((sets[kind(t)] & 0x1000000) === 0) {
-      miss(t, "a name", start); miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (kind(t) !== 40) {
-      miss(t, "`(`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (kind(t) !== 41) {
-      miss(t, "closing parenthesis", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    const list29: Part[] = [];
-    while (kind(t) === 78) list29.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list29);
-    if (!add(compoundCommand(t), parts)) break rule;
-    return { rule: "posixFunction", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if ((sets[kind(t)] & 0x1000000) === 0) return fail(t, "a name", start);
+  const part0 = t.at++;
+  if (kind(t) !== 40) return fail(t, "`(`", start);
+  const part1 = t.at++;
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part2 = t.at++;
+  const part3 = [];
+  while (kind(t) === 78) part3.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part4 = compoundCommand(t);
+  if (part4 === null) return back(t, start);
+  return { rule: "posixFunction", start, end: t.at, parts: [part0, part1, part2, part3, part4] };
 }
 
 export function bashFunction(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 103) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 103) {
-      miss(t, "`function`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if ((sets[kind(t)] & 0x800) === 0) {
-      miss(t, "a word", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (!add(parens(t), parts)) parts.push(null);
-    const list30: Part[] = [];
-    while (kind(t) === 78) list30.push(t.at++);
-    miss(t, "a newline", start);
-    parts.push(list30);
-    if (!add(compoundCommand(t), parts)) break rule;
-    return { rule: "bashFunction", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 103) return fail(t, "`function`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = parens(t);
+  const part3 = [];
+  while (kind(t) === 78) part3.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part4 = compoundCommand(t);
+  if (part4 === null) return back(t, start);
+  return { rule: "bashFunction", start, end: t.at, parts: [part0, part1, part2, part3, part4] };
 }
 
 export function parens(t: Tokens): Node | null {
   const start = t.at;
-  if (t.misses === null && kind(t) !== 40) return null;
-  const parts: Part[] = [];
-  rule: {
-    if (kind(t) !== 40) {
-      miss(t, "`(`", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    if (kind(t) !== 41) {
-      miss(t, "closing parenthesis", start);
-      break rule;
-    }
-    parts.push(t.at++);
-    return { rule: "parens", start, end: t.at, parts };
-  }
-  t.at = start;
-  return null;
+  if (kind(t) !== 40) return fail(t, "`(`", start);
+  const part0 = t.at++;
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part1 = t.at++;
+  return { rule: "parens", start, end: t.at, parts: [part0, part1] };
 }

@@ -52,20 +52,21 @@ export const Class = {
   equals: 128,
   /** may be the next byte of an operator, or the start of a line continuation in it */
   operator: 256,
+  nameChar: 512,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
-export const classes = new Uint16Array(256);
+export const classes: number[] = [];
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
-classes.fill(Class.word | Class.operand | Class.quoted);
+for (let i = 0; i < 256; i++) classes.push(Class.word | Class.operand | Class.quoted);
 change(delimiters, Class.delimiter, Class.word);
 change("\\'\"$`~", 0, Class.word | Class.operand);
 change("}\0", 0, Class.operand);
 change('\\"$`}()\0', 0, Class.quoted);
-change(`${lower}${lower.toUpperCase()}_`, Class.nameStart, 0);
-change("0123456789", Class.digit, 0);
+change(`${lower}${lower.toUpperCase()}_`, Class.nameStart | Class.nameChar, 0);
+change("0123456789", Class.digit | Class.nameChar, 0);
 change(lower, Class.lower, 0);
 change("=", Class.equals, 0);
 change("&|;<>(-\\", Class.operator, 0);
@@ -87,7 +88,7 @@ export function isNameStart(code: number): boolean {
 }
 
 export function isNameChar(code: number): boolean {
-  return (classes[code] & (Class.nameStart | Class.digit)) !== 0;
+  return (classes[code] & Class.nameChar) !== 0;
 }
 
 export function isDigit(code: number): boolean {

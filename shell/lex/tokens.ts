@@ -3,7 +3,7 @@ import type { Word } from "../ast.ts";
 import type { Miss, Tokens } from "../descent.ts";
 import { Kind, reservedWords } from "../generated/parser.ts";
 import { notYet, unexpectedNul } from "../syntax-error.ts";
-import { Char, Class, classes, isDelimiter } from "./chars.ts";
+import { Char, Class, classes, isDelimiter, isNameStart } from "./chars.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic } from "./expansions.ts";
 import { type HereDocument, type Lexer, placeOf, skipContinuations } from "./lexer.ts";
@@ -116,13 +116,12 @@ function skipBlanks(text: string, at: number): number {
 function readOrdinary(lexer: Lexer, start: number): Token | null {
   const { text } = lexer;
   let end = start;
-  let all = 255;
+  let all = -1;
   let some = 0;
   for (;;) {
     const bits = classes[text.charCodeAt(end)];
     if ((bits & Class.word) === 0) break;
-    // a digit may be anywhere in a name but at its start
-    all &= end > start && (bits & Class.digit) !== 0 ? bits | Class.nameStart : bits;
+    all &= bits;
     some |= bits;
     end++;
   }
@@ -134,7 +133,7 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   const word: Word = { pos, parts: [{ kind: "literal", pos, text: value, quoted: false }] };
   let kind: number = Kind.plain;
   if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
-  else if ((all & Class.nameStart) !== 0) kind = Kind.name;
+  else if ((all & Class.nameChar) !== 0 && isNameStart(text.charCodeAt(start))) kind = Kind.name;
   if ((all & Class.lower) !== 0 || end - start <= 2) kind = reservedWords.get(value) ?? kind;
   if (kind === Kind.plain && (next === Char.less || next === Char.greater))
     kind = kindBefore(lexer, value, start);
