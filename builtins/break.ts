@@ -26,7 +26,17 @@ function jump(control: "break" | "continue") {
 }
 
 /** `break [n]`: out of the nth enclosing loop (POSIX XCU 2.14 break). */
-export const breakBuiltin: Immediate = { name: "break", synopsis: "break [N]", special: true, run: jump("break") };
+export const breakBuiltin: Immediate = {
+  name: "break",
+  synopsis: "break [N]",
+  special: true,
+  run: jump("break"),
+};
 
 /** `continue [n]`: to the next turn of the nth enclosing loop (POSIX XCU 2.14 continue). */
-export const continueBuiltin: Immediate = { name: "continue", synopsis: "continue [N]", special: true, run: jump("continue") };
+export const continueBuiltin: Immediate = {
+  name: "continue",
+  synopsis: "continue [N]",
+  special: true,
+  run: jump("continue"),
+};

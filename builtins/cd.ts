@@ -43,7 +43,8 @@ export const cd: Immediate = {
   run(shell, argv) {
     let logical = true;
     let i = 1;
-    for (; i < argv.length && /^-[LPe@]+$/.test(argv[i]); i++) logical = argv[i].lastIndexOf("L") > argv[i].lastIndexOf("P");
+    for (; i < argv.length && /^-[LPe@]+$/.test(argv[i]); i++)
+      logical = argv[i].lastIndexOf("L") > argv[i].lastIndexOf("P");
     if (argv[i] === "--") i++;
     else if (i < argv.length && /^-./.test(argv[i])) {
       shell.complain(`cd: ${argv[i].slice(0, 2)}: invalid option`);
@@ -69,10 +70,11 @@ export const cd: Immediate = {
     const candidates: string[] = [];
     const cdpath = shell.get("CDPATH");
     if (cdpath && !/^(?:\/|\.\.?(?:\/|$))/.test(target) && argv[i] !== undefined && argv[i] !== "-")
-      for (const directory of cdpath.split(":")) if (directory !== "" && directory !== ".") candidates.push(`${directory}/${target}`);
+      for (const directory of cdpath.split(":"))
+        candidates.push(directory === "" ? target : `${directory}/${target}`);
     for (const candidate of candidates)
       if (change(shell, candidate, logical) === 0) {
-        shell.out(`${shell.task.cwd}\n`);
+        if (candidate !== target) shell.out(`${shell.task.cwd}\n`);
         return 0;
       }
     const errno = target === "" ? 0 : change(shell, target, logical);

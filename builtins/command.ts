@@ -2,11 +2,18 @@ import type { Immediate, Meaning, Shell } from "../vm/index.ts";
 
 const DEFAULT_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
 const RESERVED = new Set(
-  "! { } case do done elif else esac fi for if in then until while function select time [[ ]] coproc".split(" "),
+  "! { } case do done elif else esac fi for if in then until while function select time [[ ]] coproc".split(
+    " ",
+  ),
 );
 
 /** `command -v` / `-V` / `type`: says what a name means. → whether it means anything */
-export function describe(shell: Shell, name: string, how: "name" | "sentence" | "type", path?: string): boolean {
+export function describe(
+  shell: Shell,
+  name: string,
+  how: "name" | "sentence" | "type",
+  path?: string,
+): boolean {
   const say = (short: string, sentence: string, kind: string) => {
     shell.out(`${how === "name" ? short : how === "type" ? kind : sentence}\n`);
     return true;
@@ -17,7 +24,11 @@ export function describe(shell: Shell, name: string, how: "name" | "sentence" | 
     case "function":
       return say(name, `${name} is a function\n${meaning.text}`, "function");
     case "builtin":
-      return say(name, `${name} is a ${meaning.special && shell.posix() ? "special " : ""}shell builtin`, "builtin");
+      return say(
+        name,
+        `${name} is a ${meaning.special && shell.posix() ? "special " : ""}shell builtin`,
+        "builtin",
+      );
     case "utility":
       return say(name, `${name} is a floe utility`, "file");
     case "file":

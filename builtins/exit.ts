@@ -21,4 +21,9 @@ function leave(control: "exit" | "return") {
 export const exit: Immediate = { name: "exit", synopsis: "exit [N]", special: true, run: leave("exit") };
 
 /** `return [n]` from a function or a sourced file (POSIX XCU 2.14 return). */
-export const returnBuiltin: Immediate = { name: "return", synopsis: "return [N]", special: true, run: leave("return") };
+export const returnBuiltin: Immediate = {
+  name: "return",
+  synopsis: "return [N]",
+  special: true,
+  run: leave("return"),
+};

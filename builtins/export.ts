@@ -17,7 +17,6 @@ function mark(flag: number) {
   return (shell: Shell, argv: readonly string[]): number => {
     let i = 1;
     let on = true;
-    let status = 0;
     for (; i < argv.length && /^-./.test(argv[i]); i++) {
       if (argv[i] === "--") {
         i++;
@@ -30,23 +29,32 @@ function mark(flag: number) {
       }
     }
     if (i >= argv.length) return list(shell, flag);
-    for (const arg of argv.slice(i)) {
-      const found = ASSIGNMENT.exec(arg);
-      if (!found) {
-        shell.complain(`${argv[0]}: \`${arg}': not a valid identifier`);
-        status = 1;
-        continue;
-      }
-      const [, name, op, value] = found;
-      if (op !== undefined && !shell.set(name, op === "+=" ? (shell.get(name) ?? "") + value : value)) {
-        shell.complain(`${name}: readonly variable`);
-        status = 1;
-        continue;
-      }
-      shell.flag(name, flag, on);
-    }
-    return status;
+    return assignArguments(shell, argv[0], argv.slice(i), (name) => shell.flag(name, flag, on));
   };
+}
+
+/** Assigns `NAME=VALUE` arguments; `then` is done for each good name. → status */
+function assignArguments(
+  shell: Shell,
+  command: string,
+  args: readonly string[],
+  then?: (name: string) => void,
+): number {
+  let status = 0;
+  for (const arg of args) {
+    const found = ASSIGNMENT.exec(arg);
+    if (!found) {
+      shell.complain(`${command}: \`${arg}': not a valid identifier`);
+      status = 1;
+      continue;
+    }
+    const [, name, op, value] = found;
+    if (op !== undefined && !shell.set(name, op === "+=" ? (shell.get(name) ?? "") + value : value)) {
+      shell.complain(`${name}: readonly variable`);
+      status = 1;
+    } else then?.(name);
+  }
+  return status;
 }
 
 /** `export [-n] NAME[=VALUE]...`, `export -p` (POSIX XCU 2.14 export). */
@@ -64,6 +72,43 @@ export const readonly: Immediate = {
   special: true,
   run: mark(CellFlag.readonly),
 };
+
+/** `declare [-rxgp] [+x] NAME[=VALUE]...`: what `export -p` prints can be read again; the rest of declare is to come. */
+export const declare: Immediate = {
+  name: "declare",
+  synopsis: "declare [-grxp] [+x] [NAME[=VALUE]...]",
+  run(shell, argv) {
+    let flags = 0;
+    let off = 0;
+    let global = false;
+    let i = 1;
+    for (; i < argv.length && /^[-+]./.test(argv[i]) && argv[i] !== "--"; i++)
+      for (const letter of argv[i].slice(1)) {
+        const flag = letter === "x" ? CellFlag.export : letter === "r" ? CellFlag.readonly : 0;
+        if (letter === "g") global = true;
+        else if (flag === 0 && letter !== "p") {
+          shell.complain(`declare: -${letter}: not supported yet`);
+          return 2;
+        } else if (argv[i][0] === "-") flags |= flag;
+        else off |= flag;
+      }
+    if (argv[i] === "--") i++;
+    if (i >= argv.length) return list(shell, flags || CellFlag.export | CellFlag.readonly);
+    let status = 0;
+    if (shell.inFunction() && !global) status = local.run(shell, ["local", ...argv.slice(i)]) as number;
+    else status = assignArguments(shell, "declare", argv.slice(i));
+    for (const arg of argv.slice(i)) {
+      const name = ASSIGNMENT.exec(arg)?.[1];
+      if (name === undefined) continue;
+      if (flags) shell.flag(name, flags);
+      if (off) shell.flag(name, off, false);
+    }
+    return status;
+  },
+};
+
+/** `typeset` is bash's older name for declare. */
+export const typeset: Immediate = { ...declare, name: "typeset" };
 
 /** `local NAME[=VALUE]...`: variables of the function under way (bash manual 4.2). */
 export const local: Immediate = {

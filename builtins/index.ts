@@ -7,13 +7,15 @@ import { cd } from "./cd.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { colon } from "./colon.ts";
 import { command } from "./command.ts";
+import { cp } from "./cp.ts";
 import { cut } from "./cut.ts";
 import { dirname } from "./dirname.ts";
 import { echo } from "./echo.ts";
+import { env } from "./env.ts";
 import { evalBuiltin } from "./eval.ts";
 import { exec } from "./exec.ts";
 import { exit, returnBuiltin } from "./exit.ts";
-import { exportBuiltin, local, readonly } from "./export.ts";
+import { declare, exportBuiltin, local, readonly, typeset } from "./export.ts";
 import { falseBuiltin } from "./false.ts";
 import { getopts } from "./getopts.ts";
 import { head } from "./head.ts";
@@ -21,13 +23,16 @@ import { jobs } from "./jobs.ts";
 import { kill } from "./kill.ts";
 import { ls } from "./ls.ts";
 import { mkdir } from "./mkdir.ts";
+import { mv } from "./mv.ts";
 import { printf } from "./printf.ts";
 import { pwd } from "./pwd.ts";
 import { read } from "./read.ts";
 import { resume } from "./resume.ts";
 import { rm } from "./rm.ts";
 import { rmdir } from "./rmdir.ts";
+import { seq } from "./seq.ts";
 import { set } from "./set.ts";
+import { sha256sum } from "./sha256sum.ts";
 import { shift } from "./shift.ts";
 import { sleep } from "./sleep.ts";
 import { sort } from "./sort.ts";
@@ -45,6 +50,7 @@ import { uniq } from "./uniq.ts";
 import { unset } from "./unset.ts";
 import { wait } from "./wait.ts";
 import { wc } from "./wc.ts";
+import { xargs } from "./xargs.ts";
 import { yes } from "./yes.ts";
 
 function byName<T extends { readonly name: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
@@ -60,6 +66,7 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
   checkpoint,
   command,
   continueBuiltin,
+  declare,
   echo,
   evalBuiltin,
   exec,
@@ -84,6 +91,7 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
   trap,
   trueBuiltin,
   type,
+  typeset,
   umask,
   unset,
   wait,
@@ -92,13 +100,18 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
 export const utilities: ReadonlyMap<string, AnyProgram> = byName<AnyProgram>([
   basename,
   cat,
+  cp,
   cut,
   dirname,
+  env,
   head,
   ls,
   mkdir,
+  mv,
   rm,
   rmdir,
+  seq,
+  sha256sum,
   sleep,
   sort,
   tail,
@@ -106,6 +119,7 @@ export const utilities: ReadonlyMap<string, AnyProgram> = byName<AnyProgram>([
   tr,
   uniq,
   wc,
+  xargs,
   yes,
 ]);
 

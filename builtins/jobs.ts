@@ -23,7 +23,11 @@ export function updateJobs(shell: Shell): void {
 function state(job: Job): string {
   if (job.exit === null) return "Running";
   if (job.exit === 0) return "Done";
-  if (job.exit > 128) return { 15: "Terminated", 9: "Killed", 1: "Hangup", 2: "Interrupt" }[job.exit - 128] ?? signalName(job.exit - 128);
+  if (job.exit > 128)
+    return (
+      { 15: "Terminated", 9: "Killed", 1: "Hangup", 2: "Interrupt" }[job.exit - 128] ??
+      signalName(job.exit - 128)
+    );
   return `Exit ${job.exit}`;
 }
 
@@ -56,7 +60,9 @@ export const jobs: Immediate = {
       if (letters.includes("p")) shell.out(`${job.pid}\n`);
       else {
         const pid = letters.includes("l") ? `${job.pid} ` : "";
-        shell.out(`[${job.id}]${mark}  ${pid}${state(job).padEnd(24)}${job.text}${job.exit === null ? " &" : ""}\n`);
+        shell.out(
+          `[${job.id}]${mark}  ${pid}${state(job).padEnd(24)}${job.text}${job.exit === null ? " &" : ""}\n`,
+        );
       }
     }
     shell.task.jobs = shell.task.jobs.map((job) => (done.has(job.id) ? { ...job, reported: true } : job));

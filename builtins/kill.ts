@@ -1,10 +1,21 @@
-import { allSignals, errnoMessage, type Immediate, type Shell, signalName, signalNumber } from "../vm/index.ts";
+import {
+  allSignals,
+  errnoMessage,
+  type Immediate,
+  type Shell,
+  signalName,
+  signalNumber,
+} from "../vm/index.ts";
 import { findJob } from "./jobs.ts";
 
 function list(shell: Shell, args: readonly string[]): number {
   let status = 0;
   if (args.length === 0) {
-    shell.out(`${allSignals().map(([, name]) => name).join(" ")}\n`);
+    shell.out(
+      `${allSignals()
+        .map(([, name]) => name)
+        .join(" ")}\n`,
+    );
     return 0;
   }
   for (const arg of args) {
@@ -48,12 +59,18 @@ export const kill: Immediate = {
     }
     if (argv[i] === "--") i++;
     if (i >= argv.length) {
-      shell.error("kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]");
+      shell.error(
+        "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]",
+      );
       return 2;
     }
     let status = 0;
     for (const arg of argv.slice(i)) {
-      const pid = arg.startsWith("%") ? findJob(shell, arg)?.pid : /^-?[0-9]+$/.test(arg) ? Number(arg) : Number.NaN;
+      const pid = arg.startsWith("%")
+        ? findJob(shell, arg)?.pid
+        : /^-?[0-9]+$/.test(arg)
+          ? Number(arg)
+          : Number.NaN;
       if (pid === undefined) {
         shell.complain(`kill: ${arg}: no such job`);
         status = 1;

@@ -1,11 +1,39 @@
-import { toByteString, type Shell, type Stepping } from "../vm/index.ts";
+import { Errno, errnoMessage, type Shell, type Stepping, toByteString } from "../vm/index.ts";
 
-type State = { names: string[]; raw: boolean; delimiter: number; text: string; escaped: string; error: string; started: boolean };
+type State = {
+  names: string[];
+  raw: boolean;
+  /** byte that ends the line; -1 with -N: none */
+  delimiter: number;
+  text: string;
+  escaped: string;
+  error: string;
+  started: boolean;
+  fd: number;
+  prompt: string;
+  /** bytes wanted at most (-n, -N); -1: a line */
+  count: number;
+  /** milliseconds; -1: none */
+  timeout: number;
+};
 
+const { EAGAIN } = Errno;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function parse(argv: readonly string[]): State {
-  const state: State = { names: [], raw: false, delimiter: 10, text: "", escaped: "", error: "", started: false };
+  const state: State = {
+    names: [],
+    raw: false,
+    delimiter: 10,
+    text: "",
+    escaped: "",
+    error: "",
+    started: false,
+    fd: 0,
+    prompt: "",
+    count: -1,
+    timeout: -1,
+  };
   let i = 1;
   for (; i < argv.length && /^-./.test(argv[i]); i++) {
     if (argv[i] === "--") {
@@ -15,9 +43,11 @@ function parse(argv: readonly string[]): State {
     for (let j = 1; j < argv[i].length; j++) {
       const letter = argv[i][j];
       if (letter === "r") state.raw = true;
-      else if (letter === "d") {
-        const value = j + 1 < argv[i].length ? argv[i].slice(j + 1) : (argv[++i] ?? "");
-        state.delimiter = value === "" ? 0 : value.charCodeAt(0);
+      else if (letter === "s" || letter === "e") continue;
+      else if ("dunNtp".includes(letter)) {
+        const value = j + 1 < argv[i].length ? argv[i].slice(j + 1) : argv[++i];
+        if (value === undefined) state.error = `-${letter}: option requires an argument`;
+        else takeValue(state, letter, value);
         break;
       } else {
         state.error = `-${letter}: invalid option`;
@@ -29,6 +59,23 @@ function parse(argv: readonly string[]): State {
   const bad = state.names.find((name) => !NAME.test(name));
   if (bad !== undefined) state.error = `\`${bad}': not a valid identifier`;
   return state;
+}
+
+function takeValue(state: State, letter: string, value: string): void {
+  const number = /^[0-9]*\.?[0-9]+$/.test(value) ? Number(value) : Number.NaN;
+  if (letter === "d") state.delimiter = value === "" ? 0 : value.charCodeAt(0);
+  else if (letter === "p") state.prompt = value;
+  else if (letter === "t") {
+    state.timeout = number * 1000;
+    if (Number.isNaN(number)) state.error = `${value}: invalid timeout specification`;
+  } else if (letter === "u") {
+    state.fd = number;
+    if (!Number.isInteger(number)) state.error = `${value}: invalid file descriptor specification`;
+  } else {
+    state.count = number;
+    if (letter === "N") state.delimiter = -1;
+    if (!Number.isInteger(number)) state.error = `${value}: invalid number`;
+  }
 }
 
 /**
@@ -73,7 +120,7 @@ export function splitLine(text: string, escaped: string, ifs: string, count: num
 
 /** Takes one more piece of the line. → whether the line goes on (`\` before the newline, or no delimiter yet) */
 function take(state: State, piece: string): boolean {
-  const complete = piece.charCodeAt(piece.length - 1) === state.delimiter;
+  const complete = state.delimiter >= 0 && piece.charCodeAt(piece.length - 1) === state.delimiter;
   const body = complete ? piece.slice(0, -1) : piece;
   if (state.raw) {
     state.text += body;
@@ -122,8 +169,14 @@ function assign(state: State, shell: Shell, status: number): number {
   if (text.includes("\0")) text = text.replaceAll("\0", "");
   if (state.names.length === 0) return shell.set("REPLY", text) ? status : readonlyError(shell, "REPLY");
   const ifs = shell.get("IFS") ?? " \t\n";
-  const values = state.names.length === 1 && ifs === "" ? [text] : splitLine(text, escaped, ifs, state.names.length);
-  for (let i = 0; i < state.names.length; i++) if (!shell.set(state.names[i], values[i])) return readonlyError(shell, state.names[i]);
+  const values =
+    state.delimiter < 0
+      ? [text, ...state.names.slice(1).map(() => "")]
+      : state.names.length === 1 && ifs === ""
+        ? [text]
+        : splitLine(text, escaped, ifs, state.names.length);
+  for (let i = 0; i < state.names.length; i++)
+    if (!shell.set(state.names[i], values[i])) return readonlyError(shell, state.names[i]);
   return status;
 }
 
@@ -132,23 +185,36 @@ function readonlyError(shell: Shell, name: string): number {
   return 1;
 }
 
-/** `read [-r] [-d DELIMITER] [NAME...]`: one line, split at IFS (POSIX XCU read). Reads no byte beyond the line. */
+/** `read [-r] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]`: one line, split at IFS (POSIX XCU read). Reads no byte beyond the line. */
 export const read: Stepping<State> = {
   name: "read",
-  synopsis: "read [-r] [-d DELIMITER] [NAME...]",
+  synopsis: "read [-r] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]",
   start: parse,
   step(state, reply, shell) {
     if (state.error !== "") {
       shell.complain(`read: ${state.error}`);
       return { call: "exit", status: state.error.includes("option") ? 2 : 1 };
     }
+    if (state.prompt !== "" && shell.isatty(state.fd)) shell.prompt(state.prompt);
+    state.prompt = "";
     if (state.started) {
+      if (reply.errno === EAGAIN) return { call: "exit", status: Math.max(142, assign(state, shell, 1)) };
       const piece = reply.errno === 0 ? toByteString(reply.value as Uint8Array) : "";
-      if (reply.errno !== 0) shell.complain("read: read error: 0: Bad file descriptor");
+      if (reply.errno !== 0)
+        shell.complain(`read: ${state.fd}: invalid file descriptor: ${errnoMessage(reply.errno)}`);
       if (piece === "") return { call: "exit", status: assign(state, shell, 1) };
-      if (!take(state, piece)) return { call: "exit", status: assign(state, shell, 0) };
+      const more = take(state, piece);
+      if (!more || (state.count >= 0 && state.text.length >= state.count))
+        return { call: "exit", status: assign(state, shell, 0) };
     }
     state.started = true;
-    return { call: "readline", fd: 0, delimiter: state.delimiter };
+    if (state.count === 0) return { call: "exit", status: assign(state, shell, 0) };
+    return {
+      call: "readline",
+      fd: state.fd,
+      delimiter: state.delimiter,
+      ...(state.count > 0 ? { max: state.count - state.text.length } : {}),
+      ...(state.timeout >= 0 ? { timeout: state.timeout } : {}),
+    };
   },
 };

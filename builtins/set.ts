@@ -31,7 +31,9 @@ function list(shell: Shell, reusable: boolean): void {
 
 /** Sets one option by letter or name. → false if there is no such option */
 export function setOption(shell: Shell, how: "letter" | "name", key: string, on: boolean): boolean {
-  const row = OPTION_NAMES.find((o) => (how === "letter" ? o.letter !== "" && o.letter === key : o.name === key));
+  const row = OPTION_NAMES.find((o) =>
+    how === "letter" ? o.letter !== "" && o.letter === key : o.name === key,
+  );
   if (!row) return false;
   shell.setOption(row.bit, on);
   return true;
@@ -44,7 +46,8 @@ export const set: Immediate = {
   special: true,
   run(shell, argv) {
     if (argv.length === 1) {
-      for (const { name, value } of shell.variables()) if (value !== null) shell.out(`${name}=${quoteForReuse(value, "plain")}\n`);
+      for (const { name, value } of shell.variables())
+        if (value !== null) shell.out(`${name}=${quoteForReuse(value, "plain")}\n`);
       for (const f of shell.functions()) shell.out(`${f.text}\n`);
       return 0;
     }
@@ -52,12 +55,12 @@ export const set: Immediate = {
     for (; i < argv.length; i++) {
       const arg = argv[i];
       if (arg === "--") {
-        shell.task.args = argv.slice(i + 1);
+        shell.setArgs(argv.slice(i + 1));
         return 0;
       }
       if (arg === "-") {
         shell.setOption(Option.xtrace | Option.verbose, false);
-        if (i + 1 < argv.length) shell.task.args = argv.slice(i + 1);
+        if (i + 1 < argv.length) shell.setArgs(argv.slice(i + 1));
         return 0;
       }
       if (!/^[-+]./.test(arg)) break;
@@ -77,7 +80,7 @@ export const set: Immediate = {
         }
       }
     }
-    if (i < argv.length) shell.task.args = argv.slice(i);
+    if (i < argv.length) shell.setArgs(argv.slice(i));
     return 0;
   },
 };

@@ -14,7 +14,8 @@ export const sleep: Program<State> = {
     let error = args.length === 0 ? "missing operand" : "";
     for (const arg of args) {
       const found = /^((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?|inf(?:inity)?)([smhd]?)$/i.exec(arg);
-      if (found) ms += (/^inf/i.test(found[1]) ? Number.MAX_SAFE_INTEGER : Number(found[1])) * UNITS[found[2]];
+      if (found)
+        ms += (/^inf/i.test(found[1]) ? Number.MAX_SAFE_INTEGER : Number(found[1])) * UNITS[found[2]];
       else error ||= `invalid time interval '${arg}'`;
     }
     return { ms: Math.min(ms, Number.MAX_SAFE_INTEGER), error, stage: 0 };

@@ -19,17 +19,30 @@ function run(shell: Shell, argv: readonly string[]): number | Control {
     return 2;
   }
   const path = find(shell, args[0]);
+  const own = args.length > 1 ? args.slice(1) : null;
+  const device = /^\/dev\/(?:stdin|fd\/([0-9]+))$/.exec(path);
+  if (device)
+    return {
+      control: "evaluate",
+      role: "source",
+      text: "",
+      fd: Number(device[1] ?? 0),
+      name: path,
+      args: own,
+    };
   const text = shell.readAll(path);
   if (typeof text === "number") {
     const reason = errnoMessage(-text);
-    shell.complain(`${reason === "Is a directory" ? `${argv[0]}: ` : ""}${args[0]}: ${reason === "Is a directory" ? "is a directory" : reason}`);
+    shell.complain(
+      `${reason === "Is a directory" ? `${argv[0]}: ` : ""}${args[0]}: ${reason === "Is a directory" ? "is a directory" : reason}`,
+    );
     return 1;
   }
   if (text.slice(0, 256).includes("\0") && !text.startsWith("#!")) {
     shell.complain(`${argv[0]}: ${args[0]}: cannot execute binary file`);
     return 126;
   }
-  return { control: "evaluate", role: "source", text, name: path, args: args.length > 1 ? args.slice(1) : null };
+  return { control: "evaluate", role: "source", text, name: path, args: own };
 }
 
 /** `. FILE [ARG...]`: the file's commands in this shell (POSIX XCU 2.14 dot). */

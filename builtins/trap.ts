@@ -6,7 +6,7 @@ function quote(text: string): string {
 
 function show(shell: Shell, signals: readonly number[]): void {
   for (const signal of signals) {
-    const action = shell.task.traps.get(signal);
+    const action = shell.shownTraps().get(signal);
     if (action === undefined) continue;
     const name = signal > 0 ? `SIG${signalName(signal)}` : signalName(signal);
     shell.out(`trap -- ${quote(action)} ${name}\n`);
@@ -29,7 +29,7 @@ export const trap: Immediate = {
     if (argv[i] === "--") i++;
     const args = argv.slice(i);
     if (args.length === 0 || print) {
-      const all = [...shell.task.traps.keys()].sort((a, b) => a - b);
+      const all = [...shell.shownTraps().keys()].sort((a, b) => a - b);
       show(shell, args.length === 0 ? all : args.map((a) => signalNumber(a) ?? 0));
       return 0;
     }
@@ -55,6 +55,7 @@ export const trap: Immediate = {
       }
     }
     shell.task.traps = traps;
+    shell.task.parentTraps = null;
     shell.task.ignored = ignored;
     return status;
   },

@@ -17,7 +17,8 @@ function parseSymbolic(text: string, mask: number): number | null {
     let bits = 0;
     for (const p of perms) bits |= { r: 4, w: 2, x: 1 }[p as "r" | "w" | "x"];
     let places = 0;
-    for (const w of who === "" ? "a" : who) places |= { u: 0o700, g: 0o070, o: 0o007, a: 0o777 }[w as "u" | "g" | "o" | "a"];
+    for (const w of who === "" ? "a" : who)
+      places |= { u: 0o700, g: 0o070, o: 0o007, a: 0o777 }[w as "u" | "g" | "o" | "a"];
     const spread = (bits * 0o111) & places;
     allowed = op === "+" ? allowed | spread : op === "-" ? allowed & ~spread : (allowed & ~places) | spread;
   }
@@ -39,9 +40,17 @@ export const umask: Immediate = {
       shell.out(`${letters.includes("p") ? `umask ${letters.includes("S") ? "-S " : ""}` : ""}${shown}\n`);
       return 0;
     }
-    const mask = /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : /^[0-9]/.test(text) ? 0o1000 : parseSymbolic(text, task.umask);
+    const mask = /^[0-7]+$/.test(text)
+      ? Number.parseInt(text, 8)
+      : /^[0-9]/.test(text)
+        ? 0o1000
+        : parseSymbolic(text, task.umask);
     if (mask === null || mask > 0o777) {
-      shell.complain(mask === null ? `umask: \`${text}': invalid symbolic mode operator` : `umask: ${text}: octal number out of range`);
+      shell.complain(
+        mask === null
+          ? `umask: \`${text}': invalid symbolic mode operator`
+          : `umask: ${text}: octal number out of range`,
+      );
       return 1;
     }
     task.umask = mask;

@@ -33,7 +33,8 @@ export const unset: Immediate = {
         } else shell.unsetFunction(name);
         continue;
       }
-      if (what === "" && shell.get(name) === null && shell.meaning(name).is === "function") shell.unsetFunction(name);
+      if (what === "" && shell.get(name) === null && shell.meaning(name).is === "function")
+        shell.unsetFunction(name);
       else if (!shell.unset(name)) {
         shell.complain(`unset: ${name}: cannot unset: readonly variable`);
         status = 1;

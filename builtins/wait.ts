@@ -1,60 +1,81 @@
-import type { Stepping } from "../vm/index.ts";
+import type { Shell, Stepping } from "../vm/index.ts";
 import { findJob } from "./jobs.ts";
 
-type State = { pids: number[]; status: number; all: boolean; first: boolean };
+type State = {
+  argv: readonly string[];
+  pids: number[];
+  status: number;
+  all: boolean;
+  any: boolean;
+  asked: boolean;
+};
 
-/** `wait [PID|%JOB...]`: until they have ended; the last one's status (POSIX XCU wait). A trapped signal ends it with 128+n. */
+/** `wait [-n] [PID|%JOB...]`: until they (with -n: one of them) have ended; the last one's status (POSIX XCU wait).
+ * A trapped signal ends it with 128+n. */
 export const wait: Stepping<State> = {
   name: "wait",
-  synopsis: "wait [PID|%JOB...]",
-  start: (argv) => ({ pids: [], status: 0, all: argv.length === 1 || (argv.length === 2 && argv[1] === "--"), first: true, argv: argv.slice(1) }) as State,
+  synopsis: "wait [-n] [PID|%JOB...]",
+  start(argv) {
+    const any = argv[1] === "-n";
+    const args = argv.slice(any ? 2 : 1).filter((arg) => arg !== "--");
+    return { argv: args, pids: [], status: 0, all: args.length === 0, any, asked: false };
+  },
   step(state, reply, shell) {
-    if (state.first) {
-      state.first = false;
-      const { argv } = state as unknown as { argv: readonly string[] };
-      return { call: "await", pids: state.all ? shell.task.jobs.filter((j) => j.exit === null).map((j) => j.pid) : operands(state, shell, argv) };
+    if (!state.asked) {
+      state.asked = true;
+      state.pids = state.all
+        ? shell.task.jobs.filter((job) => shell.isChild(job.pid)).map((job) => job.pid)
+        : operands(state, shell);
+      if (state.any && state.pids.length === 0) return { call: "exit", status: 127 };
+      return { call: "await", pids: state.pids.filter((pid) => pid > 0), any: state.any };
     }
     const { signal } = reply.value as { signal: number };
     if (signal !== 0) return { call: "exit", status: 128 + signal };
-    const statuses = new Map<number, number>();
-    const wanted = state.all ? shell.task.jobs.map((j) => j.pid) : state.pids;
-    for (const pid of wanted) {
-      const status = shell.reap(pid);
-      if (status !== null) statuses.set(pid, status);
-    }
-    if (state.all) {
-      shell.task.jobs = [];
-      return { call: "exit", status: 0 };
-    }
-    let { status } = state;
-    const last = state.pids.at(-1);
-    if (last !== undefined && last > 0) status = statuses.get(last) ?? shell.task.jobs.find((j) => j.pid === last)?.exit ?? 127;
-    shell.task.jobs = shell.task.jobs.map((job) => {
-      const exit = statuses.get(job.pid);
-      return exit === undefined ? job : { ...job, exit, reported: true };
-    });
-    return { call: "exit", status };
+    return { call: "exit", status: state.any ? takeFirst(state, shell) : takeAll(state, shell) };
   },
 };
 
-/** The pids that the operands name; a wrong one is reported. */
-function operands(state: State, shell: Parameters<Stepping["step"]>[2], argv: readonly string[]): number[] {
-  for (const arg of argv) {
-    if (arg === "--") continue;
-    const pid = arg.startsWith("%") ? findJob(shell, arg)?.pid : /^[0-9]+$/.test(arg) ? Number(arg) : Number.NaN;
-    if (pid === undefined) {
-      shell.complain(`wait: ${arg}: no such job`);
-      state.status = 127;
-      state.pids.push(0);
-    } else if (Number.isNaN(pid)) {
-      shell.complain(`wait: \`${arg}': not a pid or valid job spec`);
-      state.status = 1;
-      state.pids.push(0);
-    } else if (!shell.task.jobs.some((job) => job.pid === pid)) {
-      shell.complain(`wait: pid ${pid} is not a child of this shell`);
-      state.status = 127;
-      state.pids.push(0);
-    } else state.pids.push(pid);
+/** Notes the status of a job that has been waited for. */
+function settle(shell: Shell, pid: number, exit: number): void {
+  shell.task.jobs = shell.task.jobs.map((job) => (job.pid === pid ? { ...job, exit, reported: true } : job));
+}
+
+function takeFirst(state: State, shell: Shell): number {
+  for (const pid of state.pids) {
+    const status = shell.reap(pid);
+    if (status === null) continue;
+    settle(shell, pid, status);
+    return status;
   }
-  return state.pids.filter((pid) => pid > 0);
+  return 127;
+}
+
+function takeAll(state: State, shell: Shell): number {
+  let { status } = state;
+  for (const pid of state.pids) {
+    if (pid === 0) continue;
+    const exit = shell.reap(pid) ?? shell.task.jobs.find((job) => job.pid === pid)?.exit ?? 127;
+    settle(shell, pid, exit);
+    status = exit;
+  }
+  if (!state.all) return state.pids.at(-1) === 0 ? state.status : status;
+  shell.task.jobs = [];
+  return 0;
+}
+
+/** The pids that the operands name; a wrong one is reported, and 0. */
+function operands(state: State, shell: Shell): number[] {
+  return state.argv.map((arg) => {
+    const pid = arg.startsWith("%")
+      ? findJob(shell, arg)?.pid
+      : /^[0-9]+$/.test(arg)
+        ? Number(arg)
+        : Number.NaN;
+    if (pid !== undefined && shell.task.jobs.some((job) => job.pid === pid)) return pid;
+    state.status = Number.isNaN(pid) ? 1 : 127;
+    if (pid === undefined) shell.complain(`wait: ${arg}: no such job`);
+    else if (Number.isNaN(pid)) shell.complain(`wait: \`${arg}': not a pid or valid job spec`);
+    else shell.complain(`wait: pid ${pid} is not a child of this shell`);
+    return 0;
+  });
 }

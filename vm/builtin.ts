@@ -13,8 +13,15 @@ import type { KernelCall } from "./state.ts";
 export type Control =
   | { control: "break" | "continue"; levels: number }
   | { control: "return" | "exit"; status: number }
-  /** run text as `eval`, or a file's text as `source` (with its own arguments if given) */
-  | { control: "evaluate"; role: "eval" | "source"; text: ByteString; name: ByteString; args: readonly ByteString[] | null }
+  /** run text as `eval`, or a file's text as `source` (with its own arguments if given; from an `fd` as it is read) */
+  | {
+      control: "evaluate";
+      role: "eval" | "source";
+      text: ByteString;
+      fd?: number;
+      name: ByteString;
+      args: readonly ByteString[] | null;
+    }
   /** run a command: no functions; `builtinsOnly`, `path` (search the default PATH) */
   | { control: "command"; argv: readonly ByteString[] }
   /** replace the task's shell by a command; no argv: keep this command's redirections */

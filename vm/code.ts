@@ -18,10 +18,24 @@ export type Code = {
   refs: number;
 };
 
-export type Constant = SimpleCode | PipelineCode | JobCode | ForCode | CaseCode | FunctionCode | RedirectsCode | TestCode | SetCode;
+export type Constant =
+  | SimpleCode
+  | PipelineCode
+  | JobCode
+  | ForCode
+  | CaseCode
+  | FunctionCode
+  | RedirectsCode
+  | TestCode
+  | SetCode;
 
 /** A word's evaluation. `literal` is set where it needs none: one field, as it stands. */
-export type WordCode = { literal: ByteString | null; parts: PartCode[] };
+export type WordCode = {
+  literal: ByteString | null;
+  parts: PartCode[];
+  /** one field, never split: an assignment that is an argument (`export x=$y`) */
+  whole?: boolean;
+};
 
 /** Kinds of part: explicit numbers, part of the image format. */
 export const Part = {
@@ -88,7 +102,11 @@ export type PipelineCode = { entries: number[]; text: ByteString };
 export type JobCode = { entry: number; text: ByteString };
 /** `words` null: "$@". */
 export type ForCode = { words: WordCode[] | null; slots: number };
-export type CaseCode = { subject: WordCode; items: { patterns: WordCode[]; target: number }[]; slots: number };
+export type CaseCode = {
+  subject: WordCode;
+  items: { patterns: WordCode[]; target: number }[];
+  slots: number;
+};
 export type FunctionCode = { name: ByteString; symbol: number; entry: number; text: ByteString };
 /** `condition`: a failure does not concern set -e. */
 export type RedirectsCode = { redirects: RedirectCode[]; slots: number; condition: boolean };

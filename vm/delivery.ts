@@ -1,11 +1,12 @@
 /** Signals on their way: raised, ignored, trapped, or acted on by default. */
-import { toBytes } from "./plain.ts";
+
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
+import { toBytes } from "./plain.ts";
 import { wakeTask } from "./scheduler.ts";
-import { defaultAction, Signal } from "./signals.ts";
+import { defaultAction, EXIT_TRAP, Signal } from "./signals.ts";
 import type { Task } from "./state.ts";
-import { endTask, popFrame, pushSource, switchTo } from "./task.ts";
+import { endTask, exitShell, popFrame, pushSource, switchTo } from "./task.ts";
 
 /** Whether the task has an action for the signal. */
 function trapped(task: Task, signal: number): boolean {
@@ -61,7 +62,13 @@ function stopHost(m: Machine, task: Task, signal: number): void {
 function terminate(m: Machine, task: Task, signal: number): void {
   stopHost(m, task, signal);
   wakeTask(m, task.pid);
-  endTask(m, task, 128 + signal);
+  // bash runs the EXIT trap when a signal ends the shell
+  if (signal !== Signal.KILL && task.shell && (task.traps.get(EXIT_TRAP) ?? "") !== "") {
+    const current = m.task;
+    switchTo(m, task);
+    exitShell(m, task, 128 + signal);
+    if (current && current.exit === null) switchTo(m, current);
+  } else endTask(m, task, 128 + signal);
 }
 
 /** At a safe point of a shell: starts the action of a pending signal. → whether one was started. */
@@ -74,7 +81,15 @@ export function deliver(m: Machine, task: Task): boolean {
     return true;
   }
   if (action === "") return false;
-  pushSource(task, { role: "trap", name: task.name, text: action, line: 1, fd: -1, condition: false, undo: null });
+  pushSource(task, {
+    role: "trap",
+    name: task.name,
+    text: action,
+    line: 1,
+    fd: -1,
+    condition: false,
+    undo: null,
+  });
   return true;
 }
 

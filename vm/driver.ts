@@ -2,8 +2,9 @@
  * The driver: gives tasks their turns, and between two steps does what needs the whole run
  * (freeze, resume). `turn` is synchronous and counts steps; `drive` adds the event loop.
  */
-import { flushOutput } from "./fs/files.ts";
+
 import { checkpointNow, resumeNow } from "./freeze.ts";
+import { flushOutput } from "./fs/files.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
 import { dequeue, rotate, wakeTask } from "./scheduler.ts";
@@ -120,7 +121,8 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
     if (next !== null) cancelTimer = m.host.after(next, schedule);
-    else if (!busy && m.reading.size === 0 && m.children.size === 0) cancelTimer = m.host.after(60_000, schedule);
+    else if (!busy && m.reading.size === 0 && m.children.size === 0)
+      cancelTimer = m.host.after(60_000, schedule);
   }
   schedule();
 }

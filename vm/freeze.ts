@@ -1,14 +1,15 @@
 /** Freezing a run into an image, and taking one up: sys_checkpoint(2) for tasks that are data. */
+
+import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
 import { join } from "./fs/path.ts";
 import { ImageError } from "./image/error.ts";
+import { readImageFile, writeImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
-import { encodeImage, type ImageContent } from "./image/writer.ts";
-import { writeImageFile, readImageFile } from "./image/file.ts";
 import { checkpointPath } from "./image/template.ts";
+import { encodeImage, type ImageContent } from "./image/writer.ts";
 import { clock, createMachine, type Machine, type MachineOptions, type Request } from "./machine.ts";
-import { notify } from "./delivery.ts";
 import { INTERNAL } from "./ops/programs.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
@@ -119,9 +120,16 @@ export type ResumeOptions = {
  */
 export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
   const { content } = decodeImage(bytes);
-  const { requester, version, time: _time, ...meta } = content.meta as unknown as MachineState & { requester: number; version: number; time: number };
+  const {
+    requester,
+    version,
+    time: _time,
+    ...meta
+  } = content.meta as unknown as MachineState & { requester: number; version: number; time: number };
   if (version !== STATE_VERSION)
-    throw new ResumeError(Errno.ESTALE, [`the run's state has version ${version}, this floe reads ${STATE_VERSION}`]);
+    throw new ResumeError(Errno.ESTALE, [
+      `the run's state has version ${version}, this floe reads ${STATE_VERSION}`,
+    ]);
   const state: MachineState = {
     ...(meta as MachineState),
     ...(content.tasks as unknown as Pick<MachineState, "tasks" | "environments">),
@@ -221,8 +229,10 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     // what had been bound to the old machine object is bound to this one
     m.scope = arithmeticScope(m);
   } catch (error) {
-    if (error instanceof ImageError) answer(m, request.pid, Errno.EINVAL, `${request.path}: ${error.message}`);
-    else if (error instanceof ResumeError) answer(m, request.pid, error.errno, `${request.path}: ${error.message}`);
+    if (error instanceof ImageError)
+      answer(m, request.pid, Errno.EINVAL, `${request.path}: ${error.message}`);
+    else if (error instanceof ResumeError)
+      answer(m, request.pid, error.errno, `${request.path}: ${error.message}`);
     else throw error;
   }
 }

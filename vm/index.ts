@@ -1,26 +1,39 @@
 /** The public interface of the machine: shell/ and builtins/ import only this. */
 export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
 export * from "./code.ts";
+export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
 export * from "./errno.ts";
-export { parseArithmetic, ArithmeticError, type ArithmeticNode } from "./expand/arithmetic.ts";
-export { hasMagic, escapePattern, matchPattern } from "./expand/pattern.ts";
+export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { optionLetters } from "./expand/parameters.ts";
+export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
+export { captureImage, ResumeError, type ResumeOptions, thaw } from "./freeze.ts";
+export { normalize } from "./fs/path.ts";
+export type { Host } from "./host/host.ts";
+export {
+  NO_PERMISSIONS,
+  PERMISSIONS,
+  type Permissions,
+  parseAccess,
+  permissionRow,
+} from "./host/permissions.ts";
+export { readImageFile, writeImageFile } from "./image/file.ts";
+export {
+  appendImage,
+  decodeImage,
+  encodeImage,
+  ImageError,
+  type ImageInfo,
+  inspectImage,
+} from "./image/index.ts";
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine } from "./machine.ts";
+export { createMachine, type MachineOptions } from "./machine.ts";
 export { disassemble, INSTRUCTION_SIZE, OPCODES, type OpcodeName } from "./opcodes.ts";
 export * from "./plain.ts";
 export * from "./program.ts";
 export type { Meaning, Shell } from "./shell.ts";
-export { allSignals, signalName, signalNumber, Signal } from "./signals.ts";
-export { CellFlag, Option, type Job, type KernelCall, type MachineState, type Task } from "./state.ts";
-export { normalize } from "./fs/path.ts";
-export { createMachine, type MachineOptions } from "./machine.ts";
-export { drive, turn, expire, ending, handleRequest, FROZEN_STATUS, type Ending } from "./driver.ts";
-export { captureImage, ResumeError, thaw, type ResumeOptions } from "./freeze.ts";
-export { hostSignal, startShell, type StartOptions } from "./start.ts";
 export { readAll } from "./shell.ts";
-export { appendImage, decodeImage, encodeImage, ImageError, inspectImage, type ImageInfo } from "./image/index.ts";
-export { readImageFile, writeImageFile } from "./image/file.ts";
-export type { Host } from "./host/host.ts";
-export { NO_PERMISSIONS, PERMISSIONS, parseAccess, permissionRow, type Permissions } from "./host/permissions.ts";
+export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
+export { hostSignal, type StartOptions, startShell } from "./start.ts";
+export { CellFlag, type Job, type KernelCall, type MachineState, Option, type Task } from "./state.ts";
 export { taskLine } from "./task.ts";

@@ -1,13 +1,23 @@
 /** Kernel calls: each is tried; it replies, or blocks the task until it can be tried again. */
+
+import { raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
-import { BLOCKED, closeFd, fileOf, installFile, readFile, readLine, writeFile, type Blocked } from "./fs/files.ts";
+import {
+  BLOCKED,
+  type Blocked,
+  closeFd,
+  fileOf,
+  installFile,
+  readFile,
+  readLine,
+  writeFile,
+} from "./fs/files.ts";
 import { join } from "./fs/path.ts";
-import { clock, random, type Machine } from "./machine.ts";
-import { openPath } from "./ops/redirect.ts";
+import { clock, type Machine, random } from "./machine.ts";
 import { findProgram, performHost, spawnProgram, startIn } from "./ops/programs.ts";
+import { openPath } from "./ops/redirect.ts";
 import type { FileStat, Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
-import { raise } from "./delivery.ts";
 import { Signal } from "./signals.ts";
 import type { KernelCall, OpenFile, ProgramFrame, Task } from "./state.ts";
 import { reap } from "./task.ts";
@@ -39,7 +49,12 @@ type Handler<C extends KernelCall["call"]> = (
 const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   read: (m, t, c) => withFile(t, c.fd, (id) => replyOrBlock(readFile(m, id, c.max ?? m.limits.readBytes))),
   readline: (m, t, c) =>
-    withFile(t, c.fd, (id) => replyOrBlock(readLine(m, id, c.delimiter, c.max ?? Number.MAX_SAFE_INTEGER))),
+    withFile(t, c.fd, (id) => {
+      const result = readLine(m, id, c.delimiter, c.max ?? Number.MAX_SAFE_INTEGER);
+      return result === BLOCKED && c.timeout !== undefined
+        ? timeOut(m, t, c as typeof c & { deadline?: number })
+        : replyOrBlock(result);
+    }),
   write,
   open: (m, t, c) => {
     const id = openPath(m, t, c.path, c.flags, c.mode ?? 0o666);
@@ -110,8 +125,8 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   },
   await: (m, t, c) => {
     if (t.pending.some((signal) => t.traps.get(signal))) return reply({ signal: t.pending[0] });
-    const left = c.pids.some((pid) => m.state.tasks.get(pid)?.exit === null);
-    if (!left) return reply({ signal: 0 });
+    const runs = (pid: number) => m.state.tasks.get(pid)?.exit === null;
+    if (c.any ? !c.pids.every(runs) : !c.pids.some(runs)) return reply({ signal: 0 });
     m.waitOn = waitKey(WaitKind.child, t.pid);
     return null;
   },
@@ -124,6 +139,14 @@ export const DRIVER: Reply = Object.freeze({ errno: 0, value: "driver" });
 /** Tries the call. → the reply, or null: blocked on `m.waitOn`. */
 export function perform(m: Machine, task: Task, call: KernelCall, frame: ProgramFrame): Reply | null {
   return (CALLS[call.call] as Handler<KernelCall["call"]>)(m, task, call as never, frame);
+}
+
+/** A blocked call with a time limit: EAGAIN when it has passed. */
+function timeOut(m: Machine, task: Task, c: { timeout?: number; deadline?: number }): Reply | null {
+  c.deadline ??= clock(m) + c.timeout!;
+  if (clock(m) >= c.deadline) return failure(Errno.EAGAIN);
+  m.sleepers.set(task.pid, c.deadline);
+  return null;
 }
 
 function withFile(task: Task, fd: number, action: (id: number) => Reply | null): Reply | null {
@@ -166,7 +189,19 @@ export function statFile(m: Machine, file: OpenFile): FileStat | number {
   if (file.kind === "host") return m.host.fstat(file.handle);
   const now = m.host.now();
   const { uid, gid } = m.host.identity();
-  return { mode: 0o010600, size: 0, mtime: now, atime: now, ctime: now, ino: file.pipe, dev: 0, nlink: 1, uid, gid, blocks: 0 };
+  return {
+    mode: 0o010600,
+    size: 0,
+    mtime: now,
+    atime: now,
+    ctime: now,
+    ino: file.pipe,
+    dev: 0,
+    nlink: 1,
+    uid,
+    gid,
+    blocks: 0,
+  };
 }
 
 function waitChild(m: Machine, task: Task, c: { pid: number }): Reply | null {

@@ -2,14 +2,15 @@
  * A machine: the state (all data), and the caches and ties to the outside that are rebuilt
  * around it. Functions of vm/ take the machine first.
  */
+
+import type { AnyBuiltin } from "./builtin.ts";
 import type { Code } from "./code.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
-import { createTree, createTreeState, type Access, type Tree } from "./fs/tree.ts";
+import { type Access, createTree, createTreeState, type Tree } from "./fs/tree.ts";
 import type { Host } from "./host/host.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
-import type { AnyBuiltin } from "./builtin.ts";
 import type { Environment, MachineState, Task } from "./state.ts";
 
 /** What the compiler makes of the next complete command of a text. */
@@ -100,7 +101,14 @@ export type HostTask = {
 };
 
 /** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none. */
-export type OutputQueue = { chunks: Uint8Array[]; bytes: number; writing: boolean; error: number; waits: boolean; closing: boolean };
+export type OutputQueue = {
+  chunks: Uint8Array[];
+  bytes: number;
+  writing: boolean;
+  error: number;
+  waits: boolean;
+  closing: boolean;
+};
 
 function emptyState(host: Host): MachineState {
   return {

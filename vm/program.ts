@@ -66,7 +66,8 @@ export type Call =
   /** at most `max` bytes; at end of file an empty array. → Uint8Array */
   | { call: "read"; fd: number; max?: number }
   /** one record up to and with `delimiter` (a byte), at most `max` bytes; reads no further. → Uint8Array */
-  | { call: "readline"; fd: number; delimiter: number; max?: number }
+  /** With `timeout` (milliseconds): EAGAIN once it has passed; what is left of it survives a freeze. */
+  | { call: "readline"; fd: number; delimiter: number; max?: number; timeout?: number }
   /** all of `data`, however often the kernel must block. → number of bytes. EPIPE only if SIGPIPE is ignored */
   | { call: "write"; fd: number; data: Uint8Array }
   /** flags of `OpenFlag`. → the fd, the lowest free one */

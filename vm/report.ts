@@ -1,7 +1,7 @@
 /** Messages of the shell itself on standard error, in bash's form: `NAME: line N: message`. */
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
-import { toBytes, type ByteString } from "./plain.ts";
+import { type ByteString, toBytes } from "./plain.ts";
 import type { Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 

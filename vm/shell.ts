@@ -1,17 +1,18 @@
 /** What a builtin sees of the shell that runs it: the current task and its variables. */
+
+import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
-import { fileOf, forceWrite, writeFile, BLOCKED } from "./fs/files.ts";
+import { BLOCKED, fileOf, forceWrite, writeFile } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { isTerminal, kill } from "./kernel.ts";
-import { clock, symbolOf, type Machine } from "./machine.ts";
+import { clock, type Machine, symbolOf } from "./machine.ts";
 import { findProgram, pushProgram, WRITE } from "./ops/programs.ts";
-import { Outcome, functionOf } from "./ops/simple.ts";
-import { toByteString, toBytes, type ByteString, type Plain } from "./plain.ts";
+import { functionOf, Outcome } from "./ops/simple.ts";
+import { type ByteString, type Plain, toByteString, toBytes } from "./plain.ts";
 import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
-import { raise } from "./delivery.ts";
 import { Signal } from "./signals.ts";
-import { CellFlag, Option, type Cell, type CodeFrame, type Task, type Undo } from "./state.ts";
+import { type Cell, CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
 import { reap, releaseCode } from "./task.ts";
 import { flagVariable, getVariable, ownEnvironment, setVariable, unsetVariable } from "./variables.ts";
 
@@ -58,6 +59,14 @@ export type Shell = {
   kill(pid: number, signal: number): number;
   option(bit: number): boolean;
   setOption(bit: number, on: boolean): void;
+  /** the positional parameters, for good: a sourced file's own arguments are not put back */
+  setArgs(args: readonly ByteString[]): void;
+  /** traps as `trap` lists them: a subshell shows its parent's until it sets one */
+  shownTraps(): ReadonlyMap<number, ByteString>;
+  /** whether `pid` is a child of this shell that has not been waited for */
+  isChild(pid: number): boolean;
+  /** text on standard error as it stands, without a newline */
+  prompt(text: ByteString): void;
   posix(): boolean;
   inFunction(): boolean;
   readlink(path: ByteString): ByteString | null;
@@ -98,7 +107,13 @@ export function flushMessages(m: Machine): void {
 }
 
 /** Writes what an immediate builtin put out; what a full pipe does not take is left to a frame. */
-export function flushShell(m: Machine, condition: boolean, undo: Undo, frame: CodeFrame, next: number): Outcome {
+export function flushShell(
+  m: Machine,
+  condition: boolean,
+  undo: Undo,
+  frame: CodeFrame,
+  next: number,
+): Outcome {
   const pending = pendingOf(m);
   if (pending.out.length === 0) return Outcome.next;
   const text = pending.out.length === 1 ? pending.out[0] : pending.out.join("");
@@ -184,6 +199,14 @@ function createShell(m: Machine): Shell {
     setOption: (bit, on) => {
       m.task.options = on ? m.task.options | bit : m.task.options & ~bit;
     },
+    prompt: (text) => forceWrite(m, m.task, 2, toBytes(text)),
+    setArgs(args) {
+      m.task.args = args;
+      const frame = m.task.frames.findLast((f) => f.undo?.args);
+      if (frame?.frame === "source") frame.undo!.args = null;
+    },
+    shownTraps: () => m.task.parentTraps ?? m.task.traps,
+    isChild: (pid) => m.state.tasks.get(pid)?.ppid === m.task.pid,
     posix: () => (m.task.options & Option.posix) !== 0,
     readlink: (path) => {
       const target = m.tree.readlink(at(path));
@@ -209,7 +232,8 @@ function variables(m: Machine): { name: string; value: ByteString | null; flags:
   for (let i = 0; i < m.env.cells.length; i++) {
     const flags = m.env.flags[i];
     const value = getVariable(m, i);
-    if (value !== null || flags & (CellFlag.export | CellFlag.readonly)) out.push({ name: m.state.symbols[i], value, flags });
+    if (value !== null || flags & (CellFlag.export | CellFlag.readonly))
+      out.push({ name: m.state.symbols[i], value, flags });
   }
   return out.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,10 +1,11 @@
 /** The first task of a run: a shell with its descriptors, environment and source. */
+
+import { raise } from "./delivery.ts";
 import { addFile, blankFile } from "./fs/files.ts";
-import { symbolOf, type Machine } from "./machine.ts";
+import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
-import { raise } from "./delivery.ts";
 import { Signal } from "./signals.ts";
 import { CellFlag, type Environment, type Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
@@ -61,12 +62,15 @@ export function startShell(m: Machine, start: StartOptions): Task {
     args: start.args,
     options: start.options,
     traps: new Map(),
+    parentTraps: null,
     ignored: [],
     pending: [],
     jobs: [],
     shellPid: pid,
     optionSuffix: start.letters,
-    pipeline: [0],
+    pipeline: null,
+    lastArgument: start.name,
+    level: 0,
     optionIndex: 0,
     optionAt: 1,
     secondsFrom: 0,
@@ -103,6 +107,7 @@ function setVariables(m: Machine, task: Task, environ: ReadonlyMap<string, ByteS
   const { uid, euid } = m.host.identity();
   for (const [name, value] of [
     ["IFS", " \t\n"],
+    ["BASH_VERSION", "5.2.15(1)-release"],
     ["PS4", "+ "],
     ["OPTIND", "1"],
     ["OPTERR", "1"],
@@ -125,7 +130,8 @@ export function hostSignal(m: Machine, signal: number): void {
     const freeze = signal === Signal.USR1 ? Signal.CKPT : Signal.CKPTEXIT;
     if (main && main.exit === null) raise(m, main, freeze);
     else m.requests.push({ request: "freeze", exit: signal === Signal.USR2 });
-  } else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "") raise(m, main, signal);
+  } else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
+    raise(m, main, signal);
   else for (const task of [...tasks.values()]) raise(m, task, signal, true);
   m.wakeDriver();
 }

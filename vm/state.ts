@@ -101,6 +101,8 @@ export type Task = {
   options: number;
   /** the signal's action text; "" ignores */
   traps: ReadonlyMap<number, ByteString>;
+  /** in a subshell: what its parent had, for listing; null once it sets its own */
+  parentTraps: ReadonlyMap<number, ByteString> | null;
   /** signals ignored, also by programs */
   ignored: readonly number[];
   pending: number[];
@@ -109,8 +111,12 @@ export type Task = {
   shellPid: number;
   /** letters of `$-` that no option bit has ("c", "s") */
   optionSuffix: string;
-  /** PIPESTATUS */
-  pipeline: readonly number[];
+  /** PIPESTATUS; null: the last pipeline was one command, whose status is $? */
+  pipeline: readonly number[] | null;
+  /** `$_` */
+  lastArgument: ByteString;
+  /** depth of command substitutions, for set -x */
+  level: number;
   /** position within a word of getopts */
   optionIndex: number;
   /** OPTIND that it belongs to */
@@ -198,7 +204,7 @@ export type KernelCall =
   /** replace the run by the image at `path` */
   | { call: "resume"; path: ByteString; value: number }
   /** until one of `pids` has exited (empty: until none of the jobs runs), or a trapped signal came. → { signal } */
-  | { call: "await"; pids: number[] }
+  | { call: "await"; pids: number[]; any?: boolean }
   /** a host program under way: its number in this process; lost with it */
   | { call: "host"; child: number };
 

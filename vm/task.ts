@@ -1,15 +1,15 @@
 /** Tasks: making, forking, ending them, and the frames on their stacks. */
 import type { Code } from "./code.ts";
+import { raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { closeFd, releaseFile, retainFile, setFd } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
-import type { ByteString } from "./plain.ts";
-import { dequeue, enqueue, wake, WaitKind, waitKey } from "./scheduler.ts";
-import { EXIT_TRAP, Signal } from "./signals.ts";
 import { INSTRUCTION_SIZE } from "./opcodes.ts";
-import { Option, type CodeFrame, type Frame, type SourceFrame, type Task, type Undo } from "./state.ts";
+import type { ByteString } from "./plain.ts";
+import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
+import { EXIT_TRAP, Signal } from "./signals.ts";
+import { type CodeFrame, type Frame, Option, type SourceFrame, type Task, type Undo } from "./state.ts";
 import { ownEnvironment } from "./variables.ts";
-import { raise } from "./delivery.ts";
 
 /** The line that a task is at, 0 if it has none. */
 export function currentLine(m: Machine, task: Task): number {
@@ -55,8 +55,8 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     frames: [],
     fds,
     traps,
+    parentTraps: parent.traps.size > 0 ? parent.traps : null,
     pending: [],
-    jobs: [],
     background: parent.background,
     depth: parent.depth + 1,
   };
@@ -144,7 +144,8 @@ function dropFrames(m: Machine, task: Task): void {
 /** A command substitution under way holds the reading end of its pipe. */
 function dropMemo(m: Machine, memo: readonly unknown[]): void {
   for (const entry of memo) {
-    if (typeof entry === "object" && entry !== null && "reader" in entry) releaseFile(m, entry.reader as number);
+    if (typeof entry === "object" && entry !== null && "reader" in entry)
+      releaseFile(m, entry.reader as number);
   }
 }
 
@@ -160,7 +161,15 @@ export function exitShell(m: Machine, task: Task, status: number): void {
   const traps = new Map(task.traps);
   traps.delete(EXIT_TRAP);
   task.traps = traps;
-  pushSource(task, { role: "exit-trap", name: task.name, text: action, line: 1, fd: -1, condition: false, undo: null });
+  pushSource(task, {
+    role: "exit-trap",
+    name: task.name,
+    text: action,
+    line: 1,
+    fd: -1,
+    condition: false,
+    undo: null,
+  });
 }
 
 /** A task is over: a zombie until its parent has waited for it. */

@@ -1,11 +1,13 @@
 /** Variables: cells of the current environment, copy-on-write, with the computed ones. */
-import { clock, random, symbolOf, type Machine } from "./machine.ts";
+import { clock, type Machine, random, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
-import { CellFlag, Option, type Cell, type Environment, type Task } from "./state.ts";
+import { type Cell, CellFlag, type Environment, Option, type Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
 /** Variables whose value is computed at each use (bash manual 5.2); an assignment may mean something. */
-const DYNAMIC: Readonly<Record<string, { get(m: Machine, t: Task): Cell; set?(m: Machine, t: Task, v: ByteString): void }>> = {
+const DYNAMIC: Readonly<
+  Record<string, { get(m: Machine, t: Task): Cell; set?(m: Machine, t: Task, v: ByteString): void }>
+> = {
   RANDOM: {
     get: (m) => random(m) & 0x7fff,
     set: (m, _t, v) => {
@@ -19,7 +21,12 @@ const DYNAMIC: Readonly<Record<string, { get(m: Machine, t: Task): Cell; set?(m:
     },
   },
   LINENO: { get: (m, t) => currentLine(m, t) },
-  PIPESTATUS: { get: (_m, t) => t.pipeline[0] ?? 0, set: () => {} },
+  PIPESTATUS: { get: (_m, t) => t.pipeline?.[0] ?? t.status, set: () => {} },
+  _: { get: (_m, t) => t.lastArgument, set: () => {} },
+  FUNCNAME: {
+    get: (_m, t) => t.frames.findLast((f) => f.frame === "code" && f.role === "function")?.name ?? null,
+    set: () => {},
+  },
   BASHPID: { get: (_m, t) => t.pid, set: () => {} },
   EPOCHSECONDS: { get: (m) => Math.floor(m.host.now() / 1000), set: () => {} },
   CKPT_RESUMED: { get: (m) => m.state.resumed, set: () => {} },

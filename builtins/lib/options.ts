@@ -34,6 +34,8 @@ export type OptionSpec = {
   readonly negativeOperands?: boolean;
   /** turns obsolete spellings (`tail +2`) into options before anything is read */
   readonly rewrite?: (argv: readonly ByteString[]) => readonly ByteString[];
+  /** a usage error shows the synopsis too (grep) */
+  readonly usageLine?: boolean;
   /** lines that `--help` prints after the table */
   readonly notes?: string;
 };
@@ -74,7 +76,8 @@ export function lastOption(parsed: ParsedOptions, keys: readonly string[]): Give
 
 /** `head: MESSAGE` and the hint to `--help`, as GNU ends a usage error. */
 export function usageError(spec: OptionSpec, message: string, name: ByteString = spec.name): EarlyExit {
-  const text = `${name}: ${message}\nTry '${name} --help' for more information.\n`;
+  const usage = spec.usageLine ? `Usage: ${spec.synopsis}\n` : "";
+  const text = `${name}: ${message}\n${usage}Try '${name} --help' for more information.\n`;
   return { status: spec.failure ?? 1, fd: 2, text };
 }
 

@@ -1,5 +1,5 @@
 /** Flags of `run` and `resume` that belong to floe, not to the script. */
-import { type ByteString, parseAccess, permissionRow, type Permissions } from "../../vm/index.ts";
+import { type ByteString, type Permissions, parseAccess, permissionRow } from "../../vm/index.ts";
 
 export type Flags = {
   access: Permissions;
@@ -29,7 +29,8 @@ const ROWS: readonly Row[] = [
     flag: "--ckpt-file",
     name: "template",
     argument: "TEMPLATE",
-    about: "name of checkpoints that have none (%N name, %P pid, %U uid, %S sequence, %T time); default %N.ckpt",
+    about:
+      "name of checkpoints that have none (%N name, %P pid, %U uid, %S sequence, %T time); default %N.ckpt",
     set: (flags, value) => {
       flags.template = value;
       return null;
@@ -57,20 +58,51 @@ const ROWS: readonly Row[] = [
       return null;
     },
   },
-  { flag: "--json", name: "json", argument: "", about: "as JSON", set: (flags) => ((flags.json = true), null) },
-  { flag: "--exit", name: "exit", argument: "", about: "end the run once its image is durable (status 85)", set: (flags) => ((flags.exit = true), null) },
-  { flag: "--posix", name: "posix", argument: "", about: "POSIX mode, as set -o posix", set: (flags) => ((flags.posix = true), null) },
+  {
+    flag: "--json",
+    name: "json",
+    argument: "",
+    about: "as JSON",
+    set: (flags) => ((flags.json = true), null),
+  },
+  {
+    flag: "--exit",
+    name: "exit",
+    argument: "",
+    about: "end the run once its image is durable (status 85)",
+    set: (flags) => ((flags.exit = true), null),
+  },
+  {
+    flag: "--posix",
+    name: "posix",
+    argument: "",
+    about: "POSIX mode, as set -o posix",
+    set: (flags) => ((flags.posix = true), null),
+  },
 ];
 
 export function newFlags(): Flags {
-  return { access: parseAccess([]) as Permissions, template: null, retval: 1, rebind: [], json: false, exit: false, posix: false };
+  return {
+    access: parseAccess([]) as Permissions,
+    template: null,
+    retval: 1,
+    rebind: [],
+    json: false,
+    exit: false,
+    posix: false,
+  };
 }
 
 /**
  * Takes the flag at argv[i] if it is one of `names`. → the next index; null if it is none of them;
  * or what is wrong.
  */
-export function takeFlag(flags: Flags, names: readonly FlagName[], argv: readonly ByteString[], i: number): number | null | { error: string } {
+export function takeFlag(
+  flags: Flags,
+  names: readonly FlagName[],
+  argv: readonly ByteString[],
+  i: number,
+): number | null | { error: string } {
   const arg = argv[i];
   if (names.includes("access") && permissionRow(arg)) {
     const given = parseAccess([arg]);
@@ -78,7 +110,9 @@ export function takeFlag(flags: Flags, names: readonly FlagName[], argv: readonl
     for (const name of Object.keys(given) as (keyof Permissions)[]) flags.access[name] ||= given[name];
     return i + 1;
   }
-  const [name, inline] = arg.includes("=") ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)] : [arg, null];
+  const [name, inline] = arg.includes("=")
+    ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]
+    : [arg, null];
   const row = ROWS.find((r) => r.flag === name && names.includes(r.name));
   if (!row) return null;
   if (row.argument === "" && inline !== null) return { error: `${name} takes no value` };

@@ -1,8 +1,8 @@
 /** `floe freeze PID`: freezes a running floe from outside, and says where to. */
 import type { ByteString } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
-import { parseOperand } from "./resume.ts";
 import { forget, lookUp } from "./registry.ts";
+import { parseOperand } from "./resume.ts";
 
 const SIGUSR1 = 10;
 const SIGUSR2 = 12;
@@ -13,7 +13,8 @@ const PATIENCE_MS = 60_000;
 export function freeze(context: Context, argv: readonly ByteString[]): void {
   const { flags, operand } = parseOperand(context, argv, ["exit"], "PID");
   const { host } = context;
-  if (!/^[0-9]+$/.test(operand) || Number(operand) < 1) return die(context, Status.usage, `${operand}: a process id is required`);
+  if (!/^[0-9]+$/.test(operand) || Number(operand) < 1)
+    return die(context, Status.usage, `${operand}: a process id is required`);
   const pid = Number(operand);
   const before = lookUp(host, pid);
   if (before === null) return die(context, Status.image, `${pid}: not a running floe of yours`);
@@ -32,7 +33,12 @@ export function freeze(context: Context, argv: readonly ByteString[]): void {
       return context.exit(0);
     }
     if (!alive) return die(context, Status.image, `${pid}: ended without being frozen`);
-    if (host.monotonic() - start > PATIENCE_MS) return die(context, Status.image, `${pid}: not frozen after ${PATIENCE_MS / 1000} s (it waits for a host program, or has a trap for CKPT)`);
+    if (host.monotonic() - start > PATIENCE_MS)
+      return die(
+        context,
+        Status.image,
+        `${pid}: not frozen after ${PATIENCE_MS / 1000} s (it waits for a host program, or has a trap for CKPT)`,
+      );
     host.after(POLL_MS, look);
   };
   look();

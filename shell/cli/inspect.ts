@@ -15,7 +15,10 @@ import {
 import { type Context, die, print, Status } from "./context.ts";
 import { loadImage, parseOperand } from "./resume.ts";
 
-type State = Pick<MachineState, "tasks" | "files" | "pipes" | "code" | "name" | "mainPid" | "resumed" | "sequence" | "elapsed">;
+type State = Pick<
+  MachineState,
+  "tasks" | "files" | "pipes" | "code" | "name" | "mainPid" | "resumed" | "sequence" | "elapsed"
+>;
 type Report = {
   image: ImageInfo;
   run: { name: string; mainPid: number; resumed: number; checkpoints: number; elapsedMs: number };
@@ -38,7 +41,11 @@ type TaskReport = {
 function describe(task: Task): { state: string; command: string } {
   const top = task.frames.at(-1);
   if (task.exit !== null) return { state: `ended with ${task.exit}`, command: "" };
-  if (top?.frame !== "program") return { state: "running", command: top?.frame === "code" && top.name ? `${decodeText(top.name)}()` : "shell" };
+  if (top?.frame !== "program")
+    return {
+      state: "running",
+      command: top?.frame === "code" && top.name ? `${decodeText(top.name)}()` : "shell",
+    };
   return { state: top.call ? `in ${top.call.call}` : "running", command: top.name };
 }
 
@@ -51,12 +58,26 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
     directory: decodeText(task.cwd),
     descriptors: Object.fromEntries(task.fds.flatMap((id, fd) => (id >= 0 ? [[String(fd), id]] : []))),
   }));
-  const nodes = [...((tree as { anonymous: { nodes: Map<number, { size?: number }> } }).anonymous.nodes.values() ?? [])];
+  const nodes = [
+    ...((tree as { anonymous: { nodes: Map<number, { size?: number }> } }).anonymous.nodes.values() ?? []),
+  ];
   return {
     image: info,
-    run: { name: decodeText(state.name), mainPid: state.mainPid, resumed: state.resumed, checkpoints: state.sequence, elapsedMs: Math.round(state.elapsed) },
+    run: {
+      name: decodeText(state.name),
+      mainPid: state.mainPid,
+      resumed: state.resumed,
+      checkpoints: state.sequence,
+      elapsedMs: Math.round(state.elapsed),
+    },
     tasks,
-    pipes: [...state.pipes].map(([pipe, p]) => ({ pipe, bytes: p.size, capacity: p.capacity, readers: p.readers, writers: p.writers })),
+    pipes: [...state.pipes].map(([pipe, p]) => ({
+      pipe,
+      bytes: p.size,
+      capacity: p.capacity,
+      readers: p.readers,
+      writers: p.writers,
+    })),
     files: [...state.files].map(([file, f]) => ({
       file,
       kind: f.kind,
@@ -64,12 +85,23 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
       offset: f.offset,
       references: f.refs,
     })),
-    mappings: [{ kind: "anonymous", path: "/tmp", nodes: nodes.length, bytes: nodes.reduce((sum, n) => sum + (n.size ?? 0), 0) }],
+    mappings: [
+      {
+        kind: "anonymous",
+        path: "/tmp",
+        nodes: nodes.length,
+        bytes: nodes.reduce((sum, n) => sum + (n.size ?? 0), 0),
+      },
+    ],
   };
 }
 
 function time(ms: number): string {
-  return ms === 0 ? "" : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: "UTC" }).format(ms);
+  return ms === 0
+    ? ""
+    : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: "UTC" }).format(
+        ms,
+      );
 }
 
 /** Tasks as a tree, indented by parent. */
@@ -79,7 +111,9 @@ function taskTree(tasks: readonly TaskReport[], parent: number, depth: number, o
     const fds = Object.entries(task.descriptors)
       .map(([fd, id]) => `${fd}→${id}`)
       .join(" ");
-    out.push(`  ${"  ".repeat(depth)}${task.pid} line ${task.line} ${task.command} (${task.state})${fds ? ` fds ${fds}` : ""}`);
+    out.push(
+      `  ${"  ".repeat(depth)}${task.pid} line ${task.line} ${task.command} (${task.state})${fds ? ` fds ${fds}` : ""}`,
+    );
     taskTree(tasks, task.pid, depth + 1, out);
   }
 }
@@ -87,18 +121,29 @@ function taskTree(tasks: readonly TaskReport[], parent: number, depth: number, o
 function render(r: Report): string {
   const out: string[] = [];
   const { image } = r;
-  out.push(`floe image, format ${image.version.major}.${image.version.minor}, ${image.bytes} bytes${image.tornBytes ? `, ${image.tornBytes} torn bytes after it` : ""}`);
-  out.push(`run ${r.run.name}: pid ${r.run.mainPid}, ${r.run.checkpoints} checkpoints, resumed ${r.run.resumed} times, ran ${(r.run.elapsedMs / 1000).toFixed(1)} s`);
+  out.push(
+    `floe image, format ${image.version.major}.${image.version.minor}, ${image.bytes} bytes${image.tornBytes ? `, ${image.tornBytes} torn bytes after it` : ""}`,
+  );
+  out.push(
+    `run ${r.run.name}: pid ${r.run.mainPid}, ${r.run.checkpoints} checkpoints, resumed ${r.run.resumed} times, ran ${(r.run.elapsedMs / 1000).toFixed(1)} s`,
+  );
   out.push("", "tasks");
   taskTree(r.tasks, 0, 0, out);
   out.push("", "pipes");
-  for (const p of r.pipes) out.push(`  ${p.pipe}: ${p.bytes} of ${p.capacity} bytes, ${p.readers} readers, ${p.writers} writers`);
+  for (const p of r.pipes)
+    out.push(`  ${p.pipe}: ${p.bytes} of ${p.capacity} bytes, ${p.readers} readers, ${p.writers} writers`);
   out.push("", "open files");
-  for (const f of r.files) out.push(`  ${f.file}: ${f.kind} ${f.path}${f.kind === "tree" ? ` at ${f.offset}` : ""} (${f.references} references)`);
+  for (const f of r.files)
+    out.push(
+      `  ${f.file}: ${f.kind} ${f.path}${f.kind === "tree" ? ` at ${f.offset}` : ""} (${f.references} references)`,
+    );
   out.push("", "mappings");
   for (const m of r.mappings) out.push(`  ${m.kind} ${m.path}: ${m.nodes} nodes, ${m.bytes} bytes`);
   out.push("", "sections       stored        raw  codec");
-  for (const s of image.sections) out.push(`  ${s.name.padEnd(9)}${String(s.storedBytes).padStart(10)} ${String(s.rawBytes).padStart(10)}  ${s.codec}`);
+  for (const s of image.sections)
+    out.push(
+      `  ${s.name.padEnd(9)}${String(s.storedBytes).padStart(10)} ${String(s.rawBytes).padStart(10)}  ${s.codec}`,
+    );
   out.push("", "generations");
   for (const g of image.generations) out.push(`  ${g.sequence}: ${g.bytes} bytes ${time(g.time)}`);
   return `${out.join("\n")}\n`;
@@ -111,7 +156,13 @@ export function inspect(context: Context, argv: readonly ByteString[]): void {
   try {
     const info = inspectImage(bytes);
     const { content } = decodeImage(bytes);
-    const state = { ...(content.meta as object), ...(content.tasks as object), ...(content.files as object), ...(content.pipes as object), ...(content.code as object) };
+    const state = {
+      ...(content.meta as object),
+      ...(content.tasks as object),
+      ...(content.files as object),
+      ...(content.pipes as object),
+      ...(content.code as object),
+    };
     const r = report(info, state as unknown as State, (content.mappings as { tree: unknown }).tree);
     text = flags.json ? `${JSON.stringify(r, null, 2)}\n` : render(r);
   } catch (error) {

@@ -8,13 +8,33 @@ import { RUN_HELP, run } from "./run.ts";
 
 export const VERSION = "0.1.0";
 
-type Subcommand = { name: string; synopsis: string; about: string; run(context: Context, args: readonly ByteString[]): void };
+type Subcommand = {
+  name: string;
+  synopsis: string;
+  about: string;
+  run(context: Context, args: readonly ByteString[]): void;
+};
 
 /** The one table of subcommands; help is made from it. */
 const SUBCOMMANDS: readonly Subcommand[] = [
-  { name: "run", synopsis: "run [FLAGS] [-eux…] [-o NAME] [-c COMMANDS [NAME] | FILE | -] [ARGS]", about: "run a script", run },
-  { name: "resume", synopsis: "resume [FLAGS] [--retval N] [--fd N=PATH] IMAGE", about: "take up a frozen run", run: resume },
-  { name: "freeze", synopsis: "freeze [--exit] PID", about: "freeze a running floe from outside", run: freeze },
+  {
+    name: "run",
+    synopsis: "run [FLAGS] [-eux…] [-o NAME] [-c COMMANDS [NAME] | FILE | -] [ARGS]",
+    about: "run a script",
+    run,
+  },
+  {
+    name: "resume",
+    synopsis: "resume [FLAGS] [--retval N] [--fd N=PATH] IMAGE",
+    about: "take up a frozen run",
+    run: resume,
+  },
+  {
+    name: "freeze",
+    synopsis: "freeze [--exit] PID",
+    about: "freeze a running floe from outside",
+    run: freeze,
+  },
   { name: "inspect", synopsis: "inspect [--json] IMAGE", about: "show what is in an image", run: inspect },
 ];
 
@@ -39,7 +59,11 @@ export function main(context: Context, argv: readonly ByteString[]): void {
   const subcommand = SUBCOMMANDS.find((s) => s.name === first);
   if (subcommand) return subcommand.run(context, argv.slice(1));
   // a bare word that names no file is more likely a mistyped subcommand
-  if (first !== undefined && /^[a-z]+$/.test(first) && typeof context.host.stat(`${context.host.cwd()}/${first}`, true) === "number")
+  if (
+    first !== undefined &&
+    /^[a-z]+$/.test(first) &&
+    typeof context.host.stat(`${context.host.cwd()}/${first}`, true) === "number"
+  )
     return die(
       context,
       Status.usage,

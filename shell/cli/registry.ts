@@ -12,7 +12,13 @@ function directory(host: Host): ByteString | null {
   const path = `${host.environ().get("XDG_RUNTIME_DIR") ?? "/tmp"}/floe-${uid}`;
   host.mkdir(path, 0o700);
   const stat = host.stat(path, false);
-  if (typeof stat === "number" || (stat.mode & 0o170000) !== 0o040000 || stat.uid !== uid || stat.mode & 0o022) return null;
+  if (
+    typeof stat === "number" ||
+    (stat.mode & 0o170000) !== 0o040000 ||
+    stat.uid !== uid ||
+    stat.mode & 0o022
+  )
+    return null;
   return path;
 }
 

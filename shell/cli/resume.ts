@@ -5,8 +5,8 @@ import {
   ImageError,
   type Machine,
   OpenFlag,
-  readImageFile,
   ResumeError,
+  readImageFile,
   thaw,
 } from "../../vm/index.ts";
 import { type Context, die, Status } from "./context.ts";
@@ -16,7 +16,12 @@ import { follow } from "./session.ts";
 const FLAGS: readonly FlagName[] = ["access", "template", "retval", "rebind"];
 
 /** Flags, then the one operand. */
-export function parseOperand(context: Context, argv: readonly ByteString[], names: readonly FlagName[], what: string): { flags: Flags; operand: ByteString } {
+export function parseOperand(
+  context: Context,
+  argv: readonly ByteString[],
+  names: readonly FlagName[],
+  what: string,
+): { flags: Flags; operand: ByteString } {
   const flags = newFlags();
   const operands: ByteString[] = [];
   for (let i = 0; i < argv.length; ) {
@@ -33,7 +38,12 @@ export function parseOperand(context: Context, argv: readonly ByteString[], name
     if (typeof taken !== "number") return die(context, Status.usage, taken.error);
     i = taken;
   }
-  if (operands.length !== 1) return die(context, Status.usage, `${operands.length === 0 ? "" : `${operands[1]}: `}one ${what} is required`);
+  if (operands.length !== 1)
+    return die(
+      context,
+      Status.usage,
+      `${operands.length === 0 ? "" : `${operands[1]}: `}one ${what} is required`,
+    );
   return { flags, operand: operands[0] };
 }
 
@@ -50,20 +60,29 @@ export function resume(context: Context, argv: readonly ByteString[]): void {
   const rebind = new Map<number, number>();
   for (const [number, path] of flags.rebind) {
     const full = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
-    const handle = host.open(full, number === 0 ? OpenFlag.read : OpenFlag.write | OpenFlag.create | OpenFlag.append, 0o666);
+    const handle = host.open(
+      full,
+      number === 0 ? OpenFlag.read : OpenFlag.write | OpenFlag.create | OpenFlag.append,
+      0o666,
+    );
     if (handle < 0) return die(context, Status.image, `--fd ${number}=${path}: ${errnoMessage(-handle)}`);
     rebind.set(number, handle);
   }
   const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
   let m: Machine;
   try {
-    m = thaw({ host, compiler, builtins, programs, access: flags.access, ...(template ? { template } : {}) }, bytes, {
-      value: flags.retval,
-      rebind,
-    });
+    m = thaw(
+      { host, compiler, builtins, programs, access: flags.access, ...(template ? { template } : {}) },
+      bytes,
+      {
+        value: flags.retval,
+        rebind,
+      },
+    );
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
-    if (error instanceof ResumeError) return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
+    if (error instanceof ResumeError)
+      return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
     throw error;
   }
   follow(context, m);

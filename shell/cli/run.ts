@@ -12,7 +12,7 @@ import {
   toByteString,
 } from "../../vm/index.ts";
 import { type Context, die, Status } from "./context.ts";
-import { type FlagName, flagHelp, type Flags, newFlags, takeFlag } from "./flags.ts";
+import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags.ts";
 import { follow } from "./session.ts";
 
 const FLAGS: readonly FlagName[] = ["access", "template", "posix"];
@@ -34,11 +34,23 @@ Statuses: the script's own; 2 bad usage; 85 frozen and ended; 126 the script can
 127 no such script; 255 an image cannot be read, written or resumed.
 `;
 
-type Words = { flags: Flags; options: number; commands: boolean; stdin: boolean; rest: readonly ByteString[] };
+type Words = {
+  flags: Flags;
+  options: number;
+  commands: boolean;
+  stdin: boolean;
+  rest: readonly ByteString[];
+};
 
 /** Reads the options up to the first operand. */
 function parse(context: Context, argv: readonly ByteString[]): Words {
-  const words: Words = { flags: newFlags(), options: Option.hashall, commands: false, stdin: false, rest: [] };
+  const words: Words = {
+    flags: newFlags(),
+    options: Option.hashall,
+    commands: false,
+    stdin: false,
+    rest: [],
+  };
   let i = 0;
   while (i < argv.length) {
     const arg = argv[i];
@@ -92,9 +104,16 @@ function readScript(context: Context, file: ByteString): ByteString {
   const bytes = readImageFile(host, path);
   if (typeof bytes === "number") {
     const errno = -bytes;
-    return die(context, errno === 2 ? Status.notFound : Status.notExecutable, `${file}: ${errnoMessage(errno)}`);
+    return die(
+      context,
+      errno === 2 ? Status.notFound : Status.notExecutable,
+      `${file}: ${errnoMessage(errno)}`,
+    );
   }
-  const firstLine = bytes.subarray(0, Math.min(256, bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10)));
+  const firstLine = bytes.subarray(
+    0,
+    Math.min(256, bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10)),
+  );
   if (firstLine.includes(0)) return die(context, Status.notExecutable, `${file}: cannot execute binary file`);
   return toByteString(bytes);
 }
@@ -106,16 +125,36 @@ export function run(context: Context, argv: readonly ByteString[]): void {
   const common = { options: words.options, checkpointName: "floe" };
   if (words.commands) {
     if (rest.length === 0) return die(context, Status.usage, "-c: COMMANDS is required");
-    start = { ...common, name: rest[1] ?? "floe", args: rest.slice(2), source: { text: rest[0] }, letters: "c" };
+    start = {
+      ...common,
+      name: rest[1] ?? "floe",
+      args: rest.slice(2),
+      source: { text: rest[0] },
+      letters: "c",
+    };
   } else if (words.stdin || rest.length === 0)
     start = { ...common, name: "floe", args: rest, source: { fd: 0 }, letters: "s" };
   else {
     const checkpointName = rest[0].slice(rest[0].lastIndexOf("/") + 1);
-    start = { ...common, checkpointName, name: rest[0], args: rest.slice(1), source: { text: readScript(context, rest[0]) }, letters: "" };
+    start = {
+      ...common,
+      checkpointName,
+      name: rest[0],
+      args: rest.slice(1),
+      source: { text: readScript(context, rest[0]) },
+      letters: "",
+    };
   }
   const { host, compiler, builtins, programs } = context;
   const template = words.flags.template ?? host.environ().get("FLOE_CKPTFILE");
-  const m = createMachine({ host, compiler, builtins, programs, access: words.flags.access, ...(template ? { template } : {}) });
+  const m = createMachine({
+    host,
+    compiler,
+    builtins,
+    programs,
+    access: words.flags.access,
+    ...(template ? { template } : {}),
+  });
   startShell(m, start);
   follow(context, m);
 }

@@ -25,4 +25,3 @@ function watchKey(context: Context, m: Machine): () => void {
   if (!context.host.isatty(0)) return () => {};
   return context.watchFreezeKey(() => hostSignal(m, Signal.USR1));
 }
-

@@ -1,13 +1,28 @@
 /** Commands of the syntax tree to instructions. `condition`: a failure here does not concern set -e. */
 import type { CaseCode, Code, PipelineCode, SimpleCode, TestCode } from "../../vm/index.ts";
-import type { AndOr, Command, Compound, FunctionDefinition, List, ListItem, Pipeline, Simple } from "../ast.ts";
+import { type ByteString, Part, type WordCode } from "../../vm/index.ts";
+import type {
+  AndOr,
+  Command,
+  Compound,
+  FunctionDefinition,
+  List,
+  ListItem,
+  Pipeline,
+  Simple,
+  Word,
+} from "../ast.ts";
 import { compileRedirects } from "./redirects.ts";
 import { constant, emit, finish, here, newSlots, newUnit, patch, settleSlots, type Unit } from "./unit.ts";
-import { compilePattern, compileWord } from "./words.ts";
-import { type ByteString, Part, type WordCode } from "../../vm/index.ts";
+import { compileArgument, compilePattern, compileWord } from "./words.ts";
 
 /** One complete command as a code unit. `text` is the script it stands in. */
-export function compileCommand(list: List, name: ByteString, text: ByteString, symbolOf: (name: string) => number): Code {
+export function compileCommand(
+  list: List,
+  name: ByteString,
+  text: ByteString,
+  symbolOf: (name: string) => number,
+): Code {
   const u = newUnit(name, text, symbolOf);
   compileList(u, list, false);
   emit(u, "END");
@@ -18,9 +33,33 @@ export function compileCommand(list: List, name: ByteString, text: ByteString, s
 export function compileRegion(u: Unit, list: List, place: (pc: number) => void): void {
   u.regions.push(() => {
     place(here(u));
-    compileList(u, list, false);
+    compileList(u, quickCat(list), false);
     emit(u, "EXIT");
   });
+}
+
+/** `$(<file)` is `$(cat file)` (bash manual 3.5.4). */
+function quickCat(list: List): List {
+  const [item] = list.items;
+  const command = item?.andOr.first.commands[0];
+  if (list.items.length !== 1 || item.andOr.rest.length > 0 || item.andOr.first.commands.length !== 1)
+    return list;
+  if (command?.kind !== "simple" || command.words.length > 0 || command.assignments.length > 0) return list;
+  if (
+    command.redirects.length !== 1 ||
+    command.redirects[0].op !== "<" ||
+    (command.redirects[0].fd ?? 0) !== 0
+  )
+    return list;
+  const word = (text: string): Word => ({
+    pos: command.pos,
+    parts: [{ kind: "literal", pos: command.pos, text, quoted: false }],
+  });
+  const cat: Simple = { ...command, words: [word("command"), word("cat")] };
+  return {
+    ...list,
+    items: [{ ...item, andOr: { ...item.andOr, first: { ...item.andOr.first, commands: [cat] } } }],
+  };
 }
 
 function compileList(u: Unit, list: List, condition: boolean): void {
@@ -32,7 +71,10 @@ function compileList(u: Unit, list: List, condition: boolean): void {
 
 /** The source text of a job, for `jobs`. */
 function textOf(u: Unit, start: number, end: number): ByteString {
-  return u.text.slice(start, end).trim().replace(/\s*[&;]$/, "");
+  return u.text
+    .slice(start, end)
+    .trim()
+    .replace(/\s*[&;]$/, "");
 }
 
 function compileBackground(u: Unit, item: ListItem): void {
@@ -98,7 +140,7 @@ function compileOne(u: Unit, command: Command, condition: boolean): void {
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
   const code: SimpleCode = {
-    words: command.words.map((word) => compileWord(u, word, slots)),
+    words: command.words.map((word) => compileArgument(u, word, slots, declares(command))),
     assignments: command.assignments.map((a) => ({
       symbol: u.symbolOf(a.name),
       append: a.append,
@@ -128,6 +170,17 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   emit(u, "SIMPLE", constant(u, code), flag);
 }
 
+const DECLARATIONS = new Set(["export", "readonly", "local", "declare", "typeset"]);
+
+/** Builtins whose arguments are assignments: their values are not split (POSIX XCU 2.9.1.1). */
+function declares(command: Simple): boolean {
+  const name = (i: number) => {
+    const parts = command.words[i]?.parts;
+    return parts?.length === 1 && parts[0].kind === "literal" ? parts[0].text : "";
+  };
+  return DECLARATIONS.has(name(0) === "command" ? name(1) : name(0));
+}
+
 const COMPARISONS = new Set(["=", "==", "!=", "-lt", "-le", "-gt", "-ge", "-eq", "-ne"]);
 
 /** `[ a OP b ]` where a and b are one part each. */
@@ -151,7 +204,12 @@ function isOperand(word: WordCode): boolean {
 }
 
 function compileFunction(u: Unit, f: FunctionDefinition): void {
-  const code = { name: f.name, symbol: u.symbolOf(f.name), entry: -1, text: u.text.slice(f.pos.offset, f.end) };
+  const code = {
+    name: f.name,
+    symbol: u.symbolOf(f.name),
+    entry: -1,
+    text: u.text.slice(f.pos.offset, f.end),
+  };
   emit(u, "FUNCTION", constant(u, code));
   u.regions.push(() => {
     code.entry = here(u);
@@ -233,7 +291,10 @@ function compileCase(u: Unit, c: Of<"case">, condition: boolean): void {
   const slots = newSlots();
   const code: CaseCode = {
     subject: compileWord(u, c.subject, slots),
-    items: c.items.map((item) => ({ patterns: item.patterns.map((p) => compilePattern(u, p, slots)), target: -1 })),
+    items: c.items.map((item) => ({
+      patterns: item.patterns.map((p) => compilePattern(u, p, slots)),
+      target: -1,
+    })),
     slots: settleSlots(slots),
   };
   const at = emit(u, "CASE", constant(u, code));

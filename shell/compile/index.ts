@@ -20,7 +20,11 @@ export const compiler: Compiler = {
       return { kind: "end", next: at, line: lineAt };
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
-      return { kind: "error", message: formatParseError(error, text, options.name), incomplete: error.incomplete };
+      return {
+        kind: "error",
+        message: formatParseError(error, text, options.name),
+        incomplete: error.incomplete,
+      };
     }
   },
 };

@@ -1,5 +1,13 @@
 /** A code unit under construction: instructions, constants, and regions to be compiled after it. */
-import { type ByteString, type Code, type Constant, INSTRUCTION_SIZE, OPCODES, type OpcodeName, type PartCode } from "../../vm/index.ts";
+import {
+  type ByteString,
+  type Code,
+  type Constant,
+  INSTRUCTION_SIZE,
+  OPCODES,
+  type OpcodeName,
+  type PartCode,
+} from "../../vm/index.ts";
 
 export type Unit = {
   source: ByteString;

@@ -1,13 +1,13 @@
 /** Words of the syntax tree to words of the machine. */
 import {
-  ArithmeticError,
   type ArithmeticCode,
+  ArithmeticError,
   type ByteString,
   escapePattern,
   hasMagic,
-  parseArithmetic,
   Part,
   type PartCode,
+  parseArithmetic,
   type WordCode,
 } from "../../vm/index.ts";
 import type { Parameter, Word, WordPart } from "../ast.ts";
@@ -18,6 +18,28 @@ import { type Slots, takeSlot, type Unit } from "./unit.ts";
 export function compileWord(u: Unit, word: Word, slots: Slots): WordCode {
   const parts = compileParts(u, word.parts, slots, false);
   return { literal: literalOf(parts), parts };
+}
+
+const ASSIGNMENT_TILDE = /^([A-Za-z_][A-Za-z0-9_]*\+?=)(~[A-Za-z0-9_.+-]*)((?:\/[\s\S]*)?)$/;
+
+/** An argument that looks like an assignment: bash expands a tilde after its `=`. */
+export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: boolean): WordCode {
+  const [first, ...rest] = word.parts;
+  const assignment =
+    first?.kind === "literal" && !first.quoted && /^[A-Za-z_][A-Za-z0-9_]*\+?=/.test(first.text);
+  if (!assignment) return compileWord(u, word, slots);
+  const found = ASSIGNMENT_TILDE.exec(first.text);
+  const split = found && (found[3] !== "" || rest.length === 0);
+  const parts: WordPart[] = split
+    ? [
+        { ...first, text: found[1] },
+        { kind: "tilde", pos: first.pos, user: found[2].slice(1) },
+        ...(found[3] === "" ? [] : [{ ...first, text: found[3] }]),
+        ...rest,
+      ]
+    : word.parts;
+  const code = compileWord(u, { ...word, parts }, slots);
+  return declaration ? { ...code, whole: true } : code;
 }
 
 /** A word that is a pattern: `case` items, the operands of `${x%…}`. A constant one is a literal with no parts. */
@@ -55,7 +77,12 @@ function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted:
   return out;
 }
 
-function compilePart(u: Unit, part: Exclude<WordPart, { kind: "double-quoted" }>, slots: Slots, quoted: boolean): PartCode {
+function compilePart(
+  u: Unit,
+  part: Exclude<WordPart, { kind: "double-quoted" }>,
+  slots: Slots,
+  quoted: boolean,
+): PartCode {
   switch (part.kind) {
     case "literal":
       return { part: Part.text, text: part.text, quoted: quoted || part.quoted };
@@ -82,7 +109,12 @@ function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean):
   const symbol = NAME.test(p.name) ? u.symbolOf(p.name) : -1;
   if (p.op === "" && symbol >= 0) return takeSlot(slots, { part: Part.variable, symbol, quoted, slot: -1 });
   const trims = p.op === "#" || p.op === "##" || p.op === "%" || p.op === "%%";
-  const operand = p.operand === null ? null : trims ? compilePattern(u, p.operand, slots) : operandWord(u, p.operand, slots, quoted);
+  const operand =
+    p.operand === null
+      ? null
+      : trims
+        ? compilePattern(u, p.operand, slots)
+        : operandWord(u, p.operand, slots, quoted);
   return { part: Part.parameter, name: p.name, symbol, op: p.op, colon: p.colon, operand, quoted, slot: -1 };
 }
 
@@ -93,7 +125,12 @@ function operandWord(u: Unit, word: Word, slots: Slots, quoted: boolean): WordCo
 }
 
 /** A tree at once where the text is known but for `$name`s, which become guarded variables. */
-function compileArithmetic(u: Unit, source: readonly WordPart[], slots: Slots, quoted: boolean): ArithmeticCode {
+function compileArithmetic(
+  u: Unit,
+  source: readonly WordPart[],
+  slots: Slots,
+  quoted: boolean,
+): ArithmeticCode {
   const parts = compileParts(u, source, slots, true);
   const code: ArithmeticCode = { part: Part.arithmetic, tree: null, guards: [], parts, quoted, slot: -1 };
   let text = "";
@@ -120,8 +157,18 @@ function compileArithmetic(u: Unit, source: readonly WordPart[], slots: Slots, q
 function followedByWord(parts: readonly WordPart[]): boolean {
   for (let i = 0; i < parts.length; i++) {
     const next = parts[i + 1];
-    if (parts[i].kind === "parameter" && next?.kind === "literal" && /^(?:[A-Za-z0-9_#]|\s*(?:[-+*/%&|^]?=[^=]|<<=|>>=|\+\+|--))/.test(next.text)) return true;
-    if (parts[i].kind === "literal" && next?.kind === "parameter" && /(?:\+\+|--)\s*$/.test((parts[i] as { text: string }).text)) return true;
+    if (
+      parts[i].kind === "parameter" &&
+      next?.kind === "literal" &&
+      /^(?:[A-Za-z0-9_#]|\s*(?:[-+*/%&|^]?=[^=]|<<=|>>=|\+\+|--))/.test(next.text)
+    )
+      return true;
+    if (
+      parts[i].kind === "literal" &&
+      next?.kind === "parameter" &&
+      /(?:\+\+|--)\s*$/.test((parts[i] as { text: string }).text)
+    )
+      return true;
     if (parts[i].kind === "parameter" && next?.kind === "parameter") return true;
   }
   return false;

@@ -3,7 +3,7 @@
  * in it has yet to run: then the evaluation stops (`m.stopped` 1) and is done again from the
  * start when its output is there; the memo keeps the parts that must not be evaluated twice.
  */
-import { Part, type ArithmeticCode, type PartCode, type WordCode } from "../code.ts";
+import { type ArithmeticCode, Part, type PartCode, type WordCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { substitute } from "../ops/substitution.ts";
@@ -24,7 +24,7 @@ import {
 } from "./fields.ts";
 import { glob } from "./glob.ts";
 import { expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
-import { escapePattern } from "./pattern.ts";
+import { escapePattern, hasMagic } from "./pattern.ts";
 import { globTree } from "./tree.ts";
 
 /** The value of `$x`, null where evaluation stopped. Slow path of a cell that is no number or string. */
@@ -180,6 +180,8 @@ function addList(m: Machine, f: FieldBuilder, name: string, quoted: boolean): vo
     return;
   }
   const ifs = separators(lookup(m, "IFS"));
+  // a separator that is no white space keeps empty parameters, but not a last one
+  const keeps = !quoted && ifs.first !== "" && ifs.kinds[ifs.first.charCodeAt(0)] === 2;
   for (let i = 0; i < list.length; i++) {
     if (i > 0) {
       endField(f);
@@ -187,6 +189,7 @@ function addList(m: Machine, f: FieldBuilder, name: string, quoted: boolean): vo
     }
     if (quoted) addQuoted(f, list[i]);
     else addSplit(f, list[i], ifs);
+    if (keeps && list[i] === "" && i < list.length - 1) f.have = true;
   }
 }
 
@@ -212,6 +215,8 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
         continue;
       }
       text = value as ByteString | null;
+      // "${@+word}" without parameters is no field at all, as "$@"
+      if (text === "" && part.name === "@" && part.op === "+") continue;
     } else text = scalar(m, part);
     if (text === null) return false;
     if (part.part === Part.tilde || part.quoted) addQuoted(f, text);
@@ -249,7 +254,8 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
   if (!addParts(m, f, parts, false)) return false;
   endField(f);
   for (const field of f.done) {
-    if (field.pattern === null || m.task.options & Option.noglob) out.push(field.text);
+    if (field.pattern === null || m.task.options & Option.noglob || !hasMagic(field.pattern))
+      out.push(field.text);
     else {
       const paths = glob(field.pattern, globTree(m));
       if (paths.length > 0) for (const path of paths) out.push(path);
@@ -264,7 +270,11 @@ export function expandWords(m: Machine, words: readonly WordCode[]): ByteString[
   const out: ByteString[] = [];
   for (const word of words) {
     if (word.literal !== null) out.push(word.literal);
-    else if (!addWord(m, word, out)) return null;
+    else if (word.whole) {
+      const text = expandString(m, word);
+      if (text === null) return null;
+      out.push(text);
+    } else if (!addWord(m, word, out)) return null;
   }
   return out;
 }

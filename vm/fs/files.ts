@@ -43,7 +43,8 @@ export function releaseFile(m: Machine, id: number): void {
     ahead.delete(file);
     m.tree.release(file.file!);
   } else if (file.kind === "host") {
-    if (file.handle > 2) closeHandle(m, file.handle);
+    if (file.file) closeStream(m, file);
+    else if (file.handle > 2) closeHandle(m, file.handle);
   } else {
     const pipe = m.state.pipes.get(file.pipe)!;
     if (file.kind === "pipe-read") pipe.readers--;
@@ -51,6 +52,17 @@ export function releaseFile(m: Machine, id: number): void {
     if (pipe.readers === 0 && pipe.writers === 0) m.state.pipes.delete(file.pipe);
     else wake(m, waitKey(file.kind === "pipe-read" ? WaitKind.write : WaitKind.read, file.pipe));
   }
+}
+
+/** A FIFO's or terminal's handle belongs to the tree. */
+function closeStream(m: Machine, file: OpenFile): void {
+  const queue = m.output.get(file.handle);
+  if (queue) {
+    queue.waits = false;
+    flushHandle(m, file.handle, queue);
+    m.output.delete(file.handle);
+  }
+  m.tree.release(file.file!);
 }
 
 /** Closes a host pipe's end once what is queued for it is written. */

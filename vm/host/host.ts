@@ -28,6 +28,7 @@ export type SpawnRequest = {
   cwd: ByteString;
   /** child fd → an open handle to inherit, or "pipe" (VM reads or writes the other end) */
   stdio: ReadonlyMap<number, Handle | "pipe">;
+  umask?: number;
   /** called once with 0 to 255, or 128+signal */
   onExit(status: number): void;
 };

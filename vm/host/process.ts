@@ -1,5 +1,5 @@
 /** This process: its arguments and its end. */
-import { encodeText, type ByteString } from "../plain.ts";
+import { type ByteString, encodeText } from "../plain.ts";
 
 /** The arguments after the program's name, as byte strings. */
 export function commandLine(): ByteString[] {

@@ -8,7 +8,7 @@ import { OpenFlag } from "../program.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { Signal } from "../signals.ts";
-import { Option, type CodeFrame, type Task } from "../state.ts";
+import { type CodeFrame, Option, type Task } from "../state.ts";
 import { failed, forkCode, reap } from "../task.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
@@ -102,7 +102,8 @@ export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outc
   if (typeof child === "number") return forkFailed(m, -child, false);
   if ((task.options & Option.monitor) === 0) {
     const file = m.tree.open("/dev/null", OpenFlag.read, 0);
-    if (typeof file !== "number") replaceFd(m, child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
+    if (typeof file !== "number")
+      replaceFd(m, child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
     child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];
   }
   const id = task.jobs.reduce((most, job) => Math.max(most, job.id), 0) + 1;

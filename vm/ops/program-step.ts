@@ -1,11 +1,11 @@
 /** One step of a program: its next call, and the kernel's try at it. */
 import type { AnyStepping } from "../builtin.ts";
-import type { Machine } from "../machine.ts";
 import { DRIVER, perform } from "../kernel.ts";
-import { FIRST, type AnyProgram, type Reply } from "../program.ts";
+import type { Machine } from "../machine.ts";
 import type { Plain } from "../plain.ts";
+import { type AnyProgram, FIRST, type Reply } from "../program.ts";
 import { sleepOn } from "../scheduler.ts";
-import { shellFor, flushMessages } from "../shell.ts";
+import { flushMessages, shellFor } from "../shell.ts";
 import type { KernelCall, ProgramFrame, Task } from "../state.ts";
 import { endTask, failed, popFrame } from "../task.ts";
 import { INTERNAL } from "./programs.ts";
@@ -13,7 +13,8 @@ import { INTERNAL } from "./programs.ts";
 type Steps = { step(state: never, reply: Reply, shell?: unknown): KernelCall };
 
 function programOf(m: Machine, name: string): Steps {
-  const program = (m.builtins.get(name) as AnyStepping | undefined) ?? m.programs.get(name) ?? INTERNAL.get(name);
+  const program =
+    (m.builtins.get(name) as AnyStepping | undefined) ?? m.programs.get(name) ?? INTERNAL.get(name);
   if (!program || !("step" in program)) throw new Error(`no program ${name}`);
   return program as AnyProgram;
 }
@@ -42,7 +43,7 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
 function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCall & { call: "exit" }): void {
   popFrame(m, task);
   task.status = exit.status;
+  task.pipeline = null;
   if (task.frames.length === 0) endTask(m, task, task.status);
   else if (!("quiet" in exit)) failed(m, task, frame.condition);
 }
-

@@ -4,7 +4,7 @@ import { addFile, blankFile, closeFd, flushOutput, outputQueue, retainFile, setF
 import { join } from "../fs/path.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString, Plain } from "../plain.ts";
-import { OpenFlag, type AnyProgram, type Call, type Reply } from "../program.ts";
+import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
@@ -33,7 +33,8 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
 
 function onHost(m: Machine, file: ByteString): Found {
   const stat = m.tree.statPath(file, true);
-  if (typeof stat === "number") return { kind: "none", errno: -stat === Errno.EACCES && !m.access.run ? Errno.EPERM : -stat };
+  if (typeof stat === "number")
+    return { kind: "none", errno: -stat === Errno.EACCES && !m.access.run ? Errno.EPERM : -stat };
   if ((stat.mode & 0o170000) !== 0o100000)
     return { kind: "none", errno: (stat.mode & 0o170000) === 0o040000 ? Errno.EISDIR : Errno.EACCES };
   if (m.tree.access(file, 1) !== 0) return { kind: "none", errno: Errno.EACCES };
@@ -41,11 +42,25 @@ function onHost(m: Machine, file: ByteString): Found {
   return { kind: "host", file };
 }
 
-export function pushProgram(task: Task, name: string, version: number, state: Plain, condition: boolean, undo: Undo | null): void {
+export function pushProgram(
+  task: Task,
+  name: string,
+  version: number,
+  state: Plain,
+  condition: boolean,
+  undo: Undo | null,
+): void {
   task.frames.push({ frame: "program", name, version, state, call: null, reply: null, condition, undo });
 }
 
-export function pushHost(m: Machine, task: Task, file: ByteString, argv: readonly ByteString[], condition: boolean, undo: Undo | null): void {
+export function pushHost(
+  m: Machine,
+  task: Task,
+  file: ByteString,
+  argv: readonly ByteString[],
+  condition: boolean,
+  undo: Undo | null,
+): void {
   pushProgram(task, HOST, 0, { file, argv, environ: exported(m, task) }, condition, undo);
 }
 
@@ -68,7 +83,9 @@ export const INTERNAL: ReadonlyMap<string, AnyProgram> = new Map<string, AnyProg
       synopsis: "a host program under way",
       start: () => null,
       step: (_state: HostState, reply: Reply) =>
-        (reply.value === null ? { call: "host", child: 0 } : { call: "exit", status: reply.value as number }) as Call,
+        (reply.value === null
+          ? { call: "host", child: 0 }
+          : { call: "exit", status: reply.value as number }) as Call,
     },
   ],
   [
@@ -107,7 +124,12 @@ export const INTERNAL: ReadonlyMap<string, AnyProgram> = new Map<string, AnyProg
 // ---- host programs ----
 
 /** Starts, or looks after, the host program of a frame. → its reply, or null while it runs. */
-export function performHost(m: Machine, task: Task, frame: ProgramFrame, call: { child: number }): Reply | null {
+export function performHost(
+  m: Machine,
+  task: Task,
+  frame: ProgramFrame,
+  call: { child: number },
+): Reply | null {
   if (call.child === 0) return startHost(m, task, frame, call);
   const child = m.children.get(call.child);
   if (!child) return { errno: Errno.ESTALE, value: 255 };
@@ -141,6 +163,7 @@ function startHost(m: Machine, task: Task, frame: ProgramFrame, call: { child: n
     argv: state.argv,
     environ: state.environ,
     cwd: task.cwd,
+    umask: task.umask,
     stdio,
     onExit: (status) => hostEnded(m, number, status),
   });
@@ -172,7 +195,11 @@ function startPump(m: Machine, task: Task, fd: number, handle: number, number: n
   const pump = forkTask(m, task);
   if (typeof pump === "number") return;
   for (let i = 0; i < pump.fds.length; i++) if (pump.fds[i] >= 0) closeFd(m, pump, i);
-  const end = addFile(m, { ...blankFile("host", input ? OpenFlag.write : OpenFlag.read), handle, path: "host pipe" });
+  const end = addFile(m, {
+    ...blankFile("host", input ? OpenFlag.write : OpenFlag.read),
+    handle,
+    path: "host pipe",
+  });
   if (input) outputQueue(m, handle);
   setFd(pump, 0, input ? retainFile(m, id) : end);
   setFd(pump, 1, input ? end : retainFile(m, id));
@@ -215,7 +242,8 @@ export function spawnProgram(
     if (stdin > 0 && child.fds[stdin] >= 0) setFd(child, 0, retainFile(m, child.fds[stdin]));
     else {
       const file = m.tree.open("/dev/null", OpenFlag.read, 0);
-      if (typeof file !== "number") setFd(child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
+      if (typeof file !== "number")
+        setFd(child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
     }
   }
   startIn(m, child, found, argv);
@@ -223,7 +251,13 @@ export function spawnProgram(
 }
 
 /** Puts the program that was found on a task that has no frames. */
-export function startIn(m: Machine, task: Task, found: Exclude<Found, { kind: "none" }>, argv: readonly ByteString[]): void {
-  if (found.kind === "utility") pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
+export function startIn(
+  m: Machine,
+  task: Task,
+  found: Exclude<Found, { kind: "none" }>,
+  argv: readonly ByteString[],
+): void {
+  if (found.kind === "utility")
+    pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
   else pushHost(m, task, found.file, argv, true, null);
 }

@@ -6,7 +6,7 @@ import { addFile, blankFile, releaseFile, retainFile, setFd } from "../fs/files.
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
-import { toBytes, type ByteString } from "../plain.ts";
+import { type ByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { fail } from "../report.ts";
 import { Option, type Task, type Undo } from "../state.ts";
@@ -31,7 +31,9 @@ export function openPath(m: Machine, task: Task, path: ByteString, flags: number
   const full = join(task.cwd, path);
   const file = m.tree.open(full, flags, mode & ~task.umask);
   if (typeof file === "number") return file;
-  return addFile(m, { ...blankFile("tree", flags), path: full, file });
+  // what cannot seek (a FIFO, a terminal) is read and written as a stream of the host
+  const handle = file.kind !== "host" || m.tree.seekable(file) ? -1 : m.tree.handle(file);
+  return addFile(m, { ...blankFile(handle < 0 ? "tree" : "host", flags), path: full, file, handle });
 }
 
 /** An open file that reads `text` and ends: here-documents. */
@@ -141,4 +143,3 @@ export function keepRedirections(m: Machine, undo: Undo): void {
   for (const [, id] of undo.fds) if (id >= 0) releaseFile(m, id);
   undo.fds = [];
 }
-

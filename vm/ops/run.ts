@@ -1,16 +1,27 @@
 /** Steps: one instruction, one program step with its call, or one command parsed. */
-import type { Code, CaseCode, ForCode, FunctionCode, JobCode, PipelineCode, RedirectsCode, SetCode, SimpleCode, TestCode } from "../code.ts";
+import type {
+  CaseCode,
+  Code,
+  ForCode,
+  FunctionCode,
+  JobCode,
+  PipelineCode,
+  RedirectsCode,
+  SetCode,
+  SimpleCode,
+  TestCode,
+} from "../code.ts";
+import { deliver } from "../delivery.ts";
 import type { ArithmeticNode } from "../expand/arithmetic.ts";
 import { ArithmeticError, arithmeticFunction } from "../expand/arithmetic.ts";
+import { isUtf8 } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
-import { isUtf8 } from "../expand/characters.ts";
 import type { Machine } from "../machine.ts";
 import { OPCODES } from "../opcodes.ts";
 import { fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
-import { Option, type CodeFrame, type Task } from "../state.ts";
-import { deliver } from "../delivery.ts";
+import { type CodeFrame, Option, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
 import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
@@ -19,6 +30,7 @@ import { redirect } from "./redirect.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
 import { runTest } from "./test.ts";
+import { traceCase, traceFor } from "./trace.ts";
 
 const {
   END,
@@ -43,7 +55,10 @@ const {
   FUNCTION,
   REDIRECT,
   LASTING,
-} = Object.fromEntries(Object.entries(OPCODES).map(([name, row]) => [name, row.code])) as Record<keyof typeof OPCODES, number>;
+} = Object.fromEntries(Object.entries(OPCODES).map(([name, row]) => [name, row.code])) as Record<
+  keyof typeof OPCODES,
+  number
+>;
 
 /** Runs the current task for at most `budget` steps, until it blocks or ends. → steps used. */
 export function runTask(m: Machine, task: Task, budget: number): number {
@@ -98,7 +113,13 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         frame.pc = task.status === 0 ? a : pc + 3;
         continue;
       case TEST: {
-        const outcome = runTest(m, frame, constants[a] as TestCode, ops[pc + 2] === 1 || frame.condition, pc + 3);
+        const outcome = runTest(
+          m,
+          frame,
+          constants[a] as TestCode,
+          ops[pc + 2] === 1 || frame.condition,
+          pc + 3,
+        );
         if (outcome === Outcome.next) {
           frame.pc = pc + 3;
           continue;
@@ -106,19 +127,18 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         if (outcome === Outcome.blocked) block(m, task);
         return used;
       }
-      case SET:
-        {
-          const set = constants[a] as SetCode;
-          if ((task.options & Option.xtrace) === 0 && guarded(m, set.arithmetic)) {
-            if (!setArithmetic(m, set.symbol, set.arithmetic.tree!)) return used;
-            frame.pc = pc + 3;
-            continue;
-          }
-          const outcome = runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3);
-          if (outcome !== Outcome.next) return used;
+      case SET: {
+        const set = constants[a] as SetCode;
+        if ((task.options & Option.xtrace) === 0 && guarded(m, set.arithmetic)) {
+          if (!setArithmetic(m, set.symbol, set.arithmetic.tree!)) return used;
           frame.pc = pc + 3;
           continue;
         }
+        const outcome = runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3);
+        if (outcome !== Outcome.next) return used;
+        frame.pc = pc + 3;
+        continue;
+      }
       case LASTING: {
         const loop = frame.blocks[frame.blocks.length - 1];
         if (a === 0) loop.next = task.status;
@@ -128,7 +148,17 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
       }
       case SIMPLE:
       case ASSIGN: {
-        const outcome = runSimple(m, frame, constants[a] as SimpleCode, ops[pc + 2] === 1 || frame.condition, pc + 3);
+        if (task.options & Option.noexec) {
+          frame.pc = pc + 3;
+          continue;
+        }
+        const outcome = runSimple(
+          m,
+          frame,
+          constants[a] as SimpleCode,
+          ops[pc + 2] === 1 || frame.condition,
+          pc + 3,
+        );
         if (outcome === Outcome.next) {
           frame.pc = pc + 3;
           if (task.pending.length > 0 || m.requests.length > 0) return used;
@@ -143,6 +173,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           frame.pc = ops[pc + 2];
           continue;
         }
+        if (task.options & Option.xtrace) traceFor(m, a, loop.words);
         if (!setVariable(m, a, loop.words[loop.next++])) {
           fail(m, `${m.state.symbols[a]}: readonly variable`, 1, "command");
           stoppedOutcome(m, false);
@@ -152,6 +183,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         continue;
       }
       case NOT:
+        task.pipeline ??= [task.status];
         task.status = task.status === 0 ? 1 : 0;
         frame.pc = pc + 3;
         continue;
@@ -197,7 +229,13 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       exitShell(m, task, task.status);
       return false;
     case PIPELINE:
-      return settle(m, task, frame, runPipeline(m, frame, code.constants[a] as PipelineCode, b === 1 || frame.condition), pc + 3);
+      return settle(
+        m,
+        task,
+        frame,
+        runPipeline(m, frame, code.constants[a] as PipelineCode, b === 1 || frame.condition),
+        pc + 3,
+      );
     case SUBSHELL:
       return settle(m, task, frame, runSubshell(m, frame, pc + 3, b === 1 || frame.condition), a);
     case BACKGROUND:
@@ -240,7 +278,9 @@ function settle(m: Machine, task: Task, frame: CodeFrame, outcome: Outcome, next
 /** A command, function or region is done. */
 function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
   popFrame(m, task);
-  if (frame.role === "function") failed(m, task, frame.condition);
+  if (frame.role !== "function") return;
+  task.pipeline = null;
+  failed(m, task, frame.condition);
 }
 
 function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
@@ -262,6 +302,7 @@ function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, non
   useMemo(m, frame, code.slots);
   const subject = expandString(m, code.subject);
   if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+  if (task.options & Option.xtrace && frame.memo === null) traceCase(m, subject);
   const utf8 = isUtf8(m);
   for (const item of code.items) {
     for (const word of item.patterns) {
@@ -288,7 +329,14 @@ function define(m: Machine, code: number, f: FunctionCode): void {
   if (old) releaseCode(m, old.code);
 }
 
-function enterRedirect(m: Machine, task: Task, frame: CodeFrame, code: RedirectsCode, pc: number, onError: number): boolean {
+function enterRedirect(
+  m: Machine,
+  task: Task,
+  frame: CodeFrame,
+  code: RedirectsCode,
+  pc: number,
+  onError: number,
+): boolean {
   useMemo(m, frame, code.slots);
   const undo = newUndo();
   if (redirect(m, code.redirects, undo)) {
@@ -297,7 +345,8 @@ function enterRedirect(m: Machine, task: Task, frame: CodeFrame, code: Redirects
     frame.pc = pc + 3;
     return true;
   }
-  if (m.stopped === 1 || m.failure.reach === "shell") return settle(m, task, frame, stoppedOutcome(m, false), 0);
+  if (m.stopped === 1 || m.failure.reach === "shell")
+    return settle(m, task, frame, stoppedOutcome(m, false), 0);
   m.stopped = 0;
   undoAll(m, task, undo);
   frame.memo = null;
@@ -305,4 +354,3 @@ function enterRedirect(m: Machine, task: Task, frame: CodeFrame, code: Redirects
   frame.pc = onError;
   return !failed(m, task, code.condition || frame.condition);
 }
-

@@ -1,19 +1,20 @@
 /** Simple commands (POSIX XCU 2.9.1): expansions, redirections, assignments, then the search. */
-import { Part, type AssignmentCode, type SimpleCode } from "../code.ts";
+
 import type { AnyStepping, Immediate } from "../builtin.ts";
+import { type AssignmentCode, Part, type SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { arithmeticValue, expandString, expandWords } from "../expand/words.ts";
-import { traceAssignment, traceCommand } from "./trace.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
-import { CellFlag, Option, type CodeFrame, type Task, type Undo } from "../state.ts";
+import { flushShell, shellFor } from "../shell.ts";
+import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "../state.ts";
 import { failed, popFrame, pushCode, undoAll } from "../task.ts";
 import { getVariable, setVariable } from "../variables.ts";
 import { applyControl } from "./control.ts";
 import { findProgram, pushHost, pushProgram } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
-import { flushShell, shellFor } from "../shell.ts";
+import { traceAssignment, traceCommand } from "./trace.ts";
 
 /** What an instruction comes to. */
 export const Outcome = {
@@ -80,8 +81,9 @@ function assignFor(m: Machine, assignments: readonly AssignmentCode[], undo: Und
     const cell = m.env.cells[a.symbol] ?? null;
     const flags = m.env.flags[a.symbol] ?? 0;
     if (!setVariable(m, a.symbol, value)) {
-      fail(m, `${m.state.symbols[a.symbol]}: readonly variable`, 1, "command");
-      return false;
+      // bash says so and runs the command all the same
+      complain(m, m.task, `${m.state.symbols[a.symbol]}: readonly variable`);
+      continue;
     }
     undo.cells.push([a.symbol, cell, flags]);
     m.env.flags[a.symbol] |= CellFlag.export;
@@ -96,6 +98,7 @@ function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, conditi
   if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
   const status = task.substituted >= 0 ? task.substituted : 0;
   task.status = status;
+  task.pipeline = null;
   if (code.redirects.length > 0) {
     const undo = newUndo();
     const ok = redirect(m, code.redirects, undo);
@@ -124,7 +127,13 @@ function redirectFailed(m: Machine, condition: boolean, special: boolean): Outco
  * Runs a simple command. Evaluates everything first (which may block: nothing has been done yet
  * then, but what the memo remembers), then acts.
  */
-export function runSimple(m: Machine, frame: CodeFrame, code: SimpleCode, condition: boolean, next: number): Outcome {
+export function runSimple(
+  m: Machine,
+  frame: CodeFrame,
+  code: SimpleCode,
+  condition: boolean,
+  next: number,
+): Outcome {
   const task = m.task;
   if (code.slots > 0) {
     if (frame.memo === null) {
@@ -136,6 +145,7 @@ export function runSimple(m: Machine, frame: CodeFrame, code: SimpleCode, condit
   const argv = expandWords(m, code.words);
   if (argv === null) return stoppedOutcome(m, condition);
   if (argv.length === 0) return assignmentsOnly(m, frame, code, condition);
+  task.lastArgument = argv[argv.length - 1];
   const undo = newUndo();
   if (code.assignments.length > 0 || code.redirects.length > 0) {
     const outcome = prepare(m, code, argv, undo, condition);
@@ -149,11 +159,18 @@ export function runSimple(m: Machine, frame: CodeFrame, code: SimpleCode, condit
 const PREPARED_FAIL = 3 as Outcome;
 
 /** Assignments and redirections of a command. Substitutions in them are evaluated first. */
-function prepare(m: Machine, code: SimpleCode, argv: readonly ByteString[], undo: Undo, condition: boolean): Outcome {
+function prepare(
+  m: Machine,
+  code: SimpleCode,
+  argv: readonly ByteString[],
+  undo: Undo,
+  condition: boolean,
+): Outcome {
   const task = m.task;
   if (code.slots > 0) {
     // all that may block, before anything is changed
-    for (const a of code.assignments) if (expandString(m, a.value) === null) return stoppedOutcome(m, condition);
+    for (const a of code.assignments)
+      if (expandString(m, a.value) === null) return stoppedOutcome(m, condition);
   }
   const builtin = m.builtins.get(argv[0]);
   if (!redirect(m, code.redirects, undo)) {
@@ -215,7 +232,13 @@ export function dispatch(
 }
 
 /** A utility, or a host program, in the foreground of a shell: a frame on its task. */
-function startProgram(m: Machine, task: Task, argv: readonly ByteString[], condition: boolean, undo: Undo): void {
+function startProgram(
+  m: Machine,
+  task: Task,
+  argv: readonly ByteString[],
+  condition: boolean,
+  undo: Undo,
+): void {
   const found = findProgram(m, task, argv[0]);
   if (found.kind === "utility") {
     pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), condition, undo);
@@ -234,7 +257,8 @@ function startProgram(m: Machine, task: Task, argv: readonly ByteString[], condi
 /** bash's words for a command that cannot be run. */
 function notFound(m: Machine, name: ByteString, errno: number): void {
   if (errno === Errno.ENOENT && !name.includes("/")) complain(m, m.task, `${name}: command not found`);
-  else if (errno === Errno.EPERM) complain(m, m.task, `${name}: running host programs is not permitted; run again with --allow-run or -A`);
+  else if (errno === Errno.EPERM)
+    complain(m, m.task, `${name}: running host programs is not permitted; run again with --allow-run or -A`);
   else complain(m, m.task, `${name}: ${errnoMessage(errno)}`);
 }
 
@@ -250,8 +274,10 @@ function runImmediate(
   const task = m.task;
   const shell = shellFor(m);
   const result = builtin.run(shell, argv);
+  if (task.exit !== null) return Outcome.changed;
   if (typeof result === "number") {
     task.status = result;
+    task.pipeline = null;
     const written = flushShell(m, condition || frame.condition, undo, frame, next);
     if (written !== Outcome.next) return written;
     if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
@@ -274,7 +300,14 @@ function runImmediate(
 type Continuation = Extract<ReturnType<Immediate["run"]>, { control: "evaluate" | "command" | "exec" }>;
 
 /** `eval`, `.`, `command`, `exec`: the builtin names what runs in its place. */
-function continueWith(m: Machine, frame: CodeFrame, c: Continuation, undo: Undo, condition: boolean, next: number): Outcome {
+function continueWith(
+  m: Machine,
+  frame: CodeFrame,
+  c: Continuation,
+  undo: Undo,
+  condition: boolean,
+  next: number,
+): Outcome {
   const task = m.task;
   if (c.control === "evaluate") {
     if (c.args) {
@@ -295,14 +328,17 @@ function continueWith(m: Machine, frame: CodeFrame, c: Continuation, undo: Undo,
       text: c.text,
       offset: 0,
       line,
-      fd: -1,
+      fd: c.fd ?? -1,
       condition: condition || frame.condition,
       status: 0,
       undo,
     });
     return Outcome.changed;
   }
-  if (c.control === "command") return dispatch(m, frame, c.argv, undo, condition, next, false) === Outcome.blocked ? Outcome.blocked : Outcome.changed;
+  if (c.control === "command")
+    return dispatch(m, frame, c.argv, undo, condition, next, false) === Outcome.blocked
+      ? Outcome.blocked
+      : Outcome.changed;
   return exec(m, c, undo, condition);
 }
 
@@ -327,7 +363,8 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
   task.shell = false;
   task.traps = new Map([...task.traps].filter(([s, action]) => s > 0 && action === ""));
   const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];
-  if (found.kind === "utility") pushProgram(task, c.argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
+  if (found.kind === "utility")
+    pushProgram(task, c.argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
   else pushHost(m, task, found.file, argv, true, null);
   return Outcome.changed;
 }

@@ -1,9 +1,8 @@
 /** Text becomes commands, one complete command at a time (POSIX XCU 2.3): scripts, eval, `.`, traps. */
-import { readLine, BLOCKED } from "../fs/files.ts";
+import { BLOCKED, forceWrite, readLine } from "../fs/files.ts";
 import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { toByteString, toBytes } from "../plain.ts";
-import { forceWrite } from "../fs/files.ts";
 import { sleepOn } from "../scheduler.ts";
 import { Option, type SourceFrame, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
@@ -19,7 +18,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       symbolOf: (name) => symbolOf(m, name),
     });
     if (compiled.kind === "command") {
-      if (task.options & Option.verbose && frame.role === "script")
+      if (task.options & Option.verbose)
         forceWrite(m, task, 2, toBytes(frame.text.slice(frame.offset, compiled.next)));
       frame.offset = compiled.next;
       frame.line = compiled.line;

@@ -1,12 +1,13 @@
 /** Command substitution (POSIX XCU 2.6.3): a child shell whose output comes back as text. */
+
+import { errnoMessage } from "../errno.ts";
 import { closeFd, concat, releaseFile, setFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
-import { errnoMessage } from "../errno.ts";
-import { toByteString, type ByteString } from "../plain.ts";
+import { type ByteString, toByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
-import { Option, type CodeFrame } from "../state.ts";
+import { type CodeFrame, Option } from "../state.ts";
 import { forkCode, reap } from "../task.ts";
 
 /** A substitution under way, in the memo of its command. */
@@ -22,6 +23,7 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   const child = forkCode(m, frame.code, pc, frame.condition);
   if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
   if ((m.task.options & Option.posix) === 0) child.options &= ~Option.errexit;
+  child.level++;
   const { pipe, reader, writer } = createPipe(m, Number.MAX_SAFE_INTEGER);
   if (child.fds[1] >= 0) closeFd(m, child, 1);
   setFd(child, 1, writer);

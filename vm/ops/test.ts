@@ -2,7 +2,7 @@
 import type { TestCode, WordCode } from "../code.ts";
 import { Part } from "../code.ts";
 import type { Machine } from "../machine.ts";
-import { Option, type Cell, type CodeFrame } from "../state.ts";
+import { type Cell, type CodeFrame, Option } from "../state.ts";
 import { failed } from "../task.ts";
 import { functionOf, Outcome, runSimple } from "./simple.ts";
 
@@ -21,8 +21,15 @@ function operand(m: Machine, word: WordCode): Cell {
     if (typeof cell === "string" && (part.quoted || WORD.test(cell))) return cell;
     return null;
   }
-  if (part.part === Part.parameter && (part.name === "#" || (part.op === "" && part.quoted && part.name >= "1" && part.name <= "9")))
-    return part.name === "#" && part.op === "" ? m.task.args.length : part.name === "#" ? null : (m.task.args[Number(part.name) - 1] ?? null);
+  if (
+    part.part === Part.parameter &&
+    (part.name === "#" || (part.op === "" && part.quoted && part.name >= "1" && part.name <= "9"))
+  )
+    return part.name === "#" && part.op === ""
+      ? m.task.args.length
+      : part.name === "#"
+        ? null
+        : (m.task.args[Number(part.name) - 1] ?? null);
   return null;
 }
 
@@ -31,7 +38,13 @@ function integer(value: Cell): number {
   return value !== null && INTEGER.test(value) ? Number(value) : Number.NaN;
 }
 
-export function runTest(m: Machine, frame: CodeFrame, code: TestCode, condition: boolean, next: number): Outcome {
+export function runTest(
+  m: Machine,
+  frame: CodeFrame,
+  code: TestCode,
+  condition: boolean,
+  next: number,
+): Outcome {
   const task = m.task;
   const left = operand(m, code.left);
   const right = operand(m, code.right);
@@ -74,4 +87,3 @@ function compare(op: string, a: number, b: number): boolean {
       return a !== b;
   }
 }
-

@@ -1,7 +1,10 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
+import type { SimpleCode } from "../code.ts";
+import { expandString } from "../expand/words.ts";
 import { forceWrite } from "../fs/files.ts";
-import type { Machine } from "../machine.ts";
-import { toBytes, type ByteString } from "../plain.ts";
+import { type Machine, symbolOf } from "../machine.ts";
+import { type ByteString, toBytes } from "../plain.ts";
+import { Option } from "../state.ts";
 import { lookup } from "../variables.ts";
 
 const PLAIN = /^[A-Za-z0-9_@%+:,./^=-]+$/;
@@ -11,7 +14,18 @@ export function quoteTrace(text: ByteString): ByteString {
   if (PLAIN.test(text)) return text;
   if (/[\x01-\x1f\x7f-\xff]/.test(text)) {
     const escaped = text.replace(/[\x01-\x1f\x7f-\xff'\\]/g, (c) => {
-      const known = { "\n": "\\n", "\t": "\\t", "\r": "\\r", "'": "\\'", "\\": "\\\\", "\x07": "\\a", "\b": "\\b", "\x1b": "\\E", "\v": "\\v", "\f": "\\f" }[c];
+      const known = {
+        "\n": "\\n",
+        "\t": "\\t",
+        "\r": "\\r",
+        "'": "\\'",
+        "\\": "\\\\",
+        "\x07": "\\a",
+        "\b": "\\b",
+        "\x1b": "\\E",
+        "\v": "\\v",
+        "\f": "\\f",
+      }[c];
       return known ?? `\\${c.charCodeAt(0).toString(8).padStart(3, "0")}`;
     });
     return `$'${escaped}'`;
@@ -19,9 +33,46 @@ export function quoteTrace(text: ByteString): ByteString {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function line(m: Machine, text: ByteString): void {
+/** How deep in substitutions, eval, sourced files and traps: PS4's first character is repeated. */
+function level(m: Machine): number {
+  return (
+    m.task.level +
+    m.task.frames.filter((f) => f.frame === "source" && f.role !== "script" && f.role !== "exit-trap").length
+  );
+}
+
+/** PS4 with its parameters expanded; one that needs more than that stays as written. */
+function prompt(m: Machine): ByteString {
   const ps4 = lookup(m, "PS4") ?? "+ ";
-  forceWrite(m, m.task, 2, toBytes(`${ps4.charAt(0).repeat(m.task.depth)}${ps4}${text}\n`));
+  if (!/[$`\\]/.test(ps4)) return ps4;
+  const compiled = m.compiler.next(`: "${ps4.replace(/"/g, '\\"')}"`, 0, 1, {
+    name: "PS4",
+    final: true,
+    symbolOf: (name) => symbolOf(m, name),
+  });
+  if (compiled.kind !== "command") return ps4;
+  const command = compiled.code.constants[0] as SimpleCode;
+  if (command.slots > 0) return ps4;
+  const { options } = m.task;
+  m.task.options &= ~(Option.xtrace | Option.nounset);
+  const text = expandString(m, command.words[1]);
+  m.task.options = options;
+  m.stopped = 0;
+  return text ?? ps4;
+}
+
+function line(m: Machine, text: ByteString): void {
+  const ps4 = prompt(m);
+  forceWrite(m, m.task, 2, toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
+}
+
+/** `for x in words`, at each turn as bash has it. */
+export function traceFor(m: Machine, symbol: number, words: readonly ByteString[]): void {
+  line(m, `for ${m.state.symbols[symbol]} in ${words.map(quoteTrace).join(" ")}`);
+}
+
+export function traceCase(m: Machine, subject: ByteString): void {
+  line(m, `case ${subject} in`);
 }
 
 export function traceCommand(m: Machine, argv: readonly ByteString[]): void {

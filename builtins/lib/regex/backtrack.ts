@@ -7,7 +7,8 @@ import type { Node } from "./ast.ts";
 import { assertionHolds, EDGE } from "./dfa.ts";
 import type { Groups } from "./groups.ts";
 
-const MOST_TRIES = 500_000;
+/** Tries that one search may spend, all places together. */
+export const MOST_TRIES = 500_000;
 const MOST_DEPTH = 3_000;
 
 type Trial = {
@@ -15,9 +16,12 @@ type Trial = {
   readonly newlineSensitive: boolean;
   groups: Groups;
   best: Groups | null;
-  tries: number;
+  readonly budget: Budget;
   depth: number;
 };
+
+/** What is left of the tries of a search. */
+export type Budget = { tries: number };
 
 /** Goes on with what comes after; true: stop, nothing longer can come. */
 type Then = (at: number) => boolean;
@@ -28,8 +32,9 @@ export function matchAt(
   text: ByteString,
   from: number,
   newlineSensitive: boolean,
+  budget: Budget,
 ): Groups | null {
-  const trial: Trial = { text, newlineSensitive, groups: [], best: null, tries: 0, depth: 0 };
+  const trial: Trial = { text, newlineSensitive, groups: [], best: null, budget, depth: 0 };
   tryNode(trial, root, from, (end) => {
     if (!trial.best || end > trial.best[0]![1]) {
       trial.best = [...trial.groups];
@@ -41,7 +46,7 @@ export function matchAt(
 }
 
 function tryNode(trial: Trial, node: Node, at: number, then: Then): boolean {
-  if (++trial.tries > MOST_TRIES || trial.depth > MOST_DEPTH) return true;
+  if (--trial.budget.tries < 0 || trial.depth > MOST_DEPTH) return true;
   trial.depth++;
   const stop = tryKind(trial, node, at, then);
   trial.depth--;
@@ -109,7 +114,7 @@ function trySetRepeat(
   let end = at;
   while (end < limit && members[text.charCodeAt(end)] === 1) end++;
   for (; end - at >= min; end--) {
-    if (++trial.tries > MOST_TRIES || then(end)) return true;
+    if (--trial.budget.tries < 0 || then(end)) return true;
   }
   return false;
 }

@@ -11,8 +11,15 @@ type Element = { readonly byte: number; readonly end: number; readonly bytes: re
 export function readBracket(
   text: ByteString,
   at: number,
-  { ignoreCase, newlineSensitive }: { ignoreCase: boolean; newlineSensitive: boolean },
+  {
+    ignoreCase,
+    newlineSensitive,
+    lenient,
+  }: { ignoreCase: boolean; newlineSensitive: boolean; lenient: boolean },
 ): { members: Uint8Array; end: number } {
+  // `[:space:]` instead of `[[:space:]]`: grep tells of the mistake.
+  if (lenient && /^\[:[^\]]*:\]/.test(text.slice(at, at + 64)))
+    throw new RegexError("character class syntax is [[:space:]], not [:space:]", at);
   const members = new Uint8Array(256);
   let next = at + 1;
   const negated = text[next] === "^";

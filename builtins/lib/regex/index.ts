@@ -14,7 +14,7 @@ import {
   some,
   withoutBackReferences,
 } from "./ast.ts";
-import { matchAt } from "./backtrack.ts";
+import { MOST_TRIES, matchAt } from "./backtrack.ts";
 import { buildDfa, type Dfa } from "./dfa.ts";
 import { findGroups, type GroupFinder, type Groups, newGroupFinder } from "./groups.ts";
 import { buildNfa, type Nfa, Op } from "./nfa.ts";
@@ -50,6 +50,8 @@ export type Regex = {
   /** how many groups there are */
   readonly groups: number;
   readonly warnings: readonly string[];
+  /** it has back-references: a line may take long, whatever `work` says */
+  readonly slow: boolean;
   /** is there a match in bytes[from..to), taken as a whole text? */
   test(bytes: Uint8Array, from: number, to: number): boolean;
   /**
@@ -129,11 +131,14 @@ function compile(patterns: readonly ByteString[], options: RegexOptions): Regex 
     groups = parsed.groups;
     warnings.push(...parsed.warnings);
   }
+  // No pattern at all matches nothing.
+  if (roots.length === 0) roots.push({ kind: "set", members: new Uint8Array(256) });
   const root = bounded(alternate(roots), options.whole);
   const machine = newMachine(root, groups, syntax.newlineSensitive);
   return {
     groups,
     warnings,
+    slow: machine.backReferences,
     test: (bytes, from, to) => testBytes(machine, bytes, from, to),
     searchLines: (bytes, from, to) => searchLines(machine, bytes, from, to),
     testText: (text, from = 0) => testText(machine, text, from),

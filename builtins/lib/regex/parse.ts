@@ -92,7 +92,9 @@ function parseBranch(parser: Parser): Node {
   while (parser.at < parser.text.length) {
     const operator = operatorAt(parser)?.operator;
     if (operator === "|") break;
-    if (operator === ")" && (parser.depth > 0 || !parser.syntax.extended)) break;
+    // `grep -E` takes a parenthesis that closes nothing as itself.
+    const { extended, lenient } = parser.syntax;
+    if (operator === ")" && !(extended && lenient && parser.depth === 0)) break;
     const node = parseExpression(parser, parser.at === start);
     if (node) parts.push(node);
   }
@@ -117,7 +119,8 @@ function parseExpression(parser: Parser, first: boolean): Node | null {
 function withoutOperand(parser: Parser, found: { operator: string; length: number }): Node | null {
   const { syntax, at } = parser;
   if (!syntax.extended) {
-    if (found.operator === "{") throw new RegexError("Invalid preceding regular expression", at);
+    if (found.operator === "{" && !syntax.lenient)
+      throw new RegexError("Invalid preceding regular expression", at);
     parser.at += found.length;
     return literalNode(found.operator.charCodeAt(0), syntax);
   }
@@ -171,8 +174,7 @@ function readInterval(parser: Parser): { min: number; max: number } | null {
     // A second comma is wrong everywhere; anything else may still be text.
     const literal = syntax.extended && syntax.lenient && !(comma !== "" && text[end] === ",");
     if (literal) return null;
-    if (text.indexOf(close, end) < 0)
-      throw new RegexError(syntax.extended ? "Unmatched { or \\{" : "Unmatched \\{", at);
+    if (text.indexOf(close, end) < 0) throw new RegexError("Unmatched \\{", at);
     throw new RegexError("Invalid content of \\{\\}", at);
   }
   const min = low === "" ? 0 : Number(low);

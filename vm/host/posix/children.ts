@@ -62,7 +62,7 @@ export function spawn(request: SpawnRequest): HostChild | number {
   const stdio = connect(request);
   if (typeof stdio === "number") return stdio;
   const [argv0, ...rest] = request.argv.map(decodeText);
-  const ours = process.umask(UMASK_AT_START);
+  const ours = process.umask(request.umask ?? UMASK_AT_START);
   try {
     const child = Bun.spawn({
       cmd: [decodeText(request.file), ...rest],
