@@ -82,7 +82,7 @@ function showPart(part: WordPart): string {
     case "parameter": {
       if (part.op === "") return `$${part.name}`;
       if (part.op === "length") return `\${length ${part.name}}`;
-      return `\${${part.name}${part.colon ? ":" : ""}${part.op}${part.operand === null ? "" : showOperand(part.operand)}}`;
+      return `\${${part.name}${part.colon ? ":" : ""}${part.op}${part.operand === null ? "" : showWord(part.operand)}}`;
     }
     case "command-substitution":
       return part.backquoted ? `\`${showList(part.body)}\`` : `$(${showList(part.body)})`;
@@ -91,9 +91,4 @@ function showPart(part: WordPart): string {
     default:
       throw new Error("a kind of part that this does not know");
   }
-}
-
-/** An empty operand shows as nothing. */
-function showOperand(word: Word): string {
-  return showWord(word);
 }
