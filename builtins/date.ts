@@ -16,9 +16,9 @@ type DateState = {
 };
 
 const ISO: Readonly<Record<string, string>> = {
-  date: "%Y-%m-%d",
   hours: "%Y-%m-%dT%H%:z",
   minutes: "%Y-%m-%dT%H:%M%:z",
+  date: "%Y-%m-%d",
   seconds: "%Y-%m-%dT%H:%M:%S%:z",
   ns: "%Y-%m-%dT%H:%M:%S,%N%:z",
 };
@@ -98,10 +98,17 @@ function namedFormat(parsed: ParsedOptions): string | null {
     if (!hasOption(parsed, key)) continue;
     const name = optionValue(parsed, key) ?? "date";
     const full = Object.keys(table).find((each) => each.startsWith(name));
-    if (full === undefined) return `!invalid argument ${quote(name)} for '${flag}'`;
+    if (full === undefined)
+      return `!invalid argument ${quote(name)} for '${flag}'\nValid arguments are:${list(table)}`;
     return table[full];
   }
   return null;
+}
+
+function list(table: Readonly<Record<string, string>>): string {
+  return Object.keys(table)
+    .map((name) => `\n  - '${name}'`)
+    .join("");
 }
 
 function begin(_own: DateState, talk: Talk): Call {

@@ -92,9 +92,9 @@ function configure(parsed: ParsedOptions, talk: Talk): Find | null {
   const args = [...parsed.operands];
   if (args.includes("--help") || args.includes("-help"))
     return refuse(talk, { status: 0, fd: 1, text: helpText(spec) });
+  const links = { "-H": "operands", "-L": "always", "-P": "never" } as const;
   let follow: Find["follow"] = "never";
-  while (args.length > 0 && /^-[HLP]$/.test(args[0]))
-    follow = ({ "-H": "operands", "-L": "always", "-P": "never" } as const)[args.shift() as "-H"];
+  while (args.length > 0 && args[0] in links) follow = links[args.shift() as keyof typeof links];
   const count = args.findIndex((arg) => /^-./.test(arg) || arg === "(" || arg === "!");
   const roots = count < 0 ? args : args.slice(0, count);
   const expression = parseExpression(count < 0 ? [] : args.slice(count));

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename } from "../builtins/basename.ts";
 import { cp } from "../builtins/cp.ts";
+import { date } from "../builtins/date.ts";
 import { dirname } from "../builtins/dirname.ts";
 import { env } from "../builtins/env.ts";
+import { find } from "../builtins/find.ts";
 import { ls } from "../builtins/ls.ts";
 import { mkdir } from "../builtins/mkdir.ts";
 import { mv } from "../builtins/mv.ts";
@@ -39,7 +41,10 @@ function agree(program: AnyProgram, cases: readonly Case[], defaults: CompareOpt
 
 /** GNU walks directories in no certain order, floe by name. */
 function sortLines(outcome: Outcome): void {
-  outcome.stdout = outcome.stdout.split("\n").sort().join("\n");
+  outcome.stdout = outcome.stdout
+    .split(/(?<=[\n\0])/)
+    .sort()
+    .join("");
 }
 
 agree(basename, [
@@ -425,4 +430,228 @@ test("xargs starts children before its input ends, and waits for each", () => {
   const { stdout } = runInDirectory(xargs, ["-n1", "echo"], { cwd, stdin: "a\nb\n", readBytes: 2, observe });
   expect(stdout).toBe("a\nb\n");
   expect(calls).toEqual(["read", "spawn", "wait", "read", "spawn", "wait", "read", "exit"]);
+});
+
+const FIND: string[][] = [
+  [],
+  ["d"],
+  ["d", "e", "f"],
+  ["nothing", "d"],
+  ["d/"],
+  [".", "-name", "*e*"],
+  [".", "-name", ".*"],
+  [".", "-iname", "SP*"],
+  [".", "-path", "*sub*"],
+  ["d", "-ipath", "D/S*"],
+  [".", "-type", "f"],
+  [".", "-type", "d,l"],
+  [".", "-type", "p"],
+  [".", "-size", "0"],
+  [".", "-type", "f", "-size", "-2"],
+  [".", "-type", "f", "-size", "+2k"],
+  [".", "-type", "f", "-size", "6c"],
+  [".", "-type", "f", "-size", "3k"],
+  [".", "-mtime", "+1000"],
+  [".", "-mtime", "-10"],
+  [".", "-mmin", "+10"],
+  [".", "-newer", "f"],
+  [".", "!", "-newer", "d/g"],
+  [".", "-newermt", "2026-01-02 03:04:05"],
+  [".", "-empty"],
+  [".", "-type", "f", "-empty"],
+  [".", "-perm", "755"],
+  [".", "-perm", "-u+x", "-type", "f"],
+  [".", "-perm", "/111", "-type", "f"],
+  [".", "-perm", "-1000"],
+  [".", "-links", "2", "-type", "f"],
+  [".", "-user", "root", "-maxdepth", "1"],
+  [".", "-maxdepth", "1"],
+  [".", "-maxdepth", "0"],
+  [".", "-mindepth", "2"],
+  [".", "-mindepth", "1", "-maxdepth", "2"],
+  [".", "-name", "sub", "-prune", "-o", "-print"],
+  [".", "-name", "sub", "-prune", "-o", "-type", "f", "-print"],
+  ["d", "-print0"],
+  ["d", "-depth"],
+  ["d", "-name", "g", "-o", "-name", "z"],
+  ["d", "(", "-name", "g", "-o", "-name", "z", ")", "-print"],
+  ["d", "!", "-name", "g"],
+  ["d", "-not", "(", "-name", "g", "-o", "-type", "d", ")"],
+  ["d", "-name", "g", ",", "-name", "z", "-print"],
+  ["d", "-true", "-a", "-false"],
+  ["d", "-false", "-o", "-true"],
+  ["d", "-exec", "echo", "<{}>", "{}", ";"],
+  ["d", "-exec", "false", ";", "-print"],
+  ["d", "-type", "f", "-exec", "true", ";", "-print"],
+  ["d", "-exec", "nothing", "{}", ";"],
+  ["d", "-type", "f", "-exec", "false", "{}", "+"],
+  ["d", "-exec", "nothing", "{}", "+"],
+  ["-L", "dirlink", "-type", "f"],
+  ["-H", "dirlink"],
+  ["-P", "dirlink"],
+  ["-L", ".", "-name", "g"],
+  ["link", "dangling"],
+  ["-L", "dangling"],
+  [".", "-type", "l", "-printf", "%p %l\\n"],
+  ["d", "-printf", "%p|%f|%h|%P|%H|%d|%y|%m|%M|%s|%n|%u|%U|%%|%10s|%-5y|\\t\\101\\n"],
+  ["d", "f", "-printf", "%h/%f %T@ %TY-%Tm-%Td %TH:%TM %t\\n"],
+  ["d", "-name", "g", "-quit"],
+  [".", "-name", "g", "-print", "-quit"],
+  [".", "-readable", "-maxdepth", "1"],
+  [".", "-executable", "-type", "f"],
+  ["d", "-delete"],
+  ["d", "-name", "empty", "-delete"],
+  ["d", "-type", "d", "-delete"],
+  ["e", "f", "-ok", "echo", "{}", ";"],
+  ["d", "-frob"],
+  ["d", "-name"],
+  ["d", "-type", "x"],
+  ["d", "-type", "fd"],
+  ["d", "("],
+  ["d", "-name", "x", ")"],
+  ["d", "(", ")"],
+  ["d", "-o"],
+  ["d", "!"],
+  ["d", "-name", "a", "-o"],
+  ["d", "-maxdepth", "x"],
+  ["d", "-size", "1z"],
+  ["d", "-perm", "9"],
+  ["d", "-exec", "echo"],
+  ["d", "-exec", ";"],
+  ["d", "-mtime", "x"],
+  ["d", "-newer", "none"],
+  ["d", "-user", "nobodyy"],
+  ["d", "-name", "x", "-a", "-a"],
+  ["-frob", "d"],
+];
+
+agree(
+  find,
+  FIND.map((argv): Case => [argv, { unordered: true, stdin: "y\nn\n" }]),
+  { setup: TREE },
+);
+
+test("find -exec … + gathers operands for one child", () => {
+  const { ours } = compareWithGnu(find, ["d", "-type", "f", "-exec", "echo", "x", "{}", "+"], {
+    setup: TREE,
+  });
+  expect(ours.stdout).toBe("x d/g d/sub/deep/z d/sub/empty\n");
+});
+
+const WHEN = Date.UTC(2026, 1, 3, 4, 5, 6) + 789;
+const DIRECTIVES = "aAbBcCdDeFgGhHIjklmMnNpPqrRsStTuUVwWxXyYzZ%";
+
+agree(date, [
+  ...[...DIRECTIVES].map((letter): Case => [["-u", "-d", "2026-02-03 04:05:06.789", `+<%${letter}>`]]),
+  ...[
+    "%-d",
+    "%_d",
+    "%-H",
+    "%_H",
+    "%03d",
+    "%^a",
+    "%^B",
+    "%#Z",
+    "%#p",
+    "%10Y",
+    "%_10Y",
+    "%:z",
+    "%::z",
+    "%:::z",
+    "%5S",
+  ].map((format): Case => [["-d", "2026-02-03 04:05:06", `+<${format}>`]]),
+  ...["%3N", "%6N", "%-N", "%Q", "%", "%%d", "%Ey", "%Od", "a%nb%tc", "%G-W%V-%u", "%+4Y", "%_S", "%e"].map(
+    (format): Case => [["-d", "2026-02-03 04:05:06.5", `+<${format}>`]],
+  ),
+  ...[
+    "1999-12-31",
+    "2000-01-01",
+    "2004-12-31",
+    "2005-01-01",
+    "2008-12-29",
+    "2010-01-03",
+    "2000-02-29",
+    "1970-01-01",
+  ].map((day): Case => [["-d", day, "+%F %j %U %W %V %G %g %u %w %a %s"]]),
+  ...[
+    "@0",
+    "@1234567890.25",
+    "@-1",
+    "2026-01-02T03:04:05Z",
+    "2026-01-02 03:04:05 +0200",
+    "2026-01-02 03:04:05+02:00",
+    "2026-01-02T03:04-05",
+    "20260102",
+    "2026/1/2",
+    "1/2/2026",
+    "2 Jan 2026",
+    "2 January 2026 10:11",
+    "Jan 2 2026",
+    "Jan 2, 2026",
+    "02-Jan-2026",
+    "Fri Jan  2 03:04:05 UTC 2026",
+    "Fri, 2 Jan 2026 03:04:05 +0000",
+    "2026-01-31 + 1 month",
+    "2026-01-31 +1 day",
+    "2026-03-31 1 month ago",
+    "2026-01-01 00:00 +1 day",
+    "2026-01-01 - 2 weeks",
+    "2026-01-01 3 hours ago",
+    "2026-01-01 next year",
+    "2026-01-01 10pm",
+    "2026-01-01 12am",
+    "2026-01-01 5:06 pm",
+    "2024-02-29 1 year",
+    "monday 2026-01-02",
+    "2026-01-01 +90 seconds",
+    "2026-01-01 90 min",
+    "2026-01-01 2 fortnights",
+    "2026-13-01",
+    "2026-02-30",
+    "25:00",
+    "bogus",
+    "2026-01-01 12:60",
+    "not a date at all",
+  ].map((text): Case => [["-d", text, "+%F %T %z %N"]]),
+  ...[
+    "now",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "",
+    "2 days ago",
+    "next week",
+    "last month",
+    "monday",
+    "next friday",
+    "last sunday",
+    "noon",
+  ].map((text): Case => [["-d", text, "+%F"]]),
+  ...["date", "hours", "minutes", "seconds", "ns", "x"].map(
+    (name): Case => [["-d", "2026-01-02 03:04:05.6", `-I${name}`]],
+  ),
+  [["-d", "2026-01-02", "-I"]],
+  [["-d", "2026-01-02 03:04:05", "-R"]],
+  [["-d", "2026-01-02 03:04:05", "--rfc-3339=seconds"]],
+  [["-d", "2026-01-02 03:04:05", "--rfc-3339=date"]],
+  [["-d", "2026-01-02 03:04:05"]],
+  [["-r", "f", "+%s"], { setup: TREE }],
+  [["-r", "nothing"], { setup: TREE }],
+  [["a", "b"]],
+  [["-d", "now", "x"]],
+  [["-R", "+%s"]],
+  [["-d", "2026-07-01 12:00", "+%T %Z %z %s"], { environ: { TZ: "EST5EDT,M3.2.0,M11.1.0" } }],
+  [["-d", "2026-01-01 12:00", "+%T %Z %z %s"], { environ: { TZ: "EST5EDT,M3.2.0,M11.1.0" } }],
+  [["-d", "@1772953199", "+%T %Z"], { environ: { TZ: "EST5EDT,M3.2.0,M11.1.0" } }],
+  [["-d", "@1772953200", "+%T %Z"], { environ: { TZ: "EST5EDT,M3.2.0,M11.1.0" } }],
+  [["-d", "2026-11-01 01:30", "+%T %Z %s"], { environ: { TZ: "EST5EDT,M3.2.0,M11.1.0" } }],
+  [["-d", "2026-01-15", "+%T %Z %z"], { environ: { TZ: "AEST-10AEDT,M10.1.0,M4.1.0/3" } }],
+  [["-d", "2026-07-15", "+%T %Z %z"], { environ: { TZ: "<+0330>-3:30" } }],
+  [["-ud", "2026-07-15", "+%T %Z %z"], { environ: { TZ: "<+0330>-3:30" } }],
+  [["-d", "2026-07-15", "+%Z %z"], { environ: { TZ: "" } }],
+]);
+
+test("date reads the clock of the machine", () => {
+  const { stdout } = runInDirectory(date, ["+%F %T.%3N"], { cwd: tmpdir(), now: WHEN, environ: {} });
+  expect(stdout).toBe("2026-02-03 04:05:06.789\n");
 });

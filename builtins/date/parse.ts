@@ -4,6 +4,8 @@ import { MONTHS, WEEKDAYS } from "../lib/strftime.ts";
 
 type Reading = {
   date: { year: number; month: number; day: number } | null;
+  /** the date named no year: a lone number will */
+  yearless: boolean;
   time: { hour: number; minute: number; second: number } | null;
   /** seconds east of UTC */
   offset: number | null;
@@ -28,14 +30,14 @@ const FORMS: readonly Form[] = [
   [/^([0-9]{4,})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])/, (r, [, y, m, d]) => setDate(r, y, m, d)],
   [/^([0-9]{4})\/([0-9]{1,2})\/([0-9]{1,2})(?![0-9])/, (r, [, y, m, d]) => setDate(r, y, m, d)],
   [/^([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4}|[0-9]{2})(?![0-9])/, (r, [, m, d, y]) => setDate(r, y, m, d)],
-  [/^([0-9]{1,2})\/([0-9]{1,2})(?![0-9])/, (r, [, m, d]) => setDate(r, String(r.today.year), m, d)],
+  [/^([0-9]{1,2})\/([0-9]{1,2})(?![0-9])/, (r, [, m, d]) => setDate(r, undefined, m, d)],
   [
     new RegExp(`^([0-9]{1,2})[- ]*${MONTH}(?:[-, ]+([0-9]{4}|[0-9]{2})(?![0-9:]))?`),
-    (r, [, d, m, y]) => setDate(r, y ?? String(r.today.year), monthNumber(m), d),
+    (r, [, d, m, y]) => setDate(r, y, monthNumber(m), d),
   ],
   [
     new RegExp(`^${MONTH} *([0-9]{1,2})(?![0-9:])(?:[, ]+([0-9]{4})(?![0-9:]))?`),
-    (r, [, m, d, y]) => setDate(r, y ?? String(r.today.year), monthNumber(m), d),
+    (r, [, m, d, y]) => setDate(r, y, monthNumber(m), d),
   ],
   [
     /^t?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?(?: *([ap])\.?m\.?)?(?: *([-+][0-9]{1,2})(?::?([0-9]{2}))?(?![0-9]))?/,
@@ -69,8 +71,7 @@ const FORMS: readonly Form[] = [
   [/^(?:now|today)\b/, () => true],
   [/^yesterday\b/, (r) => addRelative(r, -1, "day")],
   [/^tomorrow\b/, (r) => addRelative(r, 1, "day")],
-  [/^midnight\b/, (r) => setTime(r, 0, 0, 0)],
-  [/^noon\b/, (r) => setTime(r, 12, 0, 0)],
+  [/^([0-9]{4})(?![0-9])/, setYear],
 ];
 
 /**
@@ -81,6 +82,7 @@ export function parseDate(text: string, now: number, zone: Zone): number | null 
   const today = civilTime(now, zone);
   const r: Reading = {
     date: null,
+    yearless: false,
     time: null,
     offset: null,
     weekday: null,
@@ -115,7 +117,7 @@ function combine(r: Reading, now: number, zone: Zone): number {
   const whole = r.date !== null || r.weekday !== null;
   const time = r.time ?? (whole ? { hour: 0, minute: 0, second: 0 } : today);
   let day = date.day + relative.day;
-  if (r.weekday !== null) day += daysUntil(r, zone, date);
+  if (r.weekday !== null && r.date === null) day += daysUntil(r, zone, date);
   const fields = {
     year: date.year,
     month: date.month + relative.month,
@@ -144,8 +146,10 @@ function once<K extends "epoch" | "offset" | "weekday">(r: Reading, key: K, valu
   return true;
 }
 
-function setDate(r: Reading, year: string, month: string, day: string): boolean {
+function setDate(r: Reading, given: string | undefined, month: string, day: string): boolean {
   if (r.date !== null) return false;
+  r.yearless = given === undefined;
+  const year = given ?? String(r.today.year);
   // Two digits are of 1969 to 2068.
   const y = year.length === 2 ? Number(year) + (Number(year) < 69 ? 2000 : 1900) : Number(year);
   const m = Number(month);
@@ -166,6 +170,14 @@ function setDate(r: Reading, year: string, month: string, day: string): boolean 
   ];
   if (m < 1 || m > 12 || d < 1 || d > lengths[m - 1]) return false;
   r.date = { year: y, month: m, day: d };
+  return true;
+}
+
+/** Four digits are the year of a date without one, else hours and minutes. */
+function setYear(r: Reading, [digits]: RegExpExecArray): boolean {
+  if (!r.yearless) return setTime(r, Number(digits.slice(0, 2)), Number(digits.slice(2)), 0);
+  r.date!.year = Number(digits);
+  r.yearless = false;
   return true;
 }
 

@@ -119,9 +119,9 @@ const PIECE = /\\([0-7]{1,3})|\\(.)|%([-0 #+]*)([0-9]*)(?:\.([0-9]+))?([ACT].|.)
 export function formatEntry(format: ByteString, entry: Entry, moment: Moment): ByteString {
   const end = format.search(/(?<=^(?:\\[^c]|[^\\])*)\\c/);
   const text = end < 0 ? format : format.slice(0, end);
-  return text.replace(PIECE, (whole, octal, escape, flags, width, precision, directive) => {
+  return text.replace(PIECE, (whole, octal, escaped, flags, width, precision, directive) => {
     if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-    if (escape !== undefined) return ESCAPES[escape] ?? whole;
+    if (escaped !== undefined) return ESCAPES[escaped] ?? whole;
     const value = directiveText(directive, entry, moment, flags);
     if (value === null) return whole;
     const cut = precision === undefined ? value : value.slice(0, Number(precision));
@@ -198,7 +198,7 @@ function timeText(ms: number, letter: string, { zone }: Moment): string {
   const seconds = Math.floor(ms / 1000);
   const fraction = `.${String(time.nanosecond).padStart(9, "0")}0`;
   if (letter === "")
-    return formatTime("%a %b %d %H:%M:%S", time, seconds) + fraction + formatTime(" %Y", time, seconds);
+    return formatTime("%a %b %e %H:%M:%S", time, seconds) + fraction + formatTime(" %Y", time, seconds);
   if (letter === "@") return seconds + fraction;
   if (letter === "+") return formatTime("%Y-%m-%d+%H:%M:%S", time, seconds) + fraction;
   if (letter === "S" || letter === "T" || letter === "X")

@@ -81,7 +81,7 @@ export function parseExpression(args: readonly ByteString[]): Expression | strin
 
 function stray(parser: Parser): never {
   const arg = parser.args[parser.at];
-  if (arg === ")") fail("invalid expression; you have too many ')'");
+  if (arg === ")") fail("you have too many ')'");
   fail(`paths must precede expression: \`${arg}'`);
 }
 

@@ -133,11 +133,10 @@ function padded(
   return sign + digits.padStart(wanted - sign.length, "0");
 }
 
-/** `%N`: nine digits, `%3N` the first three; `%-N` without trailing zeros. */
+/** `%N`: nine digits, `%3N` the first three. */
 function nanoseconds(nanosecond: number, flags: string, width: number): string {
   const digits = String(nanosecond).padStart(9, "0");
   const cut = digits.slice(0, width || 9);
-  if (flags.includes("-")) return cut.replace(/0+$/, "") || "0";
   return width > 9 ? digits.padEnd(width, flags.includes("_") ? " " : "0") : cut;
 }
 

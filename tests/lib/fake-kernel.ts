@@ -280,6 +280,23 @@ export function listTree(root: string): string[] {
   return lines;
 }
 
+const prepared = new Map<string, string>();
+process.on("exit", () => {
+  for (const root of prepared.values()) fs.rmSync(root, { recursive: true, force: true });
+});
+
+/** The directory that a setup script fills, made once. */
+function preparedTree(setup: string): string {
+  let root = prepared.get(setup);
+  if (root === undefined) {
+    root = fs.mkdtempSync(join(tmpdir(), "floe-tree-"));
+    fs.chmodSync(root, 0o755);
+    Bun.spawnSync(["bash", "-c", setup], { cwd: root });
+    prepared.set(setup, root);
+  }
+  return root;
+}
+
 export type Comparison = { ours: Outcome & { tree: string[] }; gnu: Outcome & { tree: string[] } };
 
 export type CompareOptions = Omit<KernelOptions, "cwd"> & {
@@ -301,7 +318,7 @@ export function compareWithGnu(
       const root = join(base, twin);
       const cwd = join(root, "d");
       fs.mkdirSync(cwd, { recursive: true });
-      if (options.setup) Bun.spawnSync(["bash", "-c", options.setup], { cwd, env: environ });
+      if (options.setup) Bun.spawnSync(["cp", "-a", `${preparedTree(options.setup)}/.`, cwd]);
       return cwd;
     });
     const mine = runInDirectory(program, argv, { ...options, cwd: ours, environ });
