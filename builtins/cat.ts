@@ -115,13 +115,13 @@ const NEWLINE = 10;
 const RETURN = 13;
 const TAB = 9;
 
-/** How `-v` shows each byte. */
-const VISIBLE: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+/** How `-v` shows a byte. */
+function visible(byte: number): string {
   const low = byte & 127;
   const shown =
     low < 32 ? `^${String.fromCharCode(low + 64)}` : low === 127 ? "^?" : String.fromCharCode(low);
   return byte < 128 ? shown : `M-${shown}`;
-});
+}
 
 function show(own: Cat, bytes: Uint8Array, io: Stream): void {
   // In runs of bytes that stay as they are, broken by text that replaces or precedes others.
@@ -152,7 +152,7 @@ function show(own: Cat, bytes: Uint8Array, io: Stream): void {
     } else if (byte === TAB) {
       if (own.tabs) put("^I", at, at + 1);
     } else if (own.nonprinting) {
-      if (byte < 32 || byte > 126) put(VISIBLE[byte], at, at + 1);
+      if (byte < 32 || byte > 126) put(visible(byte), at, at + 1);
     } else if (byte === RETURN && own.ends) {
       own.pendingReturn = true;
       put("", at, at + 1);

@@ -71,7 +71,11 @@ function operands(state: State, shell: Shell): number[] {
       : /^[0-9]+$/.test(arg)
         ? Number(arg)
         : Number.NaN;
-    if (pid !== undefined && shell.task.jobs.some((job) => job.pid === pid)) return pid;
+    if (
+      pid !== undefined &&
+      shell.task.jobs.some((job) => job.pid === pid && (job.exit !== null || shell.isChild(pid)))
+    )
+      return pid;
     state.status = Number.isNaN(pid) ? 1 : 127;
     if (pid === undefined) shell.complain(`wait: ${arg}: no such job`);
     else if (Number.isNaN(pid)) shell.complain(`wait: \`${arg}': not a pid or valid job spec`);

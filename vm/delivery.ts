@@ -42,16 +42,18 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
   }
 }
 
-/** A program in the foreground of a shell that has a trap dies of the signal in its stead. */
-function endForeground(m: Machine, task: Task, signal: number): void {
+/** The program in the foreground of a shell dies of the signal; the shell goes on. → whether there was one */
+export function endForeground(m: Machine, task: Task, signal: number): boolean {
   const top = task.frames.at(-1);
-  if (!top || top.frame !== "program" || m.builtins.has(top.name)) return;
+  if (top?.frame !== "program" || m.builtins.has(top.name)) return false;
   stopHost(m, task, signal);
   const current = m.task;
   switchTo(m, task);
   popFrame(m, task);
   if (current && current.exit === null) switchTo(m, current);
   task.status = 128 + signal;
+  task.pipeline = null;
+  return true;
 }
 
 /** A host program under the task gets the signal too. */

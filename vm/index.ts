@@ -7,6 +7,7 @@ export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/
 export { optionLetters } from "./expand/parameters.ts";
 export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
 export { captureImage, ResumeError, type ResumeOptions, thaw } from "./freeze.ts";
+export { readAll } from "./fs/files.ts";
 export { normalize } from "./fs/path.ts";
 export type { Host } from "./host/host.ts";
 export {
@@ -32,7 +33,6 @@ export { disassemble, INSTRUCTION_SIZE, OPCODES, type OpcodeName } from "./opcod
 export * from "./plain.ts";
 export * from "./program.ts";
 export type { Meaning, Shell } from "./shell.ts";
-export { readAll } from "./shell.ts";
 export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, type Task } from "./state.ts";

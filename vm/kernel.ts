@@ -1,6 +1,6 @@
 /** Kernel calls: each is tried; it replies, or blocks the task until it can be tried again. */
 
-import { raise } from "./delivery.ts";
+import { endForeground, raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import {
   BLOCKED,
@@ -14,13 +14,13 @@ import {
 } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
-import { findProgram, performHost, spawnProgram, startIn } from "./ops/programs.ts";
+import { findProgram, performHost, spawnProgram, startIn, WRITE } from "./ops/programs.ts";
 import { openPath } from "./ops/redirect.ts";
 import type { FileStat, Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import type { KernelCall, OpenFile, ProgramFrame, Task } from "./state.ts";
-import { reap } from "./task.ts";
+import { failed, reap } from "./task.ts";
 import { exported } from "./variables.ts";
 
 const DONE: Reply = Object.freeze({ errno: 0, value: 0 });
@@ -162,12 +162,21 @@ function write(m: Machine, task: Task, c: { fd: number; data: Uint8Array }): Rep
     const n = writeFile(m, id, c.data);
     if (n === BLOCKED) return null;
     if (n < 0) {
-      if (n === -Errno.EPIPE) raise(m, task, Signal.PIPE);
+      if (n === -Errno.EPIPE) brokenPipe(m, task);
       return failure(-n);
     }
     c.data = c.data.subarray(n);
   }
   return DONE;
+}
+
+/** SIGPIPE: a utility in the foreground of a shell is a program of its own, and dies alone. */
+function brokenPipe(m: Machine, task: Task): void {
+  const top = task.frames.at(-1);
+  if (task.ignored.includes(Signal.PIPE)) return;
+  if (!task.shell || top?.frame !== "program" || m.builtins.has(top.name) || top.name === WRITE)
+    raise(m, task, Signal.PIPE);
+  else if (endForeground(m, task, Signal.PIPE)) failed(m, task, top.condition);
 }
 
 function seek(m: Machine, task: Task, c: { fd: number; offset: number; whence: 0 | 1 | 2 }): Reply {

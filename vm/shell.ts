@@ -2,13 +2,13 @@
 
 import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
-import { BLOCKED, fileOf, forceWrite, writeFile } from "./fs/files.ts";
+import { BLOCKED, fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { findProgram, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
-import { type ByteString, type Plain, toByteString, toBytes } from "./plain.ts";
+import { type ByteString, type Plain, toBytes } from "./plain.ts";
 import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
 import { Signal } from "./signals.ts";
@@ -260,24 +260,4 @@ function meaning(m: Machine, name: ByteString, path?: ByteString): Meaning {
   if (found.kind === "utility") return { is: "utility" };
   if (found.kind === "host") return { is: "file", path: found.file };
   return { is: "nothing" };
-}
-
-/** Scripts are read whole: 64 KiB at a time through the tree. */
-export function readAll(m: Machine, path: ByteString): ByteString | number {
-  const file = m.tree.open(path, 0, 0);
-  if (typeof file === "number") return file;
-  const parts: string[] = [];
-  let offset = 0;
-  for (;;) {
-    const data = m.tree.readChunk(file, offset, 65536);
-    if (typeof data === "number") {
-      m.tree.release(file);
-      return data;
-    }
-    if (data.length === 0) break;
-    parts.push(toByteString(data));
-    offset += data.length;
-  }
-  m.tree.release(file);
-  return parts.join("");
 }

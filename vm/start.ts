@@ -9,7 +9,7 @@ import { enqueue } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import { CellFlag, type Environment, type Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
-import { defineDynamic, flagVariable, growCells, setVariable } from "./variables.ts";
+import { defineDynamic, growCells } from "./variables.ts";
 
 export type StartOptions = {
   /** $0 */
@@ -25,6 +25,8 @@ export type StartOptions = {
   checkpointName: ByteString;
 };
 
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** What a script sees without --allow-env. */
 const MINIMAL: ReadonlyMap<string, ByteString> = new Map([
   ["PATH", "/usr/local/bin:/usr/bin:/bin"],
@@ -36,13 +38,11 @@ const MINIMAL: ReadonlyMap<string, ByteString> = new Map([
 export function startShell(m: Machine, start: StartOptions): Task {
   const { host, state, access } = m;
   const pid = state.nextPid++;
-  const id = state.nextEnvironment++;
-  const environment: Environment = { refs: 1, cells: [], flags: [], functions: [] };
-  state.environments.set(id, environment);
+  const cwd = access.read || access.write ? host.cwd() : "/tmp";
+  const id = newEnvironment(m, access.env ? host.environ() : MINIMAL, cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
     addFile(m, { ...blankFile("host", flags), handle, path: ["stdin", "stdout", "stderr"][handle] }),
   );
-  const { ppid } = host.identity();
   const task: Task = {
     pid,
     ppid: 0,
@@ -53,7 +53,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
     environment: id,
     environ: null,
     fds,
-    cwd: access.read || access.write ? host.cwd() : "/tmp",
+    cwd,
     umask: host.umask ?? 0o022,
     status: 0,
     substituted: -1,
@@ -74,13 +74,13 @@ export function startShell(m: Machine, start: StartOptions): Task {
     optionIndex: 0,
     optionAt: 1,
     secondsFrom: 0,
+    enclosed: false,
     depth: 0,
   };
   state.tasks.set(pid, task);
   state.mainPid = pid;
   state.name = start.checkpointName;
   switchTo(m, task);
-  setVariables(m, task, access.env ? host.environ() : MINIMAL, ppid);
   const text = "text" in start.source ? start.source.text : "";
   const fd = "fd" in start.source ? start.source.fd : -1;
   pushSource(task, { role: "script", name: start.name, text, line: 1, fd, condition: false, undo: null });
@@ -88,35 +88,40 @@ export function startShell(m: Machine, start: StartOptions): Task {
   return task;
 }
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-function setVariables(m: Machine, task: Task, environ: ReadonlyMap<string, ByteString>, ppid: number): void {
-  defineDynamic(m, m.env);
-  const exportOne = (name: string, value: ByteString) => {
+/** A new environment with what a shell sets at start. → its number; the current task stays what it was. */
+export function newEnvironment(
+  m: Machine,
+  environ: ReadonlyMap<string, ByteString>,
+  cwd?: ByteString,
+): number {
+  const id = m.state.nextEnvironment++;
+  const env: Environment = { refs: 1, cells: [], flags: [], functions: [] };
+  m.state.environments.set(id, env);
+  defineDynamic(m, env);
+  const set = (name: string, value: ByteString | null, flags: number) => {
     const symbol = symbolOf(m, name);
-    setVariable(m, symbol, value);
-    flagVariable(m, symbol, CellFlag.export);
+    growCells(env, m.state.symbols.length);
+    if (env.flags[symbol] & CellFlag.dynamic) return;
+    env.cells[symbol] = value;
+    env.flags[symbol] = flags;
   };
-  for (const [name, value] of environ) if (NAME.test(name)) exportOne(name, value);
-  exportOne("PWD", task.cwd);
-  growCells(m.env, m.state.symbols.length);
-  flagVariable(m, symbolOf(m, "OLDPWD"), CellFlag.export);
-  if (!environ.has("OLDPWD")) m.env.cells[symbolOf(m, "OLDPWD")] = null;
-  exportOne("SHLVL", String((Number.parseInt(environ.get("SHLVL") ?? "0", 10) || 0) + 1));
-  if (!environ.has("PATH")) setVariable(m, symbolOf(m, "PATH"), MINIMAL.get("PATH")!);
-  const { uid, euid } = m.host.identity();
-  for (const [name, value] of [
-    ["IFS", " \t\n"],
-    ["BASH_VERSION", "5.2.15(1)-release"],
-    ["PS4", "+ "],
-    ["OPTIND", "1"],
-    ["OPTERR", "1"],
-    ["PPID", String(ppid)],
-    ["UID", String(uid)],
-    ["EUID", String(euid)],
-  ])
-    setVariable(m, symbolOf(m, name), value);
-  for (const name of ["PPID", "UID", "EUID"]) flagVariable(m, symbolOf(m, name), CellFlag.readonly);
+  for (const [name, value] of environ) if (NAME.test(name)) set(name, value, CellFlag.export);
+  const { uid, euid, ppid } = m.host.identity();
+  if (cwd !== undefined) set("PWD", cwd, CellFlag.export);
+  if (!environ.has("OLDPWD")) set("OLDPWD", null, CellFlag.export);
+  set("SHLVL", String((Number.parseInt(environ.get("SHLVL") ?? "0", 10) || 0) + 1), CellFlag.export);
+  if (!environ.has("PATH")) set("PATH", MINIMAL.get("PATH")!, 0);
+  for (const [name, value] of Object.entries({
+    IFS: " \t\n",
+    BASH_VERSION: "5.2.15(1)-release",
+    PS4: "+ ",
+    OPTIND: "1",
+    OPTERR: "1",
+  }))
+    set(name, value, 0);
+  for (const [name, value] of Object.entries({ PPID: ppid, UID: uid, EUID: euid }))
+    set(name, String(value), CellFlag.readonly);
+  return id;
 }
 
 /**

@@ -123,6 +123,8 @@ export type Task = {
   optionAt: number;
   /** `clock` milliseconds that SECONDS counts from */
   secondsFrom: number;
+  /** a subshell of a function or sourced file: `return` ends it */
+  enclosed: boolean;
   /** depth of subshells */
   depth: number;
 };

@@ -59,6 +59,11 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     pending: [],
     background: parent.background,
     depth: parent.depth + 1,
+    enclosed:
+      parent.enclosed ||
+      parent.frames.some((f) =>
+        f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
+      ),
   };
   m.state.tasks.set(pid, child);
   enqueue(m, pid);

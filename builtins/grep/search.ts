@@ -103,13 +103,19 @@ function searchPortion(search: Search, from: number, to: number): number {
   const { own, io, block, delimiter } = search;
   let at = from;
   while (at < to && io.stop === "") {
+    if (own.file.selected >= own.mostLines) {
+      // After the last line that `-m` allows only its context is printed.
+      passOver(search, at, to);
+      if (own.file.after === 0) io.stop = "file";
+      return to;
+    }
     const hit = findLine(search, at, to);
     const start = hit < 0 ? to : lineStart(block, delimiter, at, hit);
     const newline = hit < 0 ? -1 : block.indexOf(delimiter, hit);
     const end = newline < 0 || newline >= to ? to : newline + 1;
     if (own.invert) {
       at = select(search, at, start);
-      if (io.stop !== "") return at;
+      if (at < start) continue;
       passOver(search, start, end);
     } else {
       passOver(search, at, start);
@@ -169,27 +175,13 @@ function select(search: Search, from: number, to: number): number {
     file.selected++;
     if (own.show === "lines") printSelected(search, start, end);
     else if (own.show === "matches" && !own.invert) printMatches(search, start, end);
-    if (file.selected >= own.mostLines) return endContext(search, end);
+    if (file.selected >= own.mostLines) {
+      if (file.after === 0) io.stop = "file";
+      return end;
+    }
     start = end;
   }
   return to;
-}
-
-/** After the last line that `-m` allows: the rest is left, but for the context. */
-function endContext(search: Search, end: number): number {
-  const { own, io, block, delimiter } = search;
-  let at = end;
-  if (own.show === "lines") {
-    while (own.file.after > 0 && at < block.length) {
-      const newline = block.indexOf(delimiter, at);
-      const next = newline < 0 ? block.length : newline + 1;
-      printLine(search, at, next, "-");
-      own.file.after--;
-      at = next;
-    }
-  }
-  io.stop = "file";
-  return end;
 }
 
 /** Lines that are not selected: context after a selected line, or perhaps before the next. */

@@ -197,7 +197,8 @@ export function copyPhases<S extends { copying: Copying }>(
       if (target) return ask(talk, "copyUnlinked", { call: "unlink", path: to });
       return ask(talk, "copyLink", { call: "readlink", path: from });
     }
-    if (!isRegular(stat.mode)) return fail(own, talk, `cannot copy special file ${quote(from)}`);
+    if (!isRegular(stat.mode) && options.recursive)
+      return fail(own, talk, `cannot copy special file ${quote(from)}`);
     return ask(talk, "copyInput", { call: "open", path: from, flags: OpenFlag.read });
   }
 

@@ -12,10 +12,13 @@ export type Sha256 = {
   length: number;
 };
 
-// The first 32 bits of the fractional parts of the cube and square roots of the first primes.
-const PRIMES = firstPrimes(64);
-const ROUND = Int32Array.from(PRIMES, (prime) => fractionBits(Math.cbrt(prime)));
-const INITIAL = PRIMES.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
+let round: Int32Array | null = null;
+
+/** The first 32 bits of the fractional parts of the cube roots of the first primes; made at the first use. */
+function roundConstants(): Int32Array {
+  round ??= Int32Array.from(firstPrimes(64), (prime) => fractionBits(Math.cbrt(prime)));
+  return round;
+}
 
 /** The message schedule: scratch, meaningless between calls. */
 const schedule = new Int32Array(64);
@@ -31,7 +34,8 @@ function fractionBits(root: number): number {
 }
 
 export function newSha256(): Sha256 {
-  return { hash: [...INITIAL], partial: new Uint8Array(0), length: 0 };
+  const hash = firstPrimes(8).map((prime) => fractionBits(Math.sqrt(prime)));
+  return { hash, partial: new Uint8Array(0), length: 0 };
 }
 
 /** Takes bytes into the hash. */
@@ -68,6 +72,7 @@ export function finishSha256(state: Sha256): string {
 /** FIPS 180-4, 6.2.2, over whole blocks of bytes[from..to). */
 function compress(hash: number[], bytes: Uint8Array, from: number, to: number): void {
   const w = schedule;
+  const constants = roundConstants();
   let [h0, h1, h2, h3, h4, h5, h6, h7] = hash;
   for (let at = from; at < to; at += 64) {
     for (let t = 0, i = at; t < 16; t++, i += 4)
@@ -82,7 +87,7 @@ function compress(hash: number[], bytes: Uint8Array, from: number, to: number): 
     let [a, b, c, d, e, f, g, h] = [h0, h1, h2, h3, h4, h5, h6, h7];
     for (let t = 0; t < 64; t++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[t] + w[t]) | 0;
+      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants[t] + w[t]) | 0;
       const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
       const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g;

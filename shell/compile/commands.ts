@@ -83,7 +83,9 @@ function compileBackground(u: Unit, item: ListItem): void {
   emit(u, "BACKGROUND", constant(u, job));
   u.regions.push(() => {
     job.entry = here(u);
-    compileAndOr(u, item.andOr, false);
+    const { first, rest } = item.andOr;
+    if (rest.length === 0 && !first.bang && first.commands.length === 1) compileStage(u, first.commands[0]);
+    else compileAndOr(u, item.andOr, false);
     emit(u, "EXIT");
   });
 }

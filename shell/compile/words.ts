@@ -25,6 +25,15 @@ const ASSIGNMENT_TILDE = /^([A-Za-z_][A-Za-z0-9_]*\+?=)(~[A-Za-z0-9_.+-]*)((?:\/
 /** An argument that looks like an assignment: bash expands a tilde after its `=`. */
 export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: boolean): WordCode {
   const [first, ...rest] = word.parts;
+  if (first?.kind === "literal" && !first.quoted && /^~[:=]/.test(first.text)) {
+    // a colon ends a tilde prefix too
+    const tilde: WordPart = { kind: "tilde", pos: first.pos, user: "" };
+    return compileWord(
+      u,
+      { ...word, parts: [tilde, { ...first, text: first.text.slice(1) }, ...rest] },
+      slots,
+    );
+  }
   const assignment =
     first?.kind === "literal" && !first.quoted && /^[A-Za-z_][A-Za-z0-9_]*\+?=/.test(first.text);
   if (!assignment) return compileWord(u, word, slots);
@@ -63,7 +72,8 @@ function literalOf(parts: readonly PartCode[]): ByteString | null {
     if (!part.quoted) unquoted += part.text;
   }
   // a pattern may be spread over parts: [ab] with a quoted a
-  return hasMagic(unquoted) || /[*?[]/.test(unquoted) ? null : text;
+  const magic = hasMagic(unquoted) || (unquoted.includes("[") && text.includes("]"));
+  return magic ? null : text;
 }
 
 function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted: boolean): PartCode[] {

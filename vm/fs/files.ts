@@ -1,6 +1,7 @@
 /** Descriptors, open files with shared offsets, and reading and writing through them. */
 import { Errno } from "../errno.ts";
 import type { Machine, OutputQueue } from "../machine.ts";
+import { type ByteString, toByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile, Task } from "../state.ts";
@@ -383,4 +384,24 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return out;
+}
+
+/** Scripts are read whole: 64 KiB at a time through the tree. */
+export function readAll(m: Machine, path: ByteString): ByteString | number {
+  const file = m.tree.open(path, 0, 0);
+  if (typeof file === "number") return file;
+  const parts: string[] = [];
+  let offset = 0;
+  for (;;) {
+    const data = m.tree.readChunk(file, offset, 65536);
+    if (typeof data === "number") {
+      m.tree.release(file);
+      return data;
+    }
+    if (data.length === 0) break;
+    parts.push(toByteString(data));
+    offset += data.length;
+  }
+  m.tree.release(file);
+  return parts.join("");
 }

@@ -29,6 +29,8 @@ export type SpawnRequest = {
   /** child fd → an open handle to inherit, or "pipe" (VM reads or writes the other end) */
   stdio: ReadonlyMap<number, Handle | "pipe">;
   umask?: number;
+  /** signals that the program starts with ignored */
+  ignored?: readonly number[];
   /** called once with 0 to 255, or 128+signal */
   onExit(status: number): void;
 };

@@ -50,7 +50,7 @@ function returnFrom(m: Machine, task: Task, status: number): void {
   );
   const base = task.frames.findLastIndex((f) => f.frame === "code" && f.role === "subshell");
   if (at < 0 || at < base) {
-    if (base >= 0) {
+    if (base >= 0 && task.enclosed) {
       exitShell(m, task, status);
       return;
     }

@@ -1,14 +1,25 @@
 /** Programs as frames and as tasks: utilities of the VM, programs of the host, and pumps between them. */
 import { Errno, errnoMessage } from "../errno.ts";
-import { addFile, blankFile, closeFd, flushOutput, outputQueue, retainFile, setFd } from "../fs/files.ts";
+import {
+  addFile,
+  blankFile,
+  closeFd,
+  flushOutput,
+  outputQueue,
+  readAll,
+  retainFile,
+  setFd,
+} from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import type { Machine } from "../machine.ts";
+import { clock } from "../machine.ts";
 import type { ByteString, Plain } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import { newEnvironment } from "../start.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
-import { endTask, forkTask } from "../task.ts";
+import { endTask, forkTask, pushSource, reap } from "../task.ts";
 import { exported, lookup } from "../variables.ts";
 
 export type Found =
@@ -128,8 +139,14 @@ export function performHost(
   m: Machine,
   task: Task,
   frame: ProgramFrame,
-  call: { child: number },
+  call: { child: number; script?: number },
 ): Reply | null {
+  if (call.script !== undefined) {
+    const shell = m.state.tasks.get(call.script);
+    if (shell && shell.exit !== null) return { errno: 0, value: reap(m, shell) };
+    m.waitOn = waitKey(WaitKind.child, task.pid);
+    return null;
+  }
   if (call.child === 0) return startHost(m, task, frame, call);
   const child = m.children.get(call.child);
   if (!child) return { errno: Errno.ESTALE, value: 255 };
@@ -142,7 +159,12 @@ export function performHost(
   return { errno: 0, value: child.exit };
 }
 
-function startHost(m: Machine, task: Task, frame: ProgramFrame, call: { child: number }): Reply | null {
+function startHost(
+  m: Machine,
+  task: Task,
+  frame: ProgramFrame,
+  call: { child: number; script?: number },
+): Reply | null {
   // what was written before it must come out before it
   if (flushOutput(m)) {
     const [handle] = [...m.output].find(([, queue]) => queue.bytes > 0)!;
@@ -164,10 +186,11 @@ function startHost(m: Machine, task: Task, frame: ProgramFrame, call: { child: n
     environ: state.environ,
     cwd: task.cwd,
     umask: task.umask,
+    ignored: task.ignored.filter((signal) => signal <= 31),
     stdio,
     onExit: (status) => hostEnded(m, number, status),
   });
-  if (typeof child === "number") return startError(m, task, state.argv[0], -child);
+  if (typeof child === "number") return startError(m, task, state, call, -child);
   m.children.set(number, { pid: task.pid, kill: child.kill, exit: null, pumps: [], inputs: [] });
   for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number);
   call.child = number;
@@ -181,10 +204,64 @@ function nextChild(m: Machine): number {
   return n;
 }
 
-/** A script without `#!` is for a shell: named, not run, until shells run within the VM. */
-function startError(m: Machine, task: Task, file: ByteString, errno: number): Reply {
+/** A file that the host cannot execute is a script for a shell (POSIX XCU 2.9.1.6): one within the VM. */
+function startError(
+  m: Machine,
+  task: Task,
+  state: HostState,
+  call: { child: number; script?: number },
+  errno: number,
+): Reply | null {
+  const file = state.argv[0];
+  if (errno === Errno.ENOEXEC) {
+    const pid = startScript(m, task, state);
+    if (pid > 0) {
+      call.script = pid;
+      m.waitOn = waitKey(WaitKind.child, task.pid);
+      return null;
+    }
+  }
   complain(m, task, `${file}: ${errnoMessage(errno)}`);
   return { errno: 0, value: errno === Errno.ENOENT ? 127 : 126 };
+}
+
+/** A new shell for the script at `state.file`: descriptors and exported variables, nothing else of the old one. → pid or -errno */
+function startScript(m: Machine, task: Task, state: HostState): number {
+  const text = readAll(m, state.file);
+  if (typeof text === "number") return text;
+  if (text.slice(0, Math.max(0, text.indexOf("\n"))).includes("\0")) return -Errno.ENOEXEC;
+  const child = forkTask(m, task);
+  if (typeof child === "number") return child;
+  const old = m.state.environments.get(child.environment)!;
+  old.refs--;
+  child.environment = newEnvironment(m, state.environ);
+  Object.assign(child, {
+    shell: true,
+    environ: null,
+    name: state.file,
+    args: state.argv.slice(1),
+    options: 0,
+    jobs: [],
+    shellPid: child.pid,
+  });
+  Object.assign(child, {
+    background: 0,
+    optionSuffix: "",
+    depth: 0,
+    enclosed: false,
+    parentTraps: null,
+    secondsFrom: clock(m),
+  });
+  pushSource(child, {
+    role: "script",
+    name: state.file,
+    text,
+    line: 1,
+    fd: -1,
+    condition: false,
+    undo: null,
+  });
+  return child.pid;
 }
 
 /** A task that carries bytes between a descriptor of the VM and the host end of a child's pipe. */

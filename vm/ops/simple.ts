@@ -96,7 +96,7 @@ function assignFor(m: Machine, assignments: readonly AssignmentCode[], undo: Und
 function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, condition: boolean): Outcome {
   const task = m.task;
   if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
-  const status = task.substituted >= 0 ? task.substituted : 0;
+  const status = Math.max(task.substituted, 0);
   task.status = status;
   task.pipeline = null;
   if (code.redirects.length > 0) {
@@ -274,7 +274,8 @@ function runImmediate(
   const task = m.task;
   const shell = shellFor(m);
   const result = builtin.run(shell, argv);
-  if (task.exit !== null) return Outcome.changed;
+  // a signal to itself may have ended the shell
+  if (task.exit !== null || task.frames.at(-1) !== frame) return Outcome.changed;
   if (typeof result === "number") {
     task.status = result;
     task.pipeline = null;

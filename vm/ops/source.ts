@@ -18,8 +18,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       symbolOf: (name) => symbolOf(m, name),
     });
     if (compiled.kind === "command") {
-      if (task.options & Option.verbose)
-        forceWrite(m, task, 2, toBytes(frame.text.slice(frame.offset, compiled.next)));
+      if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
       frame.offset = compiled.next;
       frame.line = compiled.line;
       if (task.options & Option.noexec) return;
@@ -40,6 +39,11 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
   }
   if (frame.fd >= 0 && readMore(m, task, frame)) return;
   if (frame.fd < 0 && frame.offset >= frame.text.length) endSource(m, task, frame);
+}
+
+/** set -v */
+function echoLine(m: Machine, task: Task, text: string): void {
+  forceWrite(m, task, 2, toBytes(text.endsWith("\n") ? text : `${text}\n`));
 }
 
 /** One more line of a script that is read as it is consumed. → true unless the text is complete now. */

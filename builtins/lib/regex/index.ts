@@ -332,13 +332,14 @@ function findSpanBackward(machine: Machine, text: ByteString, from: number): [nu
 }
 
 function execBackReferences(machine: Machine, text: ByteString, from: number): Match | null {
+  const budget = { tries: MOST_TRIES };
   for (
     let at = nextCandidate(machine, text, from);
     at <= text.length;
     at = nextCandidate(machine, text, at + 1)
   ) {
     if (longestEnd(here(machine), text, at) < 0) continue;
-    const found = matchAt(machine.root, text, at, machine.newlineSensitive);
+    const found = matchAt(machine.root, text, at, machine.newlineSensitive, budget);
     if (!found) continue;
     const groups: Groups = Array.from({ length: machine.groups + 1 }, (_, index) => found[index] ?? null);
     return { start: at, end: groups[0]![1], groups };

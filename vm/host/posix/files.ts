@@ -197,10 +197,14 @@ export function isRegular(handle: Handle): boolean {
   return typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) === FileType.regular;
 }
 
-/** Whether `handle` is a terminal. Only a character device makes libc be loaded. */
+/** Linux's major number of /dev/null and its kin. */
+const MEMORY_DEVICES = 1;
+
+/** Whether `handle` is a terminal. Only what may be one makes libc be loaded. */
 export function isTerminal(handle: Handle): boolean {
   const stat = fstat(handle);
   if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.character) return false;
+  if (process.platform === "linux" && fs.fstatSync(handle).rdev >> 8 === MEMORY_DEVICES) return false;
   const lib = libc();
   return lib ? lib.isatty(handle) === 1 : (require("node:tty") as typeof import("node:tty")).isatty(handle);
 }

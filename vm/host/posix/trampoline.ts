@@ -9,9 +9,10 @@ function isText(bytes: ByteString): boolean {
   return encodeText(decodeText(bytes)) === bytes;
 }
 
-/** Whether the runtime can pass all of the request as text. */
+/** Whether the runtime can pass all of the request: as text, and with no signal ignored. */
 export function passesAsText(request: SpawnRequest): boolean {
-  const { file, argv, cwd, environ } = request;
+  const { file, argv, cwd, environ, ignored } = request;
+  if (ignored && ignored.length > 0) return false;
   if (![file, cwd, ...argv].every(isText)) return false;
   for (const [name, value] of environ) if (!isText(name) || !isText(value)) return false;
   return true;
@@ -39,11 +40,12 @@ export function throughShell(request: SpawnRequest): SpawnRequest {
     environ.delete(name);
     script.push(assign(name, value), `export ${name};`);
   }
+  for (const signal of request.ignored ?? []) script.push(`trap '' ${signal};`);
   script.push("set --;");
   for (const argument of request.argv.slice(1)) {
     script.push(assign(SCRATCH, argument), `set -- "$@" "$${SCRATCH}";`);
   }
   script.push(assign(SCRATCH, request.cwd), `cd -P -- "$${SCRATCH}" || exit 126;`);
   script.push(assign(SCRATCH, request.file), `exec "$${SCRATCH}" "$@"`);
-  return { ...request, file: "/bin/sh", argv: ["sh", "-c", script.join("")], cwd: "/", environ };
+  return { ...request, ignored: [], file: "/bin/sh", argv: ["sh", "-c", script.join("")], cwd: "/", environ };
 }
