@@ -62,7 +62,11 @@ export function afterNth(bytes: Uint8Array, byte: number, n: number): number {
 /** How often a byte occurs: four bytes at a time, a lane of sums each (exact, no carries between lanes). */
 export function countByte(bytes: Uint8Array, byte: number): number {
   const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
+  // an array of words must start aligned, even one of none
+  const words =
+    bytes.length - aligned < 4
+      ? new Int32Array(0)
+      : new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
   const pattern = Math.imul(byte, 0x01010101);
   let found = 0;
   for (let at = 0; at < words.length; ) {
