@@ -1,5 +1,5 @@
 /** Patterns, pathname expansion and arithmetic: what bash 5.2 and POSIX say of them. */
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import {
   lstatSync,
   mkdirSync,
@@ -30,6 +30,9 @@ import {
 import { encodeText } from "../vm/plain.ts";
 import { FILE_TYPE_MASK } from "../vm/program.ts";
 import { bash, chooser, hasBash, quoted } from "./lib/bash.ts";
+
+// A thousand cases in bash, on a busy machine.
+setDefaultTimeout(60_000);
 
 describe("patterns", () => {
   const cases: [pattern: string, text: string, matches: boolean][] = [

@@ -1,5 +1,5 @@
 /** printf, escapes, quoting, test and getopts as pure functions: what bash 5.2 does with the same arguments. */
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import {
   accessSync,
   lstatSync,
@@ -18,6 +18,9 @@ import { formatPrintf } from "../builtins/lib/printf.ts";
 import { evaluateTest, type TestEnvironment } from "../builtins/lib/test-expression.ts";
 import type { FileStat } from "../vm/index.ts";
 import { bash, chooser, hasBash, quoted } from "./lib/bash.ts";
+
+// A thousand cases in bash, on a busy machine.
+setDefaultTimeout(60_000);
 
 /** Between the outputs of cases: bytes that no case writes. */
 const CUT = "\xfe\xff\xfe";
@@ -128,6 +131,16 @@ describe("printf", () => {
     all.forEach((args, i) => {
       const { output, errors, status } = formatPrintf(args);
       expect([args, `${output}@${status}${errors.join("\n").trimEnd()}`]).toEqual([args, expected[i]!]);
+    });
+  });
+
+  test("dates come from the caller; without an argument, it is now", () => {
+    const date = (format: string, seconds: number) => `<${format} ${seconds}>`;
+    const printed = (...args: string[]) => formatPrintf(args, { date }).output;
+    expect(printed("%(%F)T|%12(%H)T|%()T", "0", "5")).toBe("<%F 0>|      <%H 5>|<%X -1>");
+    expect(formatPrintf(["%(%F)d", "0"])).toMatchObject({
+      errors: ["`d': invalid format character"],
+      status: 1,
     });
   });
 

@@ -6,8 +6,12 @@ import { type FloatConversion, formatFloat, fromDouble, parseFloatPrefix } from 
 /** `errors` are without the command's name: `abc: invalid number`. Status 1 after a bad number or format. */
 export type PrintfResult = { output: ByteString; errors: ByteString[]; status: number };
 
-/** `utf8`: the number of `'é` is that of the character, and %q leaves printable characters alone. */
-export type PrintfOptions = { utf8?: boolean };
+export type PrintfOptions = {
+  /** the number of `'é'` is that of the character, and %q leaves printable characters alone */
+  utf8?: boolean;
+  /** `%(format)T`: a date by strftime(3); seconds since the epoch, -1 for now, -2 for the shell's start */
+  date?(format: ByteString, seconds: number): ByteString;
+};
 
 /** `%-08.3d`: width and precision are -1 where not given, ARGUMENT for `*`. */
 type Conversion = {
@@ -21,6 +25,8 @@ type Conversion = {
   readonly precision: number;
   /** the letter alone */
   readonly bare: boolean;
+  /** the format of `%(format)T` */
+  readonly time: ByteString;
 };
 const ARGUMENT = -2;
 
@@ -35,8 +41,8 @@ type Format = {
 /** No field is wider, so that a format cannot take all memory. */
 const MAX_WIDTH = 1 << 24;
 
-const CONVERSION = /%([-+ #0']*)(\*|\d*)(?:(\.)(\*|-?\d*))?[hjlLtz]*(.?)/sy;
-const LETTERS = "diouxXcsbqQeEfFgGaA";
+const CONVERSION = /%([-+ #0']*)(\*|\d*)(?:(\.)(\*|-?\d*))?[hjlLtz]*(?:\(([^)]*)\)(?=T))?(.?)/sy;
+const LETTERS = "diouxXcsbqQeEfFgGaAT";
 
 const CACHE_SIZE = 256;
 const formats = new Map<ByteString, Format>();
@@ -73,10 +79,10 @@ function parseFormat(text: ByteString): Format {
     }
     CONVERSION.lastIndex = at;
     const match = CONVERSION.exec(text)!;
-    const letter = match[5]!;
-    // %(fmt)T, a date, is to be read here.
+    const letter = match[6]!;
     if (letter === "") fatal = `\`${match[0]}': missing format character`;
-    else if (!LETTERS.includes(letter)) fatal = `\`${letter}': invalid format character`;
+    else if (!LETTERS.includes(letter) || (letter === "T") !== (match[5] !== undefined))
+      fatal = `\`${letter}': invalid format character`;
     else {
       if (literal !== "") parts.push(literal);
       literal = "";
@@ -96,6 +102,7 @@ function makeConversion(letter: string, match: RegExpExecArray): Conversion {
     plus: flags!.includes("+"),
     space: flags!.includes(" "),
     bare: match[0].length === 2,
+    time: match[5] || "%X",
     alternate: flags!.includes("#"),
     zero: flags!.includes("0"),
     width: width === "*" ? ARGUMENT : width === "" ? -1 : Math.min(Number(width), MAX_WIDTH),
@@ -111,6 +118,7 @@ function makeConversion(letter: string, match: RegExpExecArray): Conversion {
 type Writer = {
   readonly args: readonly ByteString[];
   readonly utf8: boolean;
+  readonly date: PrintfOptions["date"];
   next: number;
   output: ByteString;
   readonly errors: ByteString[];
@@ -128,6 +136,7 @@ export function formatPrintf(args: readonly ByteString[], options?: PrintfOption
   const writer: Writer = {
     args,
     utf8: options?.utf8 === true,
+    date: options?.date,
     next: 1,
     output: "",
     errors: [],
@@ -193,6 +202,9 @@ function convert(writer: Writer, conversion: Conversion): void {
         resolved,
       );
       return;
+    case "T":
+      convertDate(writer, resolved);
+      return;
     default:
       convertFloat(writer, resolved);
   }
@@ -251,6 +263,12 @@ function convertEscapes(writer: Writer, conversion: Conversion): void {
     // As in bash, bad numbers before a \c are forgiven.
     writer.status = 0;
   }
+}
+
+function convertDate(writer: Writer, conversion: Conversion): void {
+  const seconds = writer.next < writer.args.length ? Number(integerArgument(writer, true)) : -1;
+  const text = writer.date?.(conversion.time, seconds) ?? "";
+  writer.output += padText(truncate(text, conversion), conversion);
 }
 
 // ---- numbers ----
