@@ -3,16 +3,22 @@ import { describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename } from "../builtins/basename.ts";
+import { chmod } from "../builtins/chmod.ts";
 import { cp } from "../builtins/cp.ts";
 import { date } from "../builtins/date.ts";
 import { dirname } from "../builtins/dirname.ts";
 import { env } from "../builtins/env.ts";
 import { find } from "../builtins/find.ts";
+import { ln } from "../builtins/ln.ts";
 import { ls } from "../builtins/ls.ts";
 import { mkdir } from "../builtins/mkdir.ts";
+import { mktemp } from "../builtins/mktemp.ts";
 import { mv } from "../builtins/mv.ts";
+import { readlink } from "../builtins/readlink.ts";
+import { realpath } from "../builtins/realpath.ts";
 import { rm } from "../builtins/rm.ts";
 import { rmdir } from "../builtins/rmdir.ts";
+import { touch } from "../builtins/touch.ts";
 import { xargs } from "../builtins/xargs.ts";
 import type { AnyProgram, Call } from "../vm/index.ts";
 import { type CompareOptions, compareWithGnu, type Outcome, runInDirectory } from "./lib/fake-kernel.ts";
@@ -654,4 +660,228 @@ agree(date, [
 test("date reads the clock of the machine", () => {
   const { stdout } = runInDirectory(date, ["+%F %T.%3N"], { cwd: tmpdir(), now: WHEN, environ: {} });
   expect(stdout).toBe("2026-02-03 04:05:06.789\n");
+});
+
+agree(
+  ln,
+  [
+    [[]],
+    [["f"]],
+    [["-s", "f"]],
+    [["d/g"]],
+    [["f", "new"]],
+    [["f", "big"]],
+    [["nothing", "x"]],
+    [["d", "x"]],
+    [["-s", "nothing", "x"]],
+    [["-sv", "f", "x"]],
+    [["-v", "f", "x"]],
+    [["-sf", "big", "link"]],
+    [["-f", "big", "f"]],
+    [["-fv", "big", "f"]],
+    [["-s", "f", "big"]],
+    [["-s", "f", "dirlink"]],
+    [["-sn", "f", "dirlink"]],
+    [["-sfn", "f", "dirlink"]],
+    [["-sT", "f", "d"]],
+    [["-s", "f", "big", "e"]],
+    [["f", "big", "nodir"]],
+    [["-s", "f", "no/x"]],
+    [["f", "no/x"]],
+    [["f", "f"]],
+    [["-f", "f", "f"]],
+    [["-t", "nodir", "f"]],
+    [["-st", "e", "f", "big"]],
+    [["link", "copy"]],
+    [["--frob"]],
+  ],
+  { setup: TREE },
+);
+
+agree(
+  chmod,
+  [
+    ...[
+      "600",
+      "0",
+      "4755",
+      "1777",
+      "u+x",
+      "a-r",
+      "=rw",
+      "u=rwx,go=",
+      "g+w,o-r",
+      "+x",
+      "a+X",
+      "u+s",
+      "+t",
+      "g=u",
+      "o=g-w",
+      "ug+rw-x",
+      "u+rwxs,o=",
+      "=",
+      "+007",
+    ].map((mode): Case => [["-v", mode, "f", "run", "d", "e"]]),
+    [[]],
+    [["644"]],
+    [["99", "f"]],
+    [["+q", "f"]],
+    [["600", "nothing", "f"]],
+    [["600", "dangling"]],
+    [["600", "link"]],
+    [["-c", "644", "f", "run"]],
+    [["-x", "run"]],
+    [["-w", "f"]],
+    [["-r,u+x", "f"]],
+    [["-R", "700", "d"]],
+    [["-Rv", "g-r", "d", "e"], { unordered: true }],
+    [["-f", "600", "nothing"]],
+    [["-w", "z"], { setup: ": > z; chmod 666 z" }],
+    [["u-s", "z"], { setup: "mkdir z; chmod 6755 z" }],
+    [["755", "z"], { setup: "mkdir z; chmod 6755 z" }],
+    [["00755", "z"], { setup: "mkdir z; chmod 6755 z" }],
+    [["--frob"]],
+  ],
+  { setup: TREE },
+);
+
+agree(
+  touch,
+  [
+    [[]],
+    [["new", "f"]],
+    [["-c", "new"]],
+    [["no/x", "y"]],
+    [[""]],
+    [["f/x"]],
+    [["dangling"]],
+    [["-d", "bogus", "f"]],
+    [["-t", "99", "f"]],
+    [["-t", "202613010000", "f"]],
+    [["-r", "nothing", "f"]],
+    [["-r", "f", "-d", "now", "x"]],
+    [["--frob"]],
+  ],
+  { setup: TREE },
+);
+
+describe("touch sets times", () => {
+  for (const argv of [
+    ["-t", "202601020304.05"],
+    ["-t", "01020304"],
+    ["-t", "7101020304"],
+    ["-t", "6801020304.59"],
+    ["-d", "2026-01-02 03:04:05.25"],
+    ["-d", "@86400"],
+    ["-r", "big"],
+    ["-r", "big", "-d", "1 day"],
+    ["-a", "-d", "2020-01-01"],
+    ["-m", "-d", "2020-01-01"],
+    ["-am", "-d", "2020-01-01"],
+  ])
+    test(argv.join(" "), () => {
+      const cwd = mkdtempSync(`${tmpdir()}/floe-touch-`);
+      const environ = { PATH: process.env.PATH ?? "", TZ: "UTC0" };
+      const times = (script: string) =>
+        Bun.spawnSync(["bash", "-c", script], { cwd, env: environ }).stdout.toString();
+      const gnu = times(
+        `${TREE}; cp -a f g; touch -d '2026-01-02 03:04:05' f g; touch "$@" g; stat -c '%X %.2Y' g`.replace(
+          '"$@"',
+          argv.map((a) => `'${a}'`).join(" "),
+        ),
+      );
+      expect(runInDirectory(touch, [...argv, "f"], { cwd, environ }).status).toBe(0);
+      const ours = times("stat -c '%X %.2Y' f");
+      rmSync(cwd, { recursive: true });
+      expect(ours).toBe(gnu);
+    });
+});
+
+agree(
+  readlink,
+  [
+    [[]],
+    [["f"]],
+    [["-v", "f", "nothing"]],
+    [["link", "dangling", "f"]],
+    [["-n", "link"]],
+    [["-n", "link", "dirlink"]],
+    [["-z", "link"]],
+    [["--frob"]],
+  ],
+  { setup: TREE },
+);
+
+describe("canonical names", () => {
+  const cases: [AnyProgram, string[]][] = [
+    [readlink, ["-f", "link", "nothing", "dirlink/g", "d/../f", "."]],
+    [readlink, ["-f", "no/x"]],
+    [readlink, ["-f", "f/x"]],
+    [readlink, ["-f", "dangling"]],
+    [readlink, ["-e", "dangling"]],
+    [readlink, ["-e", "dirlink/sub/.."]],
+    [readlink, ["-m", "no/x/../y", "f/x"]],
+    [readlink, ["-f", "loop"]],
+    [readlink, ["-vf", "loop"]],
+    [realpath, []],
+    [realpath, ["link", "nothing", "no/x"]],
+    [realpath, ["-e", "nothing", "f"]],
+    [realpath, ["-m", "no/x"]],
+    [realpath, ["-s", "link", "dirlink/.."]],
+    [realpath, ["-z", ".", "/", "//", "/usr/../etc"]],
+    [realpath, ["-q", "no/x"]],
+    [realpath, [""]],
+    [realpath, ["--relative-to=d/sub", "f", "d", "d/sub", "d/sub/deep"]],
+  ];
+  const setup = `${TREE}; ln -s loop2 loop; ln -s loop loop2; ln -s /etc/passwd abs`;
+  for (const [program, argv] of cases)
+    test(`${program.name} ${argv.join(" ")}`, () => {
+      const { ours, gnu } = compareWithGnu(program, argv, { setup });
+      ours.stdout = ours.stdout.replaceAll("/ours/", "/gnu/");
+      expect(ours).toEqual(gnu);
+    });
+});
+
+describe("mktemp", () => {
+  const masked = (text: string) =>
+    text.replace(/\/(ours|gnu)\//g, "/").replace(/(?<=tmp\.)\w{10}|(?<=aa)\w{3}|(?<=b)\w{4}(?=c)/g, "#");
+  for (const argv of [
+    ["aaXXX"],
+    ["-d", "aaXXX"],
+    ["--suffix=.c", "d/aaXXX"],
+    ["bXXXXc"],
+    ["-p", "d"],
+    ["-p", "d", "aaXXX"],
+    ["--tmpdir=d", "aaXXX"],
+    ["-u", "aaXXX"],
+    ["-u"],
+    ["-u", "-t", "aaXXX"],
+    ["x"],
+    ["xXX"],
+    ["no/aa.XXX"],
+    ["-q", "no/aa.XXX"],
+    ["-d", "no/aa.XXX"],
+    ["-t", "a/bXXX"],
+    ["-p", "d", "/xXXX"],
+    ["a", "b"],
+    ["--suffix=a/b", "XXX"],
+    ["--suffix=.c", "aXXXx"],
+    ["--frob"],
+  ])
+    test(argv.join(" "), () => {
+      const outcomes = Object.values(compareWithGnu(mktemp, argv, { setup: "mkdir d" }));
+      for (const each of outcomes) {
+        each.stdout = masked(each.stdout);
+        each.tree = each.tree.map(masked);
+      }
+      expect(outcomes[0]).toEqual(outcomes[1]);
+    });
+
+  test("draws again where a name is taken", () => {
+    const cwd = mkdtempSync(`${tmpdir()}/floe-mktemp-`);
+    const names = new Set<string>();
+    for (let i = 0; i < 20; i++) names.add(runInDirectory(mktemp, ["xXXX"], { cwd }).stdout);
+    rmSync(cwd, { recursive: true });
+    expect(names.size).toBe(20);
+  });
 });

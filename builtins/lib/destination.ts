@@ -32,6 +32,8 @@ export type Destination = {
   isDirectory: boolean;
   /** it was given with -t */
   given: boolean;
+  /** a symbolic link to a directory counts as one */
+  follow: boolean;
 };
 
 export const DESTINATION_OPTIONS: readonly OptionRow[] = [
@@ -44,9 +46,14 @@ export const DESTINATION_OPTIONS: readonly OptionRow[] = [
   { key: "plain", flags: "-T --no-target-directory", help: "treat DEST as a normal file" },
 ];
 
-/** Reads the operands; null after a usage error. */
-export function readDestination(spec: OptionSpec, parsed: ParsedOptions, talk: Talk): Destination | null {
-  const { operands } = parsed;
+/** Reads the operands; null after a usage error. `alone`: one operand is meant for the working directory. */
+export function readDestination(
+  spec: OptionSpec,
+  parsed: ParsedOptions,
+  talk: Talk,
+  alone = false,
+): Destination | null {
+  const operands = alone && parsed.operands.length === 1 ? [...parsed.operands, "."] : parsed.operands;
   const given = optionValue(parsed, "target");
   const plain = hasOption(parsed, "plain");
   const problem = findProblem(operands, given, plain);
@@ -61,6 +68,7 @@ export function readDestination(spec: OptionSpec, parsed: ParsedOptions, talk: T
     kind: plain ? "name" : many ? "directory" : "either",
     isDirectory: false,
     given: given !== null,
+    follow: true,
   };
 }
 
@@ -89,11 +97,12 @@ export type DestinationPhases<S> = {
 export function destinationPhases<S extends { destination: Destination }>(
   name: string,
   act: (own: S, talk: Talk, source: ByteString, target: ByteString) => Call,
+  missing = "target directory",
 ): DestinationPhases<S> {
   function begin(own: S, talk: Talk): Call {
     const { kind, target } = own.destination;
     if (kind === "name") return nextSource(own, talk);
-    return ask(talk, "destination", { call: "stat", path: target, follow: true });
+    return ask(talk, "destination", { call: "stat", path: target, follow: own.destination.follow });
   }
 
   function destination(own: S, talk: Talk, reply: Reply): Call {
@@ -101,7 +110,7 @@ export function destinationPhases<S extends { destination: Destination }>(
     destination.isDirectory = reply.errno === 0 && isDirectory((reply.value as FileStat).mode);
     if (destination.kind === "directory" && !destination.isDirectory) {
       const { given, target } = destination;
-      const what = given ? "target directory" : "target";
+      const what = given ? missing : "target";
       warn(talk, `${name}: ${what} ${quote(target)}: ${errnoMessage(reply.errno || Errno.ENOTDIR)}\n`);
       return finish(talk);
     }

@@ -72,11 +72,11 @@ export function parseMode(text: string): ModeChange | null {
     const match = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]|[0-7]+))+)$/.exec(clause);
     if (!match) return null;
     const classes = [...match[1]].reduce((bits, letter) => bits | CLASSES[letter], 0);
-    for (const [, operator, letters] of match[2].matchAll(/([-+=])([rwxXst]*[ugo]?|[0-7]+)/g)) {
+    for (const [, operator, letters] of match[2].matchAll(/([-+=])([0-7]+|[rwxXst]*[ugo]?)/g)) {
       const octal = /^[0-7]/.test(letters);
       changes.push({
         who: classes || 0o7777,
-        everyone: classes === 0,
+        everyone: classes === 0 && !octal,
         operator: operator as Change["operator"],
         bits: octal
           ? Number.parseInt(letters, 8)
