@@ -4,6 +4,7 @@ import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
 import { join } from "./fs/path.ts";
+import type { TreeFile } from "./fs/tree.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile, writeImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
@@ -12,15 +13,21 @@ import { encodeImage, type ImageContent } from "./image/writer.ts";
 import { clock, createMachine, type Machine, type MachineOptions, type Request } from "./machine.ts";
 import { INTERNAL } from "./ops/programs.ts";
 import type { ByteString, Plain } from "./plain.ts";
-import { OpenFlag } from "./program.ts";
+import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, OpenFile, ProgramFrame } from "./state.ts";
 
 /** Version of the state in images: a change that old readers cannot follow counts up. */
 export const STATE_VERSION = 1;
 
-/** An open file as an image has it: `embedded` holds the bytes of one that has no name any more. */
-type FrozenFile = OpenFile & { embedded?: Uint8Array };
+/**
+ * A host file that has no name any more: which one it was (several open files may share it), its
+ * size, and its bytes, in one of those that could read them.
+ */
+type Nameless = { key: string; size: number; bytes: Uint8Array | null };
+
+/** An open file as an image has it. */
+type FrozenFile = OpenFile & { nameless?: Nameless };
 
 /** The whole run as data, by section. `requester`: the pid whose `checkpoint` this is, 0 none. */
 export function captureImage(m: Machine, requester: number): ImageContent {
@@ -28,8 +35,9 @@ export function captureImage(m: Machine, requester: number): ImageContent {
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
   const { tasks, environments, code, files, pipes, tree, ...meta } = state;
+  const embedded = new Set<string>();
   const frozen = new Map<number, FrozenFile>();
-  for (const [id, file] of files) frozen.set(id, freezeFile(m, file));
+  for (const [id, file] of files) frozen.set(id, freezeFile(m, file, embedded));
   return {
     meta: { ...meta, version: STATE_VERSION, requester, time: m.host.now() } as unknown as Plain,
     code: { code } as unknown as Plain,
@@ -40,21 +48,31 @@ export function captureImage(m: Machine, requester: number): ImageContent {
   };
 }
 
-/** An open file whose path no longer leads to it is embedded. */
-function freezeFile(m: Machine, file: OpenFile): FrozenFile {
+/** An open file whose path no longer leads to it is embedded: once, however often it is open. */
+function freezeFile(m: Machine, file: OpenFile, embedded: Set<string>): FrozenFile {
   if (file.kind !== "tree" || file.file!.kind !== "host" || !m.tree.seekable(file.file!)) return file;
   const open = m.tree.stat(file.file!);
-  const named = m.tree.statPath(file.path, true);
-  if (typeof open === "number" || (open.mode & 0o170000) !== 0o100000) return file;
+  const named = m.tree.statPath(file.file!.path, true);
+  if (typeof open === "number" || (open.mode & FILE_TYPE_MASK) !== FileType.regular) return file;
   if (typeof named !== "number" && named.ino === open.ino && named.dev === open.dev) return file;
+  const key = `${open.dev}:${open.ino}`;
+  const nameless: Nameless = { key, size: open.size, bytes: null };
+  const readable = (file.flags & OpenFlag.accessMask) !== OpenFlag.write;
+  if (readable && !embedded.has(key)) {
+    embedded.add(key);
+    nameless.bytes = readWhole(m, file.file!);
+  }
+  return { ...file, nameless };
+}
+
+function readWhole(m: Machine, file: TreeFile): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (let at = 0; at < open.size; ) {
-    const data = m.tree.readChunk(file.file!, at, 1 << 20);
-    if (typeof data === "number" || data.length === 0) break;
+  for (let at = 0; ; ) {
+    const data = m.tree.readChunk(file, at, 1 << 20);
+    if (typeof data === "number" || data.length === 0) return Buffer.concat(parts);
     parts.push(data);
     at += data.length;
   }
-  return { ...file, embedded: Buffer.concat(parts) };
 }
 
 /** Writes a checkpoint and replies to the one who asked. → whether it was written. Never throws for what the outside does. */
@@ -141,7 +159,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   const m = createMachine(options, state);
   const problems = [...checkPrograms(m), ...reopenFiles(m)];
   if (problems.length > 0) {
-    for (const file of state.files.values()) if (file.kind === "tree") m.tree.release(file.file!);
+    for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
     throw new ResumeError(Errno.ESTALE, problems);
   }
   rebindHandles(m, resume.rebind ?? new Map());
@@ -173,27 +191,52 @@ function checkProgram(m: Machine, frame: ProgramFrame): string[] {
 /** Opens again, by path, what the run had open. → the problems */
 function reopenFiles(m: Machine): string[] {
   const problems: string[] = [];
+  const nameless = new Map<string, FrozenFile[]>();
   for (const file of m.state.files.values() as Iterable<FrozenFile>) {
-    if (file.kind !== "tree") continue;
-    const errno = file.embedded ? unpack(m, file) : m.tree.reopen(file.file!);
+    if (file.file === null) continue;
+    if (file.nameless) {
+      const { key } = file.nameless;
+      nameless.set(key, [...(nameless.get(key) ?? []), file]);
+      continue;
+    }
+    m.tree.retain(file.file);
+    const errno = m.tree.reopen(file.file);
     if (errno < 0) problems.push(`${file.path}: ${errnoMessage(-errno)}`);
+    // a FIFO or a terminal: a stream of the host, found by its path
+    else if (file.kind === "host") file.handle = m.tree.handle(file.file);
+  }
+  for (const files of nameless.values()) {
+    const errno = unpack(m, files);
+    if (errno < 0) problems.push(`${files[0].path}: ${errnoMessage(-errno)}`);
   }
   return problems;
 }
 
-/** A file without a name again: made, filled, opened, unlinked. */
-function unpack(m: Machine, file: FrozenFile): number {
+/** A file without a name again: made, filled, opened by all who had it open, unlinked. */
+function unpack(m: Machine, files: readonly FrozenFile[]): number {
   const path = `/tmp/.floe-${m.host.random().toString(36)}`;
-  const made = m.tree.open(path, OpenFlag.readWrite | OpenFlag.create | OpenFlag.exclusive, 0o600);
+  const made = m.tree.open(path, OpenFlag.write | OpenFlag.create | OpenFlag.exclusive, 0o600);
   if (typeof made === "number") return made;
-  for (let at = 0; at < file.embedded!.length; ) {
-    const n = m.tree.write(made, file.embedded!.subarray(at), at);
+  const { size, bytes } = (files.find((file) => file.nameless!.bytes) ?? files[0]).nameless!;
+  let errno = bytes === null ? m.tree.truncate(made, size) : fill(m, made, bytes);
+  for (const file of files) {
+    if (errno < 0) break;
+    const opened = m.tree.open(path, file.flags & (OpenFlag.accessMask | OpenFlag.append), 0);
+    if (typeof opened === "number") errno = opened;
+    else file.file = opened;
+    delete file.nameless;
+  }
+  m.tree.unlink(path);
+  m.tree.release(made);
+  return errno;
+}
+
+function fill(m: Machine, file: TreeFile, bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length; ) {
+    const n = m.tree.write(file, bytes.subarray(at), at);
     if (n <= 0) return n || -Errno.EIO;
     at += n;
   }
-  m.tree.unlink(path);
-  file.file = made;
-  delete file.embedded;
   return 0;
 }
 
@@ -223,7 +266,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   }
   try {
     const next = thaw(m, bytes, { value: request.value });
-    for (const file of m.state.files.values()) if (file.kind === "tree") m.tree.release(file.file!);
+    for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
     const { wakeDriver, output } = m;
     Object.assign(m, next, { wakeDriver, output });
     // what had been bound to the old machine object is bound to this one

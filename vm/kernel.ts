@@ -10,6 +10,7 @@ import {
   installFile,
   readFile,
   readLine,
+  renamed,
   writeFile,
 } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
@@ -72,7 +73,12 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   mkdir: (m, t, c) => reply(m.tree.mkdir(join(t.cwd, c.path), (c.mode ?? 0o777) & ~t.umask)),
   rmdir: (m, t, c) => reply(m.tree.rmdir(join(t.cwd, c.path))),
   unlink: (m, t, c) => reply(m.tree.unlink(join(t.cwd, c.path))),
-  rename: (m, t, c) => reply(m.tree.rename(join(t.cwd, c.from), join(t.cwd, c.to))),
+  rename: (m, t, c) => {
+    const [from, to] = [join(t.cwd, c.from), join(t.cwd, c.to)];
+    const result = m.tree.rename(from, to);
+    if (result === 0) renamed(m, from, to);
+    return reply(result);
+  },
   link: (m, t, c) => reply(m.tree.link(join(t.cwd, c.from), join(t.cwd, c.to))),
   symlink: (m, t, c) => reply(m.tree.symlink(c.target, join(t.cwd, c.path))),
   readlink: (m, t, c) => reply(m.tree.readlink(join(t.cwd, c.path))),

@@ -3,6 +3,7 @@ import { Errno } from "../errno.ts";
 import type { Machine, OutputQueue } from "../machine.ts";
 import { type ByteString, toByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
+import { isWithin, normalize } from "./path.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile, Task } from "../state.ts";
 import { lineEnd, pipeReadable, readPipe, readPipeLine, writePipe } from "./pipes.ts";
@@ -78,6 +79,16 @@ function closeHandle(m: Machine, handle: number): void {
     m.output.delete(handle);
   }
   m.host.close(handle);
+}
+
+/** Open files are found again by their paths after a resume: those that a rename moved are told. */
+export function renamed(m: Machine, from: ByteString, to: ByteString): void {
+  const old = normalize(from);
+  for (const { file } of m.state.files.values()) {
+    if (file?.kind !== "host") continue;
+    const path = normalize(file.path);
+    if (isWithin(path, old)) file.path = normalize(to) + path.slice(old.length);
+  }
 }
 
 // ---- descriptors ----

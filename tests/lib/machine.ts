@@ -1,0 +1,248 @@
+/**
+ * Runs scripts in this process, in a machine over a memory host: no clock, no disk, no chance but
+ * what the host remembers, so that a run can be stopped after any step, written to an image, taken up
+ * in a fresh machine and compared with one that was let alone.
+ */
+import { builtins, utilities } from "../../builtins/index.ts";
+import { compiler } from "../../shell/compile/index.ts";
+import { flushOutput } from "../../vm/fs/files.ts";
+import { createMemoryHost, type MemoryHost, type MemoryOptions } from "../../vm/host/memory.ts";
+import {
+  captureImage,
+  createMachine,
+  encodeImage,
+  ending,
+  expire,
+  handleRequest,
+  type Limits,
+  type Machine,
+  type MachineOptions,
+  Option,
+  PERMISSIONS,
+  parseAccess,
+  type Permissions,
+  type StartOptions,
+  startShell,
+  thaw,
+  turn,
+} from "../../vm/index.ts";
+import { type Case, type Outcome, SCRIPT_PATH } from "./spec.ts";
+
+/** Where a case runs in the memory host; its script lies one above. */
+export const WORK = "/home/spec/work";
+/** A run longer than this is taken for one that does not end. */
+const MOST_STEPS = 2_000_000;
+/** Time goes by while tasks are busy, too: a millisecond each so many steps. */
+const STEPS_A_MILLISECOND = 500;
+
+export type Settings = {
+  limits?: Partial<Limits>;
+  /** bytes in a page of an anonymous file */
+  pageBytes?: number;
+  /** no host files: the case runs in the machine's own /tmp */
+  anonymous?: boolean;
+  /** of images */
+  codec?: "raw" | "lz4";
+  /** everything (`-A`) where not given */
+  access?: Permissions;
+  template?: string;
+};
+
+/** A machine and the world it runs in. */
+export type Run = { m: Machine; host: MemoryHost; settings: Settings };
+
+export const ALL_ACCESS = parseAccess([PERMISSIONS[0].flag]) as Permissions;
+
+function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
+  const access = settings.access ?? ALL_ACCESS;
+  return {
+    host,
+    compiler,
+    builtins,
+    programs: utilities,
+    access: settings.anonymous ? { ...access, read: false, write: false } : access,
+    limits: settings.limits,
+    ...(settings.template === undefined ? {} : { template: settings.template }),
+  };
+}
+
+/** A machine about to run `script` as a case of the corpus is run. */
+export function startScript(
+  script: string,
+  settings: Settings = {},
+  more: { args?: readonly string[]; stdin?: string | null; host?: MemoryOptions; start?: Partial<StartOptions> } = {},
+): Run {
+  const home = settings.anonymous ? "/tmp" : WORK;
+  const host = createMemoryHost({
+    automatic: false,
+    cwd: WORK,
+    stdin: more.stdin ?? "",
+    environ: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, LC_ALL: "C" },
+    ...more.host,
+    files: { [`${WORK}/${SCRIPT_PATH}`]: script, ...more.host?.files },
+  });
+  const m = createMachine(machineOptions(host, settings));
+  if (settings.pageBytes !== undefined) m.state.tree.anonymous.pageBytes = settings.pageBytes;
+  startShell(m, {
+    name: SCRIPT_PATH,
+    args: more.args ?? [],
+    source: { text: script },
+    options: Option.hashall,
+    letters: "",
+    checkpointName: "case.sh",
+    ...more.start,
+  });
+  return { m, host, settings };
+}
+
+export function startCase(one: Case, settings: Settings = {}): Run {
+  return startScript(one.script, settings, { args: one.args, stdin: one.stdin });
+}
+
+// ---- running ----
+
+/** How a run ended here: its status, and whether an image has it now. */
+export type End = { status: number; frozen: boolean };
+
+/**
+ * Runs at most `steps` steps. → how it ended, or null if there is more to do.
+ * @throws Error where nothing can ever happen again, or the run does not end
+ */
+export function advance(run: Run, steps = Infinity): End | null {
+  const { m, host } = run;
+  let left = steps;
+  while (left > 0) {
+    if (m.steps > MOST_STEPS) throw new Error(`no end after ${m.steps} steps`);
+    expire(m);
+    for (const request of m.requests.splice(0)) {
+      let result = handleRequest(m, request);
+      while (result === "later") {
+        host.advance(0);
+        result = handleRequest(m, request);
+      }
+      if (result !== null) return result;
+    }
+    const before = m.steps;
+    const used = turn(m, Math.min(left, STEPS_A_MILLISECOND));
+    left -= used;
+    const milliseconds = Math.floor(m.steps / STEPS_A_MILLISECOND) - Math.floor(before / STEPS_A_MILLISECOND);
+    if (milliseconds > 0) host.advance(milliseconds);
+    if (used > 0 || m.requests.length > 0) continue;
+    const end = idle(run);
+    if (end) return end;
+  }
+  return null;
+}
+
+/** No task can run: lets the host have its turn, or time pass. */
+function idle({ m, host }: Run): End | null {
+  const busy = flushOutput(m);
+  const reading = m.reading.size > 0;
+  const end = ending(m);
+  if (end && !busy) return end;
+  host.advance(0);
+  if (busy || reading || m.state.queue.length > 0) return null;
+  const next = expire(m);
+  if (next === null && m.state.queue.length === 0) throw new Error(`all tasks wait for ever: ${waits(m)}`);
+  if (next !== null) host.advance(next);
+  return null;
+}
+
+function waits(m: Machine): string {
+  return [...m.state.tasks.values()]
+    .filter((task) => task.exit === null)
+    .map((task) => {
+      const top = task.frames.at(-1);
+      return `${task.pid} ${top?.frame} ${top?.frame === "program" ? `${top.name} ${JSON.stringify(top.call)}` : ""}`;
+    })
+    .join("; ");
+}
+
+/** What came of a run that has ended. */
+export function outcome(run: Run, end: End): Outcome {
+  return {
+    stdout: run.host.text(1),
+    stderr: run.host.text(2),
+    status: end.status,
+    files: run.settings.anonymous ? filesIn(run, "/tmp") : filesIn(run, WORK),
+    ms: 0,
+  };
+}
+
+/** As `listFiles` of spec.ts. Ordered by name within each directory. */
+export function filesIn({ m, host, settings }: Run, directory: string, prefix = ""): string[] {
+  const tree = settings.anonymous ? m.tree : host;
+  const entries = tree.readdir(directory);
+  if (typeof entries === "number") return [];
+  const names = entries.map((entry) => entry.name).sort();
+  return names.flatMap((name) => {
+    const path = `${directory}/${name}`;
+    const stat = settings.anonymous ? m.tree.statPath(path, false) : host.stat(path, false);
+    if (typeof stat === "number") return [`${prefix}${name} (${stat})`];
+    const type = stat.mode & 0o170000;
+    if (type === 0o120000) return [`${prefix}${name} -> ${tree.readlink(path)}`];
+    if (type === 0o040000) {
+      return [`${prefix}${name}/`, ...filesIn({ m, host, settings }, path, `${prefix}${name}/`)];
+    }
+    return [`${prefix}${name} ${JSON.stringify(contents(m, host, settings, path, stat.size))}`];
+  });
+}
+
+function contents(m: Machine, host: MemoryHost, settings: Settings, path: string, size: number): string {
+  if (!settings.anonymous) return host.file(path) ?? "(unreadable)";
+  const file = m.tree.open(path, 0, 0);
+  if (typeof file === "number") return `(${file})`;
+  const bytes = new Uint8Array(size);
+  const n = m.tree.read(file, bytes, 0);
+  m.tree.release(file);
+  return Buffer.from(bytes.subarray(0, Math.max(0, n))).toString("latin1");
+}
+
+// ---- freezing ----
+
+/** The run as an image, as a checkpoint from outside makes it. It may go on. */
+export function freezeRun({ m, host, settings }: Run): Uint8Array {
+  while (flushOutput(m)) host.advance(0);
+  const chunks = encodeImage(captureImage(m, 0), { codec: settings.codec ?? "raw", time: host.now() });
+  return chunks.length === 1 ? chunks[0] : new Uint8Array(Buffer.concat(chunks));
+}
+
+/** The run of an image, in a new process: a fresh machine over a copy of what `run` left of the host. */
+export function thawRun(image: Uint8Array, run: Run, value?: number): Run {
+  const host = run.host.clone();
+  return { m: thaw(machineOptions(host, run.settings), image, { value }), host, settings: run.settings };
+}
+
+/** Runs to the end, undisturbed. */
+export function finish(run: Run): Outcome {
+  return outcome(run, advance(run)!);
+}
+
+export type Chained = Outcome & { steps: number; freezes: number };
+
+/**
+ * Runs to the end, in one process after another: each takes at most `every` steps. Where all tasks only
+ * find that they still wait, the last process waits with them.
+ */
+export function runChained(first: Run, every: number, seen?: (image: Uint8Array) => void): Chained {
+  let run = first;
+  let steps = 0;
+  let freezes = 0;
+  /** turns in a row after which the task slept */
+  let asleep = 0;
+  for (;;) {
+    const { state } = run.m;
+    const pid = state.queue[0];
+    const used = run.m.steps;
+    const end = advance(run, every);
+    steps += run.m.steps - used;
+    if (steps > MOST_STEPS) throw new Error(`no end after ${steps} steps and ${freezes} freezes`);
+    if (end) return { ...outcome(run, end), steps, freezes };
+    asleep = pid !== undefined && state.queue[0] !== pid && !state.queue.includes(pid) ? asleep + 1 : 0;
+    if (asleep > state.tasks.size) continue;
+    const image = freezeRun(run);
+    seen?.(image);
+    run = thawRun(image, run);
+    freezes++;
+  }
+}
