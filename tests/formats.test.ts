@@ -138,10 +138,6 @@ describe("printf", () => {
     const date = (format: string, seconds: number) => `<${format} ${seconds}>`;
     const printed = (...args: string[]) => formatPrintf(args, { date }).output;
     expect(printed("%(%F)T|%12(%H)T|%()T", "0", "5")).toBe("<%F 0>|      <%H 5>|<%X -1>");
-    expect(formatPrintf(["%(%F)d", "0"])).toMatchObject({
-      errors: ["`d': invalid format character"],
-      status: 1,
-    });
   });
 
   test("a double is printed exactly", () => {
