@@ -96,6 +96,8 @@ export type SimpleCode = {
   redirects: RedirectCode[];
   /** number of memo slots; 0: no substitutions, evaluated in one go */
   slots: number;
+  /** symbol of a command name that is a literal, else -1 */
+  symbol: number;
 };
 /** `entries`: where each stage starts. `text` is shown by `jobs`. */
 export type PipelineCode = { entries: number[]; text: ByteString };
@@ -113,4 +115,16 @@ export type RedirectsCode = { redirects: RedirectCode[]; slots: number; conditio
 /** `x=$((…))`; `simple` is the same for when a guard does not hold. */
 export type SetCode = { symbol: number; arithmetic: ArithmeticCode; simple: SimpleCode };
 /** `simple` is the same command for when `[` or `test` has been redefined, or -x is on. */
-export type TestCode = { left: WordCode; op: string; right: WordCode; builtin: number; simple: SimpleCode };
+export type TestCode = {
+  left: TestOperand;
+  /** index in TEST_OPERATORS */
+  op: number;
+  right: TestOperand;
+  /** symbol of the command's name: a function of that name takes its place */
+  symbol: number;
+  simple: SimpleCode;
+};
+/** `kind` 0: the constant `value`; 1: variable `symbol`; 2: positional parameter `symbol`; 3: `$#`. */
+export type TestOperand = { kind: number; value: ByteString | number; symbol: number; quoted: boolean };
+/** Operators of the fused test; the indexes are part of the image format. */
+export const TEST_OPERATORS = ["=", "==", "!=", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"] as const;

@@ -1,6 +1,16 @@
 /** Commands of the syntax tree to instructions. `condition`: a failure here does not concern set -e. */
-import type { CaseCode, Code, PipelineCode, SimpleCode, TestCode } from "../../vm/index.ts";
-import { type ByteString, Part, type WordCode } from "../../vm/index.ts";
+import {
+  type ByteString,
+  type CaseCode,
+  type Code,
+  Part,
+  type PipelineCode,
+  type SimpleCode,
+  TEST_OPERATORS,
+  type TestCode,
+  type TestOperand,
+  type WordCode,
+} from "../../vm/index.ts";
 import type {
   AndOr,
   Command,
@@ -150,10 +160,13 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     })),
     redirects: compileRedirects(u, command.redirects, slots),
     slots: 0,
+    symbol: -1,
   };
   code.slots = settleSlots(slots);
+  const name = code.words[0]?.literal;
+  if (name !== undefined && name !== null) code.symbol = u.symbolOf(name);
   const flag = condition ? 1 : 0;
-  const test = fuseTest(code);
+  const test = fuseTest(u, code);
   if (test) {
     emit(u, "TEST", constant(u, test), flag);
     return;
@@ -183,26 +196,36 @@ function declares(command: Simple): boolean {
   return DECLARATIONS.has(name(0) === "command" ? name(1) : name(0));
 }
 
-const COMPARISONS = new Set(["=", "==", "!=", "-lt", "-le", "-gt", "-ge", "-eq", "-ne"]);
-
 /** `[ a OP b ]` where a and b are one part each. */
-function fuseTest(code: SimpleCode): TestCode | null {
+function fuseTest(u: Unit, code: SimpleCode): TestCode | null {
   const { words } = code;
   if (code.assignments.length > 0 || code.redirects.length > 0 || code.slots > 0) return null;
-  const builtin = words[0]?.literal;
-  if (builtin !== "[" && builtin !== "test") return null;
-  if (words.length !== (builtin === "[" ? 5 : 4)) return null;
-  if (builtin === "[" && words[4].literal !== "]") return null;
-  const op = words[2].literal;
-  if (op === null || !COMPARISONS.has(op) || !isOperand(words[1]) || !isOperand(words[3])) return null;
-  return { left: words[1], op, right: words[3], builtin: builtin === "[" ? 0 : 1, simple: code };
+  const name = words[0]?.literal;
+  if (name !== "[" && name !== "test") return null;
+  if (words.length !== (name === "[" ? 5 : 4)) return null;
+  if (name === "[" && words[4].literal !== "]") return null;
+  const op = (TEST_OPERATORS as readonly string[]).indexOf(words[2].literal ?? "");
+  if (op < 0) return null;
+  const left = testOperand(words[1], op);
+  const right = testOperand(words[3], op);
+  return left && right ? { left, op, right, symbol: u.symbolOf(name), simple: code } : null;
 }
 
-function isOperand(word: WordCode): boolean {
-  if (word.literal !== null) return true;
+/** null: not of a form that the fused test takes. */
+function testOperand(word: WordCode, op: number): TestOperand | null {
+  if (word.literal !== null) {
+    // a number is read once; `=` compares texts
+    const number = op > 2 && /^[-+]?[0-9]{1,15}$/.test(word.literal);
+    return { kind: 0, value: number ? Number(word.literal) : word.literal, symbol: -1, quoted: true };
+  }
   const [part] = word.parts;
-  if (word.parts.length !== 1) return false;
-  return part.part === Part.variable || (part.part === Part.parameter && part.op === "" && part.symbol < 0);
+  if (word.parts.length !== 1) return null;
+  if (part.part === Part.variable) return { kind: 1, value: "", symbol: part.symbol, quoted: part.quoted };
+  if (part.part !== Part.parameter || part.op !== "") return null;
+  if (part.name === "#") return { kind: 3, value: "", symbol: -1, quoted: true };
+  return /^[1-9][0-9]*$/.test(part.name)
+    ? { kind: 2, value: "", symbol: Number(part.name), quoted: part.quoted }
+    : null;
 }
 
 function compileFunction(u: Unit, f: FunctionDefinition): void {

@@ -134,6 +134,9 @@ function operandWord(u: Unit, word: Word, slots: Slots, quoted: boolean): WordCo
   return { literal: null, parts };
 }
 
+/** Name in arithmetic of `$1`…: its symbol is the number, negative. */
+const POSITIONAL = "__positional_";
+
 /** A tree at once where the text is known but for `$name`s, which become guarded variables. */
 function compileArithmetic(
   u: Unit,
@@ -146,16 +149,19 @@ function compileArithmetic(
   let text = "";
   for (const part of source) {
     if (part.kind === "literal") text += part.text;
-    else if (part.kind === "parameter" && part.op === "" && NAME.test(part.name)) {
+    else if (part.kind === "parameter" && part.op === "" && /^[A-Za-z_1-9]/.test(part.name)) {
       // `1$x` is not `1 x`: only where it stands alone
       if (/[A-Za-z0-9_#]$/.test(text)) return code;
-      code.guards.push(u.symbolOf(part.name));
-      text += ` ${part.name} `;
+      const positional = /^[1-9]/.test(part.name);
+      code.guards.push(positional ? -Number(part.name) : u.symbolOf(part.name));
+      text += positional ? ` ${POSITIONAL}${part.name} ` : ` ${part.name} `;
     } else return code;
   }
   if (code.guards.length > 0 && followedByWord(source)) return code;
   try {
-    code.tree = parseArithmetic(text, u.symbolOf);
+    code.tree = parseArithmetic(text, (name) =>
+      name.startsWith(POSITIONAL) ? -Number(name.slice(POSITIONAL.length)) : u.symbolOf(name),
+    );
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     // an error is the run's, not the script's

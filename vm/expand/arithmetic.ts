@@ -193,6 +193,7 @@ function compile(node: ArithmeticNode): ArithmeticFunction {
     }
     case "variable": {
       const { symbol } = node;
+      if (symbol < 0) return (scope) => scope.variable(symbol);
       return (scope) => {
         const value = scope.cells[symbol];
         return typeof value === "number" ? value : scope.variable(symbol);
@@ -285,7 +286,9 @@ function compileOperator(
   }
 }
 
+/** A negative symbol is a positional parameter: never a cell. */
 function read(scope: ArithmeticScope, symbol: number): Integer {
+  if (symbol < 0) return scope.variable(symbol);
   const value = scope.cells[symbol];
   return typeof value === "number" ? value : scope.variable(symbol);
 }

@@ -10,15 +10,19 @@ export type Separators = { text: ByteString; kinds: Uint8Array; first: ByteStrin
 
 const cache = new Map<ByteString, Separators>();
 
+let lastSeparators: Separators | null = null;
+
 export function separators(ifs: ByteString | null): Separators {
   const text = ifs ?? " \t\n";
+  if (lastSeparators !== null && lastSeparators.text === text) return lastSeparators;
   let found = cache.get(text);
-  if (found) return found;
+  if (found) return (lastSeparators = found);
   const kinds = new Uint8Array(256);
   for (const c of text) kinds[c.charCodeAt(0)] = c === " " || c === "\t" || c === "\n" ? 1 : 2;
   found = { text, kinds, first: text.charAt(0) };
   if (cache.size > 64) cache.clear();
   cache.set(text, found);
+  lastSeparators = found;
   return found;
 }
 

@@ -6,7 +6,7 @@ import { fail } from "../report.ts";
 import type { Task } from "../state.ts";
 import { Option } from "../state.ts";
 import { getVariable, lookup, setVariable } from "../variables.ts";
-import { decodeLength, isUtf8 } from "./characters.ts";
+import { decodeLength, patternOptions } from "./characters.ts";
 import { prefixLength, suffixLength } from "./pattern.ts";
 import { expandPattern, expandString } from "./words.ts";
 
@@ -68,11 +68,11 @@ export function joinList(m: Machine, name: string, list: readonly ByteString[]):
 }
 
 function trim(m: Machine, value: ByteString, op: string, pattern: ByteString): ByteString {
-  const utf8 = isUtf8(m);
+  const options = patternOptions(m);
   const n =
     op[0] === "#"
-      ? prefixLength(pattern, value, op === "##", { utf8 })
-      : suffixLength(pattern, value, op === "%%", { utf8 });
+      ? prefixLength(pattern, value, op === "##", options)
+      : suffixLength(pattern, value, op === "%%", options);
   if (n <= 0) return value;
   return op[0] === "#" ? value.slice(n) : value.slice(0, value.length - n);
 }

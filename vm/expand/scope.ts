@@ -21,7 +21,7 @@ export function arithmeticScope(m: Machine): MachineScope {
     cells: [],
     depth: 0,
     variable(symbol) {
-      const cell = m.env.cells[symbol];
+      const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
       const value = cell === null || cell === undefined ? dynamicValue(m, symbol) : cell;
       if (typeof value === "number") return value;
       if (value === null) {

@@ -3,14 +3,14 @@
  * in it has yet to run: then the evaluation stops (`m.stopped` 1) and is done again from the
  * start when its output is there; the memo keeps the parts that must not be evaluated twice.
  */
-import { type ArithmeticCode, Part, type PartCode, type WordCode } from "../code.ts";
+import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type WordCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { Option } from "../state.ts";
-import { dynamicValue, lookup } from "../variables.ts";
+import { dynamicValue, getVariable, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction, parseArithmetic } from "./arithmetic.ts";
 import {
   addQuoted,
@@ -64,7 +64,7 @@ const NATURAL = /^(?:0|[1-9][0-9]{0,14})$/;
 export function guarded(m: Machine, part: ArithmeticCode): boolean {
   if (part.tree === null) return false;
   for (const symbol of part.guards) {
-    const cell = m.env.cells[symbol];
+    const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
     if (typeof cell === "number" ? cell < 0 : typeof cell !== "string" || !NATURAL.test(cell)) return false;
   }
   return true;
@@ -179,7 +179,7 @@ function addList(m: Machine, f: FieldBuilder, name: string, quoted: boolean): vo
     addQuoted(f, joinList(m, name, list));
     return;
   }
-  const ifs = separators(lookup(m, "IFS"));
+  const ifs = separators(getVariable(m, m.ifsSymbol));
   // a separator that is no white space keeps empty parameters, but not a last one
   const keeps = !quoted && ifs.first !== "" && ifs.kinds[ifs.first.charCodeAt(0)] === 2;
   for (let i = 0; i < list.length; i++) {
@@ -198,30 +198,36 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
   for (const part of parts) {
     if (part.part === Part.text) {
       if (part.quoted) addQuoted(f, part.text);
-      else if (split) addSplit(f, part.text, separators(lookup(m, "IFS")));
+      else if (split) addSplit(f, part.text, separators(getVariable(m, m.ifsSymbol)));
       else addText(f, part.text);
       continue;
     }
-    let text: ByteString | null;
     if (part.part === Part.parameter) {
-      const value = expandParameter(m, part);
-      if (value === OPERAND) {
-        if (!addParts(m, f, operandParts(part.operand), !part.quoted)) return false;
-        if (part.quoted && operandParts(part.operand).length === 0) addQuoted(f, "");
-        continue;
-      }
-      if (value === LIST) {
-        addList(m, f, part.name, part.quoted);
-        continue;
-      }
-      text = value as ByteString | null;
-      // "${@+word}" without parameters is no field at all, as "$@"
-      if (text === "" && part.name === "@" && part.op === "+") continue;
-    } else text = scalar(m, part);
+      if (!addParameter(m, f, part, expandParameter(m, part))) return false;
+      continue;
+    }
+    const text = scalar(m, part);
     if (text === null) return false;
     if (part.part === Part.tilde || part.quoted) addQuoted(f, text);
-    else if (text !== "") addSplit(f, text, separators(lookup(m, "IFS")));
+    else if (text !== "") addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
   }
+  return true;
+}
+
+type Expanded = ReturnType<typeof expandParameter>;
+
+/** What a parameter was expanded to, into fields. → false where evaluation stopped */
+function addParameter(m: Machine, f: FieldBuilder, part: ParameterCode, value: Expanded): boolean {
+  if (value === null) return false;
+  if (value === OPERAND) {
+    const parts = operandParts(part.operand);
+    if (!addParts(m, f, parts, !part.quoted)) return false;
+    if (part.quoted && parts.length === 0) addQuoted(f, "");
+  } else if (value === LIST) addList(m, f, part.name, part.quoted);
+  else if (part.quoted) {
+    // "${@+word}" without parameters is no field at all, as "$@"
+    if (value !== "" || part.name !== "@" || part.op !== "+") addQuoted(f, value as ByteString);
+  } else if (value !== "") addSplit(f, value as ByteString, separators(getVariable(m, m.ifsSymbol)));
   return true;
 }
 
@@ -229,9 +235,7 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
 const PLAIN = /^[^ \t\n*?[\\]+$/;
 
 function hasDefaultIfs(m: Machine): boolean {
-  const symbol = m.symbols.get("IFS");
-  if (symbol === undefined) return true;
-  const cell = m.env.cells[symbol];
+  const cell = m.env.cells[m.ifsSymbol];
   return cell === DEFAULT_IFS || cell === null || cell === undefined;
 }
 
@@ -240,18 +244,40 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
   const { parts } = word;
   if (parts.length === 1) {
     const part = parts[0];
-    if (part.part !== Part.parameter && part.part !== Part.text) {
+    if (part.part === Part.parameter) {
+      const value = expandParameter(m, part);
+      if (value === null) return false;
+      if (typeof value === "string") {
+        if ((part.quoted && part.name !== "@") || (PLAIN.test(value) && hasDefaultIfs(m))) {
+          out.push(value);
+          return true;
+        }
+        if (value === "" && !part.quoted) return true;
+      } else if (value === LIST && part.quoted && part.name === "@") {
+        for (const item of m.list) out.push(item);
+        return true;
+      }
+      const f = newFields();
+      return addParameter(m, f, part, value) && finishFields(m, f, out);
+    }
+    if (part.part !== Part.text) {
       const text = scalar(m, part);
       if (text === null) return false;
       if (part.part === Part.tilde || part.quoted || (PLAIN.test(text) && hasDefaultIfs(m))) {
         out.push(text);
         return true;
       }
-      if (text === "") return true;
+      const f = newFields();
+      addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
+      return finishFields(m, f, out);
     }
   }
   const f = newFields();
-  if (!addParts(m, f, parts, false)) return false;
+  return addParts(m, f, parts, false) && finishFields(m, f, out);
+}
+
+/** Pathname expansion of the fields of one word, onto `out`. → true */
+function finishFields(m: Machine, f: FieldBuilder, out: ByteString[]): boolean {
   endField(f);
   for (const field of f.done) {
     if (field.pattern === null || m.task.options & Option.noglob || !hasMagic(field.pattern))

@@ -1,8 +1,9 @@
 /**
- * Deterministic CBOR to Plain values: the form that `encodePlain` writes, and no other.
+ * Deterministic CBOR to Plain values: the form that `encodePlain` writes, and no other. Every
+ * count is bounded by the bytes that are there before anything is made of it.
  */
 import type { Plain } from "../plain.ts";
-import { cborg, numberBytes, type Token } from "./cbor.ts";
+import { Major, numberBytes, Simple } from "./cbor.ts";
 import type { PageReader } from "./pages.ts";
 import { MAX_DEPTH, Tag } from "./sections.ts";
 
@@ -17,159 +18,264 @@ export class CborError extends Error {
   }
 }
 
-/** A container that is being read: what its next value may be, and how many are still to come. */
-type Level = {
-  kind: "array" | "record" | "map" | "bytes" | "bignum" | "pages" | "mapTag";
-  left: number;
-  /** place of the previous key of a record or map; -1: none */
-  key: number;
-  keyEnd: number;
+type Input = {
+  data: Uint8Array;
+  view: DataView;
+  buffer: Buffer;
+  /** where the next item starts */
+  at: number;
+  /** values that may still come */
+  items: number;
+  pages: PageReader;
 };
 
-const LEVEL_OF_TAG = new Map<number, Level["kind"]>([
-  [Tag.positiveBignum, "bignum"],
-  [Tag.negativeBignum, "bignum"],
-  [Tag.uint8Array, "bytes"],
-  [Tag.map, "mapTag"],
-  [Tag.pagedString, "pages"],
-  [Tag.pagedBytes, "pages"],
-]);
-
-/**
- * cborg's tokenizer behind checks that cborg does not make: nesting, counts, what may stand
- * where, order of keys. It also makes byte strings, which would be copied twice otherwise.
- */
-function tokenizer(data: Uint8Array, maxItems: number) {
-  const { Tokenizer, Token, Type } = cborg();
-  const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  const levels: Level[] = [{ kind: "array", left: 1, key: -1, keyEnd: -1 }];
-  let at = 0;
-  let items = 0;
-
-  const fail = (expected: string, found: string): never => {
-    throw new CborError(at, expected, found);
-  };
-
-  /** The length of a string; sets where its bytes start. */
-  let start = 0;
-  function byteLength(): number {
-    const minor = data[at]! & 31;
-    if (minor > 26) fail("a string of known length", `initial byte ${data[at]}`);
-    const extra = minor < 24 ? 0 : 1 << (minor - 24);
-    start = at + 1 + extra;
-    if (start > data.length) fail("a length", "the end");
-    const length = extra === 0 ? minor : buffer.readUIntBE(at + 1, extra);
-    const least = minor < 24 ? 0 : minor === 24 ? 24 : minor === 25 ? 256 : 65536;
-    if (length < least) fail("the shortest form of a length", `${length} in ${extra} bytes`);
-    if (length > data.length - start) fail(`at most ${data.length - start} bytes`, `${length}`);
-    return length;
-  }
-
-  function byteString(level: Level): Token {
-    const end = byteLength() + start;
-    const value = level.kind === "bytes" ? data.slice(start, end) : buffer.toString("latin1", start, end);
-    return new Token(Type.bytes, value, end - at);
-  }
-
-  function textString(): Token {
-    const end = byteLength() + start;
-    const value = buffer.toString("utf8", start, end);
-    let bits = 0;
-    for (let i = start; i < end; i++) bits |= data[i]!;
-    if (bits > 127 && Buffer.compare(Buffer.from(value), buffer.subarray(start, end)) !== 0) {
-      fail("UTF-8", "other bytes");
-    }
-    return new Token(Type.string, value, end - at);
-  }
-
-  /** What may not stand here, by the container it is in. */
-  function checkPlace(level: Level, major: number, isKey: boolean): void {
-    if (isKey && level.kind === "record" && major !== 3) fail("a text key", `major type ${major}`);
-    if (isKey && level.kind === "map" && major !== 2 && major > 1 && data[at]! < 0xf9) {
-      fail("a byte string or number as key", `major type ${major}`);
-    }
-    if (major === 3 && !(isKey && level.kind === "record")) fail("a value", "a text string");
-    if ((level.kind === "bytes" || level.kind === "bignum") && major !== 2)
-      fail("a byte string", `major type ${major}`);
-    if (level.kind === "mapTag" && major !== 5) fail("a map", `major type ${major}`);
-    if (level.kind === "pages" && major !== 4) fail("runs of pages", `major type ${major}`);
-  }
-
-  function checkKey(level: Level, end: number): void {
-    if (level.key >= 0 && buffer.compare(data, level.key, level.keyEnd, at, end) <= 0) {
-      fail("keys in ascending order", "another order, or one twice");
-    }
-    level.key = at;
-    level.keyEnd = end;
-  }
-
-  function checkNumber(value: number | bigint, length: number): void {
-    const bytes = typeof value === "number" ? numberBytes(value) : null;
-    if (bytes === null || !bytes.every((byte, i) => byte === data[at + i]) || bytes.length !== length) {
-      fail("the shortest form of a number", `${value} in ${length} bytes`);
-    }
-  }
-
-  /** Opens the container of `token`, whose items follow. */
-  function open(level: Level, major: number, token: Token): void {
-    const count = token.value as number;
-    if (levels.length > MAX_DEPTH) fail(`at most ${MAX_DEPTH} levels`, "more");
-    if (major === 6) {
-      const kind = LEVEL_OF_TAG.get(count) ?? fail("a known tag", `tag ${count}`);
-      levels.push({ kind, left: 1, key: -1, keyEnd: -1 });
-      return;
-    }
-    const left = major === 5 ? count * 2 : count;
-    if (!(left <= data.length - at)) fail(`at most ${data.length - at} items`, `${left}`);
-    const kind = major === 4 ? "array" : level.kind === "mapTag" ? "map" : "record";
-    levels.push({ kind, left, key: -1, keyEnd: -1 });
-  }
-
-  const inner = new Tokenizer(data, { strict: true, allowIndefinite: false, allowUndefined: false });
-  return {
-    pos: () => at,
-    done: () => at >= data.length,
-    next(): Token {
-      while (levels[levels.length - 1]!.left === 0) levels.pop();
-      const level = levels[levels.length - 1]!;
-      const major = data[at]! >> 5;
-      const isKey = (level.kind === "record" || level.kind === "map") && level.left % 2 === 0;
-      if (++items > maxItems) fail(`at most ${maxItems} values`, "more");
-      checkPlace(level, major, isKey);
-      let token: Token;
-      if (major === 2) token = byteString(level);
-      else if (major === 3) token = textString();
-      else {
-        inner._pos = at;
-        token = inner.next();
-      }
-      const end = at + token.encodedLength!;
-      if (end > data.length) fail("a value", "the end");
-      if (typeof token.value === "number" || typeof token.value === "bigint") {
-        if (major === 7 || (major < 2 && !Number.isSafeInteger(token.value)))
-          checkNumber(token.value, end - at);
-        if (isKey && Object.is(token.value, -0)) fail("a key", "-0, which is 0 as a key");
-      }
-      if (isKey) checkKey(level, end);
-      level.left--;
-      if (major >= 4 && major <= 6) open(level, major, token);
-      at = end;
-      return token;
-    },
-  };
+function fail(input: Input, expected: string, found: string, at = input.at): never {
+  throw new CborError(at, expected, found);
 }
 
-type Decode = (() => unknown) & { entries(): [unknown, unknown][] };
+/** Smallest argument that needs 1, 2, 4, 8 bytes. */
+const LEAST = [24, 256, 65536, 2 ** 32];
 
-function bigint(digits: unknown): bigint {
-  const text = digits as string;
-  if (text.startsWith("\0")) throw new Error("a bignum with leading zeros");
-  return text === "" ? 0n : BigInt(`0x${Buffer.from(text, "latin1").toString("hex")}`);
-}
-
-function found<T>(value: T | null): T {
-  if (value === null) throw new Error("runs of pages that are not there, or too many");
+/** The argument of the head at `at`, which is then behind it; whole, in its shortest form, at most 2^53-1. */
+function argument(input: Input): number {
+  const { data, view, at } = input;
+  const info = data[at]! & 31;
+  if (info < 24) {
+    input.at = at + 1;
+    return info;
+  }
+  if (info > 27) fail(input, "a definite length", `initial byte ${data[at]}`);
+  const size = info - 24;
+  const end = at + 1 + (1 << size);
+  if (end > data.length) fail(input, "an argument", "the end");
+  const value =
+    size === 0
+      ? view.getUint8(at + 1)
+      : size === 1
+        ? view.getUint16(at + 1)
+        : size === 2
+          ? view.getUint32(at + 1)
+          : Number(view.getBigUint64(at + 1));
+  if (value < LEAST[size]! || value > Number.MAX_SAFE_INTEGER) {
+    fail(input, "the shortest form of a number", `${value} in ${1 << size} bytes`);
+  }
+  input.at = end;
   return value;
+}
+
+/** The major type of the next item, which is one of those that may still come. */
+function majorOf(input: Input): number {
+  if (input.at >= input.data.length) fail(input, "a value", "the end");
+  if (--input.items < 0) fail(input, "no more values", "more");
+  return input.data[input.at]! >> 5;
+}
+
+/** The length of a string, whose bytes are there. */
+function stringLength(input: Input): number {
+  const start = input.at;
+  const length = argument(input);
+  const left = input.data.length - input.at;
+  if (length > left) fail(input, `at most ${left} bytes`, `${length}`, start);
+  return length;
+}
+
+/** The number of items of an array or map; each is a byte at least. */
+function count(input: Input, perItem: number): number {
+  const start = input.at;
+  const items = argument(input);
+  const left = input.data.length - input.at;
+  if (items * perItem > left) fail(input, `at most ${left} items`, `${items * perItem}`, start);
+  return items;
+}
+
+function byteString(input: Input): string {
+  const length = stringLength(input);
+  const end = input.at + length;
+  const text = input.buffer.toString("latin1", input.at, end);
+  input.at = end;
+  return text;
+}
+
+/** A byte string where nothing else may stand. */
+function expectBytes(input: Input): number {
+  const major = majorOf(input);
+  if (major !== Major.bytes) fail(input, "a byte string", `major type ${major}`);
+  return stringLength(input);
+}
+
+function float(input: Input): number {
+  const { data, view, at } = input;
+  const size = 1 << ((data[at]! & 31) - 24);
+  if (at + 1 + size > data.length) fail(input, "a float", "the end");
+  const value =
+    size === 2 ? view.getFloat16(at + 1) : size === 4 ? view.getFloat32(at + 1) : view.getFloat64(at + 1);
+  const shortest = numberBytes(value);
+  if (shortest.length !== 1 + size || Buffer.compare(shortest, data.subarray(at, at + 1 + size)) !== 0) {
+    fail(input, "the shortest form of a number", `${value} in ${1 + size} bytes`);
+  }
+  input.at = at + 1 + size;
+  return value;
+}
+
+function simple(input: Input): Plain {
+  const info = input.data[input.at]! & 31;
+  if (info >= Simple.half && info <= Simple.double) return float(input);
+  if (info < Simple.false || info > Simple.null)
+    fail(input, "null, a boolean or a float", `simple value ${info}`);
+  input.at++;
+  return info === Simple.null ? null : info === Simple.true;
+}
+
+function textKey(input: Input): string {
+  const start = input.at;
+  const major = majorOf(input);
+  if (major !== Major.text) fail(input, "a text key", `major type ${major}`);
+  const length = stringLength(input);
+  const { data, buffer } = input;
+  const end = input.at + length;
+  let bits = 0;
+  for (let i = input.at; i < end; i++) bits |= data[i]!;
+  const key = buffer.toString(bits < 128 ? "latin1" : "utf8", input.at, end);
+  if (bits > 127 && Buffer.compare(Buffer.from(key), buffer.subarray(input.at, end)) !== 0) {
+    fail(input, "UTF-8", "other bytes", start);
+  }
+  input.at = end;
+  return key;
+}
+
+function mapKey(input: Input): string | number {
+  const start = input.at;
+  const major = majorOf(input);
+  if (major === Major.bytes) return byteString(input);
+  const key =
+    major === Major.uint ? argument(input) : major === Major.negint ? -1 - argument(input) : simple(input);
+  if (typeof key !== "number")
+    return fail(input, "a byte string or number as key", `major type ${major}`, start);
+  if (Object.is(key, -0)) fail(input, "a key", "-0, which is 0 as a key", start);
+  return checkWhole(input, key, start);
+}
+
+/** -2^53 has an argument that is within bounds, but is no safe integer: it would be a float. */
+function checkWhole(input: Input, value: number, start: number): number {
+  if (value === -(2 ** 53) && input.data[start]! >> 5 === Major.negint) {
+    fail(input, "the shortest form of a number", `${value} as an integer`, start);
+  }
+  return value;
+}
+
+/** Keys rise bytewise: there is one order, and no key twice. */
+function checkOrder(input: Input, last: number, lastEnd: number, start: number): void {
+  if (last >= 0 && input.buffer.compare(input.data, last, lastEnd, start, input.at) <= 0) {
+    fail(input, "keys in ascending order", "another order, or one twice", start);
+  }
+}
+
+function record(input: Input, depth: number): Plain {
+  const out: Record<string, Plain> = {};
+  let last = -1;
+  let lastEnd = -1;
+  for (let left = count(input, 2); left > 0; left--) {
+    const start = input.at;
+    const key = textKey(input);
+    checkOrder(input, last, lastEnd, start);
+    last = start;
+    lastEnd = input.at;
+    const value = any(input, depth);
+    if (key === "__proto__")
+      Object.defineProperty(out, key, { value, writable: true, enumerable: true, configurable: true });
+    else out[key] = value;
+  }
+  return out;
+}
+
+function map(input: Input, depth: number): Plain {
+  const major = majorOf(input);
+  if (major !== Major.map) fail(input, "a map", `major type ${major}`);
+  const out = new Map<string | number, Plain>();
+  let last = -1;
+  let lastEnd = -1;
+  for (let left = count(input, 2); left > 0; left--) {
+    const start = input.at;
+    const key = mapKey(input);
+    checkOrder(input, last, lastEnd, start);
+    last = start;
+    lastEnd = input.at;
+    out.set(key, any(input, depth));
+  }
+  return out;
+}
+
+function array(input: Input, depth: number): Plain[] {
+  const out: Plain[] = [];
+  for (let left = count(input, 1); left > 0; left--) out.push(any(input, depth));
+  return out;
+}
+
+function bignum(input: Input): bigint {
+  const start = input.at;
+  const length = expectBytes(input);
+  const digits = input.data.subarray(input.at, input.at + length);
+  if (digits[0] === 0) fail(input, "a bignum in its shortest form", "leading zeros", start);
+  input.at += length;
+  return length === 0 ? 0n : BigInt(`0x${digits.toHex()}`);
+}
+
+/** The runs of a value in pages, and what they describe. */
+function paged<T>(input: Input, read: (runs: unknown) => T | null): T {
+  const start = input.at;
+  const major = majorOf(input);
+  if (major !== Major.array) fail(input, "runs of pages", `major type ${major}`);
+  const value = read(array(input, MAX_DEPTH));
+  return value ?? fail(input, "runs of pages that are there", "others, or too many", start);
+}
+
+function tagged(input: Input, depth: number): Plain {
+  const start = input.at;
+  const tag = argument(input);
+  switch (tag) {
+    case Tag.map:
+      return map(input, depth + 1);
+    case Tag.uint8Array: {
+      const length = expectBytes(input);
+      input.at += length;
+      return input.data.slice(input.at - length, input.at);
+    }
+    case Tag.positiveBignum:
+      return bignum(input);
+    case Tag.negativeBignum:
+      return -1n - bignum(input);
+    case Tag.pagedString:
+      return paged(input, input.pages.text);
+    case Tag.pagedBytes:
+      return paged(input, input.pages.bytes);
+    default:
+      return fail(input, "a known tag", `tag ${tag}`, start);
+  }
+}
+
+function any(input: Input, depth: number): Plain {
+  const start = input.at;
+  const major = majorOf(input);
+  if (major >= Major.array && major !== Major.simple && depth >= MAX_DEPTH)
+    fail(input, `at most ${MAX_DEPTH} levels`, "more");
+  switch (major) {
+    case Major.uint:
+      return argument(input);
+    case Major.negint:
+      return checkWhole(input, -1 - argument(input), start);
+    case Major.bytes:
+      return byteString(input);
+    case Major.array:
+      return array(input, depth + 1);
+    case Major.map:
+      return record(input, depth + 1);
+    case Major.tag:
+      return tagged(input, depth + 1);
+    case Major.simple:
+      return simple(input);
+    default:
+      return fail(input, "a value", "a text string");
+  }
 }
 
 /**
@@ -177,27 +283,16 @@ function found<T>(value: T | null): T {
  * else, whatever the bytes are.
  */
 export function decodePlain(data: Uint8Array, pages: PageReader, maxItems: number): Plain {
-  const tokens = tokenizer(data, maxItems);
-  const tags: Record<number, (decode: Decode) => unknown> = {
-    [Tag.positiveBignum]: (decode) => bigint(decode()),
-    [Tag.negativeBignum]: (decode) => -1n - bigint(decode()),
-    [Tag.uint8Array]: (decode) => decode(),
-    [Tag.map]: (decode) => new Map(decode.entries()),
-    [Tag.pagedString]: (decode) => found(pages.text(decode())),
-    [Tag.pagedBytes]: (decode) => found(pages.bytes(decode())),
-  };
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const input: Input = { data, view, buffer, at: 0, items: maxItems, pages };
   try {
-    const [value, rest] = cborg().decodeFirst(data, {
-      tokenizer: tokens,
-      tags: tags as never,
-      rejectDuplicateMapKeys: true,
-    });
-    if (rest.length > 0) throw new CborError(tokens.pos(), "one value", `${rest.length} bytes more`);
-    return value as Plain;
+    const value = any(input, 0);
+    if (input.at < data.length) fail(input, "one value", `${data.length - input.at} bytes more`);
+    return value;
   } catch (error) {
-    // cborg's own refusals, and whatever a hostile value makes the runtime refuse (memory, say).
     if (error instanceof CborError) throw error;
-    const reason = error instanceof Error ? error.message.replace(/^CBOR decode error: /, "") : String(error);
-    throw new CborError(tokens.pos(), "a value", reason);
+    // whatever a hostile value makes the runtime refuse (memory, say)
+    throw new CborError(input.at, "a value", error instanceof Error ? error.message : String(error));
   }
 }

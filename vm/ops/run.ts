@@ -14,7 +14,7 @@ import type {
 import { deliver } from "../delivery.ts";
 import type { ArithmeticNode } from "../expand/arithmetic.ts";
 import { ArithmeticError, arithmeticFunction } from "../expand/arithmetic.ts";
-import { isUtf8 } from "../expand/characters.ts";
+import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
@@ -303,12 +303,12 @@ function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, non
   const subject = expandString(m, code.subject);
   if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
   if (task.options & Option.xtrace && frame.memo === null) traceCase(m, subject);
-  const utf8 = isUtf8(m);
+  const options = patternOptions(m);
   for (const item of code.items) {
     for (const word of item.patterns) {
       const pattern = expandPattern(m, word);
       if (pattern === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
-      if (!matchPattern(pattern, subject, { utf8 })) continue;
+      if (!matchPattern(pattern, subject, options)) continue;
       frame.memo = null;
       frame.pc = item.target;
       return true;

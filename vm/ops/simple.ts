@@ -153,7 +153,7 @@ export function runSimple(
   }
   frame.memo = null;
   if (task.options & Option.xtrace) traceCommand(m, argv);
-  return dispatch(m, frame, argv, undo, condition, next, true);
+  return dispatch(m, frame, argv, undo, condition, next, true, code.symbol);
 }
 
 const PREPARED_FAIL = 3 as Outcome;
@@ -188,8 +188,8 @@ function prepare(
 }
 
 /** The function of that name, or null. */
-export function functionOf(m: Machine, name: ByteString) {
-  const symbol = m.symbols.get(name);
+export function functionOf(m: Machine, name: ByteString, known = -1) {
+  const symbol = known >= 0 ? known : m.symbols.get(name);
   return symbol === undefined ? null : (m.env.functions[symbol] ?? null);
 }
 
@@ -202,10 +202,11 @@ export function dispatch(
   condition: boolean,
   next: number,
   functions: boolean,
+  symbol = -1,
 ): Outcome {
   const task = m.task;
   const name = argv[0];
-  const f = functions ? functionOf(m, name) : null;
+  const f = functions ? functionOf(m, name, symbol) : null;
   if (f) {
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
