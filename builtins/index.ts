@@ -5,10 +5,12 @@ import { breakBuiltin, continueBuiltin } from "./break.ts";
 import { cat } from "./cat.ts";
 import { cd } from "./cd.ts";
 import { checkpoint } from "./checkpoint.ts";
+import { chmod } from "./chmod.ts";
 import { colon } from "./colon.ts";
 import { command } from "./command.ts";
 import { cp } from "./cp.ts";
 import { cut } from "./cut.ts";
+import { date } from "./date.ts";
 import { dirname } from "./dirname.ts";
 import { echo } from "./echo.ts";
 import { env } from "./env.ts";
@@ -17,16 +19,21 @@ import { exec } from "./exec.ts";
 import { exit, returnBuiltin } from "./exit.ts";
 import { declare, exportBuiltin, local, readonly, typeset } from "./export.ts";
 import { falseBuiltin } from "./false.ts";
+import { find } from "./find.ts";
 import { getopts } from "./getopts.ts";
 import { head } from "./head.ts";
 import { jobs } from "./jobs.ts";
 import { kill } from "./kill.ts";
+import { ln } from "./ln.ts";
 import { ls } from "./ls.ts";
 import { mkdir } from "./mkdir.ts";
+import { mktemp } from "./mktemp.ts";
 import { mv } from "./mv.ts";
 import { printf } from "./printf.ts";
 import { pwd } from "./pwd.ts";
 import { read } from "./read.ts";
+import { readlink } from "./readlink.ts";
+import { realpath } from "./realpath.ts";
 import { resume } from "./resume.ts";
 import { rm } from "./rm.ts";
 import { rmdir } from "./rmdir.ts";
@@ -41,6 +48,7 @@ import { tail } from "./tail.ts";
 import { tee } from "./tee.ts";
 import { bracket, test } from "./test.ts";
 import { times } from "./times.ts";
+import { touch } from "./touch.ts";
 import { tr } from "./tr.ts";
 import { trap } from "./trap.ts";
 import { trueBuiltin } from "./true.ts";
@@ -100,14 +108,21 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
 export const utilities: ReadonlyMap<string, AnyProgram> = byName<AnyProgram>([
   basename,
   cat,
+  chmod,
   cp,
   cut,
+  date,
   dirname,
   env,
+  find,
   head,
+  ln,
   ls,
   mkdir,
+  mktemp,
   mv,
+  readlink,
+  realpath,
   rm,
   rmdir,
   seq,
@@ -116,6 +131,7 @@ export const utilities: ReadonlyMap<string, AnyProgram> = byName<AnyProgram>([
   sort,
   tail,
   tee,
+  touch,
   tr,
   uniq,
   wc,

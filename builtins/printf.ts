@@ -1,5 +1,18 @@
-import type { Immediate } from "../vm/index.ts";
+import type { Immediate, Shell } from "../vm/index.ts";
+import { civilTime, parseZone } from "./lib/calendar.ts";
 import { formatPrintf } from "./lib/printf.ts";
+import { formatTime } from "./lib/strftime.ts";
+
+/** `%(format)T`: -1 is now, -2 the start of the shell (bash manual 4.2). */
+function formatDate(shell: Shell, format: string, seconds: number): string {
+  const now = Math.floor(shell.now() / 1000);
+  const at = seconds === -1 ? now : seconds === -2 ? now - Math.floor(shell.clock() / 1000) : seconds;
+  return formatTime(
+    format === "" ? "%H:%M:%S" : format,
+    civilTime(at * 1000, parseZone(shell.get("TZ") ?? undefined)),
+    at,
+  );
+}
 
 /** `printf [-v VAR] FORMAT [ARG...]` (POSIX XCU printf; bash manual 4.2). */
 export const printf: Immediate = {
@@ -25,7 +38,9 @@ export const printf: Immediate = {
       shell.error("printf: usage: printf [-v var] format [arguments]");
       return 2;
     }
-    const { output, errors, status } = formatPrintf(argv.slice(i));
+    const { output, errors, status } = formatPrintf(argv.slice(i), {
+      date: (format, seconds) => formatDate(shell, format, seconds),
+    });
     for (const error of errors) shell.complain(error.startsWith("printf: ") ? error : `printf: ${error}`);
     if (variable === null) shell.out(output);
     else if (!shell.set(variable, output)) {

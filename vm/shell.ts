@@ -77,7 +77,10 @@ export type Shell = {
   reap(pid: number): number | null;
   /** processor time of the run in milliseconds: user and system */
   times(): { user: number; system: number };
+  /** milliseconds that the run has lasted */
   clock(): number;
+  /** real time, milliseconds since the epoch */
+  now(): number;
 };
 
 /** Output of the builtin under way, by fd. */
@@ -221,9 +224,11 @@ function createShell(m: Machine): Shell {
       const child = m.state.tasks.get(pid);
       return child && child.ppid === m.task.pid && child.exit !== null ? reap(m, child) : null;
     },
-    inFunction: () => m.task.frames.some((f) => f.frame === "code" && f.role === "function"),
+    inFunction: () =>
+      m.task.frames.findLast((f) => f.frame === "code" && f.role === "function") !== undefined,
     times: () => m.host.usage(),
     clock: () => clock(m),
+    now: () => m.host.now(),
   };
 }
 

@@ -262,8 +262,9 @@ function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, re
           io.awaiting = "ask";
           return call;
         }
-        // The phase is set last: an asked call finds its way back here.
-        io.phase = io.phase === "preparing" ? "idle" : "reading";
+        // The phase is set last: an asked call finds its way back here. The filter may have left it.
+        if (io.phase === "preparing") io.phase = "idle";
+        else if (io.phase === "inspecting") io.phase = "reading";
         break;
       }
       case "idle":

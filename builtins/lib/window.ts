@@ -61,7 +61,8 @@ export function afterNth(bytes: Uint8Array, byte: number, n: number): number {
 
 /** How often a byte occurs: four bytes at a time, a lane of sums each (exact, no carries between lanes). */
 export function countByte(bytes: Uint8Array, byte: number): number {
-  const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
+  const aligned = (4 - (bytes.byteOffset & 3)) & 3;
+  if (bytes.length < 16) return countByteSimply(bytes, byte, 0, bytes.length);
   // an array of words must start aligned, even one of none
   const words =
     bytes.length - aligned < 4
@@ -78,7 +79,12 @@ export function countByte(bytes: Uint8Array, byte: number): number {
     }
     found += (lanes & 255) + ((lanes >>> 8) & 255) + ((lanes >>> 16) & 255) + (lanes >>> 24);
   }
-  for (let at = 0; at < aligned; at++) if (bytes[at] === byte) found++;
-  for (let at = aligned + words.length * 4; at < bytes.length; at++) if (bytes[at] === byte) found++;
+  found += countByteSimply(bytes, byte, 0, aligned);
+  return found + countByteSimply(bytes, byte, aligned + words.length * 4, bytes.length);
+}
+
+function countByteSimply(bytes: Uint8Array, byte: number, from: number, to: number): number {
+  let found = 0;
+  for (let at = from; at < to; at++) if (bytes[at] === byte) found++;
   return found;
 }

@@ -72,7 +72,7 @@ function writeBatch(order: Order, merge: Merge): Uint8Array {
 }
 
 function joinWindows(merge: Merge, ends: readonly number[], size: number): Uint8Array {
-  const batch = Buffer.allocUnsafe(size);
+  const batch = Buffer.allocUnsafeSlow(size);
   let at = 0;
   for (let i = 0; i < ends.length; i++) {
     batch.set(merge.runs[i].subarray(merge.positions[i], ends[i]), at);

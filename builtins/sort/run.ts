@@ -164,7 +164,7 @@ function gather(run: Run, count: number): Uint8Array {
   let size = 0;
   for (let i = 0; i < count; i++) size += starts[i + 1] - starts[i];
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const target = Buffer.allocUnsafe(size);
+  const target = Buffer.allocUnsafeSlow(size);
   let at = 0;
   let previous = -1;
   for (let i = 0; i < count; i++) {

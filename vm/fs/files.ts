@@ -3,9 +3,9 @@ import { Errno } from "../errno.ts";
 import type { Machine, OutputQueue } from "../machine.ts";
 import { type ByteString, toByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
-import { isWithin, normalize } from "./path.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile, Task } from "../state.ts";
+import { isWithin, normalize } from "./path.ts";
 import { lineEnd, pipeReadable, readPipe, readPipeLine, writePipe } from "./pipes.ts";
 
 /** The call cannot be completed yet: `m.waitOn` is the key to wait for. */
