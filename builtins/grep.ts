@@ -1,5 +1,4 @@
-import type { Reply } from "../vm/index.ts";
-import { type Call, errnoMessage } from "../vm/index.ts";
+import { errnoMessage } from "../vm/index.ts";
 import { configure, type Grep, OPTIONS } from "./grep/options.ts";
 import { endReport, searchBlock } from "./grep/search.ts";
 import { askDirectory, loadPatterns } from "./grep/sources.ts";
@@ -10,7 +9,7 @@ export const grep = filter<Grep>({
   ...OPTIONS,
   configure,
   prepare: loadPatterns,
-  inspect: (own: Grep, io: Stream, reply: Reply): Call | null => askDirectory(own, io, reply),
+  inspect: askDirectory,
   begin(own, io) {
     Object.assign(own.file, {
       name: nameOf(own, io),
@@ -33,7 +32,7 @@ export const grep = filter<Grep>({
   finish(own, io) {
     if (own.quiet && own.matched) io.status = 0;
     else if (own.failed) io.status = 2;
-    else io.status = own.success ? 0 : 1;
+    else io.status = own.matched ? 0 : 1;
     return false;
   },
   complain(own, io, _what, errno) {

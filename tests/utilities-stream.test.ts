@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cat } from "../builtins/cat.ts";
 import { cut } from "../builtins/cut.ts";
+import { grep } from "../builtins/grep.ts";
 import { head } from "../builtins/head.ts";
 import { seq } from "../builtins/seq.ts";
 import { sha256sum } from "../builtins/sha256sum.ts";
@@ -22,7 +23,19 @@ import type { AnyProgram } from "../vm/index.ts";
 import { type RunOptions, runProgram } from "./lib/run-program.ts";
 import { CASES, FILES } from "./lib/stream-cases.ts";
 
-const PROGRAMS: Record<string, AnyProgram> = { cat, cut, head, seq, sha256sum, tail, tee, tr, uniq, wc };
+const PROGRAMS: Record<string, AnyProgram> = {
+  cat,
+  cut,
+  grep,
+  head,
+  seq,
+  sha256sum,
+  tail,
+  tee,
+  tr,
+  uniq,
+  wc,
+};
 
 const directory = mkdtempSync(join(tmpdir(), "floe-stream-"));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -99,6 +112,20 @@ test("uniq writes to its second operand", () => {
 test("cat refuses to read what it writes", () => {
   // Standard output of this kernel is no file, so that nothing is refused.
   expect(runProgram(cat, ["a", "a"], { files: { a: "1\n" } }).stdout).toBe("1\n1\n");
+});
+
+test("grep searches directories in the order of names", () => {
+  const files = { d: null, "d/b.c": "x\n", "d/a.h": "x\ny\n", "d/s": null, "d/s/z.c": "x", e: "x\n" };
+  const run = (...argv: string[]) => runProgram(grep, argv, { files, torture: true }).stdout;
+  expect(run("-r", "x", "d")).toBe("d/a.h:x\nd/b.c:x\nd/s/z.c:x\n");
+  expect(run("-rn", "x")).toBe("d/a.h:1:x\nd/b.c:1:x\nd/s/z.c:1:x\ne:1:x\n");
+  expect(run("-rl", "--include=*.c", "x", "d", "e")).toBe("d/b.c\nd/s/z.c\n");
+  expect(run("-rh", "--exclude=*.[ch]", "x", ".")).toBe("x\n");
+  expect(run("-rc", "--exclude-dir=s", "y", "d")).toBe("d/a.h:1\nd/b.c:0\n");
+});
+
+test("grep gives back what lies after the last line it selects", () => {
+  expect(runProgram(grep, ["-m1", "b"], { stdin: "a\nb\nc\n", stdinFile: true }).log).toContain("seek 0 4");
 });
 
 test("seq counts exactly beyond what a long double holds", () => {

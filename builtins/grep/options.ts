@@ -51,6 +51,8 @@ export type Grep = {
   nullNames: boolean;
   nullData: boolean;
   binary: "binary" | "text" | "without-match";
+  /** context was asked for, be it of no lines: groups are parted */
+  context: boolean;
   linesBefore: number;
   linesAfter: number;
   separator: ByteString | null;
@@ -68,9 +70,8 @@ export type Grep = {
   file: GrepFile;
   /** some line was printed: the next group is parted from it */
   printed: boolean;
+  /** some line was selected */
   matched: boolean;
-  /** what makes the status 0: a selected line; for `-L` a file without */
-  success: boolean;
   failed: boolean;
 };
 
@@ -191,6 +192,7 @@ export function configure(parsed: ParsedOptions, io: Stream): Grep | null {
     nullNames: has("null"),
     nullData: has("null-data"),
     binary: binaryAction(parsed),
+    context: has("before") || has("after") || has("context"),
     linesBefore: number("before"),
     linesAfter: number("after"),
     separator:
@@ -219,7 +221,6 @@ export function configure(parsed: ParsedOptions, io: Stream): Grep | null {
     },
     printed: false,
     matched: false,
-    success: false,
     failed: false,
   };
 }

@@ -146,8 +146,7 @@ function lineStart(block: Buffer, delimiter: number, least: number, hit: number)
 /** Brings the line count up to `at`, where it is needed. */
 function countLines(search: Search, at: number): void {
   const { own, block, counted, delimiter } = search;
-  if (own.numbers || own.linesBefore + own.linesAfter > 0)
-    own.file.lines += countByte(block.subarray(counted, at), delimiter);
+  if (own.numbers || own.context) own.file.lines += countByte(block.subarray(counted, at), delimiter);
   search.counted = at;
 }
 
@@ -157,7 +156,6 @@ function select(search: Search, from: number, to: number): number {
   const { file } = own;
   if (from === to) return to;
   own.matched = true;
-  if (own.show !== "without") own.success = true;
   if (own.show === "nothing") {
     io.stop = "all";
     return to;
@@ -210,7 +208,7 @@ function passOver(search: Search, from: number, to: number): void {
 function printSelected(search: Search, start: number, end: number): void {
   const { own, writer } = search;
   const { file } = own;
-  if (own.linesBefore + own.linesAfter > 0) {
+  if (own.context) {
     countLines(search, start);
     const first = file.lines - file.before.length;
     const parted = file.lastPrinted < 0 ? own.printed : first > file.lastPrinted + 1;
@@ -270,7 +268,6 @@ function printMatches(search: Search, start: number, end: number): void {
 /** What is said of a file once it has been left. */
 export function endReport(own: Grep, io: Stream): void {
   const { file } = own;
-  if (own.show === "without" && file.selected === 0) own.success = true;
   const line = own.nullNames ? "\0" : "\n";
   switch (own.show) {
     case "count":

@@ -86,16 +86,16 @@ export function askDirectory(own: Grep, io: Stream, reply: Reply): Call | null {
   if (own.directories === "read" || io.fd === 0) return null;
   switch (own.asked) {
     case "":
-      if (isExcluded(own, io)) {
-        io.stop = "file";
-        return null;
-      }
       own.asked = "stat";
       return { call: "fstat", fd: io.fd };
     case "stat": {
       own.asked = "";
       const stat = reply.value as FileStat;
-      if (reply.errno || (stat.mode & FILE_TYPE_MASK) !== FileType.directory) return null;
+      if (reply.errno) return null;
+      if ((stat.mode & FILE_TYPE_MASK) !== FileType.directory) {
+        if (isExcluded(own, io)) io.stop = "file";
+        return null;
+      }
       if (own.directories === "skip") {
         io.stop = "file";
         return null;

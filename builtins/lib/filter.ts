@@ -233,12 +233,20 @@ function endOfFile(io: Stream): void {
 function wholeLines(io: Stream, bytes: Uint8Array): void {
   const end = bytes.lastIndexOf(io.delimiter) + 1;
   if (end === 0) {
-    io.carry.push(bytes);
+    addCarry(io.carry, bytes);
     return;
   }
   const lines = end === bytes.length ? bytes : bytes.subarray(0, end);
   io.rest = io.carry.length > 0 ? joinChunks([...io.carry, lines]) : lines;
   io.carry = end === bytes.length ? [] : [bytes.subarray(end)];
+}
+
+/** Small pieces are joined to ones twice their size, so that reads of one byte cost little. */
+function addCarry(carry: Uint8Array[], bytes: Uint8Array): void {
+  let piece = bytes;
+  while (carry.length > 0 && carry[carry.length - 1].length <= piece.length && piece.length < CHUNK / 2)
+    piece = joinChunks([carry.pop()!, piece]);
+  carry.push(piece);
 }
 
 export function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {

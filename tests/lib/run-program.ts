@@ -63,7 +63,10 @@ export function runProgram(
   const result: RunResult = { stdout: "", stderr: "", status: -1, files: {}, log: [], steps: 0 };
   const script = typeof options.stdin === "string" ? [options.stdin] : (options.stdin ?? []);
   const kernel: Kernel = {
-    files: new Map(Object.entries(options.files ?? {}).map(([k, v]) => [k, v === null ? v : latin1(v)])),
+    files: new Map([
+      [".", null],
+      ...Object.entries(options.files ?? {}).map(([k, v]) => [k, v === null ? v : latin1(v)] as const),
+    ]),
     fds: new Map(),
     script: script.map(latin1),
     options,
@@ -110,6 +113,8 @@ function perform(kernel: Kernel, call: Call): Reply | "killed" {
       return fstat(kernel, call.fd);
     case "stat":
       return stat(kernel, call.path);
+    case "readdir":
+      return readdir(kernel, call.path);
     case "environ":
       return ok(new Map(Object.entries(kernel.options.environ ?? {})));
     case "isatty":
@@ -169,7 +174,8 @@ function write(kernel: Kernel, fd: number, data: Uint8Array): Reply | "killed" {
   return ok(data.length);
 }
 
-function open(kernel: Kernel, path: ByteString, flags: number): Reply {
+function open(kernel: Kernel, name: ByteString, flags: number): Reply {
+  const path = name.replace(/^\.\//, "");
   const content = kernel.files.get(path);
   if (content === undefined && !(flags & OpenFlag.create)) return no(Errno.ENOENT);
   if (content === null && flags & OpenFlag.accessMask) return no(Errno.EISDIR);
@@ -201,6 +207,20 @@ function stat(kernel: Kernel, path: ByteString): Reply {
   return ok(
     content === null ? statOf(FileType.directory, 4096, ino) : statOf(FileType.regular, content.length, ino),
   );
+}
+
+function readdir(kernel: Kernel, given: ByteString): Reply {
+  const path = given.replace(/^\.\//, "");
+  if (kernel.files.get(path) !== null && path !== ".") return no(Errno.ENOTDIR);
+  const prefix = path === "." ? "" : `${path}/`;
+  const names = [...kernel.files.keys()].filter(
+    (name) => name !== "." && name.startsWith(prefix) && !name.slice(prefix.length).includes("/"),
+  );
+  const entries = names.map((name) => ({
+    name: name.slice(prefix.length),
+    type: kernel.files.get(name) === null ? FileType.directory : FileType.regular,
+  }));
+  return ok(entries.sort((a, b) => (a.name < b.name ? -1 : 1)));
 }
 
 function statOf(type: number, size: number, ino: number) {
