@@ -380,9 +380,9 @@ describe("other tools", () => {
   });
 
   test("the pieces are the image", () => {
-    const content = { ...EMPTY, tasks: ["text ".repeat(500000), noise(150000)] };
+    const content = { ...EMPTY, tasks: ["text ".repeat(500000), noise(3000000)] };
     const pieces = [...imageChunks(content)].length;
-    expect(pieces).toBeGreaterThan(5);
+    expect(pieces).toBeGreaterThan(2);
     const copied: Uint8Array[] = [];
     for (const piece of imageChunks(content)) copied.push(piece.slice());
     expect(Buffer.compare(join1(copied), image(content))).toBe(0);

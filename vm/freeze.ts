@@ -9,7 +9,7 @@ import { ImageError } from "./image/error.ts";
 import { readImageFile, writeImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
 import { checkpointPath } from "./image/template.ts";
-import { encodeImage, type ImageContent } from "./image/writer.ts";
+import { type ImageContent, imageChunks } from "./image/writer.ts";
 import { clock, createMachine, type Machine, type MachineOptions, type Request } from "./machine.ts";
 import { INTERNAL } from "./ops/programs.ts";
 import type { ByteString, Plain } from "./plain.ts";
@@ -102,7 +102,7 @@ export function checkpointNow(m: Machine, request: Exclude<Request, { request: "
 }
 
 function writeCheckpoint(m: Machine, pid: number, path: ByteString): { errno: number; message: ByteString } {
-  const chunks = encodeImage(captureImage(m, pid), { time: m.host.now(), generation: m.state.sequence });
+  const chunks = imageChunks(captureImage(m, pid), { time: m.host.now(), generation: m.state.sequence });
   const errno = writeImageFile(m.host, path, chunks);
   return { errno: -errno, message: `${path}: ${errnoMessage(-errno)}` };
 }

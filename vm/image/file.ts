@@ -9,10 +9,10 @@ import { OpenFlag } from "../program.ts";
 const MAX_BYTES = 4 * 1024 ** 3;
 
 /**
- * Writes an image: temporary file of mode 0600 (never through a symlink), fsync, rename, fsync
+ * Writes an image, each chunk before the next is asked for: temporary file of mode 0600 (never through a symlink), fsync, rename, fsync
  * of the directory. → 0 or -errno; on error the old file is as it was and nothing is left behind.
  */
-export function writeImageFile(host: Host, path: ByteString, chunks: readonly Uint8Array[]): number {
+export function writeImageFile(host: Host, path: ByteString, chunks: Iterable<Uint8Array>): number {
   const directory = parent(path);
   const temporary = `${directory}/.${base(path)}.${host.random().toString(36)}`;
   const stat = host.stat(path, false);
@@ -37,7 +37,7 @@ export function writeImageFile(host: Host, path: ByteString, chunks: readonly Ui
   return 0;
 }
 
-function writeAll(host: Host, handle: number, chunks: readonly Uint8Array[]): number {
+function writeAll(host: Host, handle: number, chunks: Iterable<Uint8Array>): number {
   for (const chunk of chunks) {
     for (let done = 0; done < chunk.length; ) {
       const n = host.write(handle, done === 0 ? chunk : chunk.subarray(done), null);

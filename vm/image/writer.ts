@@ -153,8 +153,8 @@ function isSame(old: Place["kept"][number], draft: Draft): boolean {
   );
 }
 
-/** Joins small pieces and copies large ones, so that each chunk is the receiver's to keep. */
-function* keep(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+/** Joins small pieces, and passes large ones on as they come. */
+function* join(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let small: Uint8Array[] = [];
   let bytes = 0;
   const flush = () => {
@@ -166,7 +166,7 @@ function* keep(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   for (const piece of pieces) {
     if (piece.length >= SMALL_CHUNK) {
       if (bytes > 0) yield flush();
-      yield piece.slice();
+      yield piece;
       continue;
     }
     small.push(piece.slice());
@@ -174,6 +174,13 @@ function* keep(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
     if (bytes >= SMALL_CHUNK) yield flush();
   }
   if (bytes > 0) yield flush();
+}
+
+/** Pieces that are the receiver's to keep. */
+function keep(pieces: Iterable<Uint8Array>): Uint8Array[] {
+  const kept: Uint8Array[] = [];
+  for (const piece of join(pieces)) kept.push(piece.length >= SMALL_CHUNK ? piece.slice() : piece);
+  return kept;
 }
 
 function checkOptions(options: ImageOptions): CodecName {
@@ -193,7 +200,7 @@ function checkOptions(options: ImageOptions): CodecName {
  */
 export function imageChunks(content: ImageContent, options: ImageOptions = {}): Generator<Uint8Array> {
   const drafts = draftSections(content, checkOptions(options), pageWriter());
-  return wholeFile(drafts, options);
+  return join(wholeFile(drafts, options));
 }
 
 function* wholeFile(drafts: Draft[], options: ImageOptions): Generator<Uint8Array> {
@@ -204,7 +211,7 @@ function* wholeFile(drafts: Draft[], options: ImageOptions): Generator<Uint8Arra
 
 /** The same as chunks that may be kept; a small image is a single one. */
 export function encodeImage(content: ImageContent, options: ImageOptions = {}): Uint8Array[] {
-  return [...keep(imageChunks(content, options))];
+  return keep(imageChunks(content, options));
 }
 
 /**
@@ -227,5 +234,5 @@ export function appendImage(
   }));
   const place = { header: image.subarray(0, HEADER_BYTES), start: info.bytes, previous: footer.offset, kept };
   const numbered = { ...options, generation: options.generation ?? footer.sequence + 1 };
-  return { offset: info.bytes, chunks: [...keep(generation(drafts, place, numbered))] };
+  return { offset: info.bytes, chunks: keep(generation(drafts, place, numbered)) };
 }
