@@ -19,8 +19,8 @@ import {
   type MachineOptions,
   Option,
   PERMISSIONS,
-  parseAccess,
   type Permissions,
+  parseAccess,
   type StartOptions,
   startShell,
   thaw,
@@ -70,7 +70,12 @@ function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
 export function startScript(
   script: string,
   settings: Settings = {},
-  more: { args?: readonly string[]; stdin?: string | null; host?: MemoryOptions; start?: Partial<StartOptions> } = {},
+  more: {
+    args?: readonly string[];
+    stdin?: string | null;
+    host?: MemoryOptions;
+    start?: Partial<StartOptions>;
+  } = {},
 ): Run {
   const home = settings.anonymous ? "/tmp" : WORK;
   const host = createMemoryHost({

@@ -1,0 +1,161 @@
+/**
+ * The corpus, run in this process over a memory host and tortured: tiny limits; the machine's own files
+ * in place of the host's; frozen after every step and taken up by a fresh machine, one after another;
+ * frozen at each step alone and taken up twice. Nothing that a script prints, leaves behind or ends
+ * with may differ by a byte.
+ */
+import { afterAll, describe, expect, test } from "bun:test";
+import { decodeImage, encodeImage } from "../vm/index.ts";
+import {
+  ALL_ACCESS,
+  advance,
+  finish,
+  freezeRun,
+  runChained,
+  type Settings,
+  startCase,
+  thawRun,
+} from "./lib/machine.ts";
+import { type Case, differences, loadCases, type Outcome } from "./lib/spec.ts";
+
+const cases = loadCases().filter((one) => !one.host && one.notorture === null);
+const TIMEOUT_MS = 60_000;
+
+/** Runs of at most so many steps are frozen at every one of them. */
+const EVERY_STEP = 300;
+/** Longer ones about so often. */
+const FREEZES = 150;
+/** Runs of at most so many steps are frozen at each step alone. */
+const TWINS = 120;
+
+const TINY: Settings = { limits: { pipeBytes: 1, readBytes: 1, sliceSteps: 1 }, pageBytes: 64 };
+const OWN_FILES: Settings = { anonymous: true, pageBytes: 64, access: { ...ALL_ACCESS, run: false } };
+
+/** Two writers share a pipe, and only writes that fit into one are whole (POSIX, PIPE_BUF). */
+const WHOLE_WRITES = new Set(["pipelines/nested pipes and stderr"]);
+/** Files whose contents are a matter of time: jobs that sleep equally long. */
+const TIMELY_FILES = new Set(["jobs/a poor man's semaphore"]);
+
+/** Where two runs of a case differ; error output counts, too. */
+function changes(one: Case, before: Outcome, after: Outcome): string[] {
+  const wrong: string[] = [];
+  for (const part of ["stdout", "stderr", "status", "files"] as const) {
+    if (part === "files" && TIMELY_FILES.has(one.id)) continue;
+    const [a, b] = [JSON.stringify(before[part]), JSON.stringify(after[part])];
+    if (a !== b) wrong.push(`${part}: ${a} became ${b}`);
+  }
+  return wrong;
+}
+
+/** The smallest prime that is at least `n`: freezes then fall on other steps of a loop each time. */
+function primeFrom(n: number): number {
+  for (let p = Math.max(2, n); ; p++) {
+    let factor = 2;
+    while (factor * factor <= p && p % factor !== 0) factor++;
+    if (factor * factor > p) return p;
+  }
+}
+
+const counts = { everyStep: 0, freezes: 0, longer: 0, longerFreezes: 0, twins: 0, steps: 0, rounds: 0 };
+
+afterAll(() => {
+  console.log(
+    `torture: ${counts.everyStep} cases frozen at every step (${counts.freezes} freezes), ` +
+      `${counts.longer} longer ones ${counts.longerFreezes} times; ` +
+      `${counts.twins} cases at each of ${counts.steps} steps alone, each image taken up twice; ` +
+      `${counts.rounds} images written again from what was read`,
+  );
+});
+
+describe("as expected", () => {
+  test.each(cases)("$id", (one) => {
+    expect(differences(one, finish(startCase(one)))).toEqual([]);
+  });
+});
+
+describe("tiny limits", () => {
+  test.each(cases.filter((one) => !WHOLE_WRITES.has(one.id)))("$id", (one) => {
+    expect(differences(one, finish(startCase(one, TINY)))).toEqual([]);
+  });
+});
+
+describe("the machine's own files", () => {
+  test.each(cases)("$id", (one) => {
+    expect(differences(one, finish(startCase(one, OWN_FILES)))).toEqual([]);
+  });
+});
+
+describe("frozen at every step", () => {
+  test.each(cases)(
+    "$id",
+    (one) => {
+      const codec = cases.indexOf(one) % 20 === 0 ? "lz4" : "raw";
+      const plain = startCase(one);
+      const before = finish(plain);
+      const { steps } = plain.m;
+      const every = steps <= EVERY_STEP ? 1 : primeFrom(Math.ceil(steps / FREEZES));
+      let image = 0;
+      const after = runChained(startCase(one, { codec }), every, (bytes) => {
+        if (image++ % 97 === 5) sameWrittenAgain(bytes, codec);
+      });
+      expect(changes(one, before, after)).toEqual([]);
+      if (every === 1) {
+        counts.everyStep++;
+        counts.freezes += after.freezes;
+      } else {
+        counts.longer++;
+        counts.longerFreezes += after.freezes;
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe("frozen at every step, own files and tiny limits", () => {
+  const chapters = /^(utilities-files|redirections|streams|heredoc|read|pipelines)\//;
+  test.each(cases.filter((one) => chapters.test(one.id)))(
+    "$id",
+    (one) => {
+      const settings = { ...OWN_FILES, limits: { ...TINY.limits, pipeBytes: 16 } };
+      const plain = startCase(one, settings);
+      const before = finish(plain);
+      const every = primeFrom(Math.ceil(plain.m.steps / FREEZES));
+      const after = runChained(startCase(one, settings), every);
+      expect(changes(one, before, after)).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+/** Writing an image, reading it and writing it again gives the same bytes. */
+function sameWrittenAgain(image: Uint8Array, codec: "raw" | "lz4"): void {
+  const { content, info } = decodeImage(image);
+  const again = Buffer.concat(encodeImage(content, { codec, generation: info.sequence, time: info.time }));
+  expect(again.equals(image)).toBe(true);
+  counts.rounds++;
+}
+
+describe("frozen at one step, taken up twice", () => {
+  test.each(cases)(
+    "$id",
+    (one) => {
+      const plain = startCase(one);
+      const before = finish(plain);
+      if (plain.m.steps > TWINS) return;
+      counts.twins++;
+      const run = startCase(one);
+      for (let end = null; ; ) {
+        const image = freezeRun(run);
+        const twins = [thawRun(image, run), thawRun(image, run)];
+        for (const twin of twins) {
+          expect([run.m.steps, ...changes(one, before, finish(twin))]).toEqual([run.m.steps]);
+        }
+        counts.steps++;
+        end = advance(run, 1);
+        if (end) break;
+      }
+      expect(changes(one, before, finish(run))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
