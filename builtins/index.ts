@@ -21,6 +21,7 @@ import { declare, exportBuiltin, local, readonly, typeset } from "./export.ts";
 import { falseBuiltin } from "./false.ts";
 import { find } from "./find.ts";
 import { getopts } from "./getopts.ts";
+import { grep } from "./grep.ts";
 import { head } from "./head.ts";
 import { jobs } from "./jobs.ts";
 import { kill } from "./kill.ts";
@@ -115,6 +116,7 @@ export const utilities: ReadonlyMap<string, AnyProgram> = byName<AnyProgram>([
   dirname,
   env,
   find,
+  grep,
   head,
   ln,
   ls,

@@ -78,44 +78,84 @@ function takeValue(state: State, letter: string, value: string): void {
   }
 }
 
+/** What each byte means in IFS: 0 none, 1 white space, 2 another separator. A cache of the last IFS. */
+let lastIfs = "";
+let lastKinds = new Uint8Array(256);
+
+function kindsOf(ifs: string): Uint8Array {
+  if (ifs === lastIfs) return lastKinds;
+  const kinds = new Uint8Array(256);
+  for (const c of ifs) kinds[c.charCodeAt(0)] = " \t\n".includes(c) ? 1 : 2;
+  lastIfs = ifs;
+  lastKinds = kinds;
+  return kinds;
+}
+
+function skip(text: string, kinds: Uint8Array, kind: number, from: number, end: number): number {
+  let i = from;
+  while (i < end && kinds[text.charCodeAt(i)] === kind) i++;
+  return i;
+}
+
+/** Past white space and at most one other separator. */
+function skipSeparator(text: string, kinds: Uint8Array, from: number, end: number): number {
+  const i = skip(text, kinds, 1, from, end);
+  return i < end && kinds[text.charCodeAt(i)] === 2 ? skip(text, kinds, 1, i + 1, end) : i;
+}
+
+/** The line as the separators see it: escaped characters are none of them. */
+function shadowOf(text: string, escaped: string): string {
+  if (!escaped.includes("1")) return text;
+  return text.replace(/[\s\S]/g, (c, i) => (escaped[i] === "1" ? "\0" : c));
+}
+
 /**
  * Splits a line for `read` (POSIX XCU read, 2.6.5): the last name takes the rest. Characters in
- * `escaped` (same length as the text, "1" where a backslash stood before) never separate.
+ * `escaped` ("" or the same length as the text, "1" where a backslash stood before) never separate.
  */
 export function splitLine(text: string, escaped: string, ifs: string, count: number): string[] {
-  const white = (i: number) => escaped[i] !== "1" && ifs.includes(text[i]) && " \t\n".includes(text[i]);
-  const other = (i: number) => escaped[i] !== "1" && ifs.includes(text[i]) && !" \t\n".includes(text[i]);
-  let at = 0;
+  const kinds = kindsOf(ifs);
+  const seen = escaped === "" ? text : shadowOf(text, escaped);
   let end = text.length;
-  while (at < end && white(at)) at++;
-  while (end > at && white(end - 1)) end--;
+  while (end > 0 && kinds[seen.charCodeAt(end - 1)] === 1) end--;
+  let at = skip(seen, kinds, 1, 0, end);
   const out: string[] = [];
-  while (out.length < count - 1) {
-    if (at >= end) break;
+  while (out.length < count - 1 && at < end) {
     const start = at;
-    while (at < end && !white(at) && !other(at)) at++;
+    at = skip(seen, kinds, 0, at, end);
     out.push(text.slice(start, at));
-    while (at < end && white(at)) at++;
-    if (at < end && other(at)) {
-      at++;
-      while (at < end && white(at)) at++;
-    }
+    at = skipSeparator(seen, kinds, at, end);
   }
-  if (at < end || out.length < count) {
+  if (out.length < count) {
     // a separator that ends the single last field is dropped
-    let k = at;
-    while (k < end && !white(k) && !other(k)) k++;
-    let after = k;
-    while (after < end && white(after)) after++;
-    if (after < end && other(after)) {
-      after++;
-      while (after < end && white(after)) after++;
-    }
-    const last = after >= end ? text.slice(at, k) : text.slice(at, end);
-    out.push(last);
+    const word = skip(seen, kinds, 0, at, end);
+    out.push(
+      word < end && skipSeparator(seen, kinds, word, end) < end ? text.slice(at, end) : text.slice(at, word),
+    );
   }
   while (out.length < count) out.push("");
   return out;
+}
+
+/** Options of the last command line: loops read with the same words. A cache. */
+let lastWords: readonly string[] = [];
+let lastState: State | null = null;
+
+function parseCached(argv: readonly string[]): State {
+  if (lastState && argv.length === lastWords.length && argv.every((word, i) => word === lastWords[i]))
+    return lastState;
+  lastState = parse(argv);
+  lastWords = argv;
+  return lastState;
+}
+
+/** A plain line that is there at once. → status, or null: the long way */
+function quick(argv: readonly string[], shell: Shell): number | null {
+  const known = parseCached(argv);
+  if (known.error !== "" || known.count >= 0 || known.prompt !== "" || known.delimiter < 0) return null;
+  const line = shell.takeLine(known.fd, String.fromCharCode(known.delimiter), known.raw ? "" : "\\");
+  if (line === null) return null;
+  return assignText(known.names, line, "", shell, 0);
 }
 
 /** Takes one more piece of the line. → whether the line goes on (`\` before the newline, or no delimiter yet) */
@@ -166,17 +206,26 @@ function assign(state: State, shell: Shell, status: number): number {
     text = text.slice(0, -1);
     escaped = escaped.slice(0, -1);
   }
-  if (text.includes("\0")) text = text.replaceAll("\0", "");
-  if (state.names.length === 0) return shell.set("REPLY", text) ? status : readonlyError(shell, "REPLY");
+  if (state.delimiter >= 0) return assignText(state.names, text, escaped, shell, status);
+  for (const [i, name] of state.names.entries())
+    if (!shell.set(name, i === 0 ? text : "")) return readonlyError(shell, name);
+  return status;
+}
+
+/** The line into the variables. → status, or 1 where one is readonly */
+function assignText(
+  names: readonly string[],
+  line: string,
+  escaped: string,
+  shell: Shell,
+  status: number,
+): number {
+  const text = line.includes("\0") ? line.replaceAll("\0", "") : line;
+  if (names.length === 0) return shell.set("REPLY", text) ? status : readonlyError(shell, "REPLY");
   const ifs = shell.get("IFS") ?? " \t\n";
-  const values =
-    state.delimiter < 0
-      ? [text, ...state.names.slice(1).map(() => "")]
-      : state.names.length === 1 && ifs === ""
-        ? [text]
-        : splitLine(text, escaped, ifs, state.names.length);
-  for (let i = 0; i < state.names.length; i++)
-    if (!shell.set(state.names[i], values[i])) return readonlyError(shell, state.names[i]);
+  const values = names.length === 1 && ifs === "" ? [text] : splitLine(text, escaped, ifs, names.length);
+  for (let i = 0; i < names.length; i++)
+    if (!shell.set(names[i], values[i])) return readonlyError(shell, names[i]);
   return status;
 }
 
@@ -189,6 +238,7 @@ function readonlyError(shell: Shell, name: string): number {
 export const read: Stepping<State> = {
   name: "read",
   synopsis: "read [-r] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]",
+  quick,
   start: parse,
   step(state, reply, shell) {
     if (state.error !== "") {

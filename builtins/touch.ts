@@ -142,6 +142,8 @@ function parseStamp(text: ByteString, current: number, zone: Zone): number | nul
 }
 
 function next(own: Touch, talk: Talk): Call {
+  // `-` is standard output, whose times do not matter here
+  while (own.operands[own.index] === "-") own.index++;
   if (own.index >= own.operands.length) return finish(talk);
   return ask(talk, "lookedUp", { call: "stat", path: own.operands[own.index], follow: true });
 }

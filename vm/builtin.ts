@@ -40,6 +40,8 @@ export type Stepping<S extends Plain = Plain> = {
   readonly synopsis: string;
   readonly special?: boolean;
   readonly version?: number;
+  /** done in one go where nothing needs to wait: a status; null: nothing has been done, step instead */
+  quick?(argv: readonly ByteString[], shell: Shell): number | null;
   start(argv: readonly ByteString[], shell: Shell): S;
   step(state: S, reply: Reply, shell: Shell): KernelCall;
 };
@@ -49,6 +51,7 @@ export type AnyStepping = {
   readonly synopsis: string;
   readonly special?: boolean;
   readonly version?: number;
+  quick?(argv: readonly ByteString[], shell: Shell): number | null;
   start(argv: readonly ByteString[], shell: Shell): Plain;
   step(state: never, reply: Reply, shell: Shell): KernelCall;
 };

@@ -4,6 +4,7 @@ import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
 import { join } from "./fs/path.ts";
+import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile, writeImageFile } from "./image/file.ts";
@@ -43,7 +44,7 @@ export function captureImage(m: Machine, requester: number): ImageContent {
     code: { code } as unknown as Plain,
     tasks: { tasks, environments } as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
-    pipes: { pipes } as unknown as Plain,
+    pipes: { pipes: new Map([...pipes].map(([id, pipe]) => [id, frozenPipe(pipe)])) } as unknown as Plain,
     mappings: { tree } as unknown as Plain,
   };
 }

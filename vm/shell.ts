@@ -3,6 +3,7 @@
 import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { BLOCKED, fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
+import { takeLine } from "./fs/lines.ts";
 import { join } from "./fs/path.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
@@ -44,6 +45,8 @@ export type Shell = {
   /** variables that are set or have a flag, sorted by name */
   variables(): { name: string; value: ByteString | null; flags: number }[];
   functions(): { name: string; text: ByteString }[];
+  /** a whole line of a descriptor, consumed, if it is there at once (see fs/lines.ts) */
+  takeLine(fd: number, delimiter: ByteString, without: ByteString): ByteString | null;
   /** makes a variable local to the function under way. → false outside functions */
   local(name: string): boolean;
 
@@ -178,6 +181,10 @@ function createShell(m: Machine): Shell {
       m.env.functions
         .flatMap((f) => (f ? [{ name: f.name, text: f.text }] : []))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    takeLine(fd, delimiter, without) {
+      const id = m.task.fds[fd];
+      return id === undefined || id < 0 ? null : takeLine(m, id, delimiter, without);
+    },
     local: (name) => makeLocal(m, symbolOf(m, name)),
     meaning: (name, path) => meaning(m, name, path),
     path: at,

@@ -233,6 +233,8 @@ export type OpenFile = {
 /** A bounded pipe. `readers` and `writers` count open files. */
 export type Pipe = {
   chunks: Uint8Array[];
+  /** bytes of the first chunk that have been read; 0 in an image */
+  offset: number;
   size: number;
   /** bytes it holds before a writer blocks */
   capacity: number;

@@ -125,6 +125,12 @@ export function numericPrefix(line: Uint8Array, from: number, to: number): numbe
   return doublePrefix(minus && value !== 0 ? -value : value);
 }
 
+/** Is the number one that its prefix tells exactly: an integer of at most ten digits? */
+export function isSmallInteger(line: Uint8Array, from: number, to: number): boolean {
+  const { whole, wholeEnd, end } = readDecimal(line, from, to);
+  return wholeEnd - whole <= 10 && end === wholeEnd;
+}
+
 const STRTOD =
   /^[ \t\n\v\f\r]*(?:([-+]?)(?:(0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)(?:[pP][-+]?[0-9]+)?)|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)|(inf(?:inity)?)|(nan)))/i;
 

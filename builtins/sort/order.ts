@@ -132,9 +132,9 @@ function month(line: Uint8Array, from: number, to: number): number {
   return index >= 0 && index % 3 === 0 ? index / 3 + 1 : 0;
 }
 
-/** The monotone prefix of the line [from, to): 0 to 2^48-1. */
-export function linePrefix(order: Order, line: Uint8Array, from: number, to: number): number {
-  const key = order.keys[0];
+/** The monotone prefix of the line [from, to) under one of the keys, or as a whole: 0 to 2^48-1. */
+export function linePrefix(order: Order, line: Uint8Array, from: number, to: number, level = 0): number {
+  const key = order.keys[level];
   if (key === undefined) {
     const prefix = bytesPrefix(line, from, to);
     return order.reverse ? PREFIX_END - 1 - prefix : prefix;

@@ -2,11 +2,12 @@
  * Sorting one run: at most 65,536 lines, in one bounded step.
  *
  * Each line becomes a 64-bit integer: 48 bits of prefix above 16 bits of line number. The runtime
- * sorts these natively and, by the line number, stably. Lines of equal prefix are then refined:
- * plain byte order by the next bytes (MSD radix), keyed orders by exact comparison.
+ * sorts these natively and, by the line number, stably. Lines of equal prefix are then refined: text by
+ * its next bytes (MSD radix), small integers by the next key, other keys by exact comparison.
  */
-import type { Order } from "./keys.ts";
-import { bytesPrefix, compareBytes, compareLines, linePrefix, PREFIX_END } from "./order.ts";
+import { keyEnd, keyStart, type Order } from "./keys.ts";
+import { isSmallInteger } from "./numbers.ts";
+import { bytesPrefix, compareLines, linePrefix, PREFIX_END } from "./order.ts";
 
 /** Most lines of one run. */
 export const RUN_LINES = 65536;
@@ -17,12 +18,15 @@ const SMALL = 12;
 const packed = new BigUint64Array(RUN_LINES);
 const halves = new Uint32Array(packed.buffer);
 const starts = new Uint32Array(RUN_LINES + 1);
+/** where the key at hand lies, by line */
+const keyFrom = new Uint32Array(RUN_LINES);
+const keyTo = new Uint32Array(RUN_LINES);
 
 type Run = {
   order: Order;
   bytes: Uint8Array;
-  /** lines compare by bytes alone */
-  plain: boolean;
+  /** which key the prefixes are of; the number of keys: the whole line */
+  level: number;
 };
 
 /** The sorted lines, and how many bytes of the input they were. */
@@ -35,7 +39,7 @@ export type SortedRun = { bytes: Uint8Array; taken: number };
 export function sortRun(order: Order, bytes: Uint8Array, end: number, most: number): SortedRun {
   const count = findLines(bytes, end, order.terminator, Math.min(most, RUN_LINES));
   return {
-    bytes: sortFound({ order, bytes, plain: order.keys.length === 0 }, count),
+    bytes: sortFound({ order, bytes, level: 0 }, count),
     taken: Math.min(starts[count], end),
   };
 }
@@ -44,14 +48,14 @@ export function sortRun(order: Order, bytes: Uint8Array, end: number, most: numb
 export function sortAll(order: Order, bytes: Uint8Array, most: number): Uint8Array | null {
   const count = findLines(bytes, bytes.length, order.terminator, Math.min(most, RUN_LINES));
   if (starts[count] < bytes.length) return null;
-  return sortFound({ order, bytes, plain: order.keys.length === 0 }, count);
+  return sortFound({ order, bytes, level: 0 }, count);
 }
 
 function sortFound(run: Run, count: number): Uint8Array {
   const { order, bytes } = run;
   for (let i = 0; i < count; i++) pack(i, i, linePrefix(order, bytes, starts[i], starts[i + 1] - 1));
   packed.subarray(0, count).sort();
-  forEachTie(0, count, (from, to) => refine(run, from, to, 0));
+  forEachTie(0, count, (from, to) => refine(run, from, to, FRESH));
   return gather(run, count);
 }
 
@@ -91,30 +95,71 @@ function forEachTie(from: number, to: number, refineGroup: (from: number, to: nu
   }
 }
 
+/** Not yet refined: where the keys lie is still to be found. */
+const FRESH = -1;
+
+/** Sorts lines of equal prefix; text keys agree in their first `depth` bytes. */
 function refine(run: Run, from: number, to: number, depth: number): void {
-  if (to - from <= SMALL) insertionSort(run, from, to, depth);
-  else if (run.plain) refineBytes(run, from, to, depth);
+  if (to - from <= SMALL) return insertionSort(run, from, to);
+  if (depth === FRESH) findKeys(run, from, to);
+  if (isText(run)) refineText(run, from, to, Math.max(0, depth));
+  else if (areSmallIntegers(run, from, to)) refineNext(run, from, to);
   else {
     const lines = Array.from({ length: to - from }, (_, i) => lineAt(from + i));
-    lines.sort((x, y) => compare(run, x, y, depth));
+    lines.sort((x, y) => compare(run, x, y));
     for (let i = 0; i < lines.length; i++) pack(from + i, lines[i], 0);
   }
 }
 
-function compare(run: Run, x: number, y: number, depth: number): number {
-  const { order, bytes } = run;
-  const xEnd = starts[x + 1] - 1;
-  const yEnd = starts[y + 1] - 1;
-  if (!run.plain) return compareLines(order, bytes, starts[x], xEnd, bytes, starts[y], yEnd);
-  const result = compareBytes(bytes, starts[x] + depth, xEnd, bytes, starts[y] + depth, yEnd);
-  return order.reverse ? -result : result;
+/** Does the level compare bytes as they are: a text key without options, or whole lines at the end? */
+function isText({ order, level }: Run): boolean {
+  const key = order.keys[level];
+  return !key || (key.kind === "text" && !key.dictionary && !key.printable && !key.fold);
 }
 
-function insertionSort(run: Run, from: number, to: number, depth: number): void {
+/** Fills `keyFrom` and `keyTo` for the level's key. */
+function findKeys({ order, bytes, level }: Run, from: number, to: number): void {
+  const key = order.keys[level];
+  for (let i = from; i < to; i++) {
+    const line = lineAt(i);
+    const end = starts[line + 1] - 1;
+    keyFrom[line] = key ? keyStart(key, order.separator, bytes, starts[line], end) : starts[line];
+    keyTo[line] = key ? Math.max(keyFrom[line], keyEnd(key, order.separator, bytes, starts[line], end)) : end;
+  }
+}
+
+/** Lines whose keys are equal up to this level's: the next key decides, or the bytes of the lines. */
+function refineNext(run: Run, from: number, to: number): void {
+  const { order, bytes } = run;
+  const level = run.level + 1;
+  if (level > order.keys.length) return;
+  if (level === order.keys.length && (order.stable || order.unique)) return;
+  for (let i = from; i < to; i++) {
+    const line = lineAt(i);
+    pack(i, line, linePrefix(order, bytes, starts[line], starts[line + 1] - 1, level));
+  }
+  packed.subarray(from, to).sort();
+  forEachTie(from, to, (groupFrom, groupTo) => refine({ ...run, level }, groupFrom, groupTo, FRESH));
+}
+
+function areSmallIntegers({ order, bytes, level }: Run, from: number, to: number): boolean {
+  if (order.keys[level].kind !== "n") return false;
+  for (let i = from; i < to; i++) {
+    const line = lineAt(i);
+    if (!isSmallInteger(bytes, keyFrom[line], keyTo[line])) return false;
+  }
+  return true;
+}
+
+function compare({ order, bytes }: Run, x: number, y: number): number {
+  return compareLines(order, bytes, starts[x], starts[x + 1] - 1, bytes, starts[y], starts[y + 1] - 1);
+}
+
+function insertionSort(run: Run, from: number, to: number): void {
   for (let i = from + 1; i < to; i++) {
     const line = lineAt(i);
     let at = i;
-    while (at > from && compare(run, lineAt(at - 1), line, depth) > 0) {
+    while (at > from && compare(run, lineAt(at - 1), line) > 0) {
       halves[2 * at] = halves[2 * at - 2];
       at--;
     }
@@ -122,35 +167,37 @@ function insertionSort(run: Run, from: number, to: number, depth: number): void 
   }
 }
 
-/** Lines that agree up to `depth` (and perhaps further), by their bytes. */
-function refineBytes(run: Run, from: number, to: number, depth: number): void {
-  const { order, bytes } = run;
+/** By the bytes of the keys, which agree up to `depth` and perhaps further. */
+function refineText(run: Run, from: number, to: number, depth: number): void {
+  const { order, bytes, level } = run;
+  const reverse = (order.keys[level] ?? order).reverse;
   const common = commonPrefix(bytes, from, to, depth);
-  // Lines that end here are all equal: they come first, or last in reverse, in their own order.
+  // Keys that end here are all equal: they come first, or last in reverse, in their own order.
   let ended = 0;
   for (let i = from; i < to; i++) {
     const line = lineAt(i);
-    const start = starts[line] + common;
-    const end = starts[line + 1] - 1;
+    const start = keyFrom[line] + common;
+    const end = keyTo[line];
     const prefix = start === end ? 0 : 1 + Math.floor(bytesPrefix(bytes, start, end) / 2);
     if (start === end) ended++;
-    pack(i, line, order.reverse ? PREFIX_END - 1 - prefix : prefix);
+    pack(i, line, reverse ? PREFIX_END - 1 - prefix : prefix);
   }
   packed.subarray(from, to).sort();
-  const first = order.reverse ? from : from + ended;
-  const last = order.reverse ? to - ended : to;
+  const first = reverse ? from : from + ended;
+  const last = reverse ? to - ended : to;
   forEachTie(first, last, (groupFrom, groupTo) => refine(run, groupFrom, groupTo, common));
+  if (ended > 1) refineNext(run, reverse ? last : from, reverse ? to : first);
 }
 
-/** How many bytes all lines of the group share. */
+/** How many bytes all keys of the group share. */
 function commonPrefix(bytes: Uint8Array, from: number, to: number, depth: number): number {
   const model = lineAt(from);
-  const start = starts[model];
-  let common = starts[model + 1] - 1 - start;
+  const start = keyFrom[model];
+  let common = keyTo[model] - start;
   for (let i = from + 1; i < to && common > depth; i++) {
     const line = lineAt(i);
-    const other = starts[line];
-    const length = Math.min(common, starts[line + 1] - 1 - other);
+    const other = keyFrom[line];
+    const length = Math.min(common, keyTo[line] - other);
     let same = depth;
     while (same < length && bytes[start + same] === bytes[other + same]) same++;
     common = same;
@@ -169,7 +216,7 @@ function gather(run: Run, count: number): Uint8Array {
   let previous = -1;
   for (let i = 0; i < count; i++) {
     const line = lineAt(i);
-    if (order.unique && previous >= 0 && compare(run, previous, line, 0) === 0) continue;
+    if (order.unique && previous >= 0 && compare(run, previous, line) === 0) continue;
     previous = line;
     source.copy(target, at, starts[line], starts[line + 1] - 1);
     at += starts[line + 1] - starts[line];

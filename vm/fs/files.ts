@@ -126,12 +126,11 @@ export function closeFd(m: Machine, task: Task, fd: number): number {
 
 // ---- reading ----
 
-/** Read-ahead of regular files for `readline`: bytes [at, at+length) of the file. A cache. */
-const ahead = new WeakMap<OpenFile, { at: number; bytes: Uint8Array }>();
+/** Read-ahead of regular files for `readline`: bytes from `at`, as of a `version` of all files. A cache. */
+const ahead = new WeakMap<OpenFile, { at: number; bytes: Uint8Array; version: number }>();
 
-/** Drops what was read ahead, of every open file: something was written. */
+/** Counts writes to files: what was read ahead before one does not hold. */
 let aheadVersion = 0;
-const aheadVersions = new WeakMap<OpenFile, number>();
 
 function readable(file: OpenFile): boolean {
   return (file.flags & OpenFlag.accessMask) !== OpenFlag.write;
@@ -227,24 +226,30 @@ export function readLine(
   }
 }
 
+/** What has been read ahead of a regular file, with its offset in it; null at its end, on an error or where it cannot seek. */
+export function fileAhead(m: Machine, file: OpenFile): { at: number; bytes: Uint8Array } | null {
+  const cached = ahead.get(file);
+  if (
+    cached &&
+    cached.version === aheadVersion &&
+    file.offset >= cached.at &&
+    file.offset < cached.at + cached.bytes.length
+  )
+    return cached;
+  if (!m.tree.seekable(file.file!)) return null;
+  const bytes = m.tree.readChunk(file.file!, file.offset, Math.min(AHEAD_BYTES, m.limits.readBytes));
+  if (typeof bytes === "number" || bytes.length === 0) return null;
+  const fresh = { at: file.offset, bytes, version: aheadVersion };
+  ahead.set(file, fresh);
+  return fresh;
+}
+
 function readTreeLine(m: Machine, file: OpenFile, delimiter: number, max: number): Uint8Array | number {
-  if (!m.tree.seekable(file.file!)) {
+  const cached = fileAhead(m, file);
+  if (cached === null) {
     const data = m.tree.readChunk(file.file!, file.offset, 1);
     if (typeof data !== "number") file.offset += data.length;
     return data;
-  }
-  let cached = ahead.get(file);
-  if (
-    !cached ||
-    aheadVersions.get(file) !== aheadVersion ||
-    file.offset < cached.at ||
-    file.offset >= cached.at + cached.bytes.length
-  ) {
-    const bytes = m.tree.readChunk(file.file!, file.offset, Math.min(AHEAD_BYTES, m.limits.readBytes));
-    if (typeof bytes === "number" || bytes.length === 0) return bytes;
-    cached = { at: file.offset, bytes };
-    ahead.set(file, cached);
-    aheadVersions.set(file, aheadVersion);
   }
   const start = file.offset - cached.at;
   const found = cached.bytes.indexOf(delimiter, start);

@@ -9,7 +9,7 @@ const EMPTY = new Uint8Array(0);
 /** A pipe and its two open files. `capacity` in bytes. */
 export function createPipe(m: Machine, capacity: number): { pipe: number; reader: number; writer: number } {
   const pipe = m.state.nextPipe++;
-  m.state.pipes.set(pipe, { chunks: [], size: 0, capacity, readers: 1, writers: 1 });
+  m.state.pipes.set(pipe, { chunks: [], offset: 0, size: 0, capacity, readers: 1, writers: 1 });
   const reader = addFile(m, { ...blankFile("pipe-read", OpenFlag.read), pipe });
   const writer = addFile(m, { ...blankFile("pipe-write", OpenFlag.write), pipe });
   return { pipe, reader, writer };
@@ -20,23 +20,45 @@ export function pipeReadable(pipe: Pipe): boolean {
   return pipe.size > 0 || pipe.writers === 0;
 }
 
+/** Takes what has been read off the first chunk. */
+function settle(pipe: Pipe): void {
+  if (pipe.offset === 0) return;
+  pipe.chunks[0] = pipe.chunks[0].subarray(pipe.offset);
+  pipe.offset = 0;
+}
+
+/** Takes `count` bytes of the first chunk away. */
+export function skip(pipe: Pipe, count: number): void {
+  pipe.size -= count;
+  pipe.offset += count;
+  if (pipe.offset < pipe.chunks[0].length) return;
+  pipe.chunks.shift();
+  pipe.offset = 0;
+}
+
+/** The pipe as an image holds it. */
+export function frozenPipe(pipe: Pipe): Pipe {
+  const [first, ...rest] = pipe.chunks;
+  return pipe.offset === 0 ? pipe : { ...pipe, chunks: [first.subarray(pipe.offset), ...rest], offset: 0 };
+}
+
 /** At most `max` bytes; empty at end of file. */
 export function readPipe(pipe: Pipe, max: number): Uint8Array {
+  if (pipe.chunks.length === 0) return EMPTY;
+  settle(pipe);
   const chunk = pipe.chunks[0];
-  if (chunk === undefined) return EMPTY;
-  if (chunk.length <= max) {
-    // many small writes are read together
-    let count = 1;
-    let size = chunk.length;
-    while (size < 4096 && count < pipe.chunks.length && size + pipe.chunks[count].length <= max)
-      size += pipe.chunks[count++].length;
-    pipe.size -= size;
-    if (count === 1) return pipe.chunks.shift()!;
-    return concat(pipe.chunks.splice(0, count));
+  if (chunk.length > max) {
+    skip(pipe, max);
+    return chunk.subarray(0, max);
   }
-  pipe.chunks[0] = chunk.subarray(max);
-  pipe.size -= max;
-  return chunk.subarray(0, max);
+  // many small writes are read together
+  let count = 1;
+  let size = chunk.length;
+  while (size < 4096 && count < pipe.chunks.length && size + pipe.chunks[count].length <= max)
+    size += pipe.chunks[count++].length;
+  pipe.size -= size;
+  if (count === 1) return pipe.chunks.shift()!;
+  return concat(pipe.chunks.splice(0, count));
 }
 
 /** Bytes up to and with the first `delimiter`, or all. */
@@ -47,12 +69,11 @@ export function lineEnd(bytes: Uint8Array, delimiter: number): number {
 
 /** From the first chunk, up to and with `delimiter`. */
 export function readPipeLine(pipe: Pipe, delimiter: number, max: number): Uint8Array {
+  if (pipe.chunks.length === 0) return EMPTY;
+  settle(pipe);
   const chunk = pipe.chunks[0];
-  if (chunk === undefined) return EMPTY;
   const n = Math.min(lineEnd(chunk, delimiter), max);
-  pipe.size -= n;
-  if (n === chunk.length) return pipe.chunks.shift()!;
-  pipe.chunks[0] = chunk.subarray(n);
+  skip(pipe, n);
   return chunk.subarray(0, n);
 }
 

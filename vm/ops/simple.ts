@@ -221,6 +221,15 @@ export function dispatch(
   }
   const builtin = m.builtins.get(name);
   if (builtin && "run" in builtin) return runImmediate(m, frame, builtin, argv, undo, condition, next);
+  if (builtin?.quick) {
+    const status = builtin.quick(argv, shellFor(m));
+    if (status !== null) {
+      task.status = status;
+      task.pipeline = null;
+      if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
+      return status !== 0 && failed(m, task, condition) ? Outcome.changed : Outcome.next;
+    }
+  }
   frame.pc = next;
   if (builtin) {
     const shell = shellFor(m);
