@@ -198,7 +198,7 @@ test("prefixes never contradict the comparison", () => {
 });
 
 test("runs of any size, merged in batches of any size, give the one order", () => {
-  const lines = `${randomLines(9, 3000)}\n`.replaceAll("\n\n", "\nsame line\nsame line\n");
+  const lines = `${randomLines(9, 900)}\n`.replaceAll("\n\n", "\nsame line\nsame line\n");
   const all = latin1(lines);
   const orders = [orderOf([]), orderOf([], { unique: true }), orderOf([], { reverse: true })];
   orders.push(orderOf(["1n"]), orderOf(["1n"], { stable: true }), orderOf(["1n"], { unique: true }));
@@ -234,4 +234,28 @@ test("equal prefixes of any depth sort as GNU's", () => {
     const { ours, gnu } = compareWithGnu(sort, options, { stdin });
     expect(ours.stdout === gnu.stdout).toBe(true);
   }
+});
+
+test("many equal numbers sort as GNU's", () => {
+  const next = chance(4);
+  const number = () => ["1", " 1", "-1", "01", "1.0", "1.5", "-0", "", "99999999999"][next(9)];
+  const lines = (pool: () => string) =>
+    Array.from({ length: 1500 }, () => `${pool()} ${next(900)}`).join("\n");
+  for (const options of [
+    ["-n"],
+    ["-nr"],
+    ["-n", "-k1,1r"],
+    ["-r", "-k1,1n"],
+    ["-n", "-s"],
+    ["-n", "-u"],
+    ["-k2n"],
+    ["-k1,1n", "-k2,2r"],
+    ["-k1,1", "-k2,2n"],
+    ["-s", "-k1,1nr", "-k2.1,2.1"],
+    ["-u", "-k1,1f", "-k2.1,2.1nr"],
+  ])
+    for (const stdin of [lines(number), lines(() => String(next(5)))]) {
+      const { ours, gnu } = compareWithGnu(sort, options, { stdin });
+      expect(ours.stdout === gnu.stdout).toBe(true);
+    }
 });
