@@ -51,6 +51,8 @@ type Find = {
   value: boolean;
   pruned: boolean;
   quitting: boolean;
+  /** entries looked at without a call */
+  burst: number;
   /** arguments gathered for each `-exec … +`, and their size */
   batches: ByteString[][];
   sizes: number[];
@@ -58,6 +60,8 @@ type Find = {
   running: number;
 };
 
+/** Most entries looked at in one step. */
+const BURST = 100;
 /** At most so many bytes in an argument list. */
 const BATCH_SIZE = 131072;
 
@@ -75,7 +79,7 @@ const spec: UtilitySpec<Find> = {
   configure,
   phases: {
     ...{ begin, environ, now, referred, lookedUp, lookedAgain, opened, linked },
-    ...{ emptied, accessed, deleted, confirmed, spawned, waited, batchSpawned, batchWaited },
+    ...{ refreshed: next, emptied, accessed, deleted, confirmed, spawned, waited, batchSpawned, batchWaited },
   },
 };
 
@@ -118,6 +122,7 @@ function configure(parsed: ParsedOptions, talk: Talk): Find | null {
     value: true,
     pruned: false,
     quitting: false,
+    burst: 0,
     batches: Array.from({ length: expression.batches }, () => []),
     sizes: Array.from({ length: expression.batches }, () => 0),
     running: -1,
@@ -269,7 +274,11 @@ function proceed(own: Find, talk: Talk): Call {
 function evaluated(own: Find, talk: Talk): Call {
   if (own.quitting) return runBatches(own, talk);
   const walks = !own.expression.depthFirst && !own.pruned && isWalked(own);
-  return walks ? descend(own, talk) : next(own, talk);
+  if (walks) return descend(own, talk);
+  // Names alone need no calls: a step must end all the same.
+  if (++own.burst < BURST) return next(own, talk);
+  own.burst = 0;
+  return ask(talk, "refreshed", { call: "yield" });
 }
 
 function momentOf(own: Find): Moment {

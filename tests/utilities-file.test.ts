@@ -544,6 +544,17 @@ test("find -exec … + gathers operands for one child", () => {
   expect(ours.stdout).toBe("x d/g d/sub/deep/z d/sub/empty\n");
 });
 
+test("find goes through a large directory in bounded steps", () => {
+  const cwd = mkdtempSync(`${tmpdir()}/floe-find-`);
+  Bun.spawnSync(["bash", "-c", "touch $(seq 1 20000)"], { cwd });
+  let calls = 0;
+  const observe = () => calls++;
+  const { stdout } = runInDirectory(find, [".", "-name", "*77"], { cwd, observe, fast: true });
+  rmSync(cwd, { recursive: true });
+  expect(stdout.split("\n").length).toBe(201);
+  expect(calls).toBeGreaterThan(200);
+});
+
 const WHEN = Date.UTC(2026, 1, 3, 4, 5, 6) + 789;
 const DIRECTIVES = "aAbBcCdDeFgGhHIjklmMnNpPqrRsStTuUVwWxXyYzZ%";
 
