@@ -5,6 +5,7 @@ import { unescapeEcho } from "./lib/escapes.ts";
 export const echo: Immediate = {
   name: "echo",
   synopsis: "echo [-neE] [ARG...]",
+  external: true,
   run(shell, argv) {
     let newline = true;
     let escapes = false;

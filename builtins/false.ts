@@ -1,4 +1,4 @@
 import type { Immediate } from "../vm/index.ts";
 
 /** Status 1 (POSIX XCU false). */
-export const falseBuiltin: Immediate = { name: "false", synopsis: "false", run: () => 1 };
+export const falseBuiltin: Immediate = { name: "false", synopsis: "false", external: true, run: () => 1 };

@@ -18,6 +18,7 @@ function formatDate(shell: Shell, format: string, seconds: number): string {
 export const printf: Immediate = {
   name: "printf",
   synopsis: "printf [-v VAR] FORMAT [ARG...]",
+  external: true,
   run(shell, argv) {
     let i = 1;
     let variable: string | null = null;

@@ -5,6 +5,7 @@ import { physical } from "./cd.ts";
 export const pwd: Immediate = {
   name: "pwd",
   synopsis: "pwd [-L|-P]",
+  external: true,
   run(shell, argv) {
     let logical = true;
     for (const arg of argv.slice(1)) {

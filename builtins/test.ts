@@ -22,6 +22,7 @@ function evaluate(shell: Shell, name: string, args: readonly string[]): number {
 export const test: Immediate = {
   name: "test",
   synopsis: "test [EXPRESSION]",
+  external: true,
   run: (shell, argv) => evaluate(shell, "test", argv.slice(1)),
 };
 
@@ -29,6 +30,7 @@ export const test: Immediate = {
 export const bracket: Immediate = {
   name: "[",
   synopsis: "[ [EXPRESSION] ]",
+  external: true,
   run(shell, argv) {
     if (argv[argv.length - 1] !== "]" || argv.length === 1) {
       shell.complain("[: missing `]'");

@@ -1,4 +1,4 @@
 import type { Immediate } from "../vm/index.ts";
 
 /** Status 0 (POSIX XCU true). */
-export const trueBuiltin: Immediate = { name: "true", synopsis: "true", run: () => 0 };
+export const trueBuiltin: Immediate = { name: "true", synopsis: "true", external: true, run: () => 0 };

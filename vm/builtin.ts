@@ -32,6 +32,8 @@ export type Immediate = {
   readonly synopsis: string;
   /** POSIX special builtin (XCU 2.14): assignments before it persist in posix mode, errors end a shell */
   readonly special?: boolean;
+  /** also a program: POSIX has it as a utility, and it needs nothing of the shell */
+  readonly external?: boolean;
   run(shell: Shell, argv: readonly ByteString[]): number | Control;
 };
 
@@ -47,6 +49,7 @@ export type Stepping<S extends Plain = Plain> = {
 };
 
 export type AnyStepping = {
+  readonly external?: undefined;
   readonly name: string;
   readonly synopsis: string;
   readonly special?: boolean;

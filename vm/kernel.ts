@@ -15,7 +15,7 @@ import {
 } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
-import { findProgram, performHost, spawnProgram, startIn, WRITE } from "./ops/programs.ts";
+import { findProgram, performHost, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
 import { openPath } from "./ops/redirect.ts";
 import type { FileStat, Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
@@ -94,7 +94,7 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
     if (found.kind === "none") return failure(found.errno);
     t.frames.pop();
     if (c.environ) t.environ = c.environ;
-    startIn(m, t, found, c.argv);
+    startFound(m, t, found, c.argv);
     const started = t.frames.at(-1)!;
     started.undo = frame.undo;
     started.condition = frame.condition;

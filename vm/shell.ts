@@ -30,6 +30,8 @@ export type Shell = {
   readonly task: Task;
   /** output of an immediate builtin: written when it returns, blocking as a program would */
   out(text: ByteString): void;
+  /** takes back what has been put out and not been written */
+  takeOutput(): ByteString;
   /** a message as the shell's own: `NAME: line N: COMMAND: text` */
   complain(text: ByteString): void;
   /** a line on standard error as it stands */
@@ -158,6 +160,12 @@ function createShell(m: Machine): Shell {
     },
     out(text) {
       if (text !== "") pendingOf(m).out.push(text);
+    },
+    takeOutput() {
+      const pending = pendingOf(m);
+      const text = pending.out.join("");
+      pending.out = [];
+      return text;
     },
     complain: (text) => complain(m, m.task, text),
     error: (text) => forceWrite(m, m.task, 2, toBytes(`${text}\n`)),

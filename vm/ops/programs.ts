@@ -1,4 +1,5 @@
 /** Programs as frames and as tasks: utilities of the VM, programs of the host, and pumps between them. */
+import type { Immediate } from "../builtin.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import {
   addFile,
@@ -11,19 +12,20 @@ import {
   setFd,
 } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
-import type { Machine } from "../machine.ts";
-import { clock } from "../machine.ts";
-import type { ByteString, Plain } from "../plain.ts";
+import { clock, type Machine } from "../machine.ts";
+import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import type { Shell } from "../shell.ts";
 import { newEnvironment } from "../start.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
 import { endTask, forkTask, pushSource, reap } from "../task.ts";
 import { exported, lookup } from "../variables.ts";
 
 export type Found =
-  | { kind: "utility"; program: AnyProgram }
+  /** `name`: under which the frame knows it */
+  | { kind: "utility"; name: string; program: AnyProgram }
   | { kind: "host"; file: ByteString }
   | { kind: "none"; errno: number };
 
@@ -31,7 +33,9 @@ export type Found =
 export function findProgram(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
   if (name.includes("/")) return onHost(m, join(task.cwd, name));
   const program = m.programs.get(name);
-  if (program) return { kind: "utility", program };
+  if (program) return { kind: "utility", name, program };
+  if (m.builtins.get(name)?.external)
+    return { kind: "utility", name: BUILTIN, program: INTERNAL.get(BUILTIN)! };
   if (!m.access.run || name === "") return { kind: "none", errno: Errno.ENOENT };
   let errno: number = Errno.ENOENT;
   for (const directory of (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":")) {
@@ -64,7 +68,7 @@ export function pushProgram(
   task.frames.push({ frame: "program", name, version, state, call: null, reply: null, condition, undo });
 }
 
-export function pushHost(
+function pushHost(
   m: Machine,
   task: Task,
   file: ByteString,
@@ -77,12 +81,14 @@ export function pushHost(
 
 // ---- programs of the machine itself ----
 
+export const BUILTIN = "#builtin";
 export const HOST = "#host";
 export const PUMP = "#pump";
 export const WRITE = "#write";
 
 type HostState = { file: ByteString; argv: readonly ByteString[]; environ: ReadonlyMap<string, ByteString> };
 type WriteState = { writes: { fd: number; data: Uint8Array }[]; status: number; name: ByteString };
+type BuiltinState = { argv: readonly ByteString[]; status: number };
 type PumpState = { writing: boolean };
 
 /** Programs that no script can name. */
@@ -116,6 +122,24 @@ export const INTERNAL: ReadonlyMap<string, AnyProgram> = new Map<string, AnyProg
         return { call: "write", fd: 1, data };
       },
     },
+  ],
+  [
+    BUILTIN,
+    {
+      name: BUILTIN,
+      synopsis: "a builtin as a program",
+      start: (argv: readonly ByteString[]) => ({ argv, status: -1 }),
+      step(state: BuiltinState, _reply: Reply, shell?: Shell): Call {
+        if (state.status >= 0) return { call: "exit", status: state.status };
+        const builtin = shell!.machine.builtins.get(state.argv[0]) as Immediate;
+        const result = builtin.run(shell!, state.argv);
+        state.status = typeof result === "number" ? result : 0;
+        const text = shell!.takeOutput();
+        return text === ""
+          ? { call: "exit", status: state.status }
+          : { call: "write", fd: 1, data: toBytes(text) };
+      },
+    } as AnyProgram,
   ],
   [
     WRITE,
@@ -323,18 +347,20 @@ export function spawnProgram(
         setFd(child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
     }
   }
-  startIn(m, child, found, argv);
+  startFound(m, child, found, argv);
   return child.pid;
 }
 
-/** Puts the program that was found on a task that has no frames. */
-export function startIn(
+/** Puts the program that was found on a task. */
+export function startFound(
   m: Machine,
   task: Task,
   found: Exclude<Found, { kind: "none" }>,
   argv: readonly ByteString[],
+  condition = true,
+  undo: Undo | null = null,
 ): void {
-  if (found.kind === "utility")
-    pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
-  else pushHost(m, task, found.file, argv, true, null);
+  if (found.kind === "host") return pushHost(m, task, found.file, argv, condition, undo);
+  const { name, program } = found;
+  pushProgram(task, name, program.version ?? 0, program.start(argv), condition, undo);
 }

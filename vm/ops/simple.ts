@@ -12,7 +12,7 @@ import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "../state
 import { failed, popFrame, pushCode, undoAll } from "../task.ts";
 import { getVariable, setVariable } from "../variables.ts";
 import { applyControl } from "./control.ts";
-import { findProgram, pushHost, pushProgram } from "./programs.ts";
+import { findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
 import { traceAssignment, traceCommand } from "./trace.ts";
 
@@ -250,14 +250,7 @@ function startProgram(
   undo: Undo,
 ): void {
   const found = findProgram(m, task, argv[0]);
-  if (found.kind === "utility") {
-    pushProgram(task, argv[0], found.program.version ?? 0, found.program.start(argv), condition, undo);
-    return;
-  }
-  if (found.kind === "host") {
-    pushHost(m, task, found.file, argv, condition, undo);
-    return;
-  }
+  if (found.kind !== "none") return startFound(m, task, found, argv, condition, undo);
   notFound(m, argv[0], found.errno);
   undoAll(m, task, undo);
   task.status = found.errno === Errno.ENOENT ? 127 : 126;
@@ -374,8 +367,7 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
   task.shell = false;
   task.traps = new Map([...task.traps].filter(([s, action]) => s > 0 && action === ""));
   const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];
-  if (found.kind === "utility")
-    pushProgram(task, c.argv[0], found.program.version ?? 0, found.program.start(argv), true, null);
-  else pushHost(m, task, found.file, argv, true, null);
+  if (c.clear) task.environ = new Map();
+  startFound(m, task, found, argv);
   return Outcome.changed;
 }

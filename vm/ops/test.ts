@@ -51,7 +51,7 @@ export function runTest(
   else {
     const a = integer(left);
     const b = integer(right);
-    if (a !== a || b !== b) return runSimple(m, frame, code.simple, condition, next);
+    if (Number.isNaN(a + b)) return runSimple(m, frame, code.simple, condition, next);
     truth = compare(code.op, a, b);
   }
   task.status = truth ? 0 : 1;
