@@ -37,7 +37,7 @@ export const checkpoint: Stepping<State> = {
     }
     if (reply.errno === 0) return { call: "exit", status: reply.value as number, quiet: true };
     shell.set("CKPT_ERRNO", errnoName(reply.errno));
-    shell.complain(`checkpoint: ${reply.value as string}`);
+    shell.complain(`checkpoint: ${reply.value as string} (${errnoName(reply.errno)})`);
     return { call: "exit", status: 255 };
   },
 };

@@ -29,7 +29,7 @@ export const resume: Stepping<State> = {
       return { call: "resume", path: state.path, value: state.value };
     }
     shell.set("CKPT_ERRNO", errnoName(reply.errno));
-    shell.complain(`resume: ${reply.value as string}`);
+    shell.complain(`resume: ${reply.value as string} (${errnoName(reply.errno)})`);
     return { call: "exit", status: 255 };
   },
 };

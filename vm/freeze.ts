@@ -6,6 +6,7 @@ import { arithmeticScope } from "./expand/scope.ts";
 import { join } from "./fs/path.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
+import { NotPlainError } from "./image/encode.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile, writeImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
@@ -16,7 +17,8 @@ import { INTERNAL } from "./ops/programs.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import { RESUME_TRAP } from "./signals.ts";
-import type { MachineState, OpenFile, ProgramFrame } from "./state.ts";
+import type { MachineState, OpenFile, ProgramFrame, Task } from "./state.ts";
+import { pushSource } from "./task.ts";
 
 /** Version of the state in images: a change that old readers cannot follow counts up. */
 export const STATE_VERSION = 1;
@@ -103,9 +105,15 @@ export function checkpointNow(m: Machine, request: Exclude<Request, { request: "
 }
 
 function writeCheckpoint(m: Machine, pid: number, path: ByteString): { errno: number; message: ByteString } {
-  const chunks = imageChunks(captureImage(m, pid), { time: m.host.now(), generation: m.state.sequence });
-  const errno = writeImageFile(m.host, path, chunks);
-  return { errno: -errno, message: `${path}: ${errnoMessage(-errno)}` };
+  try {
+    const chunks = imageChunks(captureImage(m, pid), { time: m.host.now(), generation: m.state.sequence });
+    const errno = writeImageFile(m.host, path, chunks);
+    return { errno: -errno, message: `${path}: ${errnoMessage(-errno)}` };
+  } catch (error) {
+    // a bug of whoever put it into the state, but none that the job should die of
+    if (!(error instanceof NotPlainError)) throw error;
+    return { errno: Errno.EOPNOTSUPP, message: error.message };
+  }
 }
 
 /** Gives the reply of a call that the driver has done. */
@@ -165,13 +173,23 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   }
   rebindHandles(m, resume.rebind ?? new Map());
   state.resumed++;
+  if (requester !== 0) answer(m, requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
     if (task.exit !== null) continue;
     if (!state.queue.includes(task.pid)) state.queue.push(task.pid);
-    if (task.traps.has(RESUME_TRAP) && task.traps.get(RESUME_TRAP) !== "") task.pending.unshift(RESUME_TRAP);
+    trapResume(task);
   }
-  if (requester !== 0) answer(m, requester, 0, resume.value ?? 1);
   return m;
+}
+
+/** The RESUME trap comes first: before what the shell waits for, where no redirection is in the way. */
+function trapResume(task: Task): void {
+  const text = task.traps.get(RESUME_TRAP) ?? "";
+  if (text === "") return;
+  const top = task.frames.at(-1);
+  if (top?.frame === "program" && top.undo === null)
+    pushSource(task, { role: "trap", name: task.name, text, line: 1, fd: -1, condition: false, undo: null });
+  else task.pending.unshift(RESUME_TRAP);
 }
 
 function checkPrograms(m: Machine): string[] {
