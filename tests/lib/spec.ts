@@ -227,8 +227,6 @@ export function shellCommand(shell: "bash" | "dash" | "floe"): string[] | null {
     return path ? [path] : null;
   }
   if (process.env.FLOE) return [...process.env.FLOE.split(" "), "run", "-A"];
-  const built = join(ROOT, "dist", "floe");
-  if (existsSync(built)) return [built, "run", "-A"];
   const main = join(ROOT, "shell", "main.ts");
   return existsSync(main) ? [process.execPath, main, "run", "-A"] : null;
 }
