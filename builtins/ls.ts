@@ -13,7 +13,7 @@ import { quote } from "./lib/messages.ts";
 import { failure, hasOption, lastOption, optionValue, type ParsedOptions } from "./lib/options.ts";
 import { ask, emit, finish, refuse, type Talk, type UtilitySpec, utility, warn } from "./lib/phases.ts";
 import { joinPath } from "./lib/walk.ts";
-import { formatItems, type Item, type Layout, totalLine } from "./ls/format.ts";
+import { formatItems, type Item, type Layout, measure, totalLine } from "./ls/format.ts";
 import { compareVersions } from "./sort/versions.ts";
 
 type Ls = {
@@ -33,6 +33,10 @@ type Ls = {
   directory: ByteString | null;
   /** what is listed now */
   items: Item[];
+  /** how wide their columns are */
+  widths: number[];
+  /** how many of them have been printed */
+  row: number;
   /** directories to list, the next one first; those of operands count as more serious when they fail */
   queue: { path: ByteString; operand: boolean }[];
   headings: boolean;
@@ -92,7 +96,7 @@ const spec: UtilitySpec<Ls> = {
     entry,
     linkRead,
     linkFollowed,
-    listed: nextDirectory,
+    printed: printRows,
   },
 };
 
@@ -145,6 +149,8 @@ function configure(parsed: ParsedOptions, talk: Talk): Ls | null {
     index: 0,
     directory: null,
     items: [],
+    widths: [],
+    row: 0,
     queue: [],
     headings: true,
     printed: false,
@@ -200,6 +206,7 @@ function lookedAt(own: Ls, talk: Talk, reply: Reply): Call {
     const stat = reply.value as FileStat;
     const item: Item = { name, mode: stat.mode, stat, target: null, targetMode: 0 };
     own.items.push(item);
+    measure(own.layout, own.widths, item);
     if (needsTarget(own, item)) return ask(talk, "linkRead", { call: "readlink", path: name });
   }
   own.index++;
@@ -212,10 +219,9 @@ function operandsDone(own: Ls, talk: Talk): Call {
   const isListed = (item: Item) => !own.directories && isDirectory(item.mode);
   own.queue = own.items.filter(isListed).map((item) => ({ path: item.name, operand: true }));
   if (own.queue.length < own.items.length) {
-    emit(
-      talk,
-      formatItems(own.layout, own.items, (item) => !isListed(item)),
-    );
+    // Directories count for the widths, as GNU has it.
+    const files = own.items.filter((item) => !isListed(item));
+    emit(talk, formatItems(own.layout, own.widths, files));
     if (own.queue.length > 0) emit(talk, "\n");
   } else if (own.operands.length === 1 && own.queue.length === 1) own.headings = own.recursive;
   return nextDirectory(own, talk);
@@ -249,6 +255,7 @@ function opened(own: Ls, talk: Talk, reply: Reply): Call {
     ...entries.map(({ name, type }): Item => ({ name, mode: type, stat: null, target: null, targetMode: 0 })),
   ];
   own.index = 0;
+  own.widths = [];
   return nextEntry(own, talk);
 }
 
@@ -286,11 +293,13 @@ function entry(own: Ls, talk: Talk, reply: Reply): Call {
   const path = entryPath(own, item);
   if (reply.errno) {
     warn(talk, `ls: cannot access ${quote(path)}: ${errnoMessage(reply.errno)}\n`, 1);
+    measure(own.layout, own.widths, item);
     own.index++;
     return nextEntry(own, talk);
   }
   item.stat = reply.value as FileStat;
   item.mode = item.stat.mode;
+  measure(own.layout, own.widths, item);
   if (needsTarget(own, item)) return ask(talk, "linkRead", { call: "readlink", path });
   own.index++;
   return nextEntry(own, talk);
@@ -319,22 +328,34 @@ function linkFollowed(own: Ls, talk: Talk, reply: Reply): Call {
 
 function directoryDone(own: Ls, talk: Talk): Call {
   sortItems(own);
-  const { layout, items } = own;
-  if (layout.format === "long" || layout.blocks) emit(talk, totalLine(layout, items));
-  emit(talk, formatItems(layout, items));
+  if (own.layout.format === "long" || own.layout.blocks) emit(talk, totalLine(own.layout, own.items));
+  own.row = 0;
+  return printRows(own, talk);
+}
+
+/** Prints so many lines a step. */
+const ROWS = 1000;
+
+function printRows(own: Ls, talk: Talk): Call {
+  const { layout, items, widths } = own;
+  const count = layout.format === "columns" ? items.length : ROWS;
+  emit(talk, formatItems(layout, widths, items.slice(own.row, own.row + count)));
+  own.row += count;
+  if (own.row < items.length) return ask(talk, "printed", { call: "yield" });
   if (own.recursive) {
     const below = items.filter((item) => isDirectory(item.mode) && item.name !== "." && item.name !== "..");
-    own.queue.unshift(
+    own.queue = [
       ...below.map((item) => ({ path: joinPath(own.directory!, item.name), operand: false })),
-    );
+      ...own.queue,
+    ];
   }
   own.items = [];
-  // Formatting was work enough for one step.
-  return ask(talk, "listed", { call: "yield" });
+  return nextDirectory(own, talk);
 }
 
 function sortItems(own: Ls): void {
-  if (own.sort === "none") return;
+  // Entries come sorted by name.
+  if (own.sort === "none" || (own.sort === "name" && !own.reverse && isSorted(own.items))) return;
   const { time } = own.layout;
   const key = own.sort;
   own.items.sort((a, b) => {
@@ -349,6 +370,11 @@ function sortItems(own: Ls): void {
     return difference || (a.name < b.name ? -1 : Number(a.name > b.name));
   });
   if (own.reverse) own.items.reverse();
+}
+
+function isSorted(items: readonly Item[]): boolean {
+  for (let i = 1; i < items.length; i++) if (items[i - 1].name > items[i].name) return false;
+  return true;
 }
 
 function versions(a: ByteString, b: ByteString): number {

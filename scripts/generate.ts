@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatDocument } from "../vm/image/format.ts";
 import { lz4WasmModule } from "../vm/image/lz4.ts";
-import { OPCODES } from "../vm/opcodes.ts";
+import { OPCODES, Op } from "../vm/opcodes.ts";
 import { generateParser } from "./generate-parser.ts";
 
 const ROOT = join(import.meta.dir, "..");
@@ -37,7 +37,7 @@ export async function staleFiles(): Promise<string[]> {
 
 function opcodesDocument(): string {
   const rows = Object.entries(OPCODES).map(
-    ([name, { code, operands, doc }]) => `| ${code} | ${name} | ${operands.join(" ")} | ${doc} |`,
+    ([name, { operands, doc }]) => `| ${Op[name as keyof typeof Op]} | ${name} | ${operands.join(" ")} | ${doc} |`,
   );
   return `# Opcodes
 

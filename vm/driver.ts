@@ -15,7 +15,7 @@ export const FROZEN_STATUS = 85;
 /** Milliseconds between two looks at the outside. */
 const SLICE_MS = 4;
 /** Steps between two looks at the clock. */
-const STEPS = 1024;
+const STEPS = 4096;
 
 /** Runs at most `steps` steps of whatever is runnable. → steps run; fewer where all block, or something is requested. */
 export function turn(m: Machine, steps: number): number {

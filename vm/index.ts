@@ -29,7 +29,7 @@ export {
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine } from "./machine.ts";
 export { createMachine, type MachineOptions } from "./machine.ts";
-export { disassemble, INSTRUCTION_SIZE, OPCODES, type OpcodeName } from "./opcodes.ts";
+export { disassemble, INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "./opcodes.ts";
 export * from "./plain.ts";
 export * from "./program.ts";
 export type { Meaning, Shell } from "./shell.ts";

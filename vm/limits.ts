@@ -22,7 +22,7 @@ export type Limits = {
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   pipeBytes: 65536,
   readBytes: 65536,
-  sliceSteps: 2048,
+  sliceSteps: 4096,
   tasks: 10000,
   descriptors: 1024,
   frames: 20000,

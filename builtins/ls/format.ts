@@ -77,75 +77,66 @@ export function indicator(layout: Layout, mode: number): string {
   }
 }
 
-/** The items as text; those not `shown` only count for the widths, as GNU has it. */
-export function formatItems(
-  layout: Layout,
-  items: readonly Item[],
-  shown: (item: Item) => boolean = () => true,
-): ByteString {
-  const prefixes = prefixColumns(layout, items);
-  const isShown = items.map(shown);
-  if (layout.format === "long")
-    return longRows(layout, items, prefixes)
-      .filter((_, i) => isShown[i])
-      .join("");
-  const names = items
-    .map((item, i) => prefixes[i] + item.name + indicator(layout, item.mode))
-    .filter((_, i) => isShown[i]);
-  if (layout.format === "columns") return columns(names, layout.width);
-  return names.map((name) => `${name}\n`).join("");
+/** A column before the name. Its cells are as wide as the widest. */
+type Column = {
+  isShown(layout: Layout): boolean;
+  text(layout: Layout, item: Item): string;
+  /** names to the left; numbers always to the right */
+  names?: boolean;
+};
+
+const isLong = (layout: Layout): boolean => layout.format === "long";
+
+const COLUMNS: readonly Column[] = [
+  { isShown: (layout) => layout.inode, text: (_, { stat }) => String(stat?.ino ?? "?") },
+  { isShown: (layout) => layout.blocks, text: (layout, { stat }) => blockText(layout, stat?.blocks ?? 0) },
+  {
+    isShown: isLong,
+    text: (_, { mode, stat }) => (stat ? modeText(mode) : `${modeText(mode)[0]}?????????`),
+  },
+  { isShown: isLong, text: (_, { stat }) => String(stat?.nlink ?? "?") },
+  {
+    isShown: (layout) => isLong(layout) && layout.owner,
+    text: (layout, { stat }) => ownerText(layout, stat?.uid),
+    names: true,
+  },
+  {
+    isShown: (layout) => isLong(layout) && layout.group,
+    text: (layout, { stat }) => ownerText(layout, stat?.gid),
+    names: true,
+  },
+  { isShown: isLong, text: (layout, { stat }) => sizeText(layout, stat) },
+  { isShown: isLong, text: (layout, { stat }) => timeText(layout, stat) },
+];
+
+/** Widens `widths` to what the item needs. Start with an empty array. */
+export function measure(layout: Layout, widths: number[], item: Item): void {
+  for (const [i, column] of COLUMNS.entries())
+    if (column.isShown(layout)) widths[i] = Math.max(widths[i] ?? 0, column.text(layout, item).length);
+    else widths[i] = 0;
 }
 
-/** Inode numbers and sizes in blocks, each column as wide as its widest. */
-function prefixColumns(layout: Layout, items: readonly Item[]): string[] {
-  const parts: string[][] = [];
-  if (layout.inode) parts.push(items.map((item) => String(item.stat?.ino ?? "?")));
-  if (layout.blocks) parts.push(items.map((item) => blockText(layout, item.stat?.blocks ?? 0)));
-  const padded = parts.map((column) => alignRight(column));
-  return items.map((_, i) => padded.map((column) => `${column[i]} `).join(""));
+/** The item's line without its newline. */
+function rowText(layout: Layout, widths: readonly number[], item: Item): ByteString {
+  let text = "";
+  for (const [i, column] of COLUMNS.entries()) {
+    if (!column.isShown(layout)) continue;
+    const cell = column.text(layout, item);
+    const left = column.names && !/^[0-9]/.test(cell);
+    text += `${left ? cell.padEnd(widths[i]) : cell.padStart(widths[i])} `;
+  }
+  return text + (isLong(layout) ? longName(layout, item) : item.name + indicator(layout, item.mode));
 }
 
-function alignRight(column: readonly string[]): string[] {
-  const width = column.reduce((most, text) => Math.max(most, text.length), 0);
-  return column.map((text) => text.padStart(width));
+/** The items as text. In columns all must be given at once; else part by part gives the same. */
+export function formatItems(layout: Layout, widths: readonly number[], items: readonly Item[]): ByteString {
+  const rows = items.map((item) => rowText(layout, widths, item));
+  return layout.format === "columns" ? columns(rows, layout.width) : rows.map((row) => `${row}\n`).join("");
 }
 
-/** User 0 is root; floe reads no password file, so other ids stay numbers (aligned as such). */
-function ownerColumn(layout: Layout, ids: readonly (number | undefined)[]): string[] {
-  const texts = ids.map((id) => (id === 0 && !layout.numeric ? "root" : String(id ?? "?")));
-  const width = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  return texts.map((text) => (/^[0-9]/.test(text) ? text.padStart(width) : text.padEnd(width)));
-}
-
-/** A row for each item; what stat did not tell is `?`. */
-function longRows(layout: Layout, items: readonly Item[], prefixes: readonly string[]): ByteString[] {
-  const stats = items.map((item) => item.stat);
-  const columnsOf = [
-    alignRight(stats.map((stat) => String(stat?.nlink ?? "?"))),
-    ...(layout.owner
-      ? [
-          ownerColumn(
-            layout,
-            stats.map((stat) => stat?.uid),
-          ),
-        ]
-      : []),
-    ...(layout.group
-      ? [
-          ownerColumn(
-            layout,
-            stats.map((stat) => stat?.gid),
-          ),
-        ]
-      : []),
-    alignRight(stats.map((stat) => sizeText(layout, stat))),
-    stats.map((stat) => timeText(layout, stat)),
-  ];
-  return items.map((item, i) => {
-    const cells = columnsOf.map((column) => column[i]).join(" ");
-    const mode = stats[i] ? modeText(item.mode) : `${modeText(item.mode)[0]}?????????`;
-    return `${prefixes[i]}${mode} ${cells} ${longName(layout, item)}\n`;
-  });
+/** User 0 is root; floe reads no password file, so other ids stay numbers. */
+function ownerText(layout: Layout, id: number | undefined): string {
+  return id === 0 && !layout.numeric ? "root" : String(id ?? "?");
 }
 
 function sizeText(layout: Layout, stat: FileStat | null): string {

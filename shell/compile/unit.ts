@@ -4,7 +4,7 @@ import {
   type Code,
   type Constant,
   INSTRUCTION_SIZE,
-  OPCODES,
+  Op,
   type OpcodeName,
   type PartCode,
 } from "../../vm/index.ts";
@@ -29,7 +29,7 @@ export function newUnit(source: ByteString, text: ByteString, symbolOf: (name: s
 /** Appends an instruction. → its place. */
 export function emit(u: Unit, op: OpcodeName, a = 0, b = 0): number {
   const pc = u.ops.length;
-  u.ops.push(OPCODES[op].code, a, b);
+  u.ops.push(Op[op], a, b);
   u.lines.push(u.line);
   return pc;
 }

@@ -12,13 +12,12 @@ import type {
   TestCode,
 } from "../code.ts";
 import { deliver } from "../delivery.ts";
-import type { ArithmeticNode } from "../expand/arithmetic.ts";
-import { ArithmeticError, arithmeticFunction } from "../expand/arithmetic.ts";
+import { ArithmeticError, type ArithmeticFunction, arithmeticFunction } from "../expand/arithmetic.ts";
 import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
-import { OPCODES } from "../opcodes.ts";
+import { Op } from "../opcodes.ts";
 import { fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import { type CodeFrame, Option, type Task } from "../state.ts";
@@ -29,36 +28,11 @@ import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
-import { runTest } from "./test.ts";
+import { quickTest } from "./test.ts";
 import { traceCase, traceFor } from "./trace.ts";
 
-const {
-  END,
-  JUMP,
-  JUMP_FAIL,
-  JUMP_OK,
-  NOT,
-  STATUS,
-  SIMPLE,
-  ASSIGN,
-  SET,
-  TEST,
-  PIPELINE,
-  SUBSHELL,
-  BACKGROUND,
-  EXIT,
-  LOOP,
-  LEAVE,
-  FOR,
-  NEXT,
-  CASE,
-  FUNCTION,
-  REDIRECT,
-  LASTING,
-} = Object.fromEntries(Object.entries(OPCODES).map(([name, row]) => [name, row.code])) as Record<
-  keyof typeof OPCODES,
-  number
->;
+/** What a step of a program, or a command parsed, counts for: instructions that take about as long. */
+const STEP_COST = 64;
 
 /** Runs the current task for at most `budget` steps, until it blocks or ends. → steps used. */
 export function runTask(m: Machine, task: Task, budget: number): number {
@@ -75,7 +49,7 @@ export function runTask(m: Machine, task: Task, budget: number): number {
     }
     if (frame.frame === "code") used += runCode(m, task, frame, budget - used);
     else {
-      used++;
+      used += STEP_COST;
       if (frame.frame === "program") stepProgram(m, task, frame);
       else stepSource(m, task, frame);
     }
@@ -93,116 +67,153 @@ function block(m: Machine, task: Task): void {
   sleepOn(m, task, m.waitOn);
 }
 
-/** Runs instructions of one frame until the frames change, the task blocks or `budget` is used. → steps. */
+/** Closures of arithmetic constants, by index, for each code: a cache. */
+const closures = new WeakMap<Code, ArithmeticFunction[]>();
+
+function closuresOf(code: Code): ArithmeticFunction[] {
+  let found = closures.get(code);
+  if (!found) closures.set(code, (found = []));
+  return found;
+}
+
+/**
+ * Runs instructions of one frame until the frames change, the task blocks or `budget` is used. → steps.
+ * `pc` is in the frame whenever something else may look at it.
+ */
 function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): number {
   const code = m.state.code.get(frame.code)!;
   const { ops, constants } = code;
+  const functions = closuresOf(code);
+  let { pc } = frame;
   let used = 0;
   while (used < budget) {
-    const { pc } = frame;
     const a = ops[pc + 1];
     used++;
     switch (ops[pc]) {
-      case JUMP:
-        frame.pc = a;
+      case Op.JUMP:
+        pc = a;
         continue;
-      case JUMP_FAIL:
-        frame.pc = task.status !== 0 ? a : pc + 3;
+      case Op.JUMP_FAIL:
+        pc = task.status !== 0 ? a : pc + 3;
         continue;
-      case JUMP_OK:
-        frame.pc = task.status === 0 ? a : pc + 3;
+      case Op.JUMP_OK:
+        pc = task.status === 0 ? a : pc + 3;
         continue;
-      case TEST: {
-        const outcome = runTest(
-          m,
-          frame,
-          constants[a] as TestCode,
-          ops[pc + 2] === 1 || frame.condition,
-          pc + 3,
-        );
+      case Op.TEST: {
+        const test = constants[a] as TestCode;
+        const truth = quickTest(m, task, test);
+        const condition = ops[pc + 2] === 1 || frame.condition;
+        if (truth >= 0 && (truth === 1 || condition)) {
+          task.status = 1 - truth;
+          task.pipeline = null;
+          pc += 3;
+          continue;
+        }
+        frame.pc = pc;
+        const outcome = truth === 0 ? failTest(m, task) : runSimple(m, frame, test.simple, condition, pc + 3);
         if (outcome === Outcome.next) {
-          frame.pc = pc + 3;
+          pc += 3;
           continue;
         }
         if (outcome === Outcome.blocked) block(m, task);
         return used;
       }
-      case SET: {
+      case Op.SET: {
         const set = constants[a] as SetCode;
-        if ((task.options & Option.xtrace) === 0 && guarded(m, set.arithmetic)) {
-          if (!setArithmetic(m, set.symbol, set.arithmetic.tree!)) return used;
-          frame.pc = pc + 3;
-          continue;
-        }
-        const outcome = runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3);
-        if (outcome !== Outcome.next) return used;
-        frame.pc = pc + 3;
+        frame.pc = pc;
+        if (
+          (task.options & Option.xtrace) === 0 &&
+          (set.arithmetic.guards.length === 0 || guarded(m, set.arithmetic))
+        ) {
+          const f = (functions[a] ??= arithmeticFunction(set.arithmetic.tree!));
+          if (!setArithmetic(m, task, set.symbol, f)) return used;
+        } else if (
+          runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3) !== Outcome.next
+        )
+          return used;
+        pc += 3;
         continue;
       }
-      case LASTING: {
+      case Op.LASTING: {
         const loop = frame.blocks[frame.blocks.length - 1];
         if (a === 0) loop.next = task.status;
         else task.status = loop.next;
-        frame.pc = pc + 3;
+        pc += 3;
         continue;
       }
-      case SIMPLE:
-      case ASSIGN: {
+      case Op.SIMPLE:
+      case Op.ASSIGN: {
         if (task.options & Option.noexec) {
-          frame.pc = pc + 3;
+          pc += 3;
           continue;
         }
-        const outcome = runSimple(
-          m,
-          frame,
-          constants[a] as SimpleCode,
-          ops[pc + 2] === 1 || frame.condition,
-          pc + 3,
-        );
+        frame.pc = pc;
+        const condition = ops[pc + 2] === 1 || frame.condition;
+        const outcome = runSimple(m, frame, constants[a] as SimpleCode, condition, pc + 3);
         if (outcome === Outcome.next) {
-          frame.pc = pc + 3;
-          if (task.pending.length > 0 || m.requests.length > 0) return used;
-          continue;
+          pc += 3;
+          if (task.pending.length === 0 && m.requests.length === 0) continue;
+          frame.pc = pc;
+          return used;
         }
         if (outcome === Outcome.blocked) block(m, task);
         return used;
       }
-      case NEXT: {
+      case Op.NEXT: {
         const loop = frame.blocks[frame.blocks.length - 1];
         if (loop.next >= loop.words.length) {
-          frame.pc = ops[pc + 2];
+          pc = ops[pc + 2];
           continue;
         }
+        frame.pc = pc;
         if (task.options & Option.xtrace) traceFor(m, a, loop.words);
         if (!setVariable(m, a, loop.words[loop.next++])) {
           fail(m, `${m.state.symbols[a]}: readonly variable`, 1, "command");
           stoppedOutcome(m, false);
           return used;
         }
-        frame.pc = pc + 3;
+        pc += 3;
         continue;
       }
-      case NOT:
+      case Op.NOT:
         task.pipeline ??= [task.status];
         task.status = task.status === 0 ? 1 : 0;
-        frame.pc = pc + 3;
+        pc += 3;
         continue;
-      case STATUS:
+      case Op.STATUS:
         task.status = a;
-        frame.pc = pc + 3;
+        pc += 3;
         continue;
       default:
+        frame.pc = pc;
         if (!runRare(m, task, frame, code, pc)) return used;
+        pc = frame.pc;
     }
   }
+  frame.pc = pc;
   return used;
 }
 
+/** A test that is false and no condition: set -e. */
+function failTest(m: Machine, task: Task): Outcome {
+  task.status = 1;
+  task.pipeline = null;
+  return failed(m, task, false) ? Outcome.changed : Outcome.next;
+}
+
 /** `x=$((…))`. → false where it failed. */
-function setArithmetic(m: Machine, symbol: number, tree: ArithmeticNode): boolean {
+function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunction): boolean {
   try {
-    const value = arithmeticFunction(tree)(m.scope);
-    if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
+    const value = f(m.scope);
+    const { env } = m;
+    if (
+      typeof value === "number" &&
+      env.refs === 1 &&
+      env.flags[symbol] === 0 &&
+      (task.options & Option.allexport) === 0
+    )
+      env.cells[symbol] = value;
+    else if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
       fail(m, `${m.state.symbols[symbol]}: readonly variable`, 1, "command");
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
@@ -210,7 +221,8 @@ function setArithmetic(m: Machine, symbol: number, tree: ArithmeticNode): boolea
     fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "command");
   }
   if (m.stopped === 0) {
-    m.task.status = 0;
+    task.status = 0;
+    task.pipeline = null;
     return true;
   }
   stoppedOutcome(m, false);
@@ -222,13 +234,13 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
   const a = code.ops[pc + 1];
   const b = code.ops[pc + 2];
   switch (code.ops[pc]) {
-    case END:
+    case Op.END:
       endFrame(m, task, frame);
       return false;
-    case EXIT:
+    case Op.EXIT:
       exitShell(m, task, task.status);
       return false;
-    case PIPELINE:
+    case Op.PIPELINE:
       return settle(
         m,
         task,
@@ -236,27 +248,27 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
         runPipeline(m, frame, code.constants[a] as PipelineCode, b === 1 || frame.condition),
         pc + 3,
       );
-    case SUBSHELL:
+    case Op.SUBSHELL:
       return settle(m, task, frame, runSubshell(m, frame, pc + 3, b === 1 || frame.condition), a);
-    case BACKGROUND:
+    case Op.BACKGROUND:
       return settle(m, task, frame, runBackground(m, frame, code.constants[a] as JobCode), pc + 3);
-    case LOOP:
+    case Op.LOOP:
       frame.blocks.push({ block: "loop", break: a, continue: b, words: [], next: 0, undo: null });
       break;
-    case LEAVE: {
+    case Op.LEAVE: {
       const { undo } = frame.blocks.pop()!;
       if (undo) undoAll(m, task, undo);
       break;
     }
-    case FOR:
+    case Op.FOR:
       return settle(m, task, frame, enterFor(m, frame, code.constants[a] as ForCode, pc, b), pc + 3);
-    case CASE:
+    case Op.CASE:
       return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
-    case FUNCTION:
+    case Op.FUNCTION:
       define(m, frame.code, code.constants[a] as FunctionCode);
       task.status = 0;
       break;
-    case REDIRECT:
+    case Op.REDIRECT:
       return enterRedirect(m, task, frame, code.constants[a] as RedirectsCode, pc, b);
     default:
       throw new Error(`no opcode ${code.ops[pc]} at ${pc}`);

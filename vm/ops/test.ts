@@ -1,9 +1,7 @@
 /** `[ a OP b ]` in one instruction, where both sides are single fields: no argv, no strings of numbers. */
 import type { TestCode, TestOperand } from "../code.ts";
 import type { Machine } from "../machine.ts";
-import { type Cell, type CodeFrame, Option } from "../state.ts";
-import { failed } from "../task.ts";
-import { Outcome, runSimple } from "./simple.ts";
+import { type Cell, Option, type Task } from "../state.ts";
 
 const INTEGER = /^[-+]?[0-9]{1,15}$/;
 /** An unquoted value that is one field under the default IFS, and no pattern. */
@@ -25,38 +23,23 @@ function integer(value: string | number): number {
   return INTEGER.test(value) ? Number(value) : Number.NaN;
 }
 
-export function runTest(
-  m: Machine,
-  frame: CodeFrame,
-  code: TestCode,
-  condition: boolean,
-  next: number,
-): Outcome {
-  const task = m.task;
+/** → 1 true, 0 false, -1: take the long way. */
+export function quickTest(m: Machine, task: Task, code: TestCode): number {
+  const { env } = m;
   const left = operand(m, code.left);
   const right = operand(m, code.right);
-  const separators = m.env.cells[m.ifsSymbol];
-  const shadowed = m.env.functions[code.symbol];
-  if (
-    left === null ||
-    right === null ||
-    (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) ||
-    (task.options & (Option.xtrace | Option.noexec)) !== 0 ||
-    (shadowed !== null && shadowed !== undefined)
-  )
-    return runSimple(m, frame, code.simple, condition, next);
-  let truth: boolean;
-  if (code.op <= 1) truth = String(left) === String(right);
-  else if (code.op === 2) truth = String(left) !== String(right);
-  else {
-    const a = integer(left);
-    const b = integer(right);
-    if (Number.isNaN(a + b)) return runSimple(m, frame, code.simple, condition, next);
-    truth = compare(code.op, a, b);
-  }
-  task.status = truth ? 0 : 1;
-  task.pipeline = null;
-  return !truth && !condition && failed(m, task, condition) ? Outcome.changed : Outcome.next;
+  const shadowed = env.functions[code.symbol];
+  if (left === null || right === null || (shadowed !== null && shadowed !== undefined)) return -1;
+  if ((task.options & (Option.xtrace | Option.noexec)) !== 0) return -1;
+  const separators = env.cells[m.ifsSymbol];
+  if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return -1;
+  const { op } = code;
+  if (op <= 1) return String(left) === String(right) ? 1 : 0;
+  if (op === 2) return String(left) !== String(right) ? 1 : 0;
+  const a = typeof left === "number" ? left : integer(left);
+  const b = typeof right === "number" ? right : integer(right);
+  if (Number.isNaN(a + b)) return -1;
+  return compare(op, a, b) ? 1 : 0;
 }
 
 /** By index in TEST_OPERATORS. */
