@@ -101,6 +101,19 @@ agree(
   { setup: TREE },
 );
 
+test("ls prints a large directory part by part", () => {
+  const cwd = mkdtempSync(`${tmpdir()}/floe-ls-`);
+  Bun.spawnSync(["bash", "-c", "touch $(seq 1 4000)"], { cwd });
+  let yields = 0;
+  const observe = ({ call }: Call) => {
+    if (call === "yield") yields++;
+  };
+  const { stdout } = runInDirectory(ls, ["-r"], { cwd, observe, fast: true });
+  const gnu = Bun.spawnSync(["ls", "-r"], { cwd, env: { LC_ALL: "C" } }).stdout.toString();
+  rmSync(cwd, { recursive: true });
+  expect({ same: stdout === gnu, yields }).toEqual({ same: true, yields: 3 });
+});
+
 test("ls -C breaks lines as GNU does at any width", () => {
   const setup = "for ((i = 1; i <= 70; i++)); do printf -v n 'n%0*d' $((i % 17 + 1)) $i; : > $n; done";
   for (const columns of ["20", "40", "79", "80", "133"]) {
