@@ -2,7 +2,7 @@
 import { Errno } from "../errno.ts";
 import type { Machine, OutputQueue } from "../machine.ts";
 import { type ByteString, toByteString } from "../plain.ts";
-import { OpenFlag } from "../program.ts";
+import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile, Task } from "../state.ts";
 import { isWithin, normalize } from "./path.ts";
@@ -293,12 +293,21 @@ function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
 export function outputQueue(m: Machine, handle: number): OutputQueue {
   let queue = m.output.get(handle);
   if (!queue) {
-    const stat = m.host.fstat(handle);
-    const waits = typeof stat === "number" || (stat.mode & 0o170000) !== 0o100000;
+    const waits = mayWait(m, handle);
     queue = { chunks: [], bytes: 0, writing: false, error: 0, waits, closing: false };
     m.output.set(handle, queue);
   }
   return queue;
+}
+
+/** Whether writes to a handle may have to wait: not to a regular file, nor to the host's null device. */
+function mayWait(m: Machine, handle: number): boolean {
+  const stat = m.host.fstat(handle);
+  if (typeof stat === "number") return true;
+  const type = stat.mode & FILE_TYPE_MASK;
+  if (type !== FileType.character) return type !== FileType.regular;
+  const none = m.host.stat("/dev/null", true);
+  return typeof none === "number" || none.ino !== stat.ino || none.dev !== stat.dev;
 }
 
 function writeHost(m: Machine, handle: number, data: Uint8Array): number | Blocked {
@@ -317,7 +326,7 @@ function writeHost(m: Machine, handle: number, data: Uint8Array): number | Block
   return data.length;
 }
 
-/** Hands queued output to the host. Regular files take it at once; streams call back. */
+/** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   const data = queue.chunks.length === 1 ? queue.chunks[0] : concat(queue.chunks);
@@ -334,10 +343,18 @@ export function flushHandle(m: Machine, handle: number, queue: OutputQueue): voi
     }
     return;
   }
+  const taken = m.host.writeNow?.(handle, data) ?? 0;
+  if (taken < 0 || taken === data.length) {
+    queue.bytes = 0;
+    queue.error = Math.max(0, -taken);
+    return;
+  }
+  const rest = taken === 0 ? data : data.subarray(taken);
   queue.writing = true;
-  m.host.writeLater(handle, data, (result) => {
+  queue.bytes = rest.length;
+  m.host.writeLater(handle, rest, (result) => {
     queue.writing = false;
-    queue.bytes -= data.length;
+    queue.bytes -= rest.length;
     if (result < 0) {
       queue.error = -result;
       queue.chunks = [];

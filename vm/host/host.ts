@@ -64,6 +64,8 @@ export type Host = {
   // ---- streams that may wait (host stdin, terminals, pipes to children) ----
   /** one read of at most `max` bytes; `done(errno < 0)` or `done(bytes)`, empty at end of file */
   readLater(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void;
+  /** writes what the stream takes at once: bytes (0: it would wait), or -errno. Without it every write is `writeLater` */
+  writeNow?(handle: Handle, data: Uint8Array): number;
   /** writes all of `data`; `done(0)` or `done(-errno)` */
   writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void;
   isatty(handle: Handle): boolean;

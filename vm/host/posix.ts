@@ -6,7 +6,7 @@ import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
 import { isTerminal, posixFiles } from "./posix/files.ts";
 import { seekHandle } from "./posix/libc.ts";
 import { listenSignals } from "./posix/signals.ts";
-import { abandonHandle, readLater, writeLater } from "./posix/streams.ts";
+import { abandonHandle, readLater, writeLater, writeNow } from "./posix/streams.ts";
 
 /** What the POSIX host offers beyond `Host`. */
 export type PosixHost = Host & {
@@ -67,6 +67,7 @@ export function createPosixHost(): PosixHost {
     ...posixFiles,
     readLater,
     writeLater,
+    writeNow,
     close(handle) {
       abandonHandle(handle);
       return posixFiles.close(handle);

@@ -136,20 +136,34 @@ function writeSome(handle: Handle, data: Uint8Array, position: number): number {
   return fs.writeSync(handle, data, position, Math.min(PIPE_BUF, rest), null);
 }
 
+/** Writes what the stream takes without waiting: bytes, 0 if none now, or -errno. */
+export function writeNow(handle: Handle, data: Uint8Array): number {
+  let position = 0;
+  try {
+    while (position < data.length) {
+      const count = writeSome(handle, data, position);
+      if (count === 0) break;
+      position += count;
+    }
+  } catch (error) {
+    const errno = failure(error);
+    if (position === 0 && errno !== -Errno.EAGAIN) return errno;
+    // what was written counts; the error comes again with the rest
+  }
+  return position;
+}
+
 export function writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void {
   let position = 0;
   const attempt = () => {
-    try {
-      while (position < data.length) {
-        const count = writeSome(handle, data, position);
-        if (count === 0) return false;
-        position += count;
+    while (position < data.length) {
+      const count = writeNow(handle, position === 0 ? data : data.subarray(position));
+      if (count === 0) return false;
+      if (count < 0) {
+        done(count);
+        return true;
       }
-    } catch (error) {
-      const errno = failure(error);
-      if (errno === -Errno.EAGAIN) return false;
-      done(errno);
-      return true;
+      position += count;
     }
     done(0);
     return true;
