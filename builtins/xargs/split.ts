@@ -123,9 +123,25 @@ function scan(splitter: Splitter, bytes: Uint8Array): Piece | null {
     } else if (byte === 34 || byte === 39) {
       splitter.quote = byte === 34 ? '"' : "'";
       begin(splitter);
-    } else put(splitter, byte);
+    } else {
+      const end = ordinaryEnd(bytes, at + 1);
+      splitter.word += toByteString(bytes.subarray(at, end));
+      begin(splitter);
+      at = end - 1;
+    }
   }
   return null;
+}
+
+/** Where the run of bytes that only stand for themselves ends. */
+function ordinaryEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length) {
+    const byte = bytes[at];
+    if (byte === NEWLINE || byte === 32 || byte === 9 || byte === 92 || byte === 34 || byte === 39) break;
+    at++;
+  }
+  return at;
 }
 
 function begin(splitter: Splitter): void {
