@@ -27,7 +27,6 @@
  * error is not compared. Files are read as Latin-1: all text here is byte strings.
  */
 import {
-  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -39,6 +38,7 @@ import {
 } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { buildIfStale } from "../../scripts/build.ts";
 
 export type Case = {
   /** `chapter/name` */
@@ -68,7 +68,6 @@ export type Case = {
 export type Outcome = { stdout: string; stderr: string; status: number; files: string[]; ms: number };
 
 export const SPEC_DIRECTORY = join(import.meta.dir, "..", "spec");
-const ROOT = join(import.meta.dir, "..", "..");
 const SUFFIX = ".test.sh";
 /** The one place a case's script is seen at, from its working directory. */
 export const SCRIPT_PATH = "../case.sh";
@@ -220,13 +219,15 @@ export function differences(one: Case, outcome: Outcome): string[] {
   return wrong;
 }
 
+/** The executable under test: `FLOE` in the environment, or one built from the sources as they are. */
+let floe: string[] | null = null;
+
 /** The shells that a case can run in: the words before the script's path. null: not on this machine. */
 export function shellCommand(shell: "bash" | "dash" | "floe"): string[] | null {
   if (shell !== "floe") {
     const path = Bun.which(shell);
     return path ? [path] : null;
   }
-  if (process.env.FLOE) return [...process.env.FLOE.split(" "), "run", "-A"];
-  const main = join(ROOT, "shell", "main.ts");
-  return existsSync(main) ? [process.execPath, main, "run", "-A"] : null;
+  floe ??= [...(process.env.FLOE?.split(" ") ?? [buildIfStale()]), "run", "-A"];
+  return floe;
 }
