@@ -187,7 +187,7 @@ function trapResume(task: Task): void {
   const text = task.traps.get(RESUME_TRAP) ?? "";
   if (text === "") return;
   const top = task.frames.at(-1);
-  if (top?.frame === "program" && top.undo === null)
+  if (top?.frame === "program" && (top.undo?.fds.length ?? 0) === 0)
     pushSource(task, { role: "trap", name: task.name, text, line: 1, fd: -1, condition: false, undo: null });
   else task.pending.unshift(RESUME_TRAP);
 }

@@ -5,6 +5,7 @@
 
 import type { AnyBuiltin } from "./builtin.ts";
 import type { Code } from "./code.ts";
+import { type Locale, newLocale } from "./expand/characters.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
 import { type Access, createTree, createTreeState, type Tree } from "./fs/tree.ts";
 import type { Host } from "./host/host.ts";
@@ -61,6 +62,7 @@ export type Machine = Required<MachineOptions> & {
   task: Task;
   env: Environment;
   scope: MachineScope;
+  locale: Locale;
   /** symbol of IFS */
   ifsSymbol: number;
   /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */
@@ -151,6 +153,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     env: null as unknown as Environment,
     scope: null as unknown as MachineScope,
     ifsSymbol: 0,
+    locale: null as unknown as Locale,
     stopped: 0,
     failure: { status: 1, reach: "command" },
     memo: null,
@@ -168,6 +171,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
   };
   machine.scope = arithmeticScope(machine);
   machine.ifsSymbol = symbolOf(machine, "IFS");
+  machine.locale = newLocale((name) => symbolOf(machine, name));
   return machine;
 }
 

@@ -1,35 +1,27 @@
 /** What a character is: a byte, or a UTF-8 sequence where the locale variables say so. */
-import { type Machine, symbolOf } from "../machine.ts";
+import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import type { Cell } from "../state.ts";
 import type { PatternOptions } from "./pattern.ts";
 import { countCharacters } from "./wide.ts";
 
-const LOCALE = ["LC_ALL", "LC_CTYPE", "LANG"] as const;
-/** The locale's cells at the last look, and what they meant: a cache a machine. */
-type Seen = { symbols: readonly number[]; values: (Cell | undefined)[]; utf8: boolean };
-const seen = new WeakMap<Machine, Seen>();
+/** The locale's cells at the last look, and what they meant: a cache of the machine. */
+export type Locale = { symbols: readonly number[]; values: readonly (Cell | undefined)[]; utf8: boolean };
+
+/** LC_ALL, LC_CTYPE, LANG; nothing looked at yet. */
+export function newLocale(symbolOf: (name: string) => number): Locale {
+  return { symbols: ["LC_ALL", "LC_CTYPE", "LANG"].map(symbolOf), values: [null, null, null], utf8: false };
+}
 
 /** Whether LC_ALL, LC_CTYPE or LANG (the first that is set and not empty) names a UTF-8 locale. */
 export function isUtf8(m: Machine): boolean {
-  let known = seen.get(m);
-  if (!known) {
-    known = { symbols: LOCALE.map((name) => symbolOf(m, name)), values: [], utf8: false };
-    seen.set(m, known);
-  }
-  const [all, ctype, lang] = known.symbols;
+  const { symbols, values, utf8 } = m.locale;
   const { cells } = m.env;
-  const { values } = known;
-  if (
-    values.length > 0 &&
-    values[0] === cells[all] &&
-    values[1] === cells[ctype] &&
-    values[2] === cells[lang]
-  )
-    return known.utf8;
-  known.values = [cells[all], cells[ctype], cells[lang]];
-  known.utf8 = /utf-?8/i.test(String(known.values.find((value) => value) ?? ""));
-  return known.utf8;
+  if (values[0] === cells[symbols[0]] && values[1] === cells[symbols[1]] && values[2] === cells[symbols[2]])
+    return utf8;
+  const now = symbols.map((symbol) => cells[symbol]);
+  m.locale = { symbols, values: now, utf8: /utf-?8/i.test(String(now.find((value) => value) ?? "")) };
+  return m.locale.utf8;
 }
 
 const UTF8: PatternOptions = { utf8: true };
