@@ -2,6 +2,7 @@ import { type Call, FILE_TYPE_MASK, type FileStat, FileType, type Reply } from "
 import { currentName, emit, filter, type Stream, warn } from "./lib/filter.ts";
 import { quoteName } from "./lib/messages.ts";
 import { hasOption } from "./lib/options.ts";
+import { newWriter, putBytes, putText, written } from "./lib/writer.ts";
 
 type Cat = {
   number: "" | "all" | "nonblank";
@@ -123,42 +124,49 @@ function visible(byte: number): string {
   return byte < 128 ? shown : `M-${shown}`;
 }
 
+/** Bytes that `show` must look at one by one; the rest are copied in runs. */
+function specialBytes({ nonprinting, tabs, ends }: Cat): Uint8Array {
+  const special = new Uint8Array(256);
+  special[NEWLINE] = 1;
+  if (nonprinting) for (let byte = 0; byte < 256; byte++) if (byte < 32 || byte > 126) special[byte] = 1;
+  special[TAB] = tabs ? 1 : 0;
+  if (ends) special[RETURN] = 1;
+  return special;
+}
+
 function show(own: Cat, bytes: Uint8Array, io: Stream): void {
-  // In runs of bytes that stay as they are, broken by text that replaces or precedes others.
-  let run = 0;
-  const put = (text: string, at: number, next: number) => {
-    emit(io, bytes.subarray(run, at));
-    emit(io, text);
-    run = next;
-  };
-  for (let at = 0; at < bytes.length; at++) {
+  const { squeeze, number, ends, nonprinting } = own;
+  const special = specialBytes(own);
+  const writer = newWriter(bytes.length + (bytes.length >> 1));
+  for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at];
     if (own.pendingReturn) {
       own.pendingReturn = false;
-      put(byte === NEWLINE ? "^M" : "\r", at, at);
+      putText(writer, byte === NEWLINE ? "^M" : "\r");
     }
     if (own.atStart) {
       own.blanks = byte === NEWLINE ? own.blanks + 1 : 0;
-      if (own.squeeze && own.blanks > 1) {
-        put("", at, at + 1);
+      if (squeeze && own.blanks > 1) {
+        at++;
         continue;
       }
-      if (own.number === "all" || (own.number && byte !== NEWLINE)) put(numberOf(own), at, at);
+      if (number === "all" || (number && byte !== NEWLINE)) putText(writer, numberOf(own));
       own.atStart = false;
     }
-    if (byte === NEWLINE) {
-      if (own.ends) put("$", at, at);
-      own.atStart = true;
-    } else if (byte === TAB) {
-      if (own.tabs) put("^I", at, at + 1);
-    } else if (own.nonprinting) {
-      if (byte < 32 || byte > 126) put(visible(byte), at, at + 1);
-    } else if (byte === RETURN && own.ends) {
-      own.pendingReturn = true;
-      put("", at, at + 1);
+    if (special[byte] === 0) {
+      const run = at;
+      while (at < bytes.length && special[bytes[at]] === 0) at++;
+      putBytes(writer, bytes, run, at);
+      continue;
     }
+    at++;
+    if (byte === NEWLINE) {
+      putText(writer, ends ? "$\n" : "\n");
+      own.atStart = true;
+    } else if (byte === RETURN && !nonprinting) own.pendingReturn = true;
+    else putText(writer, visible(byte));
   }
-  emit(io, bytes.subarray(run));
+  emit(io, written(writer));
 }
 
 function numberOf(own: Cat): string {

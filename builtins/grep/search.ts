@@ -102,6 +102,9 @@ function heedBinary(own: Grep, block: Buffer, io: Stream): Buffer | null {
 function searchPortion(search: Search, from: number, to: number): number {
   const { own, io, block, delimiter } = search;
   let at = from;
+  // Counting needs the ends of the lines only.
+  const counting = own.show === "count" && !own.invert && delimiter === 10;
+  if (counting) return countPortion(search, from, to);
   while (at < to && io.stop === "") {
     if (own.file.selected >= own.mostLines) {
       // After the last line that `-m` allows only its context is printed.
@@ -124,6 +127,21 @@ function searchPortion(search: Search, from: number, to: number): number {
     at = end;
   }
   return at;
+}
+
+function countPortion({ own, io, regex, block }: Search, from: number, to: number): number {
+  let at = from;
+  while (at < to) {
+    const hit = regex.searchLines(block, at, to);
+    if (hit < 0) return to;
+    own.matched = true;
+    const newline = block.indexOf(10, hit);
+    at = newline < 0 || newline >= to ? to : newline + 1;
+    if (++own.file.selected < own.mostLines) continue;
+    io.stop = "file";
+    return at;
+  }
+  return to;
 }
 
 /** An index in the next line that matches, or -1. */

@@ -73,7 +73,14 @@ export function finishSha256(state: Sha256): string {
 function compress(hash: number[], bytes: Uint8Array, from: number, to: number): void {
   const w = schedule;
   const constants = roundConstants();
-  let [h0, h1, h2, h3, h4, h5, h6, h7] = hash;
+  let h0 = hash[0];
+  let h1 = hash[1];
+  let h2 = hash[2];
+  let h3 = hash[3];
+  let h4 = hash[4];
+  let h5 = hash[5];
+  let h6 = hash[6];
+  let h7 = hash[7];
   for (let at = from; at < to; at += 64) {
     for (let t = 0, i = at; t < 16; t++, i += 4)
       w[t] = (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3];
@@ -84,7 +91,14 @@ function compress(hash: number[], bytes: Uint8Array, from: number, to: number): 
       const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
       w[t] = (w[t - 16] + s0 + w[t - 7] + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = [h0, h1, h2, h3, h4, h5, h6, h7];
+    let a = h0;
+    let b = h1;
+    let c = h2;
+    let d = h3;
+    let e = h4;
+    let f = h5;
+    let g = h6;
+    let h = h7;
     for (let t = 0; t < 64; t++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
       const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants[t] + w[t]) | 0;
