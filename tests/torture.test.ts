@@ -10,6 +10,7 @@ import {
   ALL_ACCESS,
   advance,
   finish,
+  finishSlowly,
   freezeRun,
   runChained,
   type Settings,
@@ -91,8 +92,8 @@ describe("frozen at every step", () => {
     (one) => {
       const codec = cases.indexOf(one) % 20 === 0 ? "lz4" : "raw";
       const plain = startCase(one);
-      const before = finish(plain);
-      const { steps } = plain.m;
+      const before = finishSlowly(plain);
+      const steps = plain.turns;
       const every = steps <= EVERY_STEP ? 1 : primeFrom(Math.ceil(steps / FREEZES));
       let image = 0;
       const after = runChained(startCase(one, { codec }), every, (bytes) => {
@@ -118,8 +119,8 @@ describe("frozen at every step, own files and tiny limits", () => {
     (one) => {
       const settings = { ...OWN_FILES, limits: { ...TINY.limits, pipeBytes: 16 } };
       const plain = startCase(one, settings);
-      const before = finish(plain);
-      const every = primeFrom(Math.ceil(plain.m.steps / FREEZES));
+      const before = finishSlowly(plain);
+      const every = primeFrom(Math.ceil(plain.turns / FREEZES));
       const after = runChained(startCase(one, settings), every);
       expect(changes(one, before, after)).toEqual([]);
     },
@@ -140,15 +141,15 @@ describe("frozen at one step, taken up twice", () => {
     "$id",
     (one) => {
       const plain = startCase(one);
-      const before = finish(plain);
-      if (plain.m.steps > TWINS) return;
+      const before = finishSlowly(plain);
+      if (plain.turns > TWINS) return;
       counts.twins++;
       const run = startCase(one);
       for (let end = null; ; ) {
         const image = freezeRun(run);
         const twins = [thawRun(image, run), thawRun(image, run)];
         for (const twin of twins) {
-          expect([run.m.steps, ...changes(one, before, finish(twin))]).toEqual([run.m.steps]);
+          expect([run.turns, ...changes(one, before, finish(twin))]).toEqual([run.turns]);
         }
         counts.steps++;
         end = advance(run, 1);
