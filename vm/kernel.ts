@@ -171,6 +171,7 @@ function write(m: Machine, task: Task, c: { fd: number; data: Uint8Array }): Rep
       if (n === -Errno.EPIPE) brokenPipe(m, task);
       return failure(-n);
     }
+    if (n === c.data.length) return DONE;
     c.data = c.data.subarray(n);
   }
   return DONE;

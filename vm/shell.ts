@@ -139,6 +139,7 @@ export function flushShell(
       return Outcome.changed;
     }
     if (n < 0) errno = -n;
+    else if (n === data.length) return Outcome.next;
     else data = data.subarray(n);
   }
   if (errno === 0) return Outcome.next;

@@ -1,7 +1,7 @@
 /** The first task of a run: a shell with its descriptors, environment and source. */
 
 import { raise } from "./delivery.ts";
-import { addFile, blankFile } from "./fs/files.ts";
+import { addFile } from "./fs/files.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
@@ -41,7 +41,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
   const cwd = access.read || access.write ? host.cwd() : "/tmp";
   const id = newEnvironment(m, access.env ? host.environ() : MINIMAL, cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
-    addFile(m, { ...blankFile("host", flags), handle, path: ["stdin", "stdout", "stderr"][handle] }),
+    addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),
   );
   const task: Task = {
     pid,

@@ -7,6 +7,7 @@ import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile, Task } from "../state.ts";
 import { isWithin, normalize } from "./path.ts";
 import { lineEnd, pipeReadable, readPipe, readPipeLine, writePipe } from "./pipes.ts";
+import type { TreeFile } from "./tree.ts";
 
 /** The call cannot be completed yet: `m.waitOn` is the key to wait for. */
 export const BLOCKED = Symbol("blocked");
@@ -20,15 +21,38 @@ const AHEAD_BYTES = 65536;
 
 // ---- the table of open files ----
 
-export function addFile(m: Machine, file: Omit<OpenFile, "refs">): number {
+/** What a new open file is of: one of the three. */
+export type FileOf = { file?: TreeFile; pipe?: number; handle?: number };
+
+/** Enters an open file, with one reference. → its number */
+export function addFile(
+  m: Machine,
+  kind: OpenFile["kind"],
+  flags: number,
+  path: ByteString,
+  of: FileOf,
+): number {
   const id = m.state.nextFile++;
-  m.state.files.set(id, { refs: 1, ...file });
+  m.state.files.set(id, {
+    refs: 1,
+    kind,
+    path,
+    flags,
+    offset: 0,
+    file: of.file ?? null,
+    pipe: of.pipe ?? 0,
+    handle: of.handle ?? -1,
+    buffer: null,
+    ended: false,
+  });
   return id;
 }
 
-/** An open file with nothing of its kind set. */
-export function blankFile(kind: OpenFile["kind"], flags: number): Omit<OpenFile, "refs"> {
-  return { kind, path: "", flags, offset: 0, file: null, pipe: 0, handle: -1, buffer: null, ended: false };
+/** /dev/null for reading, at `fd` in place of what is there. */
+export function readNothing(m: Machine, task: Task, fd: number): void {
+  const file = m.tree.open("/dev/null", OpenFlag.read, 0);
+  if (typeof file !== "number")
+    replaceFd(m, task, fd, addFile(m, "tree", OpenFlag.read, "/dev/null", { file }));
 }
 
 export function retainFile(m: Machine, id: number): number {
@@ -114,6 +138,12 @@ export function installFile(m: Machine, task: Task, id: number, least = 0): numb
 export function setFd(task: Task, fd: number, id: number): void {
   while (task.fds.length <= fd) task.fds.push(-1);
   task.fds[fd] = id;
+}
+
+/** Sets a slot, closing what was there. */
+export function replaceFd(m: Machine, task: Task, fd: number, id: number): void {
+  if ((task.fds[fd] ?? -1) >= 0) closeFd(m, task, fd);
+  setFd(task, fd, id);
 }
 
 export function closeFd(m: Machine, task: Task, fd: number): number {

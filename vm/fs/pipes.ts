@@ -2,7 +2,7 @@
 import type { Machine } from "../machine.ts";
 import { OpenFlag } from "../program.ts";
 import type { Pipe } from "../state.ts";
-import { addFile, blankFile, concat } from "./files.ts";
+import { addFile, concat } from "./files.ts";
 
 const EMPTY = new Uint8Array(0);
 
@@ -10,8 +10,8 @@ const EMPTY = new Uint8Array(0);
 export function createPipe(m: Machine, capacity: number): { pipe: number; reader: number; writer: number } {
   const pipe = m.state.nextPipe++;
   m.state.pipes.set(pipe, { chunks: [], offset: 0, size: 0, capacity, readers: 1, writers: 1 });
-  const reader = addFile(m, { ...blankFile("pipe-read", OpenFlag.read), pipe });
-  const writer = addFile(m, { ...blankFile("pipe-write", OpenFlag.write), pipe });
+  const reader = addFile(m, "pipe-read", OpenFlag.read, "", { pipe });
+  const writer = addFile(m, "pipe-write", OpenFlag.write, "", { pipe });
   return { pipe, reader, writer };
 }
 

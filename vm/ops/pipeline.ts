@@ -1,14 +1,13 @@
 /** Pipelines, subshells and background jobs: new tasks that run regions of the same code. */
 import type { JobCode, PipelineCode } from "../code.ts";
 import { errnoMessage } from "../errno.ts";
-import { addFile, blankFile, closeFd, releaseFile, setFd } from "../fs/files.ts";
+import { readNothing, releaseFile, replaceFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
-import { OpenFlag } from "../program.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { Signal } from "../signals.ts";
-import { type CodeFrame, Option, type Task } from "../state.ts";
+import { type CodeFrame, Option } from "../state.ts";
 import { failed, forkCode, reap } from "../task.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
@@ -72,11 +71,6 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
   return 0;
 }
 
-function replaceFd(m: Machine, task: Task, fd: number, id: number): void {
-  if ((task.fds[fd] ?? -1) >= 0) closeFd(m, task, fd);
-  setFd(task, fd, id);
-}
-
 /** `( … )` */
 export function runSubshell(m: Machine, frame: CodeFrame, entry: number, condition: boolean): Outcome {
   const task = m.task;
@@ -101,9 +95,7 @@ export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outc
   const child = forkCode(m, frame.code, code.entry, false);
   if (typeof child === "number") return forkFailed(m, -child, false);
   if ((task.options & Option.monitor) === 0) {
-    const file = m.tree.open("/dev/null", OpenFlag.read, 0);
-    if (typeof file !== "number")
-      replaceFd(m, child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
+    readNothing(m, child, 0);
     child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];
   }
   const id = task.jobs.reduce((most, job) => Math.max(most, job.id), 0) + 1;

@@ -3,11 +3,12 @@ import type { Immediate } from "../builtin.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import {
   addFile,
-  blankFile,
   closeFd,
   flushOutput,
   outputQueue,
   readAll,
+  readNothing,
+  replaceFd,
   retainFile,
   setFd,
 } from "../fs/files.ts";
@@ -296,11 +297,7 @@ function startPump(m: Machine, task: Task, fd: number, handle: number, number: n
   const pump = forkTask(m, task);
   if (typeof pump === "number") return;
   for (let i = 0; i < pump.fds.length; i++) if (pump.fds[i] >= 0) closeFd(m, pump, i);
-  const end = addFile(m, {
-    ...blankFile("host", input ? OpenFlag.write : OpenFlag.read),
-    handle,
-    path: "host pipe",
-  });
+  const end = addFile(m, "host", input ? OpenFlag.write : OpenFlag.read, "host pipe", { handle });
   if (input) outputQueue(m, handle);
   setFd(pump, 0, input ? retainFile(m, id) : end);
   setFd(pump, 1, input ? end : retainFile(m, id));
@@ -339,13 +336,8 @@ export function spawnProgram(
   child.shell = false;
   child.environ = environ ?? parent.environ;
   if (stdin !== undefined && stdin !== 0) {
-    if (child.fds[0] >= 0) closeFd(m, child, 0);
-    if (stdin > 0 && child.fds[stdin] >= 0) setFd(child, 0, retainFile(m, child.fds[stdin]));
-    else {
-      const file = m.tree.open("/dev/null", OpenFlag.read, 0);
-      if (typeof file !== "number")
-        setFd(child, 0, addFile(m, { ...blankFile("tree", 0), path: "/dev/null", file }));
-    }
+    if (stdin > 0 && child.fds[stdin] >= 0) replaceFd(m, child, 0, retainFile(m, child.fds[stdin]));
+    else readNothing(m, child, 0);
   }
   startFound(m, child, found, argv);
   return child.pid;

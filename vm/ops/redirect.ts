@@ -2,7 +2,7 @@
 import type { RedirectCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
-import { addFile, blankFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
+import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
@@ -33,7 +33,7 @@ export function openPath(m: Machine, task: Task, path: ByteString, flags: number
   if (typeof file === "number") return file;
   // what cannot seek (a FIFO, a terminal) is read and written as a stream of the host
   const handle = file.kind !== "host" || m.tree.seekable(file) ? -1 : m.tree.handle(file);
-  return addFile(m, { ...blankFile(handle < 0 ? "tree" : "host", flags), path: full, file, handle });
+  return addFile(m, handle < 0 ? "tree" : "host", flags, full, { file, handle });
 }
 
 /** An open file that reads `text` and ends: here-documents. */

@@ -1,7 +1,7 @@
 /** Command substitution (POSIX XCU 2.6.3): a child shell whose output comes back as text. */
 
 import { errnoMessage } from "../errno.ts";
-import { closeFd, concat, releaseFile, setFd } from "../fs/files.ts";
+import { concat, releaseFile, replaceFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, toByteString } from "../plain.ts";
@@ -25,8 +25,7 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   if ((m.task.options & Option.posix) === 0) child.options &= ~Option.errexit;
   child.level++;
   const { pipe, reader, writer } = createPipe(m, Number.MAX_SAFE_INTEGER);
-  if (child.fds[1] >= 0) closeFd(m, child, 1);
-  setFd(child, 1, writer);
+  replaceFd(m, child, 1, writer);
   memo[slot] = { pid: child.pid, pipe, reader };
   m.waitOn = waitKey(WaitKind.child, m.task.pid);
   m.stopped = 1;
