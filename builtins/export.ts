@@ -1,5 +1,4 @@
-import { CellFlag, type Immediate, type Shell } from "../vm/index.ts";
-import { quoteForReuse } from "./lib/escapes.ts";
+import { CellFlag, type Immediate, quoteForReuse, type Shell } from "../vm/index.ts";
 
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)(?:(\+?=)([\s\S]*))?$/;
 

@@ -1,5 +1,4 @@
-import { type Immediate, Option, type Shell } from "../vm/index.ts";
-import { quoteForReuse } from "./lib/escapes.ts";
+import { type Immediate, Option, quoteForReuse, type Shell } from "../vm/index.ts";
 
 /** The one table of shell options: `set -o NAME`, and the letter where there is one (POSIX XCU 2.14 set). */
 export const OPTION_NAMES: readonly { name: string; letter: string; bit: number }[] = [

@@ -6,6 +6,7 @@ export * from "./errno.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { optionLetters } from "./expand/parameters.ts";
 export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
+export { type QuoteStyle, quoteForReuse } from "./expand/quote.ts";
 export { captureImage, ResumeError, type ResumeOptions, thaw } from "./freeze.ts";
 export { readAll } from "./fs/files.ts";
 export { normalize } from "./fs/path.ts";

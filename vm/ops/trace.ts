@@ -1,5 +1,6 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
 import type { SimpleCode } from "../code.ts";
+import { quoteForReuse } from "../expand/quote.ts";
 import { expandString } from "../expand/words.ts";
 import { forceWrite } from "../fs/files.ts";
 import { type Machine, symbolOf } from "../machine.ts";
@@ -7,30 +8,8 @@ import { type ByteString, toBytes } from "../plain.ts";
 import { Option } from "../state.ts";
 import { lookup } from "../variables.ts";
 
-const PLAIN = /^[A-Za-z0-9_@%+:,./^=-]+$/;
-
-/** A word as `set -x` shows it. */
-export function quoteTrace(text: ByteString): ByteString {
-  if (PLAIN.test(text)) return text;
-  if (/[\x01-\x1f\x7f-\xff]/.test(text)) {
-    const escaped = text.replace(/[\x01-\x1f\x7f-\xff'\\]/g, (c) => {
-      const known = {
-        "\n": "\\n",
-        "\t": "\\t",
-        "\r": "\\r",
-        "'": "\\'",
-        "\\": "\\\\",
-        "\x07": "\\a",
-        "\b": "\\b",
-        "\x1b": "\\E",
-        "\v": "\\v",
-        "\f": "\\f",
-      }[c];
-      return known ?? `\\${c.charCodeAt(0).toString(8).padStart(3, "0")}`;
-    });
-    return `$'${escaped}'`;
-  }
-  return `'${text.replaceAll("'", "'\\''")}'`;
+function quote(text: ByteString): ByteString {
+  return quoteForReuse(text, "trace");
 }
 
 /** How deep in substitutions, eval, sourced files and traps: PS4's first character is repeated. */
@@ -68,7 +47,7 @@ function line(m: Machine, text: ByteString): void {
 
 /** `for x in words`, at each turn as bash has it. */
 export function traceFor(m: Machine, symbol: number, words: readonly ByteString[]): void {
-  line(m, `for ${m.state.symbols[symbol]} in ${words.map(quoteTrace).join(" ")}`);
+  line(m, `for ${m.state.symbols[symbol]} in ${words.map(quote).join(" ")}`);
 }
 
 export function traceCase(m: Machine, subject: ByteString): void {
@@ -76,9 +55,9 @@ export function traceCase(m: Machine, subject: ByteString): void {
 }
 
 export function traceCommand(m: Machine, argv: readonly ByteString[]): void {
-  line(m, argv.map(quoteTrace).join(" "));
+  line(m, argv.map(quote).join(" "));
 }
 
 export function traceAssignment(m: Machine, symbol: number, value: ByteString): void {
-  line(m, `${m.state.symbols[symbol]}=${value === "" ? "" : quoteTrace(value)}`);
+  line(m, `${m.state.symbols[symbol]}=${value === "" ? "" : quote(value)}`);
 }
