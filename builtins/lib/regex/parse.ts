@@ -92,9 +92,8 @@ function parseBranch(parser: Parser): Node {
   while (parser.at < parser.text.length) {
     const operator = operatorAt(parser)?.operator;
     if (operator === "|") break;
-    // `grep -E` takes a parenthesis that closes nothing as itself.
-    const { extended, lenient } = parser.syntax;
-    if (operator === ")" && !(extended && lenient && parser.depth === 0)) break;
+    // In an extended expression a parenthesis that closes nothing is itself.
+    if (operator === ")" && !(parser.syntax.extended && parser.depth === 0)) break;
     const node = parseExpression(parser, parser.at === start);
     if (node) parts.push(node);
   }
