@@ -1,5 +1,5 @@
 /** The formatting of `printf` (POSIX XCU printf, bash manual 4.2) as a pure function. */
-import { type ByteString, decodeText } from "../../vm/index.ts";
+import { type ByteString, decodeText, quoteForReuse } from "../../vm/index.ts";
 import { replaceEscapes } from "./escapes.ts";
 import { type FloatConversion, formatFloat, fromDouble, parseFloatPrefix } from "./float.ts";
 import { ARGUMENT, type Conversion, formatOf, MAX_WIDTH } from "./printf-format.ts";
