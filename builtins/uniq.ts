@@ -218,7 +218,8 @@ function sameLine(
   const length = Math.min(own.width, aTo - aKey);
   if (length !== Math.min(own.width, bTo - bKey)) return false;
   for (let i = 0; i < length; i++) {
-    const [x, y] = [a[aKey + i], b[bKey + i]];
+    const x = a[aKey + i];
+    const y = b[bKey + i];
     if (x !== y && !(own.ignoreCase && fold(x) === fold(y))) return false;
   }
   return true;

@@ -110,8 +110,11 @@ test("uniq writes to its second operand", () => {
 });
 
 test("cat refuses to read what it writes", () => {
-  // Standard output of this kernel is no file, so that nothing is refused.
-  expect(runProgram(cat, ["a", "a"], { files: { a: "1\n" } }).stdout).toBe("1\n1\n");
+  const stdoutFile = "out";
+  const files = { a: "1\n", out: "old\n" };
+  const result = runProgram(cat, ["a", "out", "a"], { files, stdoutFile });
+  expect(result.files.out).toBe("old\n1\n1\n");
+  expect([result.stderr, result.status]).toEqual(["cat: out: input file is output file\n", 1]);
 });
 
 test("grep searches directories in the order of names", () => {

@@ -20,6 +20,8 @@ export type RunOptions = {
   stdin?: string | readonly string[];
   /** standard input is a regular file (it can seek) instead of a pipe */
   stdinFile?: boolean;
+  /** standard output appends to this file */
+  stdoutFile?: string;
   /** contents by path; `null` is a directory */
   files?: Record<string, string | null>;
   /** most bytes of one read */
@@ -76,6 +78,7 @@ export function runProgram(
     kernel.files.set("/dev/stdin", Buffer.concat(kernel.script));
     kernel.fds.set(0, { path: "/dev/stdin", offset: 0, flags: 0 });
   }
+  if (options.stdoutFile) kernel.fds.set(1, { path: options.stdoutFile, offset: 0, flags: OpenFlag.append });
   let state = program.start([program.name, ...argv]);
   let reply = FIRST;
   for (;;) {
