@@ -72,7 +72,15 @@ function directory(name: string): string {
 /** Runs the job with freezes on the way. → the files that hold its output, in order */
 async function runInLegs(floe: string, reference: Leg): Promise<string[]> {
   const parts: string[] = [];
-  let command = [floe, "run", "--allow-read", "--allow-ckpt", `--ckpt-file=${join(WORK, "job-%S.ckpt")}`, SCRIPT, LOG];
+  let command = [
+    floe,
+    "run",
+    "--allow-read",
+    "--allow-ckpt",
+    `--ckpt-file=${join(WORK, "job-%S.ckpt")}`,
+    SCRIPT,
+    LOG,
+  ];
   for (let leg = 1; ; leg++) {
     const cwd = directory(["here", "elsewhere", "far-away"][leg - 1] ?? `place-${leg}`);
     const part = join(WORK, `part-${leg}`);
@@ -90,7 +98,14 @@ async function runInLegs(floe: string, reference: Leg): Promise<string[]> {
     say(`   ${shown(image)}: ${size(statSync(image).size)}`);
     for (const line of inspect(floe, image)) say(`   | ${line}`);
     say(`\n   floe resume ${shown(image)}, a new process`);
-    command = [floe, "resume", "--allow-read", "--allow-ckpt", `--ckpt-file=${join(WORK, "job-%S.ckpt")}`, image];
+    command = [
+      floe,
+      "resume",
+      "--allow-read",
+      "--allow-ckpt",
+      `--ckpt-file=${join(WORK, "job-%S.ckpt")}`,
+      image,
+    ];
   }
 }
 

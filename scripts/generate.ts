@@ -37,7 +37,8 @@ export async function staleFiles(): Promise<string[]> {
 
 function opcodesDocument(): string {
   const rows = Object.entries(OPCODES).map(
-    ([name, { operands, doc }]) => `| ${Op[name as keyof typeof Op]} | ${name} | ${operands.join(" ")} | ${doc} |`,
+    ([name, { operands, doc }]) =>
+      `| ${Op[name as keyof typeof Op]} | ${name} | ${operands.join(" ")} | ${doc} |`,
   );
   return `# Opcodes
 
