@@ -1,5 +1,5 @@
 /** floe's command line: the table of subcommands. */
-import type { ByteString } from "../../vm/index.ts";
+import { type ByteString, encodeText } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
 import { freeze } from "./freeze.ts";
 import { inspect } from "./inspect.ts";
@@ -43,7 +43,9 @@ function help(context: Context): void {
   print(
     context,
     1,
-    `floe ${VERSION}: a shell you can freeze\n\n${rows}\n\n  floe FILE …, floe -c … and floe -r IMAGE are short for run and resume.\n\n${RUN_HELP}`,
+    encodeText(
+      `floe ${VERSION}: a shell you can freeze\n\n${rows}\n\n  floe FILE …, floe -c … and floe -r IMAGE are short for run and resume.\n\n${RUN_HELP}`,
+    ),
   );
   context.exit(0);
 }
@@ -66,8 +68,8 @@ export function main(context: Context, argv: readonly ByteString[]): void {
   )
     return die(
       context,
-      Status.usage,
-      `${first}: no such subcommand or file (subcommands: ${SUBCOMMANDS.map((s) => s.name).join(", ")}; see floe --help)`,
+      Status.notFound,
+      `${first}: no such file or subcommand (subcommands: ${SUBCOMMANDS.map((s) => s.name).join(", ")}; see floe --help)`,
     );
   run(context, argv);
 }
