@@ -15,6 +15,8 @@ const LOG = join(WORK, "access.log");
 const FROZEN = 85;
 /** Parts of the uninterrupted run's time after which the job is frozen, each counted from its last start. */
 const FREEZE_AT = [0.35, 0.3];
+/** Before this floe may not listen yet. */
+const SOONEST_MS = 300;
 
 type Leg = { status: number | null; ms: number; freezeMs: number };
 
@@ -72,19 +74,12 @@ function directory(name: string): string {
 /** Runs the job with freezes on the way. → the files that hold its output, in order */
 async function runInLegs(floe: string, reference: Leg): Promise<string[]> {
   const parts: string[] = [];
-  let command = [
-    floe,
-    "run",
-    "--allow-read",
-    "--allow-ckpt",
-    `--ckpt-file=${join(WORK, "job-%S.ckpt")}`,
-    SCRIPT,
-    LOG,
-  ];
+  let command = [floe, "run", "-A", `--ckpt-file=${join(WORK, "job-%S.ckpt")}`, SCRIPT, LOG];
   for (let leg = 1; ; leg++) {
     const cwd = directory(["here", "elsewhere", "far-away"][leg - 1] ?? `place-${leg}`);
     const part = join(WORK, `part-${leg}`);
-    const after = FREEZE_AT[leg - 1] === undefined ? undefined : FREEZE_AT[leg - 1] * reference.ms;
+    const after =
+      FREEZE_AT[leg - 1] === undefined ? undefined : Math.max(SOONEST_MS, FREEZE_AT[leg - 1] * reference.ms);
     parts.push(part);
     const { status, ms, freezeMs } = await run(command, cwd, part, after);
     if (status === 0) {
@@ -98,14 +93,7 @@ async function runInLegs(floe: string, reference: Leg): Promise<string[]> {
     say(`   ${shown(image)}: ${size(statSync(image).size)}`);
     for (const line of inspect(floe, image)) say(`   | ${line}`);
     say(`\n   floe resume ${shown(image)}, a new process`);
-    command = [
-      floe,
-      "resume",
-      "--allow-read",
-      "--allow-ckpt",
-      `--ckpt-file=${join(WORK, "job-%S.ckpt")}`,
-      image,
-    ];
+    command = [floe, "resume", "-A", `--ckpt-file=${join(WORK, "job-%S.ckpt")}`, image];
   }
 }
 
@@ -122,13 +110,14 @@ async function demo(megabytes: number): Promise<boolean> {
 
   say(`\n2. ${shown(SCRIPT)}, without interruption:`);
   const whole = join(WORK, "uninterrupted");
-  const reference = await run([floe, "run", "--allow-read", SCRIPT, LOG], directory("here"), whole);
+  const reference = await run([floe, "run", "-A", SCRIPT, LOG], directory("here"), whole);
   say(`   floe ${seconds(reference.ms)}, ${size(statSync(whole).size)} of output`);
   if (Bun.which("bash")) {
     const theirs = join(WORK, "bash");
     const { ms } = await run(["bash", SCRIPT, LOG], directory("here"), theirs);
     const same = readFileSync(theirs).equals(readFileSync(whole));
     say(`   bash ${seconds(ms)}, with GNU's utilities; output ${same ? "the same" : "DIFFERS"}`);
+    if (!same) return false;
   }
 
   say("\n3. The same job, frozen from outside in the midst of a pipeline and taken up in other directories:");
