@@ -76,9 +76,12 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
 
 let loaded: ReadonlyMap<string, AnyProgram> | null = null;
 
-/** They are loaded when the first is looked for, since many scripts need none; the build keeps them apart. */
+/**
+ * They are loaded when the first is looked for, since many scripts need none. The build makes one
+ * module of them, in a closure of its own: functions cost time at start even if nobody calls them.
+ */
 function programs(): ReadonlyMap<string, AnyProgram> {
-  loaded ??= byName<AnyProgram>((require("./utilities.ts") as typeof import("./utilities.ts")).UTILITIES);
+  loaded ??= byName<AnyProgram>((require("#utilities") as typeof import("./utilities.ts")).UTILITIES);
   return loaded;
 }
 

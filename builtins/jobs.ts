@@ -11,15 +11,6 @@ export function findJob(shell: Shell, spec: string): Job | undefined {
   return jobs.find((job) => job.text.startsWith(text));
 }
 
-/** Notes which jobs are over; their statuses stay for `wait`. */
-export function updateJobs(shell: Shell): void {
-  shell.task.jobs = shell.task.jobs.map((job) => {
-    if (job.exit !== null) return job;
-    const exit = shell.exitOf(job.pid);
-    return exit === null ? job : { ...job, exit };
-  });
-}
-
 function state(job: Job): string {
   if (job.exit === null) return "Running";
   if (job.exit === 0) return "Done";
@@ -39,7 +30,6 @@ export const jobs: Immediate = {
     let letters = "";
     let i = 1;
     for (; i < argv.length && /^-[lnprs]+$/.test(argv[i]); i++) letters += argv[i];
-    updateJobs(shell);
     const all = shell.task.jobs.filter((job) => !job.reported);
     let status = 0;
     const chosen =

@@ -23,9 +23,7 @@ export const wait: Stepping<State> = {
   step(state, reply, shell) {
     if (!state.asked) {
       state.asked = true;
-      state.pids = state.all
-        ? shell.task.jobs.filter((job) => shell.isChild(job.pid)).map((job) => job.pid)
-        : operands(state, shell);
+      state.pids = state.all ? own(state, shell) : operands(state, shell);
       if (state.any && state.pids.length === 0) return { call: "exit", status: 127 };
       return { call: "await", pids: state.pids.filter((pid) => pid > 0), any: state.any };
     }
@@ -35,28 +33,34 @@ export const wait: Stepping<State> = {
   },
 };
 
+/** This shell's jobs that run; for -n those, too, that are over and have not been waited for. */
+function own(state: State, shell: Shell): number[] {
+  const { jobs, pid } = shell.task;
+  return jobs
+    .filter((job) => job.owner === pid && (job.exit === null || (state.any && !job.reported)))
+    .map((job) => job.pid);
+}
+
 /** Notes the status of a job that has been waited for. */
-function settle(shell: Shell, pid: number, exit: number): void {
-  shell.task.jobs = shell.task.jobs.map((job) => (job.pid === pid ? { ...job, exit, reported: true } : job));
+function settle(shell: Shell, pid: number): void {
+  shell.task.jobs = shell.task.jobs.map((job) => (job.pid === pid ? { ...job, reported: true } : job));
 }
 
 function takeFirst(state: State, shell: Shell): number {
-  for (const pid of state.pids) {
-    const status = shell.reap(pid);
-    if (status === null) continue;
-    settle(shell, pid, status);
-    return status;
-  }
-  return 127;
+  const job = shell.task.jobs.find(
+    (known) => known.exit !== null && !known.reported && state.pids.includes(known.pid),
+  );
+  if (!job) return 127;
+  settle(shell, job.pid);
+  return job.exit!;
 }
 
 function takeAll(state: State, shell: Shell): number {
   let { status } = state;
   for (const pid of state.pids) {
     if (pid === 0) continue;
-    const exit = shell.reap(pid) ?? shell.task.jobs.find((job) => job.pid === pid)?.exit ?? 127;
-    settle(shell, pid, exit);
-    status = exit;
+    status = shell.task.jobs.find((job) => job.pid === pid)?.exit ?? 127;
+    settle(shell, pid);
   }
   if (!state.all) return state.pids.at(-1) === 0 ? state.status : status;
   shell.task.jobs = [];
@@ -73,7 +77,7 @@ function operands(state: State, shell: Shell): number[] {
         : Number.NaN;
     if (
       pid !== undefined &&
-      shell.task.jobs.some((job) => job.pid === pid && (job.exit !== null || shell.isChild(pid)))
+      shell.task.jobs.some((job) => job.pid === pid && job.owner === shell.task.pid)
     )
       return pid;
     state.status = Number.isNaN(pid) ? 1 : 127;

@@ -14,7 +14,7 @@ import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
 import { Signal } from "./signals.ts";
 import { type Cell, CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
-import { reap, releaseCode } from "./task.ts";
+import { releaseCode } from "./task.ts";
 import { flagVariable, getVariable, ownEnvironment, setVariable, unsetVariable } from "./variables.ts";
 
 /** How a command name would be understood. */
@@ -68,18 +68,12 @@ export type Shell = {
   setArgs(args: readonly ByteString[]): void;
   /** traps as `trap` lists them: a subshell shows its parent's until it sets one */
   shownTraps(): ReadonlyMap<number, ByteString>;
-  /** whether `pid` is a child of this shell that has not been waited for */
-  isChild(pid: number): boolean;
   /** text on standard error as it stands, without a newline */
   prompt(text: ByteString): void;
   posix(): boolean;
   inFunction(): boolean;
   readlink(path: ByteString): ByteString | null;
   identity(): { uid: number; gid: number };
-  /** the status of a child that has ended; null while it runs, 127 if there is none */
-  exitOf(pid: number): number | null;
-  /** takes the status of a child that has ended; null if there is none */
-  reap(pid: number): number | null;
   /** processor time of the run in milliseconds: user and system */
   times(): { user: number; system: number };
   /** milliseconds that the run has lasted */
@@ -225,21 +219,12 @@ function createShell(m: Machine): Shell {
       if (frame?.frame === "source") frame.undo!.args = null;
     },
     shownTraps: () => m.task.parentTraps ?? m.task.traps,
-    isChild: (pid) => m.state.tasks.get(pid)?.ppid === m.task.pid,
     posix: () => (m.task.options & Option.posix) !== 0,
     readlink: (path) => {
       const target = m.tree.readlink(at(path));
       return typeof target === "number" ? null : target;
     },
     identity: () => m.host.identity(),
-    exitOf: (pid) => {
-      const child = m.state.tasks.get(pid);
-      return child ? child.exit : 127;
-    },
-    reap: (pid) => {
-      const child = m.state.tasks.get(pid);
-      return child && child.ppid === m.task.pid && child.exit !== null ? reap(m, child) : null;
-    },
     inFunction: () =>
       m.task.frames.findLast((f) => f.frame === "code" && f.role === "function") !== undefined,
     times: () => m.host.usage(),

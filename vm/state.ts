@@ -129,7 +129,15 @@ export type Task = {
   depth: number;
 };
 
-export type Job = { id: number; pid: number; text: ByteString; exit: number | null; reported: boolean };
+/** A background job of the shell `owner` (pid); a subshell sees it, but cannot wait for it. */
+export type Job = {
+  id: number;
+  owner: number;
+  pid: number;
+  text: ByteString;
+  exit: number | null;
+  reported: boolean;
+};
 
 export type Frame = CodeFrame | ProgramFrame | SourceFrame;
 

@@ -217,6 +217,12 @@ export function endTask(m: Machine, task: Task, status: number): void {
     if (task.pid !== m.state.mainPid) m.state.tasks.delete(task.pid);
     return;
   }
+  // a background job is remembered by its parent, not kept as a zombie
+  const job = parent.jobs.findLast((known) => known.pid === task.pid);
+  if (job) {
+    job.exit = status;
+    m.state.tasks.delete(task.pid);
+  }
   wake(m, waitKey(WaitKind.child, parent.pid));
   if (parent.traps.has(Signal.CHLD)) raise(m, parent, Signal.CHLD);
 }

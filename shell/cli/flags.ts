@@ -63,21 +63,30 @@ const ROWS: readonly Row[] = [
     name: "json",
     argument: "",
     about: "as JSON",
-    set: (flags) => ((flags.json = true), null),
+    set: (flags) => {
+      flags.json = true;
+      return null;
+    },
   },
   {
     flag: "--exit",
     name: "exit",
     argument: "",
     about: "end the run once its image is durable (status 85)",
-    set: (flags) => ((flags.exit = true), null),
+    set: (flags) => {
+      flags.exit = true;
+      return null;
+    },
   },
   {
     flag: "--posix",
     name: "posix",
     argument: "",
     about: "POSIX mode, as set -o posix",
-    set: (flags) => ((flags.posix = true), null),
+    set: (flags) => {
+      flags.posix = true;
+      return null;
+    },
   },
 ];
 

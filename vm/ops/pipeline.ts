@@ -7,7 +7,7 @@ import type { Machine } from "../machine.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { Signal } from "../signals.ts";
-import { type CodeFrame, Option } from "../state.ts";
+import { type CodeFrame, type Job, Option } from "../state.ts";
 import { failed, forkCode, reap } from "../task.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
@@ -89,6 +89,15 @@ export function runSubshell(m: Machine, frame: CodeFrame, entry: number, conditi
   return failed(m, task, condition) ? Outcome.changed : Outcome.next;
 }
 
+/** Jobs that are over are remembered for `wait`, the last thousand of them (POSIX CHILD_MAX). */
+const REMEMBERED = 1024;
+
+function remembered(jobs: readonly Job[]): readonly Job[] {
+  if (jobs.length < 2 * REMEMBERED) return jobs;
+  const over = jobs.filter((job) => job.exit !== null).slice(0, -REMEMBERED);
+  return jobs.filter((job) => !over.includes(job));
+}
+
 /** `… &`: without job control its input is /dev/null, and it ignores INT and QUIT (POSIX XCU 2.9.3.1, 2.11). */
 export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outcome {
   const task = m.task;
@@ -98,8 +107,11 @@ export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outc
     readNothing(m, child, 0);
     child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];
   }
-  const id = task.jobs.reduce((most, job) => Math.max(most, job.id), 0) + 1;
-  task.jobs = [...task.jobs, { id, pid: child.pid, text: code.text, exit: null, reported: false }];
+  const id = (task.jobs.at(-1)?.id ?? 0) + 1;
+  task.jobs = [
+    ...remembered(task.jobs),
+    { id, owner: task.pid, pid: child.pid, text: code.text, exit: null, reported: false },
+  ];
   task.background = child.pid;
   task.status = 0;
   return Outcome.next;

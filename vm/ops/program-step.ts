@@ -1,8 +1,10 @@
 /** One step of a program: its next call, and the kernel's try at it. */
 import type { AnyStepping } from "../builtin.ts";
+import { Errno } from "../errno.ts";
+import { forceWrite } from "../fs/files.ts";
 import { DRIVER, perform } from "../kernel.ts";
 import type { Machine } from "../machine.ts";
-import type { Plain } from "../plain.ts";
+import { type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, FIRST, type Reply } from "../program.ts";
 import { sleepOn } from "../scheduler.ts";
 import { flushMessages, shellFor } from "../shell.ts";
@@ -35,9 +37,31 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
   if (reply === DRIVER || task.exit !== null || task.frames.at(-1) !== frame) return;
   if (reply === null) sleepOn(m, task, m.waitOn);
   else {
+    if (reply.errno === Errno.EACCES) explainRefusal(m, task, frame.call);
     frame.reply = reply as { errno: number; value: Plain };
     frame.call = null;
   }
+}
+
+/** Calls whose refusal is the end of what a program wants: the person is told which flag would grant it. */
+const EXPLAINED: ReadonlySet<string> = new Set([
+  "open",
+  "readdir",
+  "mkdir",
+  "unlink",
+  "rmdir",
+  "rename",
+  "link",
+  "symlink",
+  "chmod",
+  "utimes",
+]);
+
+function explainRefusal(m: Machine, task: Task, call: KernelCall): void {
+  const flag = m.tree.refusal();
+  if (flag === null || !EXPLAINED.has(call.call)) return;
+  const operand = "path" in call ? call.path : "from" in call ? call.from : "";
+  forceWrite(m, task, 2, toBytes(`floe: ${operand}: not permitted; run again with ${flag} or -A\n`));
 }
 
 function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCall & { call: "exit" }): void {
