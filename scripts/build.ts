@@ -20,6 +20,7 @@ const SOURCES = ["shell", "vm", "builtins", "package-lock.json", "scripts/build.
  * - bytecode: the source is not parsed at each start (tens of milliseconds); esm: a millisecond or two less than cjs.
  * - no autoload: else the executable would obey `./.env` and `./bunfig.toml` of wherever it is started.
  * - not minified: the size is the runtime's, and stack traces keep their names.
+ * - floe-build: `#utilities` is the module made first, loaded when the first utility is (3 ms less at start).
  */
 const FLAGS = [
   "--compile",
@@ -27,7 +28,10 @@ const FLAGS = [
   "--format=esm",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
+  "--conditions=floe-build",
 ];
+/** The utilities as one module in a closure: functions cost time at start even if nobody calls them. */
+const UTILITIES = join(ROOT, "dist/utilities.cjs");
 
 /** Where the executable for `target` lies; null is this machine. */
 export function executablePath(target: string | null = null): string {
@@ -37,17 +41,22 @@ export function executablePath(target: string | null = null): string {
 /** Compiles; throws with the compiler's words where it fails. The file is replaced at once, so a running one is not harmed. */
 export function build(target: string | null = null, outfile = executablePath(target)): string {
   mkdirSync(dirname(outfile), { recursive: true });
+  bundle(["--target=node", "--format=cjs", "builtins/utilities.ts"], UTILITIES, null);
+  bundle([...FLAGS, ...(target === null ? [] : [`--target=bun-${target}`]), ENTRY], outfile, target);
+  chmodSync(outfile, 0o755);
+  return outfile;
+}
+
+/** Runs the compiler; throws its words where it fails. */
+function bundle(args: readonly string[], outfile: string, target: string | null): void {
   const partial = `${outfile}.${process.pid}.partial`;
-  const command = [process.execPath, "build", ...FLAGS, ENTRY, "--outfile", partial];
-  if (target !== null) command.push(`--target=bun-${target}`);
+  const command = [process.execPath, "build", ...args, "--outfile", partial];
   const { exitCode, stdout, stderr } = Bun.spawnSync(command, { cwd: ROOT, env: environment(target) });
   if (exitCode !== 0) {
     rmSync(partial, { force: true });
     throw new Error(`the build failed:\n${stdout}${stderr}`);
   }
-  chmodSync(partial, 0o755);
   renameSync(partial, outfile);
-  return outfile;
 }
 
 /** Compiles unless the executable is newer than all it is made from. */
