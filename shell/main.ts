@@ -6,9 +6,9 @@ import { main } from "./cli/main.ts";
 import { compiler } from "./compile/index.ts";
 
 /** The terminal's part is loaded only on a terminal. */
-function watchFreezeKey(onKey: () => void): () => void {
+function watchFreezeKey(onKey: () => void, key: number): () => void {
   const terminal = require("../vm/host/terminal.ts") as typeof import("../vm/host/terminal.ts");
-  return terminal.watchFreezeKey(onKey);
+  return terminal.watchFreezeKey(onKey, key);
 }
 
 main(

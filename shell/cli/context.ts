@@ -4,8 +4,8 @@ import { type ByteString, type Host, type MachineOptions, toBytes } from "../../
 export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs"> & {
   host: Host;
   exit(status: number): never;
-  /** calls back at each ^E on the terminal, until the returned function is called */
-  watchFreezeKey(onKey: () => void): () => void;
+  /** calls back at each `key` (control character code) on the terminal, until the returned function is called */
+  watchFreezeKey(onKey: () => void, key: number): () => void;
 };
 
 /** Statuses of floe itself; a script's own status is passed on. */

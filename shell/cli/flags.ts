@@ -1,5 +1,12 @@
 /** Flags of `run` and `resume` that belong to floe, not to the script. */
-import { type ByteString, type Permissions, parseAccess, permissionRow } from "../../vm/index.ts";
+import {
+  type ByteString,
+  type Permissions,
+  parseAccess,
+  permissionRow,
+  Signal,
+  signalNumber,
+} from "../../vm/index.ts";
 
 export type Flags = {
   access: Permissions;
@@ -11,9 +18,28 @@ export type Flags = {
   json: boolean;
   exit: boolean;
   posix: boolean;
+  /** what a host signal means for the run */
+  onSignal: Map<number, "freeze" | "freeze-exit">;
+  /** milliseconds between checkpoints; 0: none */
+  every: number;
+  /** code of the terminal's freeze character; 0: none */
+  key: number;
 };
 
-export type FlagName = "access" | "template" | "retval" | "rebind" | "json" | "exit" | "posix";
+/** The freeze character unless told otherwise: ^E, as DragonFly's VCHECKPT. */
+const CONTROL_E = 5;
+
+export type FlagName =
+  | "access"
+  | "template"
+  | "retval"
+  | "rebind"
+  | "json"
+  | "exit"
+  | "posix"
+  | "onSignal"
+  | "every"
+  | "key";
 
 type Row = {
   flag: string;
@@ -59,6 +85,43 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--on-signal",
+    name: "onSignal",
+    argument: "SIGNAL=freeze|freeze-exit",
+    about: "what a host signal does to the run, by default USR1=freeze and USR2=freeze-exit; may be repeated",
+    set: (flags, value) => {
+      const found = /^([A-Za-z0-9]+)=(freeze|freeze-exit)$/.exec(value);
+      const signal = found && signalNumber(found[1]);
+      if (!found || !signal || signal < 1 || signal > 31 || signal === Signal.KILL || signal === Signal.STOP)
+        return "SIGNAL=freeze or SIGNAL=freeze-exit is required, with a signal that can be caught";
+      flags.onSignal.set(signal, found[2] as "freeze" | "freeze-exit");
+      return null;
+    },
+  },
+  {
+    flag: "--every",
+    name: "every",
+    argument: "TIME",
+    about: "write a checkpoint each TIME (500ms, 30s, 5m, 1h)",
+    set: (flags, value) => {
+      const found = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)$/.exec(value);
+      flags.every = found ? Number(found[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[found[2]]! : 0;
+      return flags.every > 0 ? null : "a time such as 30s is required";
+    },
+  },
+  {
+    flag: "--ckpt-char",
+    name: "key",
+    argument: "^X",
+    about: "the terminal's freeze character, or none; default ^E",
+    set: (flags, value) => {
+      flags.key = /^\^[A-Z[\\\]^_]$/.test(value) ? value.charCodeAt(1) - 64 : 0;
+      return flags.key > 0 || value === "none"
+        ? null
+        : "a control character such as ^E, or none, is required";
+    },
+  },
+  {
     flag: "--json",
     name: "json",
     argument: "",
@@ -99,6 +162,9 @@ export function newFlags(): Flags {
     json: false,
     exit: false,
     posix: false,
+    onSignal: new Map(),
+    every: 0,
+    key: CONTROL_E,
   };
 }
 

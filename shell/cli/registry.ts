@@ -29,21 +29,31 @@ function write(host: Host, path: ByteString, text: ByteString): void {
   host.close(handle);
 }
 
+/** A run is made known when it has lasted so long, ms: most are over by then, and are spared the files. */
+export const KNOWN_AFTER = 25;
+
 /** Makes this process known. Where that is not possible, only `floe freeze` is lost. */
-export function register(host: Host, m: Machine): { frozen(path: ByteString): void; end(): void } {
-  const at = directory(host);
-  if (at === null) return { frozen() {}, end() {} };
-  const file = `${at}/${host.identity().pid}`;
-  let ended = false;
-  write(host, file, "0 \n");
+export function register(
+  host: Host,
+  m: Machine,
+): { frozen(path: ByteString): void; end(frozen: boolean): void } {
+  let file: ByteString | null = null;
+  const note = (text: ByteString) => {
+    const at = directory(host);
+    if (at === null) return;
+    file = `${at}/${host.identity().pid}`;
+    write(host, file, text);
+  };
+  const cancel = host.after(KNOWN_AFTER, () => note("0 \n"));
   return {
     frozen(path) {
-      write(host, file, `${m.state.sequence} ${path}\n`);
-      ended = true;
+      cancel();
+      note(`${m.state.sequence} ${path}\n`);
     },
     // the last word of a run that was frozen stays for the one who asked
     end() {
-      if (!ended) host.unlink(file);
+      cancel();
+      if (file !== null && !ended) host.unlink(file);
     },
   };
 }

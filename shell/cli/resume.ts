@@ -13,7 +13,7 @@ import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, newFlags, takeFlag } from "./flags.ts";
 import { follow } from "./session.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "template", "retval", "rebind"];
+const FLAGS: readonly FlagName[] = ["access", "template", "retval", "rebind", "every", "onSignal", "key"];
 
 /** Flags, then the one operand. */
 export function parseOperand(
@@ -85,5 +85,5 @@ export function resume(context: Context, argv: readonly ByteString[]): void {
       return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
     throw error;
   }
-  follow(context, m);
+  follow(context, m, flags);
 }

@@ -15,7 +15,7 @@ import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags.ts";
 import { follow } from "./session.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "template", "posix"];
+const FLAGS: readonly FlagName[] = ["access", "template", "posix", "every", "onSignal", "key"];
 
 export const RUN_HELP = `Permissions (nothing is allowed without one):
 ${PERMISSIONS.map((row) => `  ${`${row.short ? `${row.short}, ` : "    "}${row.flag}`.padEnd(24)} ${row.description}`).join("\n")}
@@ -156,5 +156,5 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     ...(template ? { template } : {}),
   });
   startShell(m, start);
-  follow(context, m);
+  follow(context, m, words.flags);
 }

@@ -1,27 +1,56 @@
 /** A machine under way in this process: signals, the freeze key, the registry, and the end. */
 import { drive, hostSignal, type Machine, Signal } from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
+import type { Flags } from "./flags.ts";
 import { register } from "./registry.ts";
 
 /** Drives the machine to its end, and ends the process with the run's status. */
-export function follow(context: Context, m: Machine): void {
+export function follow(context: Context, m: Machine, flags: Flags): void {
   const registration = register(context.host, m);
+  // checkpoints at intervals are silent: only one that was asked for by hand is announced
+  let silent = false;
   m.onFrozen = (path) => {
     registration.frozen(path);
-    print(context, 2, `floe: frozen to ${path}\n`);
+    if (!silent) print(context, 2, `floe: frozen to ${path}\n`);
+    silent = false;
   };
-  const stop = context.host.onSignal((signal) => hostSignal(m, signal));
-  const unwatch = watchKey(context, m);
-  drive(m, ({ status }) => {
-    stop();
-    unwatch();
-    registration.end();
+  const stops = [
+    context.host.onSignal((signal) => hostSignal(m, meaning(flags, signal))),
+    watchKey(context, m, flags),
+    checkpointEvery(context, m, flags.every, () => {
+      silent = true;
+    }),
+  ];
+  drive(m, ({ status, frozen }) => {
+    for (const stop of stops) stop();
+    registration.end(frozen);
     context.exit(status);
   });
 }
 
-/** ^E on a terminal asks for a freeze. */
-function watchKey(context: Context, m: Machine): () => void {
-  if (!context.host.isatty(0)) return () => {};
-  return context.watchFreezeKey(() => hostSignal(m, Signal.USR1));
+/** A host signal as --on-signal has it: USR1 and USR2 are what freezes. */
+function meaning(flags: Flags, signal: number): number {
+  const action = flags.onSignal.get(signal);
+  return action === undefined ? signal : action === "freeze" ? Signal.USR1 : Signal.USR2;
+}
+
+/** The freeze character on a terminal. */
+function watchKey(context: Context, m: Machine, flags: Flags): () => void {
+  if (flags.key === 0 || !context.host.isatty(0)) return () => {};
+  return context.watchFreezeKey(() => hostSignal(m, Signal.USR1), flags.key);
+}
+
+/** Raises CKPT at each interval; `before` is told first. */
+function checkpointEvery(context: Context, m: Machine, every: number, before: () => void): () => void {
+  if (every === 0) return () => {};
+  let cancel = () => {};
+  const next = () => {
+    cancel = context.host.after(every, () => {
+      before();
+      hostSignal(m, Signal.USR1);
+      next();
+    });
+  };
+  next();
+  return () => cancel();
 }

@@ -7,7 +7,7 @@ import { isTerminal } from "./posix/files.ts";
 import { libc } from "./posix/libc.ts";
 
 /** ^E */
-const FREEZE_KEY = 5;
+export const FREEZE_KEY = 5;
 
 /**
  * struct termios: its size, where c_cc[VSUSP] is, and the byte and bit of c_lflag's NOFLSH (keep
@@ -22,18 +22,18 @@ const LAYOUTS = {
 const TCSANOW = 0;
 
 /**
- * Calls `onKey` when ^E is typed on the terminal of standard input (or SIGTSTP comes from
+ * Calls `onKey` when `key` (a control character's code, 1 to 31) is typed on the terminal of standard input (or SIGTSTP comes from
  * elsewhere), until the returned function is called. Does nothing where there is no terminal.
  * The old settings come back then, and when the process exits.
  */
-export function watchFreezeKey(onKey: () => void): () => void {
+export function watchFreezeKey(onKey: () => void, key = FREEZE_KEY): () => void {
   const layout = LAYOUTS[process.platform];
   const lib = layout && isTerminal(0) ? libc() : null;
   if (!lib) return () => {};
   const settings = new Uint8Array(layout.size);
   if (lib.tcgetattr(0, lib.ptr(settings)) !== 0) return () => {};
   const before = { suspend: settings[layout.suspend], flags: settings[layout.flags] };
-  const during = { suspend: FREEZE_KEY, flags: before.flags | layout.keep };
+  const during = { suspend: key, flags: before.flags | layout.keep };
 
   /** Changes these two bytes if they are as `from` says, leaving what others set meanwhile. */
   const change = (from: typeof before, to: typeof before) => {
