@@ -255,7 +255,8 @@ export function runChained(first: Run, every: number, seen?: (image: Uint8Array)
     const end = advance(run, every);
     if (end) return { ...outcome(run, end), freezes };
     asleep = pid !== undefined && !state.queue.includes(pid) ? asleep + 1 : 0;
-    if (asleep > state.tasks.size) continue;
+    // a checkpoint that is asked for is made first, or every process would only ask again
+    if (asleep > state.tasks.size || run.m.requests.length > 0) continue;
     const image = freezeRun(run);
     seen?.(image);
     run = thawRun(image, run);
