@@ -51,9 +51,9 @@ export function register(
       note(`${m.state.sequence} ${path}\n`);
     },
     // the last word of a run that was frozen stays for the one who asked
-    end() {
+    end(frozen) {
       cancel();
-      if (file !== null && !ended) host.unlink(file);
+      if (file !== null && !frozen) host.unlink(file);
     },
   };
 }
