@@ -75,10 +75,7 @@ function operands(state: State, shell: Shell): number[] {
       : /^[0-9]+$/.test(arg)
         ? Number(arg)
         : Number.NaN;
-    if (
-      pid !== undefined &&
-      shell.task.jobs.some((job) => job.pid === pid && job.owner === shell.task.pid)
-    )
+    if (pid !== undefined && shell.task.jobs.some((job) => job.pid === pid && job.owner === shell.task.pid))
       return pid;
     state.status = Number.isNaN(pid) ? 1 : 127;
     if (pid === undefined) shell.complain(`wait: ${arg}: no such job`);

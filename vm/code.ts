@@ -88,7 +88,7 @@ export type ParameterCode = {
 };
 
 export type AssignmentCode = { symbol: number; append: boolean; value: WordCode };
-export type RedirectCode = { op: string; fd: number; target: WordCode; slot: number };
+export type RedirectCode = { op: string; fd: number; target: WordCode };
 
 export type SimpleCode = {
   assignments: AssignmentCode[];
@@ -99,8 +99,9 @@ export type SimpleCode = {
   /** symbol of a command name that is a literal, else -1 */
   symbol: number;
 };
-/** `entries`: where each stage starts. `text` is shown by `jobs`. */
-export type PipelineCode = { entries: number[]; text: ByteString };
+/** `entries`: where each stage starts. */
+export type PipelineCode = { entries: number[] };
+/** `text` is shown by `jobs`. */
 export type JobCode = { entry: number; text: ByteString };
 /** `words` null: "$@". */
 export type ForCode = { words: WordCode[] | null; slots: number };

@@ -35,7 +35,7 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
       return;
     case "freeze":
     case "freeze-exit":
-      m.requests.push({ request: "freeze", exit: action === "freeze-exit" });
+      m.requests.push({ request: "freeze", exit: action === "freeze-exit", host: false });
       return;
     case "terminate":
       terminate(m, task, signal);

@@ -36,7 +36,8 @@ export type Compiler = {
 export type Request =
   | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean }
   | { request: "resume"; pid: number; path: ByteString; value: number }
-  | { request: "freeze"; exit: boolean };
+  /** `host`: asked for from outside floe, which needs no permission of the script's */
+  | { request: "freeze"; exit: boolean; host: boolean };
 
 export type MachineOptions = {
   host: Host;
@@ -147,7 +148,9 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     ...options,
     state: data,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
-    tree: createTree(data.tree, options.host, options.access),
+    tree: createTree(data.tree, options.host, options.access, {
+      fileBytes: options.limits?.fileBytes ?? DEFAULT_LIMITS.fileBytes,
+    }),
     symbols: new Map(data.symbols.map((name, i) => [name, i])),
     task: null as unknown as Task,
     env: null as unknown as Environment,

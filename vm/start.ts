@@ -133,8 +133,9 @@ export function hostSignal(m: Machine, signal: number): void {
   const { tasks } = m.state;
   if (signal === Signal.USR1 || signal === Signal.USR2) {
     const freeze = signal === Signal.USR1 ? Signal.CKPT : Signal.CKPTEXIT;
-    if (main && main.exit === null) raise(m, main, freeze);
-    else m.requests.push({ request: "freeze", exit: signal === Signal.USR2 });
+    if (main && main.exit === null && (main.traps.has(freeze) || main.ignored.includes(freeze)))
+      raise(m, main, freeze);
+    else m.requests.push({ request: "freeze", exit: signal === Signal.USR2, host: true });
   } else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
     raise(m, main, signal);
   else for (const task of [...tasks.values()]) raise(m, task, signal, true);

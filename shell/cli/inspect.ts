@@ -1,4 +1,7 @@
 /** `floe inspect IMAGE`: what is in an image, for people or as JSON. Nothing of it is run. */
+
+import { civilTime, UTC } from "../../builtins/lib/calendar.ts";
+import { formatTime } from "../../builtins/lib/strftime.ts";
 import {
   type ByteString,
   type Code,
@@ -41,11 +44,11 @@ type TaskReport = {
 function describe(task: Task): { state: string; command: string } {
   const top = task.frames.at(-1);
   if (task.exit !== null) return { state: `ended with ${task.exit}`, command: "" };
-  if (top?.frame !== "program")
-    return {
-      state: "running",
-      command: top?.frame === "code" && top.name ? `${decodeText(top.name)}()` : "shell",
-    };
+  if (top?.frame !== "program") {
+    const waits = top?.frame === "code" && top.memo !== null;
+    const command = top?.frame === "code" && top.name ? `${decodeText(top.name)}()` : "shell";
+    return { state: waits ? "waiting for its children" : "running", command };
+  }
   return { state: top.call ? `in ${top.call.call}` : "running", command: top.name };
 }
 
@@ -97,11 +100,7 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
 }
 
 function time(ms: number): string {
-  return ms === 0
-    ? ""
-    : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: "UTC" }).format(
-        ms,
-      );
+  return ms === 0 ? "" : formatTime("%Y-%m-%d %H:%M:%S UTC", civilTime(ms, UTC), 0);
 }
 
 /** Tasks as a tree, indented by parent. */

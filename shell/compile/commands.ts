@@ -115,7 +115,7 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   if (p.commands.length === 1) compileOne(u, p.commands[0], inner);
   else if (p.commands.length > 1) {
     u.line = p.pos.line;
-    const code: PipelineCode = { entries: [], text: "" };
+    const code: PipelineCode = { entries: [] };
     emit(u, "PIPELINE", constant(u, code), inner ? 1 : 0);
     p.commands.forEach((command, i) => {
       u.regions.push(() => {

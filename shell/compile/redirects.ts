@@ -9,6 +9,5 @@ export function compileRedirects(u: Unit, redirects: readonly Redirect[], slots:
     op: r.op,
     fd: r.fd ?? (r.op.startsWith("<") ? 0 : 1),
     target: compileWord(u, r.target, slots),
-    slot: -1,
   }));
 }

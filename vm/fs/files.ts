@@ -69,6 +69,7 @@ export function releaseFile(m: Machine, id: number): void {
     ahead.delete(file);
     m.tree.release(file.file!);
   } else if (file.kind === "host") {
+    giveBack(m, file);
     if (file.file) closeStream(m, file);
     else if (file.handle > 2) closeHandle(m, file.handle);
   } else {
@@ -205,6 +206,14 @@ function takeHost(m: Machine, id: number, file: OpenFile, limit: number): Uint8A
     return EMPTY;
   }
   return fillHost(m, id, file);
+}
+
+/** What has been read of a seekable host stream and not been used goes back, for the process that shares it. → whether none is left */
+export function giveBack(m: Machine, file: OpenFile): boolean {
+  if (file.buffer === null || file.buffer.length === 0) return true;
+  if (!m.host.seek || m.host.seek(file.handle, -file.buffer.length, 1) < 0) return false;
+  file.buffer = null;
+  return true;
 }
 
 /** Starts one read of a host stream, if none is under way, and blocks. */

@@ -45,6 +45,8 @@ export type Host = {
   read(handle: Handle, buffer: Uint8Array, position: number | null): number;
   write(handle: Handle, data: Uint8Array, position: number | null): number;
   fstat(handle: Handle): FileStat | number;
+  /** moves the handle's own offset, as lseek (whence 0, 1, 2). → the new one. A host without has no processes to share it with */
+  seek?(handle: Handle, offset: number, whence: 0 | 1 | 2): number;
   stat(path: ByteString, follow: boolean): FileStat | number;
   access(path: ByteString, mode: number): number;
   readdir(path: ByteString): DirectoryEntry[] | number;

@@ -5,6 +5,7 @@ import {
   addFile,
   closeFd,
   flushOutput,
+  giveBack,
   outputQueue,
   readAll,
   readNothing,
@@ -201,7 +202,7 @@ function startHost(
   task.fds.forEach((id, fd) => {
     if (id < 0) return;
     const file = m.state.files.get(id)!;
-    const direct = file.kind === "host" && (file.buffer === null || file.buffer.length === 0);
+    const direct = file.kind === "host" && giveBack(m, file);
     stdio.set(fd, direct ? file.handle : "pipe");
   });
   const number = nextChild(m);

@@ -87,6 +87,10 @@ export function redirect(m: Machine, redirects: readonly RedirectCode[], undo: U
 
 function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo): boolean {
   const task = m.task;
+  if (r.fd >= m.limits.descriptors) {
+    fail(m, `${r.fd}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
+    return false;
+  }
   if (r.op === "<&" || r.op === ">&") return duplicate(m, task, r, word, undo);
   if (r.op.startsWith("<<")) {
     place(task, undo, r.fd, openText(m, word));
