@@ -33,7 +33,7 @@ const { values: options, positionals: patterns } = parseArgs({
 function compileEmpty(directory: string): string {
   const source = join(directory, "empty.ts");
   const outfile = join(directory, "empty");
-  writeFileSync(source, "console.log(\"hi\");\n");
+  writeFileSync(source, 'console.log("hi");\n');
   const flags = ["--compile", "--bytecode", "--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig"];
   const built = Bun.spawnSync([process.execPath, "build", ...flags, source, "--outfile", outfile], {
     cwd: directory,

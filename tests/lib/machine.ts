@@ -179,7 +179,11 @@ export function outcome(run: Run, end: End): Outcome {
 }
 
 /** As `listFiles` of spec.ts. Ordered by name within each directory. */
-export function filesIn({ m, host, settings }: Pick<Run, "m" | "host" | "settings">, directory: string, prefix = ""): string[] {
+export function filesIn(
+  { m, host, settings }: Pick<Run, "m" | "host" | "settings">,
+  directory: string,
+  prefix = "",
+): string[] {
   const tree = settings.anonymous ? m.tree : host;
   const entries = tree.readdir(directory);
   if (typeof entries === "number") return [];
