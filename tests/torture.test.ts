@@ -32,6 +32,8 @@ const TWINS = 120;
 const TINY: Settings = { limits: { pipeBytes: 1, readBytes: 1, sliceSteps: 1 }, pageBytes: 64 };
 const OWN_FILES: Settings = { anonymous: true, pageBytes: 64, access: { ...ALL_ACCESS, run: false } };
 
+/** What a script marks on the machine's own disk is undone by a resume: these mark it to know that they were resumed. */
+const ON_DISK = /^freeze\//;
 /** Two writers share a pipe, and only writes that fit into one are whole (POSIX, PIPE_BUF). */
 const WHOLE_WRITES = new Set(["pipelines/nested pipes and stderr"]);
 /** Files whose contents are a matter of time: jobs that sleep equally long. */
@@ -81,7 +83,7 @@ describe("tiny limits", () => {
 });
 
 describe("the machine's own files", () => {
-  test.each(cases)("$id", (one) => {
+  test.each(cases.filter((one) => !ON_DISK.test(one.id)))("$id", (one) => {
     expect(differences(one, finish(startCase(one, OWN_FILES)))).toEqual([]);
   });
 });
