@@ -88,7 +88,7 @@ function build(
   const own: Tr = { table: null, deleted: null, squeezed: null, last: -1 };
   if (translating) {
     const { from, to } = matchSets(first, second, options);
-    own.table = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    own.table = SAME.slice();
     // Where a byte is given twice the last one counts.
     for (let i = 0; i < from.length; i++) own.table[from[i]] = to[i];
     if (squeezing) own.squeezed = membership(to);
@@ -99,6 +99,9 @@ function build(
   if (squeezing) own.squeezed = second ? membership(expandSet(second, false)) : members;
   return own;
 }
+
+/** The table that changes nothing. */
+const SAME = new Uint8Array(256).map((_, byte) => byte);
 
 function membership(bytes: readonly number[]): Uint8Array {
   const members = new Uint8Array(256);

@@ -165,7 +165,7 @@ function count(own: Wc, bytes: Uint8Array): void {
 }
 
 /** 1 for the bytes that part words: isspace(3) of the C locale. 2 for printable ones, 0 for the rest. */
-const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
+const KIND = new Uint8Array(256).map((_, byte) => {
   if (byte === 32 || (byte >= 9 && byte <= 13)) return 1;
   return byte > 32 && byte !== 127 ? 2 : 0;
 });

@@ -146,10 +146,15 @@ function printable(byte: number): string {
 
 /** The bytes of a set in order; `[c*]` stands for none here. */
 export function expandSet(set: ByteSet, complement: boolean): number[] {
-  const bytes = set.items.flatMap((item) =>
-    item.kind === "repeat" ? new Array<number>(item.count).fill(item.byte) : item.bytes,
-  );
-  return complement ? complementOf(bytes) : [...bytes];
+  const bytes: number[] = [];
+  for (const item of set.items) append(bytes, item, 0);
+  return complement ? complementOf(bytes) : bytes;
+}
+
+/** The bytes of an item; `missing` for a repeat that has no count. */
+function append(bytes: number[], item: Item, missing: number): void {
+  if (item.kind !== "repeat") for (const byte of item.bytes) bytes.push(byte);
+  else for (let left = item.count || missing; left > 0; left--) bytes.push(item.byte);
 }
 
 function complementOf(bytes: readonly number[]): number[] {
@@ -164,15 +169,16 @@ export function matchSets(
   options: { complement: boolean; truncate: boolean },
 ): { from: number[]; to: number[] } {
   let from = expandSet(first, options.complement);
-  const open = second.items.filter((item) => item.kind === "repeat" && item.count === 0);
-  if (open.length > 1) throw new SetError("only one [c*] repeat construct may appear in string2");
+  let open = 0;
+  for (const item of second.items) if (item.kind === "repeat" && item.count === 0) open++;
+  if (open > 1) throw new SetError("only one [c*] repeat construct may appear in string2");
   checkClasses(first, second, options.complement);
-  const fixed = expandSet(second, false).length;
-  const missing = Math.max(0, from.length - fixed);
-  const to = second.items.flatMap((item) => {
-    if (item.kind !== "repeat") return item.bytes;
-    return new Array<number>(item.count || missing).fill(item.byte);
-  });
+  let to = expandSet(second, false);
+  if (open > 0) {
+    const missing = Math.max(0, from.length - to.length);
+    to = [];
+    for (const item of second.items) append(to, item, missing);
+  }
   if (options.complement && first.items.some((item) => item.kind === "class")) {
     if (to.length < from.length && to.length > 0) pad(to, from.length);
     if (to.length !== from.length || to.some((byte) => byte !== to[0]))
@@ -208,7 +214,7 @@ function checkClasses(first: ByteSet, second: ByteSet, complement: boolean): voi
     throw new SetError(
       "when translating, the only character classes that may appear in\nstring2 are 'upper' and 'lower'",
     );
-  if (complement) return;
+  if (complement || !second.items.some(isCase)) return;
   const offsets = caseOffsets(first);
   const length = expandSet(first, false).length;
   for (const offset of caseOffsets(second))

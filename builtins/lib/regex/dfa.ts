@@ -20,7 +20,7 @@ const UNKNOWN = -1;
 /** What kind of byte is beside a place. */
 const Beside = { edge: 0, newline: 1, word: 2, other: 3 } as const;
 
-const BESIDE = Uint8Array.from({ length: 257 }, (_, symbol) => {
+const BESIDE = new Uint8Array(257).map((_, symbol) => {
   if (symbol === EDGE) return Beside.edge;
   if (symbol === 10) return Beside.newline;
   return isWordByte(symbol) ? Beside.word : Beside.other;
