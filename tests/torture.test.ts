@@ -9,9 +9,11 @@ import { decodeImage, encodeImage } from "../vm/index.ts";
 import {
   ALL_ACCESS,
   advance,
+  type End,
   finish,
   finishSlowly,
   freezeRun,
+  outcome,
   runChained,
   type Settings,
   startCase,
@@ -147,17 +149,19 @@ describe("frozen at one step, taken up twice", () => {
       if (plain.turns > TWINS) return;
       counts.twins++;
       const run = startCase(one);
-      for (let end = null; ; ) {
-        const image = freezeRun(run);
-        const twins = [thawRun(image, run), thawRun(image, run)];
-        for (const twin of twins) {
-          expect([run.turns, ...changes(one, before, finish(twin))]).toEqual([run.turns]);
+      let end: End | null = null;
+      while (end === null) {
+        // what the script itself asks of the driver is done before anything else
+        if (run.m.requests.length === 0) {
+          const image = freezeRun(run);
+          for (const twin of [thawRun(image, run), thawRun(image, run)]) {
+            expect([run.turns, ...changes(one, before, finish(twin))]).toEqual([run.turns]);
+          }
+          counts.steps++;
         }
-        counts.steps++;
         end = advance(run, 1);
-        if (end) break;
       }
-      expect(changes(one, before, finish(run))).toEqual([]);
+      expect(changes(one, before, outcome(run, end))).toEqual([]);
     },
     TIMEOUT_MS,
   );
