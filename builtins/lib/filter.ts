@@ -323,15 +323,13 @@ function leave(io: Stream): Call | null {
     return { call: "seek", fd, offset: -unread, whence: 1 };
   }
   if (io.stop === "file") io.stop = "";
-  Object.assign(io, {
-    fd: -1,
-    index: io.index + 1,
-    phase: "idle",
-    carry: [],
-    rest: null,
-    max: CHUNK,
-    unread: 0,
-  });
+  io.fd = -1;
+  io.index++;
+  io.phase = "idle";
+  io.carry = [];
+  io.rest = null;
+  io.max = CHUNK;
+  io.unread = 0;
   return fd > 0 ? { call: "close", fd } : null;
 }
 

@@ -56,7 +56,8 @@ export type ParsedOptions = {
 
 /** Was the option given at all? */
 export function hasOption(parsed: ParsedOptions, key: string): boolean {
-  return parsed.given.some((option) => option.key === key);
+  for (const option of parsed.given) if (option.key === key) return true;
+  return false;
 }
 
 /** The argument of the last such option, or null. */

@@ -126,8 +126,30 @@ function withPlace(command: Command, place: Place): Command {
   return command.stdin === undefined ? command : { ...command, stdin: `${place.directory}/${command.stdin}` };
 }
 
+/** Into a pipe, as `cat` is used: GNU's, or floe's, and the same reader. */
+function intoPipe(argv: string[]): Row {
+  const shell = (place: Place, text: string): Command => ({
+    argv: ["sh", "-c", `${text} | cat >/dev/null`],
+    cwd: place.directory,
+    discard: true,
+  });
+  const row = utility(argv, { discard: true, flat: true });
+  return {
+    ...row,
+    id: `${argv[0]}-pipe`,
+    title: `\`${argv.join(" ")}\` of 100 MB into a pipe`,
+    contenders: [
+      { name: "floe", run: (place) => time(shell(place, `${place.floe} -A -c '${argv.join(" ")}'`)) },
+      { name: "GNU", run: (place) => time(shell(place, argv.join(" "))) },
+    ],
+    memory: undefined,
+    targets: [within(3, "GNU")],
+  };
+}
+
 const UTILITIES: Row[] = [
   utility(["cat", "text"], { discard: true, flat: true }),
+  intoPipe(["cat", "text"]),
   utility(["wc", "-l", "text"], { flat: true }),
   utility(["grep", "-c", "abc", "text"], { flat: true }),
   utility(["tr", "a-z", "A-Z"], { stdin: "text", discard: true, flat: true }),
