@@ -3,17 +3,20 @@
  * (freeze, resume). `turn` is synchronous and counts steps; `drive` adds the event loop.
  */
 
+import { Errno, errnoMessage } from "./errno.ts";
 import { checkpointNow, resumeNow } from "./freeze.ts";
 import { flushOutput } from "./fs/files.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
+import { toBytes } from "./plain.ts";
 import { dequeue, rotate, wakeTask } from "./scheduler.ts";
+import { Signal } from "./signals.ts";
 import { switchTo } from "./task.ts";
 
 /** Status of a run that ended because it was frozen (`checkpoint -x`, USR2). */
 export const FROZEN_STATUS = 85;
 /** Milliseconds between two looks at the outside. */
-const SLICE_MS = 4;
+const SLICE_MS = 2;
 /** Steps between two looks at the clock. */
 const STEPS = 4096;
 
@@ -63,6 +66,17 @@ export function ending(m: Machine): Ending | null {
   return { status: main?.exit ?? 0, frozen: false };
 }
 
+/** An ending whose last output was lost, and nobody was told, is none of success. */
+function afterOutput(m: Machine, end: Ending): Ending {
+  for (const [handle, { error, told }] of m.output) {
+    if (error === 0 || told || handle === 2 || end.status !== 0) continue;
+    if (error === Errno.EPIPE) return { ...end, status: 128 + Signal.PIPE };
+    m.host.write(2, toBytes(`floe: write error: ${errnoMessage(error)}\n`), null);
+    return { ...end, status: 1 };
+  }
+  return end;
+}
+
 /** Does one request. → the ending where the run is over here; null: go on; "later": cannot be done yet. */
 export function handleRequest(m: Machine, request: Request): Ending | null | "later" {
   if (m.children.size > 0) return "later";
@@ -70,7 +84,7 @@ export function handleRequest(m: Machine, request: Request): Ending | null | "la
     resumeNow(m, request);
     return null;
   }
-  if (flushOutput(m)) return "later";
+  flushOutput(m);
   const written = checkpointNow(m, request);
   return written && request.exit ? { status: FROZEN_STATUS, frozen: true } : null;
 }
@@ -117,7 +131,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     const busy = flushOutput(m);
     if (m.requests.length > 0 || (m.state.queue.length > 0 && !held())) return schedule();
     const end = ending(m);
-    if (end && !busy) return done(end);
+    if (end && !busy) return done(afterOutput(m, end));
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
     if (next !== null) cancelTimer = m.host.after(next, schedule);

@@ -44,16 +44,17 @@ function writeUint(out: Output, value: number, count: number): void {
 
 /** A major type and its argument (0 to 2^53-1), in the shortest form (RFC 8949, 4.2.1). */
 export function writeHead(out: Output, major: Major, argument: number): void {
-  reserve(out, 9);
+  if (out.at + 9 > out.bytes.length) reserve(out, 9);
   const type = major << 5;
   if (argument < 24) {
     out.bytes[out.at++] = type | argument;
     return;
   }
-  const [info, count] =
-    argument < 256 ? [24, 1] : argument < 65536 ? [25, 2] : argument < 2 ** 32 ? [26, 4] : [27, 8];
-  out.bytes[out.at++] = type | info;
-  writeUint(out, argument, count);
+  // the field's size in bytes is 1 << size
+  const size = argument < 256 ? 0 : argument < 65536 ? 1 : argument < 2 ** 32 ? 2 : 3;
+  out.bytes[out.at++] = type | (24 + size);
+  if (size === 0) out.bytes[out.at++] = argument;
+  else writeUint(out, argument, 1 << size);
 }
 
 export function writeBytes(out: Output, bytes: Uint8Array): void {

@@ -196,8 +196,12 @@ function encoder(out: Output, pages: PageWriter) {
   }
 
   function any(value: unknown, depth: number): void {
-    if (typeof value === "number") writeNumber(out, value);
-    else if (typeof value === "string") text(value);
+    if (typeof value === "number") {
+      // most are small: one byte, without a call
+      if (value > 0 && value < 24 && value === (value | 0) && out.at < out.bytes.length)
+        out.bytes[out.at++] = value;
+      else writeNumber(out, value);
+    } else if (typeof value === "string") text(value);
     else if (value === null) writeHead(out, Major.simple, Simple.null);
     else if (typeof value === "object") object(value, depth);
     else if (typeof value === "boolean") writeHead(out, Major.simple, value ? Simple.true : Simple.false);
