@@ -1,6 +1,30 @@
 import { CellFlag, type Immediate, quoteForReuse, type Shell } from "../vm/index.ts";
 
-const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)(?:(\+?=)([\s\S]*))?$/;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Names that have been found good: a cache. */
+const good = new Set<string>();
+
+function isName(name: string): boolean {
+  if (good.has(name)) return true;
+  if (!NAME.test(name)) return false;
+  if (good.size < 4096) good.add(name);
+  return true;
+}
+
+/** `name`, `name=value`, `name+=value`; null for anything else. */
+function parseAssignment(arg: string): { name: string; append: boolean; value: string | null } | null {
+  const at = arg.indexOf("=");
+  if (at < 0) return isName(arg) ? { name: arg, append: false, value: null } : null;
+  const append = arg.charCodeAt(at - 1) === 43;
+  const name = arg.slice(0, append ? at - 1 : at);
+  return isName(name) ? { name, append, value: arg.slice(at + 1) } : null;
+}
+
+/** Gives the variable its value. → false if it is readonly */
+function assignOne(shell: Shell, a: { name: string; append: boolean; value: string | null }): boolean {
+  if (a.value === null) return true;
+  return shell.set(a.name, a.append ? (shell.get(a.name) ?? "") + a.value : a.value);
+}
 
 function list(shell: Shell, flag: number): number {
   for (const { name, value, flags } of shell.variables()) {
@@ -41,17 +65,16 @@ function assignArguments(
 ): number {
   let status = 0;
   for (const arg of args) {
-    const found = ASSIGNMENT.exec(arg);
+    const found = parseAssignment(arg);
     if (!found) {
       shell.complain(`${command}: \`${arg}': not a valid identifier`);
       status = 1;
       continue;
     }
-    const [, name, op, value] = found;
-    if (op !== undefined && !shell.set(name, op === "+=" ? (shell.get(name) ?? "") + value : value)) {
-      shell.complain(`${name}: readonly variable`);
+    if (!assignOne(shell, found)) {
+      shell.complain(`${found.name}: readonly variable`);
       status = 1;
-    } else then?.(name);
+    } else then?.(found.name);
   }
   return status;
 }
@@ -97,7 +120,7 @@ export const declare: Immediate = {
     if (shell.inFunction() && !global) status = local.run(shell, ["local", ...argv.slice(i)]) as number;
     else status = assignArguments(shell, "declare", argv.slice(i));
     for (const arg of argv.slice(i)) {
-      const name = ASSIGNMENT.exec(arg)?.[1];
+      const name = parseAssignment(arg)?.name;
       if (name === undefined) continue;
       if (flags) shell.flag(name, flags);
       if (off) shell.flag(name, off, false);
@@ -120,20 +143,20 @@ export const local: Immediate = {
     }
     let status = 0;
     for (const arg of argv.slice(1)) {
-      const found = ASSIGNMENT.exec(arg);
-      if (!found || (arg.startsWith("-") && arg !== "-")) {
+      const found = parseAssignment(arg);
+      if (!found) {
         shell.complain(`local: \`${arg}': not a valid identifier`);
         status = 1;
         continue;
       }
-      const [, name, op, value] = found;
+      const { name } = found;
       if (shell.flags(name) & CellFlag.readonly) {
         shell.complain(`local: ${name}: readonly variable`);
         status = 1;
         continue;
       }
       shell.local(name);
-      if (op !== undefined) shell.set(name, op === "+=" ? (shell.get(name) ?? "") + value : value);
+      assignOne(shell, found);
     }
     return status;
   },

@@ -12,6 +12,7 @@ import type { Host } from "./host/host.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
+import type { Shell } from "./shell.ts";
 import type { Environment, MachineState, Task } from "./state.ts";
 
 /** What the compiler makes of the next complete command of a text. */
@@ -32,7 +33,7 @@ export type Compiler = {
   ): Compiled;
 };
 
-/** What a driver must do for the machine: asked for by a task, done between two steps. */
+/** What a driver must do for the machine: asked for by a task, done between two steps. `since`: when it was put off first. */
 export type Request =
   | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean }
   | { request: "resume"; pid: number; path: ByteString; value: number }
@@ -80,7 +81,7 @@ export type Machine = Required<MachineOptions> & {
   waitOn: number;
   /** pids asleep, by deadline in `clock` milliseconds */
   sleepers: Map<number, number>;
-  /** host streams: reads under way by open file, output queued by handle */
+  /** host streams: reads under way and output queued, by handle */
   reading: Set<number>;
   output: Map<number, OutputQueue>;
   /** host children under way, by number */
@@ -90,6 +91,10 @@ export type Machine = Required<MachineOptions> & {
   startedAt: number;
   /** called when a host event has made a task runnable */
   wakeDriver: () => void;
+  /** the facade that builtins see; made when first needed */
+  shell: Shell | null;
+  /** output of the builtin under way */
+  written: ByteString;
   /** total steps run, for tests and limits */
   steps: number;
 };
@@ -103,12 +108,13 @@ export type HostTask = {
   inputs: number[];
 };
 
-/** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none. */
+/** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none; `told`: a writer got it. */
 export type OutputQueue = {
   chunks: Uint8Array[];
   bytes: number;
   writing: boolean;
   error: number;
+  told: boolean;
   waits: boolean;
   closing: boolean;
 };
@@ -170,6 +176,8 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     requests: [],
     startedAt: options.host.monotonic(),
     wakeDriver: () => {},
+    shell: null,
+    written: "",
     steps: 0,
   };
   machine.scope = arithmeticScope(machine);

@@ -82,30 +82,22 @@ export type Shell = {
   now(): number;
 };
 
-/** Output of the builtin under way, by fd. */
-type Pending = { out: string[]; bytes: number };
-const pendings = new WeakMap<Machine, Pending>();
-const shells = new WeakMap<Machine, Shell>();
-
-function pendingOf(m: Machine): Pending {
-  let pending = pendings.get(m);
-  if (!pending) pendings.set(m, (pending = { out: [], bytes: 0 }));
-  return pending;
-}
-
 /** The facade of the current task: one a machine, a cache. */
 export function shellFor(m: Machine): Shell {
-  let shell = shells.get(m);
-  if (!shell) shells.set(m, (shell = createShell(m)));
-  return shell;
+  m.shell ??= createShell(m);
+  return m.shell;
+}
+
+/** Takes what the builtin under way has put out. */
+function takeWritten(m: Machine): ByteString {
+  const text = m.written;
+  m.written = "";
+  return text;
 }
 
 /** A stepping builtin's output goes the way of its messages. */
 export function flushMessages(m: Machine): void {
-  const pending = pendingOf(m);
-  if (pending.out.length === 0) return;
-  forceWrite(m, m.task, 1, toBytes(pending.out.join("")));
-  pending.out = [];
+  if (m.written !== "") forceWrite(m, m.task, 1, toBytes(takeWritten(m)));
 }
 
 /** Writes what an immediate builtin put out; what a full pipe does not take is left to a frame. */
@@ -116,10 +108,8 @@ export function flushShell(
   frame: CodeFrame,
   next: number,
 ): Outcome {
-  const pending = pendingOf(m);
-  if (pending.out.length === 0) return Outcome.next;
-  const text = pending.out.length === 1 ? pending.out[0] : pending.out.join("");
-  pending.out = [];
+  if (m.written === "") return Outcome.next;
+  const text = takeWritten(m);
   const task = m.task;
   const id = task.fds[1] ?? -1;
   let data = toBytes(text);
@@ -154,14 +144,9 @@ function createShell(m: Machine): Shell {
       return m.task;
     },
     out(text) {
-      if (text !== "") pendingOf(m).out.push(text);
+      m.written += text;
     },
-    takeOutput() {
-      const pending = pendingOf(m);
-      const text = pending.out.join("");
-      pending.out = [];
-      return text;
-    },
+    takeOutput: () => takeWritten(m),
     complain: (text) => complain(m, m.task, text),
     error: (text) => forceWrite(m, m.task, 2, toBytes(`${text}\n`)),
     get: (name) => {

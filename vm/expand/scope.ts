@@ -10,6 +10,7 @@ import {
   parseArithmetic,
   parseInteger,
 } from "./arithmetic.ts";
+import { natural } from "./natural.ts";
 
 export type MachineScope = ArithmeticScope & { cells: readonly unknown[]; depth: number };
 
@@ -29,6 +30,8 @@ export function arithmeticScope(m: Machine): MachineScope {
           throw new ArithmeticError(`${m.state.symbols[symbol]}: unbound variable`);
         return 0;
       }
+      const short = natural(value);
+      if (!Number.isNaN(short)) return short;
       const integer = parseInteger(value);
       if (integer !== null) return integer;
       if (scope.depth >= DEPTH)

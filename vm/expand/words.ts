@@ -23,6 +23,7 @@ import {
   separators,
 } from "./fields.ts";
 import { glob } from "./glob.ts";
+import { natural } from "./natural.ts";
 import { expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
 import { escapePattern, hasMagic } from "./pattern.ts";
 import { globTree } from "./tree.ts";
@@ -58,14 +59,13 @@ export function arithmeticValue(m: Machine, part: ArithmeticCode): number | bigi
   return text === null ? null : evaluate(m, null, text);
 }
 
-const NATURAL = /^(?:0|[1-9][0-9]{0,14})$/;
-
 /** Whether the tree made at compile time says what the text would. */
 export function guarded(m: Machine, part: ArithmeticCode): boolean {
   if (part.tree === null) return false;
   for (const symbol of part.guards) {
     const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
-    if (typeof cell === "number" ? cell < 0 : typeof cell !== "string" || !NATURAL.test(cell)) return false;
+    if (typeof cell === "number" ? cell < 0 : typeof cell !== "string" || Number.isNaN(natural(cell)))
+      return false;
   }
   return true;
 }

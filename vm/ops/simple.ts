@@ -27,6 +27,14 @@ export const Outcome = {
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
+/** What a command without assignments and redirections has to put back. Shared: never written to. */
+const NOTHING: Undo = Object.freeze({ fds: [], cells: [], args: null });
+
+/** An undo of one's own, for what is going to be written to it. */
+function owned(undo: Undo): Undo {
+  return undo === NOTHING ? newUndo() : undo;
+}
+
 export function newUndo(): Undo {
   return { fds: [], cells: [], args: null };
 }
@@ -100,7 +108,8 @@ function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, conditi
   task.status = status;
   task.pipeline = null;
   if (code.redirects.length > 0) {
-    const undo = newUndo();
+    const changes = code.assignments.length > 0 || code.redirects.length > 0;
+    const undo = changes ? newUndo() : NOTHING;
     const ok = redirect(m, code.redirects, undo);
     undoAll(m, task, undo);
     if (!ok) return redirectFailed(m, condition, false);
@@ -146,8 +155,9 @@ export function runSimple(
   if (argv === null) return stoppedOutcome(m, condition);
   if (argv.length === 0) return assignmentsOnly(m, frame, code, condition);
   task.lastArgument = argv[argv.length - 1];
-  const undo = newUndo();
-  if (code.assignments.length > 0 || code.redirects.length > 0) {
+  const changes = code.assignments.length > 0 || code.redirects.length > 0;
+  const undo = changes ? newUndo() : NOTHING;
+  if (changes) {
     const outcome = prepare(m, code, argv, undo, condition);
     if (outcome !== Outcome.next) return outcome === PREPARED_FAIL ? Outcome.next : outcome;
   }
@@ -214,9 +224,10 @@ export function dispatch(
       return stoppedOutcome(m, condition);
     }
     frame.pc = next;
-    undo.args = task.args;
+    const own = owned(undo);
+    own.args = task.args;
     task.args = argv.slice(1);
-    pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, undo, name);
+    pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
     return Outcome.changed;
   }
   const builtin = m.builtins.get(name);
@@ -288,7 +299,7 @@ function runImmediate(
     return result !== 0 && failed(m, task, condition || frame.condition) ? Outcome.changed : Outcome.next;
   }
   if (result.control === "exec" && result.argv.length === 0) {
-    keepRedirections(m, undo);
+    keepRedirections(m, owned(undo));
     task.status = 0;
     return Outcome.next;
   }
@@ -308,11 +319,12 @@ function continueWith(
   m: Machine,
   frame: CodeFrame,
   c: Continuation,
-  undo: Undo,
+  given: Undo,
   condition: boolean,
   next: number,
 ): Outcome {
   const task = m.task;
+  const undo = owned(given);
   if (c.control === "evaluate") {
     if (c.args) {
       undo.args = task.args;

@@ -1,5 +1,6 @@
 /** `[ a OP b ]` in one instruction, where both sides are single fields: no argv, no strings of numbers. */
 import type { TestCode, TestOperand } from "../code.ts";
+import { natural } from "../expand/natural.ts";
 import type { Machine } from "../machine.ts";
 import { type Cell, Option, type Task } from "../state.ts";
 
@@ -20,6 +21,8 @@ function operand(m: Machine, o: TestOperand): Cell {
 /** NaN: not a plain integer. */
 function integer(value: string | number): number {
   if (typeof value === "number") return value;
+  const short = natural(value, true);
+  if (!Number.isNaN(short)) return short;
   return INTEGER.test(value) ? Number(value) : Number.NaN;
 }
 
