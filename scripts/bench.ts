@@ -121,8 +121,8 @@ Written by \`bun run bench --write\` on ${new Date().toISOString().slice(0, 10)}
 ${peers.filter((text) => text !== "").join("; ")}; dash. \`LC_ALL=C\`.
 
 Medians in milliseconds from start to end of the process; in brackets the processor time, user and
-system, of it and its children. Contenders take turns. Scripts are compared by processor time, which
-other work on the machine disturbs least; utilities, start-up, freezing and resuming by the clock.
+system, of it and its children (floe's compiler works beside the script, so it may be the larger).
+Contenders take turns; they are compared by the clock. On a busy machine look at the brackets.
 \`empty\` is an executable that only prints, made by the same compiler; \`start\` is \`floe -c 'echo hi'\`.
 
 ${table.join("\n")}
