@@ -12,6 +12,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   statSync,
   symlinkSync,
   unlinkSync,
@@ -299,6 +300,10 @@ describe("contract 6: resume replaces the run", () => {
       const script = `checkpoint img; if [ $? = 0 ]; then ${wrapped}; echo not reached; fi; echo end\n`;
       expect([wrapped, run(script).stdout]).toEqual([wrapped, "end\n"]);
     }
+  });
+  test("contract 6: input that another task waits for goes to the run that takes the place", () => {
+    const script = "checkpoint img; r=$?; if [ $r = 0 ]; then cat | resume img; fi; read x; echo got $x\n";
+    expect(finish(startScript(script, {}, { stdin: "one\n" })).stdout).toBe("got one\n");
   });
   test("contract 6: the value is 1 where none is given", () => {
     expect(run("checkpoint img; r=$?; echo $r; [ $r = 0 ] && resume img\n").stdout).toBe("0\n1\n");
@@ -698,6 +703,30 @@ describe("contract 16: signals that freeze", () => {
       expect(after).toMatchObject({ stdout: "one\ntwo\n", status: 0 });
       closeSync(input);
       closeSync(keeper);
+    });
+  }, 30_000);
+  test("contract 16: a job whose reader is stuck is frozen at once, and no byte is lost or printed twice", async () => {
+    await inDirectory(async (cwd) => {
+      Bun.spawnSync(["mkfifo", join(cwd, "fifo")]);
+      const reader = openSync(join(cwd, "fifo"), "r+");
+      const writer = openSync(join(cwd, "fifo"), "w");
+      const args = ["run", "-A", "--ckpt-file", "img", "-c", "echo ready >flag; seq 50000"];
+      const running = startFloe(args, { cwd, stdout: writer });
+      await until(() => existsSync(join(cwd, "flag")), "the start");
+      await Bun.sleep(100);
+      const from = performance.now();
+      running.signal("SIGUSR2");
+      expect((await running.ended).status).toBe(85);
+      expect(performance.now() - from).toBeLessThan(1000);
+      closeSync(writer);
+      const taken = new Uint8Array(100_000);
+      const before = Buffer.from(taken.subarray(0, readSync(reader, taken))).toString();
+      closeSync(reader);
+      expect(before.length).toBeGreaterThan(60_000);
+      const after = await floe(["resume", "-A", "img"], { cwd });
+      expect(before + after.stdout === Array.from({ length: 50000 }, (_, i) => `${i + 1}\n`).join("")).toBe(
+        true,
+      );
     });
   }, 30_000);
 });

@@ -384,7 +384,7 @@ describe("posix host: processes", () => {
       if (typeof child === "number") return resolve({ status: child, out: "" });
       const stdin = child.pipes.get(0)!;
       const stdout = child.pipes.get(1)!;
-      host.writeLater(stdin, toBytes(input), () => host.close(stdin));
+      writeAll(stdin, toBytes(input), () => host.close(stdin));
       const read = () =>
         host.readLater(stdout, 1000, (result) => {
           if (typeof result !== "number" && result.length > 0) {
@@ -396,6 +396,14 @@ describe("posix host: processes", () => {
           finish();
         });
       read();
+    });
+  }
+
+  /** `writeLater` until all is written; done(0 or -errno). */
+  function writeAll(handle: number, data: Uint8Array, done: (result: number) => void): void {
+    host.writeLater(handle, data, (result) => {
+      if (result < 0 || result === data.length) return done(Math.min(0, result));
+      writeAll(handle, data.subarray(result), done);
     });
   }
 
@@ -417,7 +425,7 @@ describe("posix host: processes", () => {
     });
     if (typeof child === "number") throw new Error(`spawn: ${child}`);
     const stdin = child.pipes.get(0)!;
-    const result = await new Promise((resolve) => host.writeLater(stdin, new Uint8Array(1_000_000), resolve));
+    const result = await new Promise<number>((resolve) => writeAll(stdin, new Uint8Array(1_000_000), resolve));
     expect(result).toBe(-Errno.EPIPE);
     expect(host.close(stdin)).toBe(0);
   });

@@ -17,6 +17,8 @@ import { switchTo } from "./task.ts";
 export const FROZEN_STATUS = 85;
 /** Milliseconds between two looks at the outside. */
 const SLICE_MS = 2;
+/** How long a freeze waits for a slow reader of the run's output, ms. */
+const OUTPUT_MS = 30;
 /** Steps between two looks at the clock. */
 const STEPS = 4096;
 
@@ -84,7 +86,11 @@ export function handleRequest(m: Machine, request: Request): Ending | null | "la
     resumeNow(m, request);
     return null;
   }
-  flushOutput(m);
+  // output under way goes into the image, too: but a run that goes on would write it a second time
+  if (flushOutput(m) && !request.exit) {
+    request.since ??= m.host.monotonic();
+    if (m.host.monotonic() - request.since < OUTPUT_MS) return "later";
+  }
   const written = checkpointNow(m, request);
   return written && request.exit ? { status: FROZEN_STATUS, frozen: true } : null;
 }
@@ -134,6 +140,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     if (end && !busy) return done(afterOutput(m, end));
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
+    if (waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
     if (next !== null) cancelTimer = m.host.after(next, schedule);
     else if (!busy && m.reading.size === 0 && m.children.size === 0)
       cancelTimer = m.host.after(60_000, schedule);

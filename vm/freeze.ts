@@ -3,6 +3,7 @@
 import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
+import { queueOutput } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
@@ -29,6 +30,16 @@ export const STATE_VERSION = 1;
  */
 type Nameless = { key: string; size: number; bytes: Uint8Array | null };
 
+/** The section META: what the state has beside its parts, and what only an image has. */
+type Meta = MachineState & {
+  version: number;
+  /** the pid whose `checkpoint` this is; 0 none */
+  requester: number;
+  time: number;
+  /** by handle, what the host's streams had not taken */
+  output?: ReadonlyMap<number, Uint8Array>;
+};
+
 /** An open file as an image has it. */
 type FrozenFile = OpenFile & { nameless?: Nameless };
 
@@ -41,8 +52,12 @@ export function captureImage(m: Machine, requester: number): ImageContent {
   const embedded = new Set<string>();
   const frozen = new Map<number, FrozenFile>();
   for (const [id, file] of files) frozen.set(id, freezeFile(m, file, embedded));
+  // what the host's streams have not taken yet is written after the resume
+  const output = new Map<number, Uint8Array>();
+  for (const [handle, queue] of m.output)
+    if (queue.bytes > 0) output.set(handle, Buffer.concat(queue.chunks));
   return {
-    meta: { ...meta, version: STATE_VERSION, requester, time: m.host.now() } as unknown as Plain,
+    meta: { ...meta, version: STATE_VERSION, requester, time: m.host.now(), output } as unknown as Plain,
     code: { code } as unknown as Plain,
     tasks: { tasks, environments } as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
@@ -151,8 +166,9 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     requester,
     version,
     time: _time,
+    output,
     ...meta
-  } = content.meta as unknown as MachineState & { requester: number; version: number; time: number };
+  } = content.meta as unknown as Meta;
   if (version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${version}, this floe reads ${STATE_VERSION}`,
@@ -166,12 +182,17 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     ...(content.mappings as unknown as Pick<MachineState, "tree">),
   };
   const m = createMachine(options, state);
-  const problems = [...checkPrograms(m), ...reopenFiles(m)];
+  const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
+  const problems = [...checkPrograms(m), ...reopenFiles(m, moved)];
   if (problems.length > 0) {
     for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
     throw new ResumeError(Errno.ESTALE, problems);
   }
   rebindHandles(m, resume.rebind ?? new Map());
+  for (const [handle, bytes] of output ?? []) {
+    const to = resume.rebind?.get(handle) ?? moved.get(handle);
+    if (to !== undefined) queueOutput(m, to, bytes);
+  }
   state.resumed++;
   if (requester !== 0) answer(m, requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
@@ -207,8 +228,8 @@ function checkProgram(m: Machine, frame: ProgramFrame): string[] {
   return [`${frame.name}: its state has version ${frame.version}, this floe's has ${version}`];
 }
 
-/** Opens again, by path, what the run had open. → the problems */
-function reopenFiles(m: Machine): string[] {
+/** Opens again, by path, what the run had open. → the problems; `moved` gets new host handles by old ones */
+function reopenFiles(m: Machine, moved: Map<number, number>): string[] {
   const problems: string[] = [];
   const nameless = new Map<string, FrozenFile[]>();
   for (const file of m.state.files.values() as Iterable<FrozenFile>) {
@@ -222,7 +243,11 @@ function reopenFiles(m: Machine): string[] {
     const errno = m.tree.reopen(file.file);
     if (errno < 0) problems.push(`${file.path}: ${errnoMessage(-errno)}`);
     // a FIFO or a terminal: a stream of the host, found by its path
-    else if (file.kind === "host") file.handle = m.tree.handle(file.file);
+    else if (file.kind === "host") {
+      const handle = m.tree.handle(file.file);
+      moved.set(file.handle, handle);
+      file.handle = handle;
+    }
   }
   for (const files of nameless.values()) {
     const errno = unpack(m, files);
@@ -286,8 +311,9 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   try {
     const next = thaw(m, bytes, { value: request.value });
     for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
-    const { wakeDriver, output } = m;
-    Object.assign(m, next, { wakeDriver, output });
+    const { wakeDriver, output, reading } = m;
+    Object.assign(m, next, { shell: null, wakeDriver, output, reading });
+    for (const [handle, { chunks }] of next.output) queueOutput(m, handle, Buffer.concat(chunks));
     // what had been bound to the old machine object is bound to this one
     m.scope = arithmeticScope(m);
   } catch (error) {

@@ -35,10 +35,10 @@ export type Compiler = {
 
 /** What a driver must do for the machine: asked for by a task, done between two steps. `since`: when it was put off first. */
 export type Request =
-  | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean }
+  | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean; since?: number }
   | { request: "resume"; pid: number; path: ByteString; value: number }
   /** `host`: asked for from outside floe, which needs no permission of the script's */
-  | { request: "freeze"; exit: boolean; host: boolean };
+  | { request: "freeze"; exit: boolean; host: boolean; since?: number };
 
 export type MachineOptions = {
   host: Host;

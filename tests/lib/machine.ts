@@ -24,6 +24,7 @@ import {
   type StartOptions,
   startShell,
   thaw,
+  toByteString,
   turn,
 } from "../../vm/index.ts";
 import { type Case, type Outcome, SCRIPT_PATH } from "./spec.ts";
@@ -41,6 +42,8 @@ export type Settings = {
   pageBytes?: number;
   /** no host files: the case runs in the machine's own /tmp */
   anonymous?: boolean;
+  /** the host's streams take a few bytes at a time */
+  reluctant?: boolean;
   /** of images */
   codec?: "raw" | "lz4";
   /** everything (`-A`) where not given */
@@ -80,6 +83,7 @@ export function startScript(
   const home = settings.anonymous ? "/tmp" : WORK;
   const host = createMemoryHost({
     automatic: false,
+    reluctant: settings.reluctant,
     cwd: WORK,
     stdin: more.stdin ?? "",
     environ: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, LC_ALL: "C" },
@@ -167,11 +171,12 @@ function waits(m: Machine): string {
     .join("; ");
 }
 
-/** What came of a run that has ended. */
+/** What came of a run that has ended; output that has not left the machine is in the image, if there is one. */
 export function outcome(run: Run, end: End): Outcome {
+  const queued = (handle: number) => toByteString(Buffer.concat(run.m.output.get(handle)?.chunks ?? []));
   return {
-    stdout: run.host.text(1),
-    stderr: run.host.text(2),
+    stdout: run.host.text(1) + queued(1),
+    stderr: run.host.text(2) + queued(2),
     status: end.status,
     files: run.settings.anonymous ? filesIn(run, "/tmp") : filesIn(run, WORK),
     ms: 0,
@@ -218,7 +223,6 @@ function contents(m: Machine, host: MemoryHost, settings: Settings, path: string
 
 /** The run as an image, as a checkpoint from outside makes it. It may go on. */
 export function freezeRun({ m, host, settings }: Run): Uint8Array {
-  while (flushOutput(m)) host.advance(0);
   const chunks = encodeImage(captureImage(m, 0), { codec: settings.codec ?? "raw", time: host.now() });
   return chunks.length === 1 ? chunks[0] : new Uint8Array(Buffer.concat(chunks));
 }

@@ -218,10 +218,17 @@ export function giveBack(m: Machine, file: OpenFile): boolean {
 
 /** Starts one read of a host stream, if none is under way, and blocks. */
 function fillHost(m: Machine, id: number, file: OpenFile): Blocked | number {
-  if (!m.reading.has(id)) {
-    m.reading.add(id);
-    m.host.readLater(file.handle, 65536, (result) => {
-      m.reading.delete(id);
+  const { handle } = file;
+  if (!m.reading.has(handle)) {
+    m.reading.add(handle);
+    m.host.readLater(handle, 65536, (result) => {
+      m.reading.delete(handle);
+      // another run may have taken this one's place meanwhile: what was read is its own
+      const [id, file] = [...m.state.files].find(([, f]) => f.kind === "host" && f.handle === handle) ?? [
+        0,
+        null,
+      ];
+      if (!file) return;
       if (typeof result === "number" || result.length === 0) file.ended = true;
       else file.buffer = file.buffer ? concat([file.buffer, result]) : result;
       wake(m, waitKey(WaitKind.host, id));
@@ -333,7 +340,7 @@ export function outputQueue(m: Machine, handle: number): OutputQueue {
   let queue = m.output.get(handle);
   if (!queue) {
     const waits = mayWait(m, handle);
-    queue = { chunks: [], bytes: 0, writing: false, error: 0, waits, closing: false };
+    queue = { chunks: [], bytes: 0, writing: false, error: 0, told: false, waits, closing: false };
     m.output.set(handle, queue);
   }
   return queue;
@@ -351,61 +358,71 @@ function mayWait(m: Machine, handle: number): boolean {
 
 function writeHost(m: Machine, handle: number, data: Uint8Array): number | Blocked {
   const queue = outputQueue(m, handle);
-  if (queue.error !== 0) return -queue.error;
+  if (queue.error !== 0) return tell(queue);
   if (queue.bytes >= QUEUE_BYTES) {
     flushHandle(m, handle, queue);
-    if (queue.error !== 0) return -queue.error;
+    if (queue.error !== 0) return tell(queue);
     if (queue.bytes >= QUEUE_BYTES) return block(m, WaitKind.output, handle);
   }
   // output and error output keep their order on a stream they share
   if (handle <= 2)
     for (const [other, q] of m.output) if (other !== handle && q.bytes > 0) flushHandle(m, other, q);
+  queueOutput(m, handle, data);
+  return data.length;
+}
+
+/** Puts bytes on their way to a host stream, however many wait there. */
+export function queueOutput(m: Machine, handle: number, data: Uint8Array): void {
+  const queue = outputQueue(m, handle);
   queue.chunks.push(data);
   queue.bytes += data.length;
-  return data.length;
+}
+
+/** A writer learns that what was queued before was lost. */
+function tell(queue: OutputQueue): number {
+  queue.told = true;
+  return -queue.error;
 }
 
 /** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
-  const data = queue.chunks.length === 1 ? queue.chunks[0] : concat(queue.chunks);
-  queue.chunks = [];
+  if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
   if (!queue.waits) {
-    queue.bytes = 0;
-    for (let at = 0; at < data.length; ) {
-      const n = m.host.write(handle, at === 0 ? data : data.subarray(at), null);
-      if (n < 0) {
-        queue.error = -n;
-        return;
-      }
-      at += n;
-    }
+    while (queue.bytes > 0) written(queue, m.host.write(handle, queue.chunks[0], null));
     return;
   }
-  const taken = m.host.writeNow?.(handle, data) ?? 0;
-  if (taken < 0 || taken === data.length) {
-    queue.bytes = 0;
-    queue.error = Math.max(0, -taken);
-    return;
-  }
-  const rest = taken === 0 ? data : data.subarray(taken);
+  written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
+  if (queue.bytes === 0) return;
   queue.writing = true;
-  queue.bytes = rest.length;
-  m.host.writeLater(handle, rest, (result) => {
+  m.host.writeLater(handle, queue.chunks[0], (result) => {
     queue.writing = false;
-    queue.bytes -= rest.length;
-    if (result < 0) {
-      queue.error = -result;
-      queue.chunks = [];
-      queue.bytes = 0;
-    }
+    written(queue, result);
     if (queue.closing) {
+      if (queue.bytes > 0) return flushHandle(m, handle, queue);
       m.output.delete(handle);
       m.host.close(handle);
     }
     wake(m, waitKey(WaitKind.output, handle));
     m.wakeDriver();
   });
+}
+
+/**
+ * The host took `result` bytes, or gave -errno: then the rest is lost, and the next writer is told.
+ * What it has not taken stays in the queue, so that a freeze at any moment knows it.
+ */
+function written(queue: OutputQueue, result: number): void {
+  if (result < 0) {
+    queue.error = -result;
+    queue.chunks = [];
+    queue.bytes = 0;
+    return;
+  }
+  queue.bytes -= result;
+  const [first] = queue.chunks;
+  if (result === first.length) queue.chunks.shift();
+  else if (result > 0) queue.chunks[0] = first.subarray(result);
 }
 
 /** Starts writing all queued output. → whether any is still under way. */
@@ -431,10 +448,8 @@ export function forceWrite(m: Machine, task: Task, fd: number, data: Uint8Array)
     wake(m, waitKey(WaitKind.read, file.pipe));
   } else if (file.kind === "host") {
     const queue = outputQueue(m, file.handle);
-    if (queue.bytes >= QUEUE_BYTES) {
-      queue.chunks.push(data);
-      queue.bytes += data.length;
-    } else writeHost(m, file.handle, data);
+    if (queue.bytes >= QUEUE_BYTES) queueOutput(m, file.handle, data);
+    else writeHost(m, file.handle, data);
   } else writeFile(m, id, data);
 }
 

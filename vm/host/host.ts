@@ -68,7 +68,7 @@ export type Host = {
   readLater(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void;
   /** writes what the stream takes at once: bytes (0: it would wait), or -errno. Without it every write is `writeLater` */
   writeNow?(handle: Handle, data: Uint8Array): number;
-  /** writes all of `data`; `done(0)` or `done(-errno)` */
+  /** once the stream takes some of `data`: `done(bytes)`, 1 or more, or `done(-errno)` */
   writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void;
   isatty(handle: Handle): boolean;
 

@@ -25,6 +25,8 @@ export type MemoryOptions = {
   seed?: number;
   /** the user; 0 is not held to permission bits */
   uid?: number;
+  /** streams take a few bytes at a time, and never at once */
+  reluctant?: boolean;
   /** false: events run in `drain` and `advance` alone, never by themselves */
   automatic?: boolean;
 };
@@ -202,8 +204,10 @@ function build(options: MemoryOptions, from?: Remains): MemoryHost {
         done(count < 0 ? count : buffer.slice(0, count));
       });
     },
+    ...(options.reluctant ? {} : { writeNow: (handle, data) => faulty.calls.write(handle, data, null) }),
     writeLater(handle, data, done) {
-      events.soon(() => done(Math.min(0, faulty.calls.write(handle, data, null))));
+      const some = options.reluctant ? data.subarray(0, 3) : data;
+      events.soon(() => done(faulty.calls.write(handle, some, null)));
     },
     isatty: () => false,
     spawn: () => -Errno.ENOENT,

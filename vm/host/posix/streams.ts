@@ -130,6 +130,8 @@ function writeSome(handle: Handle, data: Uint8Array, position: number): number {
     unasked -= rest;
     return fs.writeSync(handle, data, position, rest, null);
   }
+  // from here on the stream may be full, and what is left of a large write must not block
+  if (handle <= 2) unasked = 0;
   const twin = twinOf(handle);
   if (twin !== null) return fs.writeSync(twin, data, position, rest, null);
   if (ready(handle, "write") === false) return 0;
@@ -154,19 +156,10 @@ export function writeNow(handle: Handle, data: Uint8Array): number {
 }
 
 export function writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void {
-  let position = 0;
   const attempt = () => {
-    while (position < data.length) {
-      const count = writeNow(handle, position === 0 ? data : data.subarray(position));
-      if (count === 0) return false;
-      if (count < 0) {
-        done(count);
-        return true;
-      }
-      position += count;
-    }
-    done(0);
-    return true;
+    const count = writeNow(handle, data);
+    if (count !== 0) done(count);
+    return count !== 0;
   };
   retry(handle, attempt, () => done(-Errno.EBADF));
 }
