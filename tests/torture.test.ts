@@ -100,7 +100,9 @@ describe("frozen at every step", () => {
       const steps = plain.turns;
       const every = steps <= EVERY_STEP ? 1 : primeFrom(Math.ceil(steps / FREEZES));
       let image = 0;
-      const after = runChained(startCase(one, { codec }), every, (bytes) => {
+      // a host whose streams take little at a time leaves output in the images
+      const reluctant = cases.indexOf(one) % 2 === 1;
+      const after = runChained(startCase(one, { codec, reluctant }), every, (bytes) => {
         if (image++ % 97 === 5) sameWrittenAgain(bytes, codec);
       });
       expect(changes(one, before, after)).toEqual([]);
