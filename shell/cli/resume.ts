@@ -1,6 +1,7 @@
 /** `floe resume IMAGE`: takes up a frozen run, with the permissions given now. */
 import {
   type ByteString,
+  Errno,
   errnoMessage,
   ImageError,
   type Machine,
@@ -49,6 +50,7 @@ export function parseOperand(
 
 /** The bytes of an image; ends the process where they cannot be had. */
 export function loadImage(context: Context, file: ByteString): Uint8Array {
+  if (file === "") return die(context, Status.image, `${file}: ${errnoMessage(Errno.ENOENT)}`);
   const bytes = readImageFile(context.host, file.startsWith("/") ? file : `${context.host.cwd()}/${file}`);
   return typeof bytes === "number" ? die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`) : bytes;
 }

@@ -3,6 +3,7 @@ import { OPTION_NAMES } from "../../builtins/index.ts";
 import {
   type ByteString,
   createMachine,
+  Errno,
   errnoMessage,
   Option,
   PERMISSIONS,
@@ -101,7 +102,7 @@ function takeLetters(context: Context, words: Words, argv: readonly ByteString[]
 function readScript(context: Context, file: ByteString): ByteString {
   const { host } = context;
   const path = file.startsWith("/") ? file : `${host.cwd()}/${file}`;
-  const bytes = readImageFile(host, path);
+  const bytes = file === "" ? -Errno.ENOENT : readImageFile(host, path);
   if (typeof bytes === "number") {
     const errno = -bytes;
     return die(

@@ -3,7 +3,7 @@ import { Errno } from "../errno.ts";
 import { base, parent } from "../fs/path.ts";
 import type { Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
-import { OpenFlag } from "../program.ts";
+import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 
 /** Most bytes of an image file. */
 const MAX_BYTES = 4 * 1024 ** 3;
@@ -16,7 +16,12 @@ export function writeImageFile(host: Host, path: ByteString, chunks: Iterable<Ui
   const directory = parent(path);
   const temporary = `${directory}/.${base(path)}.${host.random().toString(36)}`;
   const stat = host.stat(path, false);
-  if (typeof stat !== "number" && (stat.mode & 0o170000) === 0o040000) return -Errno.EISDIR;
+  if (typeof stat !== "number") {
+    const type = stat.mode & FILE_TYPE_MASK;
+    if (type === FileType.directory) return -Errno.EISDIR;
+    // a device or a FIFO is not to be replaced by a file; a symlink is, lest it be followed
+    if (type !== FileType.regular && type !== FileType.symlink) return -Errno.EINVAL;
+  }
   const flags = OpenFlag.write | OpenFlag.create | OpenFlag.exclusive | OpenFlag.noFollow;
   const handle = host.open(temporary, flags, 0o600);
   if (handle < 0) return handle;

@@ -1,0 +1,225 @@
+/**
+ * Bad input of the command line: each gets one line that names what was wrong with what, a documented
+ * status, and nothing else happens. Expectations are those of shell/cli/context.ts's table of statuses.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Status } from "../shell/cli/context.ts";
+import { floe, inDirectory, startFloe, until } from "./lib/floe.ts";
+
+const cwd = mkdtempSync(join(tmpdir(), "floe-cli-"));
+const put = (name: string, bytes: string | Uint8Array) => writeFileSync(join(cwd, name), bytes);
+const isRoot = process.getuid!() === 0;
+
+beforeAll(async () => {
+  mkdirSync(join(cwd, "dir"));
+  put("text", "echo text\n");
+  put("empty", "");
+  put("binary", "\x7fELF\x01\0\0\n");
+  put("secret", "echo secret\n");
+  chmodSync(join(cwd, "secret"), 0);
+  await floe(["run", "-A", "-c", "x=1; exec 3<text; checkpoint img; exit 0"], { cwd });
+  const image = readFileSync(join(cwd, "img"));
+  put("cut", image.subarray(0, image.length - 100));
+  put("flipped", image.with(image.length >> 1, image[image.length >> 1]! ^ 1));
+  const newer = new Uint8Array(image);
+  const view = new DataView(newer.buffer);
+  view.setUint16(8, 99, true);
+  view.setUint32(12, Bun.hash.crc32(newer.subarray(0, 12)), true);
+  put("newer", newer);
+});
+
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+/** Arguments, the status, and what the line must contain. */
+type Row = [args: string[], status: number, words: (string | RegExp)[]];
+
+const { usage, image, notFound, notExecutable } = Status;
+const ROWS: Row[] = [
+  // scripts
+  [["none.sh"], notFound, ["none.sh", "No such file"]],
+  [["run", "-A", "none"], notFound, ["none", "No such file"]],
+  [["none/script"], notFound, ["none/script", "No such file"]],
+  [["text/script"], notExecutable, ["text/script", "Not a directory"]],
+  [[""], notFound, ["No such file"]],
+  [["dir"], notExecutable, ["dir", "Is a directory"]],
+  [["binary"], notExecutable, ["binary", "binary file"]],
+  [["run", "-A", "--", "-x"], notFound, ["-x", "No such file"]],
+  ...(isRoot ? [] : ([[["secret"], notExecutable, ["secret", "Permission denied"]]] as Row[])),
+  // flags and subcommands
+  [["frobnicate"], notFound, ["frobnicate", "no such", "--help"]],
+  [["--frobnicate"], usage, ["--frobnicate", "unknown flag"]],
+  [["run", "--frobnicate", "text"], usage, ["--frobnicate", "unknown flag"]],
+  [["run", "-Z", "text"], usage, ["-Z", "unknown flag"]],
+  [["run", "-c"], usage, ["-c", "COMMANDS"]],
+  [["run", "-o", "nothing", "text"], usage, ["nothing", "unknown option"]],
+  [["run", "--ckpt-file"], usage, ["--ckpt-file", "TEMPLATE"]],
+  [["resume", "--frobnicate", "img"], usage, ["--frobnicate", "unknown flag"]],
+  [["resume", "--retval", "256", "img"], usage, ["--retval", "256"]],
+  [["resume", "--retval=-1", "img"], usage, ["--retval", "-1"]],
+  [["resume", "--fd", "x", "img"], usage, ["--fd", "x"]],
+  [["inspect", "--jsn", "img"], usage, ["--jsn", "unknown flag"]],
+  [["freeze", "--now", "1"], usage, ["--now", "unknown flag"]],
+  // operands
+  [["resume"], usage, ["IMAGE"]],
+  [["resume", "img", "other"], usage, ["other", "IMAGE"]],
+  [["-r"], usage, ["IMAGE"]],
+  [["inspect"], usage, ["IMAGE"]],
+  [["freeze"], usage, ["PID"]],
+  [["freeze", "text"], usage, ["text", "process id"]],
+  [["freeze", "0"], usage, ["0", "process id"]],
+  [["freeze", "-1"], usage, ["-1"]],
+  [["freeze", "1", "2"], usage, ["2", "PID"]],
+  // images
+  ...["resume", "inspect"].flatMap((command): Row[] => [
+    [[command, "none"], image, ["none", "No such file"]],
+    [[command, ""], image, ["No such file"]],
+    [[command, "none/img"], image, ["none/img", "No such file"]],
+    [[command, "dir"], image, ["dir", "Is a directory"]],
+    [[command, "text"], image, ["text", "floe image"]],
+    [[command, "empty"], image, ["empty", "floe image"]],
+    [[command, "cut"], image, ["cut", /FOOTER|end of an image/]],
+    [[command, "flipped"], image, ["flipped", "checksum"]],
+    [[command, "newer"], image, ["newer", "99.0", "newer floe"]],
+  ]),
+  [["resume", "--fd", "1=none/out", "img"], image, ["1=none/out", "No such file"]],
+  [["resume", "-W", "img"], image, ["text", "Permission denied"]],
+  // processes
+  [["freeze", "1"], image, ["1", "not a running floe"]],
+  [["freeze", String(process.pid)], image, [String(process.pid), "not a running floe"]],
+  [["freeze", "4194305"], image, ["4194305", "not a running floe"]],
+];
+
+describe("bad input", () => {
+  test.each(ROWS)("floe %j: status %d", async (args, status, words) => {
+    const before = readdirSync(cwd).filter((name) => !name.startsWith("floe-"));
+    const result = await floe(args, { cwd });
+    expect(result).toMatchObject({ stdout: "", status });
+    expect(result.stderr).toMatch(/^floe: [^\n]+\n$/);
+    for (const word of words) expect(result.stderr).toMatch(word);
+    expect(readdirSync(cwd).filter((name) => !name.startsWith("floe-"))).toEqual(before);
+  });
+});
+
+describe("a script that cannot be parsed", () => {
+  test("status 2, and nothing after the error is run", async () => {
+    put("bad.sh", "echo first\nif true; then\n");
+    const result = await floe(["bad.sh"], { cwd });
+    expect(result).toMatchObject({ stdout: "first\n", status: 2 });
+    expect(result.stderr).toMatch(/^bad\.sh:\d+:\d+: syntax error/);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("checkpoints that cannot be written", () => {
+  /** Tries to checkpoint to `path` and goes on. */
+  async function attempt(path: string) {
+    const script = `echo before; checkpoint ${path}; echo $? $CKPT_ERRNO; echo after`;
+    const result = await floe(["run", "-A", "-c", script], { cwd });
+    expect(result.status).toBe(0);
+    expect(result.stderr).toMatch(/^floe: line 1: checkpoint: [^\n]+\n$/);
+    expect(result.stderr).toContain(path);
+    return result.stdout;
+  }
+  test("a directory that is missing, is none, or is the target", async () => {
+    expect(await attempt("none/img")).toBe("before\n255 ENOENT\nafter\n");
+    expect(await attempt("text/img")).toBe("before\n255 ENOTDIR\nafter\n");
+    expect(await attempt("dir")).toBe("before\n255 EISDIR\nafter\n");
+    expect(await attempt(`${"x".repeat(300)}`)).toBe("before\n255 ENAMETOOLONG\nafter\n");
+  });
+  test("devices and FIFOs are not replaced", async () => {
+    expect(await attempt("/dev/full")).toBe("before\n255 EINVAL\nafter\n");
+    expect(lstatSync("/dev/full").isCharacterDevice()).toBe(true);
+    expect(Bun.spawnSync(["mkfifo", join(cwd, "fifo")]).exitCode).toBe(0);
+    expect(await attempt("fifo")).toBe("before\n255 EINVAL\nafter\n");
+    expect(lstatSync(join(cwd, "fifo")).isFIFO()).toBe(true);
+  });
+  test("a full disk: the old image stays, nothing is left beside it", async () => {
+    await inDirectory(async (directory) => {
+      const mounted = Bun.spawnSync(["mount", "-t", "tmpfs", "-o", "size=16k", "none", directory]);
+      if (mounted.exitCode !== 0) return; // not root; the fault tests of the contract cover it
+      try {
+        writeFileSync(join(directory, "img"), "old");
+        const script = "x=$(seq 100000); checkpoint img; echo $? $CKPT_ERRNO; echo ${#x}";
+        const big = await floe(["run", "-A", "-c", script], {
+          cwd: directory,
+          env: { XDG_RUNTIME_DIR: cwd },
+        });
+        expect(big).toMatchObject({ stdout: "255 ENOSPC\n588894\n", status: 0 });
+        expect(readFileSync(join(directory, "img"), "latin1")).toBe("old");
+        expect(readdirSync(directory).filter((name) => !name.startsWith("floe-"))).toEqual(["img"]);
+      } finally {
+        Bun.spawnSync(["umount", directory]);
+      }
+    });
+  });
+  test("signals: the job goes on, USR2 does not end it", async () => {
+    const script = "echo ready >flag; i=0; while [ $i -lt 20 ]; do sleep 0.02; i=$((i+1)); done; echo end";
+    const running = startFloe(["run", "-A", "--ckpt-file", "none/img", "-c", script], { cwd });
+    await until(() => existsSync(join(cwd, "flag")), "the start");
+    running.signal("SIGUSR2");
+    const result = await running.ended;
+    expect(result).toMatchObject({ stdout: "end\n", status: 0 });
+    expect(result.stderr).toMatch(/^floe: checkpoint: [^\n]*none\/img: No such file[^\n]*\n$/);
+    rmSync(join(cwd, "flag"));
+  });
+});
+
+describe("floe freeze", () => {
+  const script = "echo ready >flag; i=0; while [ $i -lt 200 ]; do sleep 0.02; i=$((i+1)); done; echo end";
+  async function started() {
+    const running = startFloe(["run", "-A", "--ckpt-file", "frozen", "-c", script], { cwd });
+    await until(() => existsSync(join(cwd, "flag")), "the start");
+    rmSync(join(cwd, "flag"));
+    return running;
+  }
+  test("prints the image's path; the run goes on, or ends with --exit", async () => {
+    const running = await started();
+    const on = await floe(["freeze", String(running.pid)], { cwd });
+    expect(on).toMatchObject({ stdout: `${join(cwd, "frozen")}\n`, status: 0 });
+    const off = await floe(["freeze", "--exit", String(running.pid)], { cwd });
+    expect(off).toMatchObject({ stdout: `${join(cwd, "frozen")}\n`, status: 0 });
+    expect((await running.ended).status).toBe(Status.frozen);
+    const again = await floe(["freeze", String(running.pid)], { cwd });
+    expect(again.status).toBe(Status.image);
+    expect(again.stderr).toContain("not a running floe");
+  }, 20_000);
+});
+
+describe("output that cannot be written", () => {
+  test.skipIf(!existsSync("/dev/full"))("a full device is an error, also for the last output", async () => {
+    for (const script of ["echo x", "echo x; exit 0", "seq 3", "echo x | cat"]) {
+      const full = openSync("/dev/full", "w");
+      const result = await floe(["run", "-A", "-c", script], { cwd, stdout: full });
+      closeSync(full);
+      expect([script, result.status, result.stderr]).toEqual([
+        script,
+        1,
+        "floe: write error: No space left on device\n",
+      ]);
+    }
+  });
+});
+
+test("help and version", async () => {
+  for (const args of [["--help"], ["help"], ["-h"]]) {
+    const { stdout, status } = await floe(args, { cwd });
+    expect(status).toBe(0);
+    for (const name of ["run", "resume", "freeze", "inspect"]) expect(stdout).toContain(`floe ${name}`);
+  }
+  expect((await floe(["--version"], { cwd })).stdout).toMatch(/^floe \d+\.\d+\.\d+\n$/);
+});
