@@ -106,7 +106,8 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         if (truth >= 0 && (truth === 1 || condition)) {
           task.status = 1 - truth;
           task.pipeline = null;
-          pc += 3;
+          // the jump that nearly always follows is taken at once
+          pc = ops[pc + 3] !== Op.JUMP_FAIL ? pc + 3 : truth === 1 ? pc + 6 : ops[pc + 4];
           continue;
         }
         frame.pc = pc;
@@ -138,7 +139,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         const loop = frame.blocks[frame.blocks.length - 1];
         if (a === 0) loop.next = task.status;
         else task.status = loop.next;
-        pc += 3;
+        pc = ops[pc + 3] === Op.JUMP ? ops[pc + 4] : pc + 3;
         continue;
       }
       case Op.SIMPLE:
