@@ -5,7 +5,10 @@
  * with may differ by a byte.
  */
 import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { decodeImage, encodeImage } from "../vm/index.ts";
+import { inDirectory, startFloe, until } from "./lib/floe.ts";
 import {
   ALL_ACCESS,
   advance,
@@ -168,3 +171,69 @@ describe("frozen at one step, taken up twice", () => {
     TIMEOUT_MS,
   );
 });
+
+/** Scripts that take long enough to be frozen in their midst, and print the same however the time goes. */
+const LONG: Record<string, string> = {
+  "a pipeline": `for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.03; done | while read x; do echo "got $x"; done | tr a-z A-Z; echo end\n`,
+  "jobs and their statuses": `for i in 1 2 3 4; do { sleep 0.0$((i*2)); exit $i; } & [ $i = 1 ] && p=$!; done; for j in 1 2 3 4; do sleep 0.05; done; wait $p; echo $?; wait $!; echo $?; wait; echo end\n`,
+  recursion: `f() { local n=$1; sleep 0.01; if [ $n -gt 0 ]; then f $((n-1)); fi; echo "$n $#"; }; f 12\n`,
+  "command substitutions": `x=; for i in 1 2 3 4 5 6; do x="$x $(sleep 0.02; echo $((i*i)))"; done; echo $x\n`,
+  files: `exec 3>out 4>>log; for i in 1 2 3 4 5 6 7 8; do echo $i >&3; echo l$i >&4; sleep 0.02; done; cat out log; while read a; do read b; echo $a-$b; sleep 0.02; done <out\n`,
+  "traps and conditions": `trap 'echo bye' EXIT; set -e; i=0; until [ $i -ge 10 ]; do i=$((i+1)); sleep 0.02; if ! false; then echo $i; fi; done; (exit 3) || echo $?\n`,
+  "much output": `i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo "line $i"; done; sleep 0.1; seq 1000\n`,
+};
+
+describe("frozen by a signal, taken up in a new process, again and again", () => {
+  test.concurrent.each(Object.entries(LONG))(
+    "%s",
+    async (_name, script) => {
+      const expected = await inBash(script);
+      await inDirectory(async (cwd) => {
+        writeFileSync(join(cwd, "case.sh"), script);
+        let args = ["run", "-A", "--ckpt-file", "img", "case.sh"];
+        let output = "";
+        let freezes = 0;
+        for (;;) {
+          const running = startFloe(args, { cwd });
+          await until(() => isListed(cwd, running.pid) || hasEnded(running.pid), "the start");
+          await Bun.sleep(15);
+          running.signal("SIGUSR2");
+          const { stdout, status, stderr } = await running.ended;
+          expect(stderr.replace(/^floe: frozen to .*\n/, "")).toBe("");
+          output += stdout;
+          if (status !== 85) {
+            expect({ output, status }).toEqual(expected);
+            break;
+          }
+          freezes++;
+          args = ["resume", "-A", "--ckpt-file", "img", "img"];
+        }
+        expect(freezes).toBeGreaterThan(1);
+      });
+    },
+    TIMEOUT_MS,
+  );
+});
+
+async function inBash(script: string): Promise<{ output: string; status: number }> {
+  let result = { output: "", status: 0 };
+  await inDirectory(async (cwd) => {
+    const child = Bun.spawn(["bash", "-c", script], { cwd, stdout: "pipe" });
+    result = { output: await new Response(child.stdout).text(), status: await child.exited };
+  });
+  return result;
+}
+
+/** Whether a floe that runs in `cwd` has made itself known, and so minds signals. */
+function isListed(cwd: string, pid: number): boolean {
+  return readdirSync(cwd).some((name) => name.startsWith("floe-") && existsSync(join(cwd, name, `${pid}`)));
+}
+
+function hasEnded(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
