@@ -105,10 +105,12 @@ export type PipelineCode = { entries: number[] };
 export type JobCode = { entry: number; text: ByteString };
 /** `words` null: "$@". */
 export type ForCode = { words: WordCode[] | null; slots: number };
+/** `subject` null: the one kept in the block on top, by a case with `keeps`. */
 export type CaseCode = {
-  subject: WordCode;
+  subject: WordCode | null;
   items: { patterns: WordCode[]; target: number }[];
   slots: number;
+  keeps: boolean;
 };
 export type FunctionCode = { name: ByteString; symbol: number; entry: number; text: ByteString };
 /** `condition`: a failure does not concern set -e. */

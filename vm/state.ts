@@ -150,12 +150,12 @@ export type Undo = {
   args: readonly ByteString[] | null;
 };
 
-/** An open loop or redirection in a code frame. */
+/** An open loop or redirection in a code frame, or a case whose subject is looked at again. */
 export type Block = {
-  block: "loop" | "for" | "redirect";
+  block: "loop" | "for" | "redirect" | "case";
   break: number;
   continue: number;
-  /** for: words left and position */
+  /** for: words left and position; case: the subject */
   words: readonly ByteString[];
   next: number;
   undo: Undo | null;

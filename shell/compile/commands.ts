@@ -314,22 +314,28 @@ function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
 
 function compileCase(u: Unit, c: Of<"case">, condition: boolean): void {
   const slots = newSlots();
-  const code: CaseCode = {
-    subject: compileWord(u, c.subject, slots),
-    items: c.items.map((item) => ({
-      patterns: item.patterns.map((p) => compilePattern(u, p, slots)),
-      target: -1,
-    })),
-    slots: settleSlots(slots),
-  };
-  const at = emit(u, "CASE", constant(u, code));
+  const items = c.items.map((item) => ({
+    patterns: item.patterns.map((p) => compilePattern(u, p, slots)),
+    target: -1,
+  }));
+  const subject = compileWord(u, c.subject, slots);
+  const settled = settleSlots(slots);
+  // `;;&` looks on: the subject, evaluated once, is kept in a block
+  const keeps = c.items.some((item) => item.end === ";;&");
+  const code: CaseCode = { subject, items, slots: settled, keeps };
+  const searches = [emit(u, "CASE", constant(u, code))];
   const ends: number[] = [];
   c.items.forEach((item, i) => {
-    code.items[i].target = here(u);
+    items[i].target = here(u);
     if (item.body && item.body.items.length > 0) compileList(u, item.body, condition);
     else emit(u, "STATUS", 0);
-    if (item.end !== ";&") ends.push(emit(u, "JUMP"));
+    if (item.end === ";;") ends.push(emit(u, "JUMP"));
+    else if (item.end === ";;&") {
+      const rest: CaseCode = { subject: null, items: items.slice(i + 1), slots: settled, keeps };
+      searches.push(emit(u, "CASE", constant(u, rest)));
+    }
   });
   for (const end of ends) patch(u, end);
-  patch(u, at, 1);
+  for (const at of searches) patch(u, at, 1);
+  if (keeps) emit(u, "LEAVE");
 }

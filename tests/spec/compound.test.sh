@@ -332,3 +332,43 @@ ech"o" hi; whi'le' 2>/dev/null || echo not keyword
 ---
 hi
 not keyword
+=== items of case that look on, after ;;&
+n=0
+case $((n += 1)) in
+  1) echo one ;;&
+  2) echo two ;;&
+  [0-9]) echo digit ;&
+  x) echo through ;;&
+  y) echo no ;;
+  *) echo default ;;
+esac
+echo $n
+for i in 1 2 3; do
+  case $i in
+    1) continue ;;&
+    *) echo $i ;;&
+    2) case in in i*) echo inner ;;& *) break ;; esac ;;
+    *) echo never ;;
+  esac
+done
+f() { case x in x) return 3 ;;& *) echo no ;; esac; }
+f
+echo $?
+case a in a) false ;;& b) echo b ;; esac
+echo $?
+case a in a) ;;& *) (exit 4) ;; esac
+echo $?
+case a in b) ;; *) false ;;& esac
+echo $?
+---
+one
+digit
+through
+default
+1
+2
+inner
+3
+1
+4
+1

@@ -205,3 +205,10 @@ set -e; i=0; while [ $i -lt 3 ]; do i=$((i+1)); echo $i; if [ $i = 2 ]; then fal
 ---
 1
 2
+=== a write error of a builtin [posix status=1]
+set -e; exec 3>&1
+{ echo x || echo caught >&3; } >&-
+{ echo x; echo no >&3; } >&-
+echo no
+---
+caught

@@ -97,7 +97,8 @@ function findLoop(task: Task, levels: number): { frame: number; block: number } 
       continue;
     }
     for (let b = frame.blocks.length - 1; b >= 0; b--) {
-      if (frame.blocks[b].block === "redirect") continue;
+      const { block } = frame.blocks[b];
+      if (block === "redirect" || block === "case") continue;
       found = { frame: i, block: b };
       if (--left === 0) return found;
     }

@@ -18,6 +18,7 @@ import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
 import { Op } from "../opcodes.ts";
+import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import { type CodeFrame, Option, type Task } from "../state.ts";
@@ -313,24 +314,31 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
 
 function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, none: number): boolean {
   useMemo(m, frame, code.slots);
-  const subject = expandString(m, code.subject);
+  const subject = code.subject ? expandString(m, code.subject) : frame.blocks.at(-1)!.words[0];
   if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
-  if (task.options & Option.xtrace && frame.memo === null) traceCase(m, subject);
+  if (code.subject && task.options & Option.xtrace && frame.memo === null) traceCase(m, subject);
   const options = patternOptions(m);
   for (const item of code.items) {
     for (const word of item.patterns) {
       const pattern = expandPattern(m, word);
       if (pattern === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
       if (!matchPattern(pattern, subject, options)) continue;
-      frame.memo = null;
+      keepSubject(frame, code, subject);
       frame.pc = item.target;
       return true;
     }
   }
-  frame.memo = null;
-  task.status = 0;
+  keepSubject(frame, code, subject);
+  if (code.subject) task.status = 0;
   frame.pc = none;
   return true;
+}
+
+/** The search of a case is over; it may be taken up again behind an item that ends with `;;&`. */
+function keepSubject(frame: CodeFrame, code: CaseCode, subject: ByteString): void {
+  frame.memo = null;
+  if (!code.keeps || !code.subject) return;
+  frame.blocks.push({ block: "case", break: 0, continue: 0, words: [subject], next: 0, undo: null });
 }
 
 /** A function's code is held for as long as it is defined. */

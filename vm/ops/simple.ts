@@ -296,7 +296,10 @@ function runImmediate(
     const written = flushShell(m, condition || frame.condition, undo, frame, next);
     if (written !== Outcome.next) return written;
     if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
-    return result !== 0 && failed(m, task, condition || frame.condition) ? Outcome.changed : Outcome.next;
+    // a write that failed is the command's failure, too
+    return task.status !== 0 && failed(m, task, condition || frame.condition)
+      ? Outcome.changed
+      : Outcome.next;
   }
   if (result.control === "exec" && result.argv.length === 0) {
     keepRedirections(m, owned(undo));
