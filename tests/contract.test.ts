@@ -54,6 +54,11 @@ function added(before: { stdout: string }, after: { stdout: string }): string {
   return after.stdout.slice(before.stdout.length);
 }
 
+/** Whether a floe that runs in `cwd` has made itself known there, and so minds signals. */
+function known(cwd: string, pid: number): boolean {
+  return readdirSync(cwd).some((name) => name.startsWith("floe-") && existsSync(join(cwd, name, `${pid}`)));
+}
+
 /** Runs until `reached`, one step at a time. */
 function runUntil(started: Run, reached: (run: Run) => boolean): Run {
   while (!reached(started)) if (advance(started, 1)) throw new Error("ended before");
@@ -634,13 +639,7 @@ describe("contract 16: signals that freeze", () => {
   test("contract 16: USR1 freezes and goes on", async () => {
     await inDirectory(async (cwd) => {
       const running = startFloe(["run", "-A", "--ckpt-file", "img", "-c", counting], { cwd });
-      await until(
-        () =>
-          readdirSync(cwd).some(
-            (name) => name.startsWith("floe-") && existsSync(join(cwd, name, `${running.pid}`)),
-          ),
-        "the start",
-      );
+      await until(() => known(cwd, running.pid), "the start");
       await Bun.sleep(150);
       running.signal("SIGUSR1");
       const first = await running.ended;
@@ -658,13 +657,7 @@ describe("contract 16: signals that freeze", () => {
       let output = "";
       for (let freezes = 0; ; freezes++) {
         const running = startFloe(args, { cwd });
-        await until(
-          () =>
-            readdirSync(cwd).some(
-              (name) => name.startsWith("floe-") && existsSync(join(cwd, name, `${running.pid}`)),
-            ),
-          "the start",
-        );
+        await until(() => known(cwd, running.pid), "the start");
         await Bun.sleep(150);
         if (freezes < 3) running.signal("SIGUSR2");
         const { stdout, status } = await running.ended;
@@ -729,6 +722,35 @@ describe("contract 16: signals that freeze", () => {
       );
     });
   }, 30_000);
+  test("contract 16: input that arrives while the job is frozen and ends is not lost", async () => {
+    await inDirectory(async (cwd) => {
+      Bun.spawnSync(["mkfifo", join(cwd, "fifo")]);
+      const keeper = openSync(join(cwd, "fifo"), "r+");
+      const writer = "for ((i=0; i<1500; i++)); do echo $i; ((i % 10)) || sleep 0.005; done >fifo";
+      const writing = Bun.spawn(["bash", "-c", writer], { cwd });
+      const input = openSync(join(cwd, "fifo"), "r");
+      let args = ["run", "-A", "--ckpt-file", "img", "-c", "while read x; do echo $x; done | cat"];
+      let output = "";
+      let status = 85;
+      for (let freezes = 0; status === 85; freezes++) {
+        const running = startFloe(args, { cwd, stdin: input });
+        let over = false;
+        void running.ended.then(() => (over = true));
+        await until(() => over || known(cwd, running.pid), "the start");
+        if (freezes === 0) closeSync(keeper);
+        await Bun.sleep(40);
+        running.signal("SIGUSR2");
+        const result = await running.ended;
+        output += result.stdout;
+        status = result.status;
+        args = ["resume", "-A", "--ckpt-file", "img", "img"];
+      }
+      await writing.exited;
+      closeSync(input);
+      expect(status).toBe(0);
+      expect(output.split("\n")).toEqual([...Array.from({ length: 1500 }, (_, i) => `${i}`), ""]);
+    });
+  }, 60_000);
 });
 
 describe("contract 17: traps", () => {

@@ -2,9 +2,10 @@
  * Streams that may wait: a terminal, a pipe, a FIFO.
  *
  * A handle is asked with poll(2) and read only when it has something, so a read that is still
- * waiting has taken nothing. Waiting for anything but standard input means asking again on a
- * timer, first at once and then at longer intervals: the runtime's thread pool has few threads,
- * and a blocked read would hold one. Standard input has a thread of its own while it waits.
+ * waiting has taken nothing: a run that is frozen and ends leaves its input to the one that takes it
+ * up. Waiting means asking again on a timer, first at once and then at longer intervals. A thread
+ * that reads would hold what came between the freeze and the end of the process; it is for hosts
+ * without poll(2) alone.
  */
 import fs from "node:fs";
 import { Errno } from "../../errno.ts";
@@ -14,7 +15,7 @@ import { ready } from "./libc.ts";
 
 /** How long to wait before asking again, ms: short after activity, then longer. */
 const FIRST_DELAY = 1;
-const LAST_DELAY = 16;
+const LAST_DELAY = 32;
 /** For so long every turn of the event loop asks, ms: the other side is mostly quick. */
 const EAGER_TIME = 1;
 
@@ -69,7 +70,7 @@ function readNow(handle: Handle, max: number): Uint8Array | null | number {
   }
 }
 
-/** One read of standard input in a thread; EAGAIN (another process made it non-blocking) waits. */
+/** One read in a thread; EAGAIN (another process made it non-blocking) waits. */
 function readInThread(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void {
   const buffer = new Uint8Array(max);
   fs.read(handle, buffer, 0, max, null, (error, count) => {
@@ -83,7 +84,7 @@ function readInThread(handle: Handle, max: number, done: (result: Uint8Array | n
 export function readLater(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void {
   const regular = isRegular(handle);
   const state = regular || ready(handle, "read");
-  if (state === null || (state === false && handle === 0)) {
+  if (state === null) {
     readInThread(handle, max, done);
     return;
   }
