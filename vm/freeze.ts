@@ -162,13 +162,7 @@ export type ResumeOptions = {
  */
 export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
   const { content } = decodeImage(bytes);
-  const {
-    requester,
-    version,
-    time: _time,
-    output,
-    ...meta
-  } = content.meta as unknown as Meta;
+  const { requester, version, time: _time, output, ...meta } = content.meta as unknown as Meta;
   if (version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${version}, this floe reads ${STATE_VERSION}`,
