@@ -106,6 +106,9 @@ export type HostTask = {
   exit: number | null;
   pumps: number[];
   inputs: number[];
+  /** its end of the pipe that the VM writes, see HostChild; `source` is the open file that feeds it */
+  unread: (() => Uint8Array | null) | null;
+  source: number;
 };
 
 /** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none; `told`: a writer got it. */

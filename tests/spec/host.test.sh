@@ -186,3 +186,36 @@ s arg
 x=$(command -v sed); case $x in /*/sed) echo path;; esac
 ---
 path
+=== input that a program leaves unread is for the next command
+printf 'a\nb\n' | { /bin/true; cat; }
+seq 3 | while read x; do echo "$x"; expr "$x" + 2; done
+while read x; do echo "$x"; /bin/true; done <<X
+h1
+h2
+X
+---
+a
+b
+1
+3
+2
+4
+3
+5
+h1
+h2
+=== input that a program leaves unread in a file
+seq 4 >f
+{ read a; /bin/true; read b; echo "$a $b"; } <f
+seq 3 | { /bin/dd bs=1 count=2 2>/dev/null; cat; }
+---
+1 2
+1
+2
+3
+=== much input that a program leaves unread
+seq 1 100000 | { /bin/true; /bin/true; wc -l; }
+yes | { /bin/true; head -n 1; }
+---
+100000
+y

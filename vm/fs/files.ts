@@ -6,7 +6,7 @@ import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile, Task } from "../state.ts";
 import { isWithin, normalize } from "./path.ts";
-import { lineEnd, pipeReadable, readPipe, readPipeLine, writePipe } from "./pipes.ts";
+import { lineEnd, pipeReadable, readPipe, readPipeLine, unreadPipe, writePipe } from "./pipes.ts";
 import type { TreeFile } from "./tree.ts";
 
 /** The call cannot be completed yet: `m.waitOn` is the key to wait for. */
@@ -214,6 +214,18 @@ export function giveBack(m: Machine, file: OpenFile): boolean {
   if (!m.host.seek || m.host.seek(file.handle, -file.buffer.length, 1) < 0) return false;
   file.buffer = null;
   return true;
+}
+
+/** What was read from an open file and not used is what the next read of it gets. */
+export function putBack(m: Machine, id: number, data: Uint8Array): void {
+  if (data.length === 0) return;
+  const file = m.state.files.get(id)!;
+  if (file.kind === "tree") file.offset -= Math.min(data.length, file.offset);
+  else if (file.kind === "host") file.buffer = file.buffer ? concat([data, file.buffer]) : data;
+  else if (file.kind === "pipe-read") {
+    unreadPipe(m.state.pipes.get(file.pipe)!, data);
+    wake(m, waitKey(WaitKind.read, file.pipe));
+  }
 }
 
 /** Starts one read of a host stream, if none is under way, and blocks. */

@@ -42,6 +42,13 @@ export function frozenPipe(pipe: Pipe): Pipe {
   return pipe.offset === 0 ? pipe : { ...pipe, chunks: [first.subarray(pipe.offset), ...rest], offset: 0 };
 }
 
+/** Puts bytes back before all others, beyond the bound if need be. */
+export function unreadPipe(pipe: Pipe, data: Uint8Array): void {
+  settle(pipe);
+  pipe.chunks.unshift(data);
+  pipe.size += data.length;
+}
+
 /** At most `max` bytes; empty at end of file. */
 export function readPipe(pipe: Pipe, max: number): Uint8Array {
   if (pipe.chunks.length === 0) return EMPTY;

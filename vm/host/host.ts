@@ -17,6 +17,8 @@ export type HostChild = {
   readonly pid: number;
   /** the host ends of the streams asked for as "pipe", by child fd; closed with `close` */
   readonly pipes: ReadonlyMap<number, Handle>;
+  /** after its end: takes what is in the pipe to its fd 0 that it has not read. null: all writers are gone, this was the last of it */
+  unread?(): Uint8Array | null;
   kill(signal: number): void;
 };
 
@@ -28,6 +30,8 @@ export type SpawnRequest = {
   cwd: ByteString;
   /** child fd → an open handle to inherit, or "pipe" (VM reads or writes the other end) */
   stdio: ReadonlyMap<number, Handle | "pipe">;
+  /** keep the child's end of the pipe to its fd 0, for `unread`, which must then be called until it gives null */
+  keepInput?: boolean;
   umask?: number;
   /** signals that the program starts with ignored */
   ignored?: readonly number[];

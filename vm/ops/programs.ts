@@ -4,17 +4,20 @@ import { Errno, errnoMessage } from "../errno.ts";
 import {
   addFile,
   closeFd,
+  concat,
   flushOutput,
   giveBack,
   outputQueue,
+  putBack,
   readAll,
   readNothing,
+  releaseFile,
   replaceFd,
   retainFile,
   setFd,
 } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
-import { clock, type Machine } from "../machine.ts";
+import { clock, type HostTask, type Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
@@ -214,10 +217,19 @@ function startHost(
     umask: task.umask,
     ignored: task.ignored.filter((signal) => signal <= 31),
     stdio,
+    keepInput: true,
     onExit: (status) => hostEnded(m, number, status),
   });
   if (typeof child === "number") return startError(m, task, state, call, -child);
-  m.children.set(number, { pid: task.pid, kill: child.kill, exit: null, pumps: [], inputs: [] });
+  m.children.set(number, {
+    pid: task.pid,
+    kill: child.kill,
+    exit: null,
+    pumps: [],
+    inputs: [],
+    unread: child.unread ?? null,
+    source: child.unread ? retainFile(m, task.fds[0]) : -1,
+  });
   for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number);
   call.child = number;
   m.waitOn = waitKey(WaitKind.child, task.pid);
@@ -296,7 +308,7 @@ function startPump(m: Machine, task: Task, fd: number, handle: number, number: n
   const file = m.state.files.get(id)!;
   const input = (file.flags & OpenFlag.accessMask) === OpenFlag.read;
   const pump = forkTask(m, task);
-  if (typeof pump === "number") return;
+  if (typeof pump === "number") return void m.host.close(handle);
   for (let i = 0; i < pump.fds.length; i++) if (pump.fds[i] >= 0) closeFd(m, pump, i);
   const end = addFile(m, "host", input ? OpenFlag.write : OpenFlag.read, "host pipe", { handle });
   if (input) outputQueue(m, handle);
@@ -312,11 +324,43 @@ function startPump(m: Machine, task: Task, fd: number, handle: number, number: n
 function hostEnded(m: Machine, number: number, status: number): void {
   const child = m.children.get(number);
   if (!child) return;
-  child.exit = status;
+  let last: Uint8Array = new Uint8Array(0);
   for (const pid of child.inputs) {
     const pump = m.state.tasks.get(pid);
-    if (pump && pump.exit === null) endTask(m, pump, 0);
+    if (!pump || pump.exit !== null) continue;
+    const { call, reply } = pump.frames[0] as ProgramFrame;
+    if (call?.call === "write" && reply === null) last = call.data as Uint8Array;
+    if (reply?.value instanceof Uint8Array) last = reply.value;
+    endTask(m, pump, 0);
   }
+  takeBack(m, child, [], last, () => childOver(m, child, status));
+}
+
+/** What a program has left unread is there for the next one, as if it had been read by need. */
+function takeBack(
+  m: Machine,
+  child: HostTask,
+  parts: Uint8Array[],
+  last: Uint8Array,
+  done: () => void,
+): void {
+  const { unread } = child;
+  if (!unread) return done();
+  for (;;) {
+    const part = unread();
+    if (part === null) break;
+    // queued output is still on its way into the pipe
+    if (part.length === 0) return void m.host.after(1, () => takeBack(m, child, parts, last, done));
+    parts.push(part);
+  }
+  parts.push(last);
+  putBack(m, child.source, concat(parts));
+  releaseFile(m, child.source);
+  done();
+}
+
+function childOver(m: Machine, child: HostTask, status: number): void {
+  child.exit = status;
   wake(m, waitKey(WaitKind.child, child.pid));
   m.wakeDriver();
 }

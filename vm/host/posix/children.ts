@@ -7,7 +7,7 @@ import { Errno } from "../../errno.ts";
 import { decodeText } from "../../plain.ts";
 import type { Handle, HostChild, SpawnRequest } from "../host.ts";
 import { failure, isRegular, posixFiles } from "./files.ts";
-import { hostPipe, makeBlocking } from "./libc.ts";
+import { hostPipe, makeBlocking, ready } from "./libc.ts";
 import { signalName, signalNumber } from "./signals.ts";
 import { passesAsText, throughShell } from "./trampoline.ts";
 
@@ -17,11 +17,12 @@ export const WITHHELD: ReadonlySet<string> = new Set(["BUN_OPTIONS", "BUN_BE_BUN
 /** The file creation mask of this process before any host made it 0; children get it back. */
 export const UMASK_AT_START = process.umask();
 
-type Stdio = { child: (number | null)[]; pipes: Map<number, Handle>; toClose: Handle[] };
+/** `input`: the child's end of the pipe to its fd 0, kept to take back what it leaves; -1 none. */
+type Stdio = { child: (number | null)[]; pipes: Map<number, Handle>; toClose: Handle[]; input: Handle };
 
 /** fd 0 reads; every other "pipe" is one that the child writes. */
 function connect(request: SpawnRequest): Stdio | number {
-  const stdio: Stdio = { child: [null, null, null], pipes: new Map(), toClose: [] };
+  const stdio: Stdio = { child: [null, null, null], pipes: new Map(), toClose: [], input: -1 };
   for (const [fd, source] of request.stdio) {
     while (stdio.child.length <= fd) stdio.child.push(null);
     if (source !== "pipe") {
@@ -31,12 +32,13 @@ function connect(request: SpawnRequest): Stdio | number {
     }
     const ends = hostPipe();
     if (!ends) {
-      closeAll([...stdio.toClose, ...stdio.pipes.values()]);
+      closeAll([...stdio.toClose, ...stdio.pipes.values(), ...(stdio.input < 0 ? [] : [stdio.input])]);
       return -Errno.ENFILE;
     }
     const [theirs, ours] = fd === 0 ? ends : [ends[1], ends[0]];
     stdio.child[fd] = theirs;
-    stdio.toClose.push(theirs);
+    if (fd === 0 && request.keepInput) stdio.input = theirs;
+    else stdio.toClose.push(theirs);
     stdio.pipes.set(fd, ours);
   }
   return stdio;
@@ -44,6 +46,27 @@ function connect(request: SpawnRequest): Stdio | number {
 
 function closeAll(handles: Iterable<Handle>): void {
   for (const handle of handles) fs.closeSync(handle);
+}
+
+/** All that is in a pipe now; at its end, closes it. */
+function drain(handle: Handle): Uint8Array | null {
+  const chunks: Uint8Array[] = [];
+  while (ready(handle, "read")) {
+    const chunk = new Uint8Array(65536);
+    let count = 0;
+    try {
+      count = fs.readSync(handle, chunk, 0, chunk.length, null);
+    } catch (error) {
+      if (failure(error) === -Errno.EAGAIN) break;
+    }
+    if (count === 0 && chunks.length > 0) break;
+    if (count === 0) {
+      fs.closeSync(handle);
+      return null;
+    }
+    chunks.push(chunk.subarray(0, count));
+  }
+  return Buffer.concat(chunks);
 }
 
 function textEnvironment(environ: SpawnRequest["environ"]): Record<string, string> {
@@ -77,13 +100,14 @@ export function spawn(request: SpawnRequest): HostChild | number {
     return {
       pid: child.pid,
       pipes: stdio.pipes,
+      ...(stdio.input < 0 ? {} : { unread: () => drain(stdio.input) }),
       kill(signal) {
         const name = signalName(signal);
         if (name) child.kill(name);
       },
     };
   } catch (error) {
-    closeAll(stdio.pipes.values());
+    closeAll([...stdio.pipes.values(), ...(stdio.input < 0 ? [] : [stdio.input])]);
     return failure(error);
   } finally {
     process.umask(ours);
