@@ -103,6 +103,7 @@ export function flushMessages(m: Machine): void {
 /** Writes what an immediate builtin put out; what a full pipe does not take is left to a frame. */
 export function flushShell(
   m: Machine,
+  name: ByteString,
   condition: boolean,
   undo: Undo,
   frame: CodeFrame,
@@ -131,7 +132,7 @@ export function flushShell(
     raise(m, task, Signal.PIPE);
     if (task.exit !== null) return Outcome.changed;
   }
-  complain(m, task, `write error: ${errnoMessage(errno)}`);
+  complain(m, task, `${name}: write error: ${errnoMessage(errno)}`);
   task.status = 1;
   return Outcome.next;
 }

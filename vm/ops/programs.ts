@@ -52,12 +52,14 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
 }
 
 function onHost(m: Machine, file: ByteString): Found {
-  const stat = m.tree.statPath(file, true);
+  // --allow-run is the permission to look for programs, too
+  const stat = m.access.run ? m.host.stat(file, true) : m.tree.statPath(file, true);
   if (typeof stat === "number")
     return { kind: "none", errno: -stat === Errno.EACCES && !m.access.run ? Errno.EPERM : -stat };
   if ((stat.mode & 0o170000) !== 0o100000)
     return { kind: "none", errno: (stat.mode & 0o170000) === 0o040000 ? Errno.EISDIR : Errno.EACCES };
-  if (m.tree.access(file, 1) !== 0) return { kind: "none", errno: Errno.EACCES };
+  if ((m.access.run ? m.host.access(file, 1) : m.tree.access(file, 1)) !== 0)
+    return { kind: "none", errno: Errno.EACCES };
   if (!m.access.run) return { kind: "none", errno: Errno.EPERM };
   return { kind: "host", file };
 }

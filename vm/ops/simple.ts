@@ -293,7 +293,7 @@ function runImmediate(
   if (typeof result === "number") {
     task.status = result;
     task.pipeline = null;
-    const written = flushShell(m, condition || frame.condition, undo, frame, next);
+    const written = flushShell(m, builtin.name, condition || frame.condition, undo, frame, next);
     if (written !== Outcome.next) return written;
     if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
     // a write that failed is the command's failure, too
