@@ -1,4 +1,4 @@
-import { type ByteString, type Call, errnoMessage, OpenFlag } from "../vm/index.ts";
+import { type ByteString, type Call, Errno, errnoMessage, OpenFlag } from "../vm/index.ts";
 import { fileError, quoteName } from "./lib/messages.ts";
 import { hasOption } from "./lib/options.ts";
 import { ask, finish, type Talk, utility, warn } from "./lib/phases.ts";
@@ -38,7 +38,14 @@ export const tee = utility<Tee>({
     opened(own, talk, reply) {
       const name = own.names[own.tried++];
       if (reply.errno) warn(talk, fileError("tee", name, reply.errno));
-      else own.outputs.push({ fd: reply.value as number, name });
+      else {
+        // standard output was closed: the file must not be written in its name, too
+        if (reply.value === 1) {
+          own.outputs.shift();
+          warn(talk, fileError("tee", "standard output", Errno.EBADF));
+        }
+        own.outputs.push({ fd: reply.value as number, name });
+      }
       return openNext(own, talk);
     },
     read(own, talk, reply) {

@@ -611,3 +611,9 @@ sort 2
 uniq 1
 tee 1
 grep 2
+=== tee with standard output closed writes its file once [posix]
+printf 'a\nb\n' | tee f 2>/dev/null >&-; echo $?; cat f
+---
+1
+a
+b
