@@ -14,8 +14,9 @@ export function follow(context: Context, m: Machine, flags: Flags): void {
     if (!silent) print(context, 2, `floe: frozen to ${path}\n`);
     silent = false;
   };
+  // until the process has ended: a signal that comes too late must not kill it in place of its status
+  context.host.onSignal((signal) => hostSignal(m, meaning(flags, signal)));
   const stops = [
-    context.host.onSignal((signal) => hostSignal(m, meaning(flags, signal))),
     watchKey(context, m, flags),
     checkpointEvery(context, m, flags.every, () => {
       silent = true;
