@@ -20,9 +20,7 @@ export function compileWord(u: Unit, word: Word, slots: Slots): WordCode {
   return { literal: literalOf(parts), parts };
 }
 
-const ASSIGNMENT_TILDE = /^([A-Za-z_][A-Za-z0-9_]*\+?=)(~[A-Za-z0-9_.+-]*)((?:\/[\s\S]*)?)$/;
-
-/** An argument that looks like an assignment: bash expands a tilde after its `=`. */
+/** An argument that looks like an assignment: whole, not split, where the command is a declaration. */
 export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: boolean): WordCode {
   const [first, ...rest] = word.parts;
   if (first?.kind === "literal" && !first.quoted && /^~[:=]/.test(first.text)) {
@@ -36,19 +34,8 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
   }
   const assignment =
     first?.kind === "literal" && !first.quoted && /^[A-Za-z_][A-Za-z0-9_]*\+?=/.test(first.text);
-  if (!assignment) return compileWord(u, word, slots);
-  const found = ASSIGNMENT_TILDE.exec(first.text);
-  const split = found && (found[3] !== "" || rest.length === 0);
-  const parts: WordPart[] = split
-    ? [
-        { ...first, text: found[1] },
-        { kind: "tilde", pos: first.pos, user: found[2].slice(1) },
-        ...(found[3] === "" ? [] : [{ ...first, text: found[3] }]),
-        ...rest,
-      ]
-    : word.parts;
-  const code = compileWord(u, { ...word, parts }, slots);
-  return declaration ? { ...code, whole: true } : code;
+  const code = compileWord(u, word, slots);
+  return assignment && declaration ? { ...code, whole: true } : code;
 }
 
 /** A word that is a pattern: `case` items, the operands of `${x%…}`. A constant one is a literal with no parts. */
