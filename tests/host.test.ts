@@ -425,7 +425,9 @@ describe("posix host: processes", () => {
     });
     if (typeof child === "number") throw new Error(`spawn: ${child}`);
     const stdin = child.pipes.get(0)!;
-    const result = await new Promise<number>((resolve) => writeAll(stdin, new Uint8Array(1_000_000), resolve));
+    const result = await new Promise<number>((resolve) =>
+      writeAll(stdin, new Uint8Array(1_000_000), resolve),
+    );
     expect(result).toBe(-Errno.EPIPE);
     expect(host.close(stdin)).toBe(0);
   });
