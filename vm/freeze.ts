@@ -20,6 +20,7 @@ import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, OpenFile, ProgramFrame, Task } from "./state.ts";
 import { pushSource } from "./task.ts";
+import { upgradeState } from "./upgrade.ts";
 
 /** Version of the state in images: a change that old readers cannot follow counts up. */
 export const STATE_VERSION = 1;
@@ -167,14 +168,14 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${version}, this floe reads ${STATE_VERSION}`,
     ]);
-  const state: MachineState = {
+  const state = upgradeState({
     ...(meta as MachineState),
     ...(content.tasks as unknown as Pick<MachineState, "tasks" | "environments">),
     ...(content.code as unknown as Pick<MachineState, "code">),
     ...(content.files as unknown as Pick<MachineState, "files">),
     ...(content.pipes as unknown as Pick<MachineState, "pipes">),
     ...(content.mappings as unknown as Pick<MachineState, "tree">),
-  };
+  });
   const m = createMachine(options, state);
   const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
   const problems = [...checkPrograms(m), ...reopenFiles(m, moved)];

@@ -1,0 +1,19 @@
+/**
+ * Images of older versions: what their state lacks. Each field that was added to the state after version 0.1.0
+ * has a row here, with the value that an older run had without knowing it. Rows are never removed.
+ */
+import type { MachineState, Task } from "./state.ts";
+
+/** Fields of a task that are newer than 0.1.0. A function: its value is made for each task. */
+const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {};
+
+/** Adds what the state of an older image lacks. */
+export function upgradeState(state: MachineState): MachineState {
+  for (const task of state.tasks.values()) fill(task, TASK_FIELDS);
+  return state;
+}
+
+function fill<T extends object>(target: T, rows: { readonly [K in keyof T]?: (target: T) => T[K] }): void {
+  for (const key of Object.keys(rows) as (keyof T)[])
+    if (target[key] === undefined) target[key] = rows[key]!(target);
+}
