@@ -71,6 +71,8 @@ export type Machine = Required<MachineOptions> & {
   stopped: 0 | 1 | 2;
   /** status and reach of the error in `stopped` 2: "shell" ends a non-interactive shell */
   failure: { status: number; reach: "command" | "shell" };
+  /** why the last assignment was refused, as the message says it; "" where that has been told */
+  refused: ByteString;
   /** memo of the instruction under way */
   memo: unknown[] | null;
   /** fields of `$@` given back by a parameter */
@@ -168,6 +170,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     locale: null as unknown as Locale,
     stopped: 0,
     failure: { status: 1, reach: "command" },
+    refused: "",
     memo: null,
     list: [],
     waiters: new Map(),

@@ -13,7 +13,7 @@ import { type ByteString, type Plain, toBytes } from "./plain.ts";
 import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
 import { Signal } from "./signals.ts";
-import { type Cell, CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
+import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
 import { releaseCode } from "./task.ts";
 import { flagVariable, getVariable, ownEnvironment, setVariable, unsetVariable } from "./variables.ts";
 
@@ -39,7 +39,7 @@ export type Shell = {
 
   get(name: string): ByteString | null;
   /** → false if it is readonly */
-  set(name: string, value: Cell): boolean;
+  set(name: string, value: string | number): boolean;
   unset(name: string): boolean;
   unsetFunction(name: string): void;
   flags(name: string): number;
@@ -238,7 +238,7 @@ function makeLocal(m: Machine, symbol: number): boolean {
     const env = ownEnvironment(m, symbol);
     frame.undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
     env.cells[symbol] = null;
-    env.flags[symbol] = (env.flags[symbol] & ~CellFlag.dynamic & ~CellFlag.readonly) | CellFlag.local;
+    env.flags[symbol] = (env.flags[symbol] & CellFlag.export) | CellFlag.local;
   }
   return true;
 }

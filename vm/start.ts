@@ -76,6 +76,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
     secondsFrom: 0,
     enclosed: false,
     depth: 0,
+    calls: [],
   };
   state.tasks.set(pid, task);
   state.mainPid = pid;

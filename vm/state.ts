@@ -2,6 +2,7 @@
  * The root of all data: what an image holds. Plain values only, and references by number, so
  * that the graph is a tree.
  */
+import type { ArrayValue, Reference } from "./arrays.ts";
 import type { Code } from "./code.ts";
 import type { TreeFile, TreeState } from "./fs/tree.ts";
 import type { ByteString, Plain } from "./plain.ts";
@@ -40,9 +41,33 @@ export type MachineState = {
 };
 
 /** null: unset (or computed, see `CellFlag.dynamic`). A number is a safe integer. */
-export type Cell = string | number | null;
+export type Cell = string | number | null | ArrayValue | Reference;
 
-export const CellFlag = { export: 1, readonly: 2, dynamic: 4, local: 8 } as const;
+/** Attributes of variables: explicit numbers, part of the image format. */
+export const CellFlag = {
+  export: 1,
+  readonly: 2,
+  /** computed at each use, see special.ts */
+  dynamic: 4,
+  local: 8,
+  /** an assigned text is an expression */
+  integer: 16,
+  lower: 32,
+  upper: 64,
+  /** first character upper, the others lower case */
+  capital: 128,
+  /** a name reference; its cell is null or a Reference */
+  reference: 256,
+  indexed: 512,
+  associative: 1024,
+  /** known by a declaration, though it may have no value */
+  declared: 2048,
+  trace: 4096,
+} as const;
+
+/** Attributes with which an assignment is more than storing a value. */
+export const SPECIAL_FLAGS = 2 | 4 | 16 | 32 | 64 | 128 | 256 | 512 | 1024;
+export const ARRAY_FLAGS = 512 | 1024;
 
 /** Variables and functions, shared copy-on-write between tasks while `refs` > 1. Indexed by symbol. */
 export type Environment = {
@@ -127,7 +152,12 @@ export type Task = {
   enclosed: boolean;
   /** depth of subshells */
   depth: number;
+  /** functions and sourced files under way where a subshell was forked, innermost first */
+  calls: readonly CallSite[];
 };
+
+/** A function or sourced file under way: the file that it is written in, and the line it was called from. */
+export type CallSite = { name: ByteString; source: ByteString; line: number };
 
 /** A background job of the shell `owner` (pid); a subshell sees it, but cannot wait for it. */
 export type Job = {

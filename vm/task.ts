@@ -1,4 +1,5 @@
 /** Tasks: making, forking, ending them, and the frames on their stacks. */
+import { callsOf } from "./calls.ts";
 import type { Code } from "./code.ts";
 import { raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
@@ -9,7 +10,7 @@ import type { ByteString } from "./plain.ts";
 import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
 import { EXIT_TRAP, Signal } from "./signals.ts";
 import { type CodeFrame, type Frame, Option, type SourceFrame, type Task, type Undo } from "./state.ts";
-import { ownEnvironment } from "./variables.ts";
+import { ownEnvironment, releaseArrays } from "./variables.ts";
 
 /** The line that a task is at, 0 if it has none. */
 export function currentLine(m: Machine, task: Task): number {
@@ -47,6 +48,9 @@ export function forkTask(m: Machine, parent: Task): Task | number {
   m.state.environments.get(parent.environment)!.refs++;
   let traps = parent.traps;
   if (traps.size > 0) traps = new Map([...traps].filter(([signal, action]) => signal > 0 && action === ""));
+  const calling = parent.frames.some((f) =>
+    f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
+  );
   const child: Task = {
     pid,
     ppid: parent.pid,
@@ -79,11 +83,8 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     pending: [],
     background: parent.background,
     depth: parent.depth + 1,
-    enclosed:
-      parent.enclosed ||
-      parent.frames.some((f) =>
-        f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
-      ),
+    enclosed: parent.enclosed || calling,
+    calls: calling ? callsOf(m, parent) : parent.calls,
   };
   m.state.tasks.set(pid, child);
   enqueue(m, pid);
@@ -205,6 +206,7 @@ export function endTask(m: Machine, task: Task, status: number): void {
   const env = m.state.environments.get(task.environment)!;
   if (--env.refs === 0) {
     for (const f of env.functions) if (f) releaseCode(m, f.code);
+    releaseArrays(env);
     m.state.environments.delete(task.environment);
   }
   task.environment = 0;

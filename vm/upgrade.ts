@@ -5,7 +5,9 @@
 import type { MachineState, Task } from "./state.ts";
 
 /** Fields of a task that are newer than 0.1.0. A function: its value is made for each task. */
-const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {};
+const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
+  calls: () => [],
+};
 
 /** Adds what the state of an older image lacks. */
 export function upgradeState(state: MachineState): MachineState {

@@ -1,36 +1,36 @@
-/** Variables: cells of the current environment, copy-on-write, with the computed ones. */
-import { clock, type Machine, random, symbolOf } from "./machine.ts";
+/** Variables: cells of the current environment, copy-on-write, with their attributes, arrays and references. */
+import {
+  type ArrayValue,
+  deleteIndex,
+  deleteKey,
+  getIndex,
+  getKey,
+  type IndexedArray,
+  lastIndex,
+  newAssociative,
+  newIndexed,
+  ownArray,
+  type Reference,
+  type Scalar,
+  scalarOf,
+  setIndex,
+  setKey,
+} from "./arrays.ts";
+import { changeCase } from "./expand/case.ts";
+import { evaluateText, subscriptText } from "./expand/text.ts";
+import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
-import { type Cell, CellFlag, type Environment, Option, type Task } from "./state.ts";
-import { currentLine } from "./task.ts";
-
-/** Variables whose value is computed at each use (bash manual 5.2); an assignment may mean something. */
-const DYNAMIC: Readonly<
-  Record<string, { get(m: Machine, t: Task): Cell; set?(m: Machine, t: Task, v: ByteString): void }>
-> = {
-  RANDOM: {
-    get: (m) => random(m) & 0x7fff,
-    set: (m, _t, v) => {
-      m.state.random = (Number.parseInt(v, 10) * 2654435761) | 0 || 1;
-    },
-  },
-  SECONDS: {
-    get: (m, t) => Math.floor((clock(m) - t.secondsFrom) / 1000),
-    set: (m, t, v) => {
-      t.secondsFrom = clock(m) - (Number.parseInt(v, 10) || 0) * 1000;
-    },
-  },
-  LINENO: { get: (m, t) => currentLine(m, t) },
-  PIPESTATUS: { get: (_m, t) => t.pipeline?.[0] ?? t.status, set: () => {} },
-  _: { get: (_m, t) => t.lastArgument, set: () => {} },
-  FUNCNAME: {
-    get: (_m, t) => t.frames.findLast((f) => f.frame === "code" && f.role === "function")?.name ?? null,
-    set: () => {},
-  },
-  BASHPID: { get: (_m, t) => t.pid, set: () => {} },
-  EPOCHSECONDS: { get: (m) => Math.floor(m.host.now() / 1000), set: () => {} },
-  CKPT_RESUMED: { get: (m) => m.state.resumed, set: () => {} },
-};
+import { complain } from "./report.ts";
+import { DYNAMIC } from "./special.ts";
+import {
+  ARRAY_FLAGS,
+  type Cell,
+  CellFlag,
+  type Environment,
+  Option,
+  SPECIAL_FLAGS,
+  type Task,
+} from "./state.ts";
 
 /** Makes the computed variables known to an environment. */
 export function defineDynamic(m: Machine, env: Environment): void {
@@ -57,6 +57,8 @@ export function ownEnvironment(m: Machine, symbol: number): Environment {
     env.refs--;
     env = { refs: 1, cells: env.cells.slice(), flags: env.flags.slice(), functions: env.functions.slice() };
     for (const f of env.functions) if (f) m.state.code.get(f.code)!.refs++;
+    for (const cell of env.cells)
+      if (typeof cell === "object" && cell !== null && cell.kind !== "reference") cell.refs++;
     m.task.environment = m.state.nextEnvironment++;
     m.state.environments.set(m.task.environment, env);
     m.env = env;
@@ -66,50 +68,464 @@ export function ownEnvironment(m: Machine, symbol: number): Environment {
   return env;
 }
 
-/** The value of a variable as text; null if unset. */
+/** Gives up what an environment that is over has held. */
+export function releaseArrays(env: Environment): void {
+  for (const cell of env.cells)
+    if (typeof cell === "object" && cell !== null && cell.kind !== "reference") cell.refs--;
+}
+
+// ---- reading ----
+
+/** The value of a variable as text; null if unset. Of an array: its element 0. */
 export function getVariable(m: Machine, symbol: number): ByteString | null {
   const cell = m.env.cells[symbol];
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return String(cell);
-  const value = dynamicValue(m, symbol);
+  const value = otherValue(m, symbol);
   return value === null ? null : String(value);
 }
 
-/** The value of a computed variable, null if `symbol` is not one. */
-export function dynamicValue(m: Machine, symbol: number): Cell {
+/** The value of a variable whose cell holds neither text nor number: computed, an array's, a reference's. */
+export function otherValue(m: Machine, symbol: number): Scalar | null {
   const flags = m.env.flags[symbol];
-  if (flags === undefined || (flags & CellFlag.dynamic) === 0) return null;
-  return DYNAMIC[m.state.symbols[symbol]].get(m, m.task);
+  if (flags === undefined) return null;
+  if (flags & CellFlag.reference) {
+    const place = follow(m, symbol);
+    if (place === null) return null;
+    if (place.subscript !== null) return elementByText(m, place.symbol, place.subscript);
+    return place.symbol === symbol ? null : getVariable(m, place.symbol);
+  }
+  const cell = storedValue(m, symbol);
+  return typeof cell === "object" && cell !== null ? scalarOf(cell) : cell;
 }
 
-/** Sets a variable. → false if it is readonly (nothing is reported). */
-export function setVariable(m: Machine, symbol: number, value: Cell): boolean {
-  const env = ownEnvironment(m, symbol);
-  const flags = env.flags[symbol];
-  if (flags !== 0) {
-    if (flags & CellFlag.readonly) return false;
-    if (flags & CellFlag.dynamic) {
-      const row = DYNAMIC[m.state.symbols[symbol]];
-      if (row.set) {
-        row.set(m, m.task, String(value));
-        return true;
-      }
-      env.flags[symbol] &= ~CellFlag.dynamic;
-    }
+/** The value of a variable that is no reference, computed where it is such a one. */
+function storedValue(m: Machine, symbol: number): Scalar | null | ArrayValue {
+  if (m.env.flags[symbol] & CellFlag.dynamic) return DYNAMIC[m.state.symbols[symbol]].get(m, m.task);
+  return (m.env.cells[symbol] ?? null) as Scalar | null | ArrayValue;
+}
+
+/** What `symbol` stands for: the end of its references, which may be an element. */
+export type Place = { symbol: number; subscript: ByteString | null };
+
+/** Follows name references. A reference without a target is itself; null: they go round in a circle (told). */
+export function follow(m: Machine, start: number): Place | null {
+  let symbol = start;
+  for (let i = 0; i < MAX_REFERENCES; i++) {
+    const cell = m.env.cells[symbol];
+    if (typeof cell !== "object" || cell === null || cell.kind !== "reference")
+      return { symbol, subscript: null };
+    const at = cell.target.indexOf("[");
+    if (at > 0)
+      return { symbol: symbolOf(m, cell.target.slice(0, at)), subscript: cell.target.slice(at + 1, -1) };
+    symbol = symbolOf(m, cell.target);
+    if (symbol === start) break;
   }
+  complain(m, m.task, `warning: ${m.state.symbols[start]}: circular name reference`);
+  return null;
+}
+
+/** Longer chains of references are taken for circular ones. */
+const MAX_REFERENCES = 8;
+
+/** The variable that `symbol` stands for, without looking at a reference's subscript. -1: circular. */
+export function baseOf(m: Machine, symbol: number): number {
+  const flags = m.env.flags[symbol];
+  if (flags === undefined || (flags & CellFlag.reference) === 0) return symbol;
+  return follow(m, symbol)?.symbol ?? -1;
+}
+
+export function flagsOf(m: Machine, symbol: number): number {
+  return m.env.flags[symbol] ?? 0;
+}
+
+export function isAssociative(m: Machine, symbol: number): boolean {
+  return (flagsOf(m, symbol) & CellFlag.associative) !== 0;
+}
+
+/** The array that a variable (no reference) holds; a plain value is one of one element; null: unset. */
+export function arrayOf(m: Machine, symbol: number): ArrayValue | null {
+  const value = symbol < 0 ? null : storedValue(m, symbol);
+  if (value === null || typeof value === "object") return value;
+  const array = newIndexed();
+  setIndex(array, 0, value);
+  return array;
+}
+
+/** An element: by index, which may be negative, or by key. undefined: a bad index. */
+export function getElement(m: Machine, symbol: number, key: number | ByteString): Scalar | null | undefined {
+  const value = storedValue(m, symbol);
+  if (typeof value === "object" && value !== null) {
+    if (value.kind === "associative") return getKey(value, String(key));
+    if (typeof key === "string") return null;
+    const index = key < 0 ? lastIndex(value) + 1 + key : key;
+    return index < 0 ? undefined : getIndex(value, index);
+  }
+  if (typeof key === "string") return null;
+  return key === 0 ? value : key < 0 ? undefined : null;
+}
+
+/** The element that a subscript as text names, null if unset; `@` and `*` are element 0. */
+export function elementByText(m: Machine, symbol: number, subscript: ByteString): Scalar | null {
+  const key = keyByText(m, symbol, subscript);
+  return key === null ? null : (getElement(m, symbol, key) ?? null);
+}
+
+/** What a subscript that came as text means: a key, or an index; null: no good expression (`m.refused`). */
+export function keyByText(m: Machine, symbol: number, subscript: ByteString): number | ByteString | null {
+  const text = subscriptText(m, subscript);
+  if (isAssociative(m, symbol)) return text;
+  const index = evaluateText(m, text);
+  return typeof index === "bigint" ? Number(index) : index;
+}
+
+// ---- writing ----
+
+/** An assignment that was not done. → false; the reason is `m.refused` */
+function refuse(m: Machine, reason: ByteString): false {
+  m.refused = reason;
+  return false;
+}
+
+/** Sets a variable. → false if it cannot be (nothing is reported; why: `m.refused`). */
+export function setVariable(m: Machine, symbol: number, value: Scalar): boolean {
+  const env = ownEnvironment(m, symbol);
+  if ((env.flags[symbol] & SPECIAL_FLAGS) !== 0) return setSpecial(m, env, symbol, value);
   env.cells[symbol] = value;
   if (m.task.options & Option.allexport) env.flags[symbol] |= CellFlag.export;
   return true;
 }
 
-/** Unsets a variable; a computed one loses its meaning. → false if it is readonly. */
-export function unsetVariable(m: Machine, symbol: number): boolean {
-  if (symbol >= m.env.cells.length) return true;
-  if (m.env.flags[symbol] & CellFlag.readonly) return false;
+/** Sets a variable that has attributes. */
+function setSpecial(m: Machine, env: Environment, symbol: number, given: Scalar): boolean {
+  const flags = env.flags[symbol];
+  const name = m.state.symbols[symbol];
+  if (flags & CellFlag.reference) return setThrough(m, symbol, given);
+  if (flags & CellFlag.readonly) return refuse(m, `${name}: readonly variable`);
+  if (flags & CellFlag.dynamic) {
+    const row = DYNAMIC[name];
+    if (row.set) {
+      row.set(m, m.task, String(given));
+      return true;
+    }
+    env.flags[symbol] &= ~CellFlag.dynamic;
+  }
+  const value = convert(m, flags, given);
+  if (value === null) return false;
+  if (flags & ARRAY_FLAGS) {
+    const array = writable(m, env, symbol);
+    if (array.kind === "indexed") setIndex(array, 0, value);
+    else setKey(array, "0", value);
+  } else env.cells[symbol] = value;
+  if (m.task.options & Option.allexport) env.flags[symbol] |= CellFlag.export;
+  return true;
+}
+
+const TARGET = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
+
+/** Sets what a reference names; one that names nothing yet takes the value as its target. */
+function setThrough(m: Machine, symbol: number, value: Scalar): boolean {
+  if (m.env.cells[symbol] === null) {
+    const target = String(value);
+    if (!TARGET.test(target)) return refuse(m, `\`${target}': not a valid identifier`);
+    m.env.cells[symbol] = { kind: "reference", target };
+    return true;
+  }
+  const place = follow(m, symbol);
+  if (place === null) return refuse(m, "");
+  if (place.subscript !== null) return setByText(m, place.symbol, place.subscript, value, false);
+  return setVariable(m, place.symbol, value);
+}
+
+/** A value as the attributes want it; null where an integer's expression is bad (`m.refused`). */
+function convert(m: Machine, flags: number, value: Scalar): Scalar | null {
+  if (flags & CellFlag.integer) {
+    if (typeof value === "number") return value;
+    const number = evaluateText(m, value);
+    return typeof number === "bigint" ? String(number) : number;
+  }
+  if ((flags & (CellFlag.lower | CellFlag.upper | CellFlag.capital)) === 0) return value;
+  return changeCase(
+    m,
+    String(value),
+    flags & CellFlag.upper ? "upper" : flags & CellFlag.lower ? "lower" : "capital",
+  );
+}
+
+/** The array of a variable, to be written to: its own, and made of its plain value where it had one. */
+function writable(m: Machine, env: Environment, symbol: number): ArrayValue {
+  const cell = env.cells[symbol];
+  if (typeof cell === "object" && cell !== null && cell.kind !== "reference") {
+    const own = ownArray(cell);
+    if (own !== cell) env.cells[symbol] = own;
+    return own;
+  }
+  const flags = env.flags[symbol];
+  const array = flags & CellFlag.associative ? newAssociative() : newIndexed();
+  if (typeof cell === "string" || typeof cell === "number") {
+    if (array.kind === "indexed") setIndex(array, 0, cell);
+    else setKey(array, "0", cell);
+  }
+  env.cells[symbol] = array;
+  if ((flags & ARRAY_FLAGS) === 0) env.flags[symbol] |= CellFlag.indexed;
+  if (m.task.options & Option.allexport) env.flags[symbol] |= CellFlag.export;
+  return array;
+}
+
+/** `a+=text` and `a[i]+=text`: the sum where the variable is an integer. null: a bad expression */
+function appended(m: Machine, flags: number, old: Scalar | null, value: Scalar): Scalar | null {
+  if ((flags & CellFlag.integer) === 0) return (old === null ? "" : String(old)) + String(value);
+  const left = typeof old === "number" ? old : evaluateText(m, String(old ?? 0));
+  const right = typeof value === "number" ? value : evaluateText(m, value);
+  if (left === null || right === null) return null;
+  const sum = BigInt.asIntN(64, BigInt(left) + BigInt(right));
+  const number = Number(sum);
+  return Number.isSafeInteger(number) ? number : String(sum);
+}
+
+/** `x+=value`. → false as setVariable */
+export function appendVariable(m: Machine, symbol: number, value: Scalar): boolean {
+  const flags = flagsOf(m, symbol);
+  if (flags & CellFlag.reference) {
+    if (m.env.cells[symbol] === null) return setThrough(m, symbol, value);
+    const place = follow(m, symbol);
+    if (place === null) return refuse(m, "");
+    if (place.subscript !== null) return setByText(m, place.symbol, place.subscript, value, true);
+    return appendVariable(m, place.symbol, value);
+  }
+  const sum = appended(m, flags, otherwise(m, symbol), value);
+  return sum !== null && setVariable(m, symbol, sum);
+}
+
+function otherwise(m: Machine, symbol: number): Scalar | null {
+  const cell = m.env.cells[symbol];
+  return typeof cell === "string" || typeof cell === "number" ? cell : otherValue(m, symbol);
+}
+
+/** What can be written to: a variable that is no reference, neither readonly nor computed. → false: `m.refused` */
+function mayWrite(m: Machine, symbol: number): boolean {
+  const flags = flagsOf(m, symbol);
+  if (flags & CellFlag.readonly) return refuse(m, `${m.state.symbols[symbol]}: readonly variable`);
+  return true;
+}
+
+/**
+ * Sets an element of a variable that is no reference; `shown` is the subscript as messages have it.
+ * → false as setVariable
+ */
+export function setElement(
+  m: Machine,
+  symbol: number,
+  key: number | ByteString,
+  given: Scalar,
+  append: boolean,
+  shown: ByteString,
+): boolean {
+  if (!mayWrite(m, symbol)) return false;
+  const env = ownEnvironment(m, symbol);
+  const flags = env.flags[symbol];
+  if (flags & CellFlag.dynamic) {
+    if (DYNAMIC[m.state.symbols[symbol]].set) return true;
+    env.flags[symbol] &= ~CellFlag.dynamic;
+  }
+  const name = m.state.symbols[symbol];
+  const converting = flags & (CellFlag.integer | CellFlag.lower | CellFlag.upper | CellFlag.capital);
+  const array = writable(m, env, symbol);
+  if (array.kind === "associative") {
+    const text = String(key);
+    if (text === "") return refuse(m, `${name}[${shown}]: bad array subscript`);
+    const sum = append ? appended(m, flags, getKey(array, text), given) : given;
+    const value = sum === null || converting === 0 ? sum : convert(m, flags, sum);
+    if (value === null) return false;
+    setKey(array, text, value);
+    return true;
+  }
+  const at = key as number;
+  const index = at < 0 ? lastIndex(array) + 1 + at : at;
+  if (index < 0 || !Number.isSafeInteger(index)) return refuse(m, `${name}[${shown}]: bad array subscript`);
+  const sum = append ? appended(m, flags, getIndex(array, index), given) : given;
+  const value = sum === null || converting === 0 ? sum : convert(m, flags, sum);
+  if (value === null) return false;
+  setIndex(array, index, value);
+  return true;
+}
+
+/** Sets the element that a subscript as text names. → false as setVariable */
+export function setByText(
+  m: Machine,
+  symbol: number,
+  subscript: ByteString,
+  value: Scalar,
+  append: boolean,
+): boolean {
+  const base = baseOf(m, symbol);
+  if (base < 0) return refuse(m, "");
+  if (!isAssociative(m, base) && (subscript === "@" || subscript === "*" || subscript === ""))
+    return refuse(m, `${m.state.symbols[base]}[${subscript}]: bad array subscript`);
+  const key = keyByText(m, base, subscript);
+  return key !== null && setElement(m, base, key, value, append, subscript);
+}
+
+/** One element of `a=(…)`. `key` null: the next index. */
+export type Element = { key: ByteString | null; append: boolean; value: Scalar };
+
+/** `a=(…)` and `a+=(…)`, for a variable that may be a reference. → false as setVariable */
+export function setArray(m: Machine, given: number, elements: readonly Element[], append: boolean): boolean {
+  const symbol = baseOf(m, given);
+  if (symbol < 0) return refuse(m, "");
+  if (!mayWrite(m, symbol)) return false;
+  const env = ownEnvironment(m, symbol);
+  if (env.flags[symbol] & CellFlag.dynamic) {
+    if (DYNAMIC[m.state.symbols[symbol]].set) return true;
+    env.flags[symbol] &= ~CellFlag.dynamic;
+  }
+  if ((env.flags[symbol] & ARRAY_FLAGS) === 0) env.flags[symbol] |= CellFlag.indexed;
+  if (env.flags[symbol] & CellFlag.associative) return fillAssociative(m, env, symbol, elements, append);
+  if (!append) {
+    // keys are evaluated while the old elements can still be seen
+    const array = newIndexed();
+    const done = fillIndexed(m, symbol, array, elements, env.flags[symbol]);
+    ownEnvironment(m, symbol).cells[symbol] = array;
+    return done;
+  }
+  return fillIndexed(m, symbol, writable(m, env, symbol) as IndexedArray, elements, env.flags[symbol]);
+}
+
+function fillIndexed(
+  m: Machine,
+  symbol: number,
+  array: IndexedArray,
+  elements: readonly Element[],
+  flags: number,
+): boolean {
+  const plain = (flags & (CellFlag.integer | CellFlag.lower | CellFlag.upper | CellFlag.capital)) === 0;
+  let next = lastIndex(array) + 1;
+  for (const { key, append, value: given } of elements) {
+    let index = next;
+    if (key !== null) {
+      const at = key === "" || key === "@" || key === "*" ? null : evaluateText(m, key);
+      if (at === null) {
+        if (key !== "" && key !== "@" && key !== "*") return false;
+        complain(m, m.task, `[${key}]=${given}: bad array subscript`);
+        continue;
+      }
+      index = Number(at) < 0 ? lastIndex(array) + 1 + Number(at) : Number(at);
+      if (index < 0) {
+        complain(m, m.task, `[${key}]=${given}: bad array subscript`);
+        continue;
+      }
+    }
+    const sum = append ? appended(m, flags, getIndex(array, index), given) : given;
+    const value = sum === null || plain ? sum : convert(m, flags, sum);
+    if (value === null) return false;
+    setIndex(array, index, value);
+    next = index + 1;
+  }
+  void symbol;
+  return true;
+}
+
+/** Elements with keys; where the first has none, all are taken as keys and values in turn. */
+function fillAssociative(
+  m: Machine,
+  env: Environment,
+  symbol: number,
+  elements: readonly Element[],
+  append: boolean,
+): boolean {
+  const flags = env.flags[symbol];
+  const name = m.state.symbols[symbol];
+  const old = writable(m, env, symbol);
+  if (old.kind !== "associative") return refuse(m, `${name}: cannot convert indexed to associative array`);
+  const array = append ? old : { ...newAssociative(), buckets: old.buckets };
+  const put = (key: ByteString, added: boolean, given: Scalar): boolean => {
+    const sum = added ? appended(m, flags, getKey(array, key), given) : given;
+    const value = sum === null ? null : convert(m, flags, sum);
+    if (value !== null) setKey(array, key, value);
+    return value !== null;
+  };
+  if (elements.length > 0 && elements[0].key === null) {
+    for (let i = 0; i < elements.length; i += 2) {
+      const key = String(elements[i].value);
+      if (key === "") complain(m, m.task, `${name}: bad array subscript`);
+      else if (!put(key, false, elements[i + 1]?.value ?? "")) return false;
+    }
+  } else {
+    for (const { key, append: added, value } of elements) {
+      if (key === null)
+        complain(m, m.task, `${name}: ${value}: must use subscript when assigning associative array`);
+      else if (key === "") complain(m, m.task, `[${key}]=${value}: bad array subscript`);
+      else if (!put(key, added, value)) return false;
+    }
+  }
+  m.env.cells[symbol] = array;
+  return true;
+}
+
+/** Gives a variable this array (BASH_REMATCH, mapfile …), whatever it was, unless it is readonly. */
+export function giveArray(m: Machine, symbol: number, array: ArrayValue): boolean {
+  if (!mayWrite(m, symbol)) return false;
+  const env = ownEnvironment(m, symbol);
+  env.cells[symbol] = array;
+  env.flags[symbol] = (env.flags[symbol] & ~ARRAY_FLAGS & ~CellFlag.dynamic) | CellFlag[array.kind];
+  return true;
+}
+
+/** Unsets an element; all of them for `@` and `*`. → false: `m.refused` */
+export function unsetElement(m: Machine, given: number, subscript: ByteString): boolean {
+  const symbol = baseOf(m, given);
+  if (symbol < 0 || symbol >= m.env.cells.length) return true;
+  const name = m.state.symbols[symbol];
+  const flags = flagsOf(m, symbol);
+  if (flags & CellFlag.readonly) return refuse(m, `${name}: cannot unset: readonly variable`);
+  const env = ownEnvironment(m, symbol);
+  const cell = env.cells[symbol];
+  if (typeof cell !== "object" || cell === null) {
+    if (cell === null) return true;
+    const index = subscript === "@" || subscript === "*" ? 0 : keyByText(m, symbol, subscript);
+    if (index === 0) return unsetHere(m, symbol);
+    return refuse(m, index === null ? m.refused : `${name}: not an array variable`);
+  }
+  const array = writable(m, env, symbol);
+  if (array.kind === "associative") {
+    deleteKey(array, subscriptText(m, subscript));
+    return true;
+  }
+  if (subscript === "@" || subscript === "*") {
+    env.cells[symbol] = newIndexed();
+    return true;
+  }
+  const key = keyByText(m, symbol, subscript);
+  if (key === null) return false;
+  const at = key as number;
+  const index = at < 0 ? lastIndex(array) + 1 + at : at;
+  if (index < 0) return refuse(m, `[${subscript}]: bad array subscript`);
+  deleteIndex(array, index);
+  return true;
+}
+
+/** The variable is gone; a local one stays local. */
+function unsetHere(m: Machine, symbol: number): true {
   const env = ownEnvironment(m, symbol);
   env.cells[symbol] = null;
   env.flags[symbol] &= CellFlag.local;
   return true;
+}
+
+/** Unsets a variable, or what it refers to; a computed one loses its meaning. → false if it is readonly. */
+export function unsetVariable(m: Machine, given: number, reference = false): boolean {
+  if (given >= m.env.cells.length) return true;
+  let symbol = given;
+  if (!reference && flagsOf(m, given) & CellFlag.reference) {
+    const place = follow(m, given);
+    if (place === null) return true;
+    if (place.subscript !== null) return unsetElement(m, place.symbol, place.subscript);
+    symbol = place.symbol;
+    if (symbol >= m.env.cells.length) return true;
+  }
+  if (m.env.flags[symbol] & CellFlag.readonly)
+    return refuse(m, `${m.state.symbols[symbol]}: cannot unset: readonly variable`);
+  return unsetHere(m, symbol);
 }
 
 export function flagVariable(m: Machine, symbol: number, flag: number, on = true): void {
@@ -124,14 +540,17 @@ export function lookup(m: Machine, name: string): ByteString | null {
   return symbol === undefined ? null : getVariable(m, symbol);
 }
 
-/** The exported variables that have a value, as a program's environment. */
+/** The exported variables that have a value, as a program's environment. Arrays cannot be exported. */
 export function exported(m: Machine, task: Task): ReadonlyMap<string, ByteString> {
   if (task.environ) return task.environ;
   const env = m.state.environments.get(task.environment)!;
   const out = new Map<string, ByteString>();
   for (let i = 0; i < env.cells.length; i++) {
     const cell = env.cells[i];
-    if (env.flags[i] & CellFlag.export && cell !== null) out.set(m.state.symbols[i], String(cell));
+    if (env.flags[i] & CellFlag.export && (typeof cell === "string" || typeof cell === "number"))
+      out.set(m.state.symbols[i], String(cell));
   }
   return out;
 }
+
+export type { Cell, Reference };

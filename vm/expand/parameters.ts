@@ -92,7 +92,7 @@ function missing(m: Machine, p: ParameterCode): ByteString | null {
     return fail(m, `${p.name}: ${message}`, 127, "shell");
   }
   if (p.symbol < 0) return fail(m, `$${p.name}: cannot assign in this way`, 1, "shell");
-  if (!setVariable(m, p.symbol, text)) return fail(m, `${p.name}: readonly variable`, 1, "shell");
+  if (!setVariable(m, p.symbol, text)) return fail(m, m.refused, 1, "shell");
   return text;
 }
 

@@ -2,7 +2,7 @@
 import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { Option } from "../state.ts";
-import { dynamicValue, setVariable } from "../variables.ts";
+import { otherValue, setVariable } from "../variables.ts";
 import {
   ArithmeticError,
   type ArithmeticScope,
@@ -23,7 +23,7 @@ export function arithmeticScope(m: Machine): MachineScope {
     depth: 0,
     variable(symbol) {
       const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
-      const value = cell === null || cell === undefined ? dynamicValue(m, symbol) : cell;
+      const value = typeof cell === "string" || typeof cell === "number" ? cell : otherValue(m, symbol);
       if (typeof value === "number") return value;
       if (value === null) {
         if (m.task.options & Option.nounset)
@@ -47,7 +47,7 @@ export function arithmeticScope(m: Machine): MachineScope {
     },
     assign(symbol, value) {
       if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
-        throw new ArithmeticError(`${m.state.symbols[symbol]}: readonly variable`);
+        throw new ArithmeticError(m.refused);
     },
   };
   return scope;

@@ -5,13 +5,12 @@
  */
 import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type WordCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
-import { symbolOf } from "../machine.ts";
 import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { Option } from "../state.ts";
-import { dynamicValue, getVariable, lookup } from "../variables.ts";
-import { ArithmeticError, type ArithmeticNode, arithmeticFunction, parseArithmetic } from "./arithmetic.ts";
+import { getVariable, lookup, otherValue } from "../variables.ts";
+import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
 import {
   addQuoted,
   addSplit,
@@ -26,12 +25,13 @@ import { glob } from "./glob.ts";
 import { natural } from "./natural.ts";
 import { expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
 import { escapePattern, hasMagic } from "./pattern.ts";
+import { parseCached } from "./text.ts";
 import { globTree } from "./tree.ts";
 
 /** The value of `$x`, null where evaluation stopped. Slow path of a cell that is no number or string. */
 function variable(m: Machine, symbol: number, slot: number): ByteString | null {
   if (slot >= 0 && m.memo![slot] !== undefined && m.memo![slot] !== null) return m.memo![slot] as ByteString;
-  const value = dynamicValue(m, symbol);
+  const value = otherValue(m, symbol);
   if (value === null) {
     if (m.task.options & Option.nounset)
       return fail(m, `${m.state.symbols[symbol]}: unbound variable`, 127, "shell");
@@ -68,21 +68,6 @@ export function guarded(m: Machine, part: ArithmeticCode): boolean {
       return false;
   }
   return true;
-}
-
-/** Trees of texts met at run time: a bounded cache a machine. */
-const parsed = new WeakMap<Machine, Map<ByteString, ArithmeticNode>>();
-
-function parseCached(m: Machine, text: ByteString): ArithmeticNode {
-  let cache = parsed.get(m);
-  if (!cache) parsed.set(m, (cache = new Map()));
-  let tree = cache.get(text);
-  if (!tree) {
-    tree = parseArithmetic(text, (name) => symbolOf(m, name));
-    if (cache.size >= 256) cache.clear();
-    cache.set(text, tree);
-  }
-  return tree;
 }
 
 /** Evaluates a tree, or a text that is parsed now. Errors are reported; → null. */

@@ -21,7 +21,7 @@ import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
-import { type CodeFrame, Option, type Task } from "../state.ts";
+import { type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
 import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
@@ -170,7 +170,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         frame.pc = pc;
         if (task.options & Option.xtrace) traceFor(m, a, loop.words);
         if (!setVariable(m, a, loop.words[loop.next++])) {
-          fail(m, `${m.state.symbols[a]}: readonly variable`, 1, "command");
+          fail(m, m.refused, 1, "command");
           stoppedOutcome(m, false);
           return used;
         }
@@ -211,12 +211,12 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
     if (
       typeof value === "number" &&
       env.refs === 1 &&
-      env.flags[symbol] === 0 &&
+      (env.flags[symbol] & SPECIAL_FLAGS) === 0 &&
       (task.options & Option.allexport) === 0
     )
       env.cells[symbol] = value;
     else if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
-      fail(m, `${m.state.symbols[symbol]}: readonly variable`, 1, "command");
+      fail(m, m.refused, 1, "command");
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;

@@ -72,7 +72,7 @@ function assignAll(m: Machine, assignments: readonly AssignmentCode[], slots: nu
     const value = assigned(m, a);
     if (value === null) return false;
     if (!setVariable(m, a.symbol, value)) {
-      fail(m, `${m.state.symbols[a.symbol]}: readonly variable`, 1, "command");
+      fail(m, m.refused, 1, "command");
       return false;
     }
     if (slots > 0) m.memo![mark] = true;
@@ -90,7 +90,7 @@ function assignFor(m: Machine, assignments: readonly AssignmentCode[], undo: Und
     const flags = m.env.flags[a.symbol] ?? 0;
     if (!setVariable(m, a.symbol, value)) {
       // bash says so and runs the command all the same
-      complain(m, m.task, `${m.state.symbols[a.symbol]}: readonly variable`);
+      complain(m, m.task, m.refused);
       continue;
     }
     undo.cells.push([a.symbol, cell, flags]);

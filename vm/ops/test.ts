@@ -2,7 +2,7 @@
 import type { TestCode, TestOperand } from "../code.ts";
 import { natural } from "../expand/natural.ts";
 import type { Machine } from "../machine.ts";
-import { type Cell, Option, type Task } from "../state.ts";
+import { Option, type Task } from "../state.ts";
 
 const INTEGER = /^[-+]?[0-9]{1,15}$/;
 /** An unquoted value that is one field under the default IFS, and no pattern. */
@@ -10,7 +10,7 @@ const WORD = /^[^ \t\n*?[\\]+$/;
 const DEFAULT_IFS = " \t\n";
 
 /** The operand's value without making text of a number; null: take the long way. */
-function operand(m: Machine, o: TestOperand): Cell {
+function operand(m: Machine, o: TestOperand): string | number | null {
   if (o.kind === 0) return o.value;
   if (o.kind === 3) return m.task.args.length;
   const cell = o.kind === 1 ? m.env.cells[o.symbol] : (m.task.args[o.symbol - 1] ?? null);

@@ -1,0 +1,56 @@
+/** Text that becomes an expression or a subscript at run time: values of integers, `read 'a[$i]'`, `declare -n`. */
+import type { SimpleCode } from "../code.ts";
+import { type Machine, symbolOf } from "../machine.ts";
+import type { ByteString } from "../plain.ts";
+import { ArithmeticError, type ArithmeticNode, arithmeticFunction, parseArithmetic } from "./arithmetic.ts";
+import { natural } from "./natural.ts";
+import { expandString } from "./words.ts";
+
+/** Trees of texts met at run time: a bounded cache a machine. */
+const parsed = new WeakMap<Machine, Map<ByteString, ArithmeticNode>>();
+
+export function parseCached(m: Machine, text: ByteString): ArithmeticNode {
+  let cache = parsed.get(m);
+  if (!cache) parsed.set(m, (cache = new Map()));
+  let tree = cache.get(text);
+  if (!tree) {
+    tree = parseArithmetic(text, (name) => symbolOf(m, name));
+    if (cache.size >= 256) cache.clear();
+    cache.set(text, tree);
+  }
+  return tree;
+}
+
+/** The value of an expression; null where it has none, and why is in `m.refused`: nothing is reported. */
+export function evaluateText(m: Machine, text: ByteString): number | bigint | null {
+  const short = natural(text, true);
+  if (!Number.isNaN(short)) return short;
+  try {
+    return arithmeticFunction(parseCached(m, text))(m.scope);
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    m.scope.depth = 0;
+    m.refused = error.message;
+    return null;
+  }
+}
+
+/**
+ * A subscript that came as text is expanded once more, as bash does: `read 'a[$i]'`. A command substitution in
+ * it is not run (it could block where nothing can wait): the text stays as it is then.
+ */
+export function subscriptText(m: Machine, text: ByteString): ByteString {
+  if (!/[$`"'\\]/.test(text)) return text;
+  const compiled = m.compiler.next(`: ${text.replace(/[ \t\n;&|<>()#]/g, "\\$&")}`, 0, 1, {
+    name: "subscript",
+    final: true,
+    symbolOf: (name) => symbolOf(m, name),
+  });
+  if (compiled.kind !== "command") return text;
+  const command = compiled.code.constants[0] as SimpleCode;
+  if (command.words?.length !== 2 || command.slots > 0) return text;
+  const { stopped } = m;
+  const value = expandString(m, command.words[1]);
+  m.stopped = stopped;
+  return value ?? text;
+}
