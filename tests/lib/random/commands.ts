@@ -1,0 +1,354 @@
+/** Commands and whole scripts. */
+import fc from "fast-check";
+import {
+  byDepth,
+  type Context,
+  choose,
+  FUNCTIONS,
+  type Gen,
+  type Grammar,
+  list,
+  newContext,
+  one,
+  quoted,
+  type Row,
+  type Text,
+  t,
+  within,
+} from "./core.ts";
+import { words } from "./words.ts";
+
+/** One command and the here-documents that it left for after its line. */
+function line(text: Text): Text {
+  return (c) => {
+    const inner: Context = { ...c, documents: [] };
+    const command = text(inner);
+    c.fresh = inner.fresh;
+    return [command, ...inner.documents].join("\n");
+  };
+}
+
+/** Names that are used nowhere else: `n1`, `n2` … count loops, so that every loop ends. */
+function fresh(c: Context): string {
+  return `n${++c.fresh}`;
+}
+
+/** A body of `callable` functions' use; counts on in the script's own numbers. */
+function inside(text: Text, c: Context, change: Partial<Context>): string {
+  const inner = { ...c, documents: [], ...change };
+  const result = text(inner);
+  c.fresh = inner.fresh;
+  return result;
+}
+
+const OPTIONS = [
+  "set -f",
+  "set +f",
+  "set -u",
+  "set +u",
+  "set -e",
+  "set +e",
+  "set -o pipefail",
+  "set -a",
+  "set -C",
+  "set +C",
+  "set -o noglob; set +o noglob",
+];
+const SHOPT =
+  "nullglob dotglob nocasematch nocaseglob globstar lastpipe inherit_errexit failglob patsub_replacement xpg_echo extglob".split(
+    " ",
+  );
+const IFS = ["IFS=:", "IFS=", "unset IFS", "IFS=' '", "IFS=x", "IFS=': '", "IFS=a1", "IFS=/"];
+
+export function script(g: Grammar): fc.Arbitrary<string> {
+  const w = words(g, (depth) => list(statement(depth), 1, 2, "\n"));
+  const { variable, word, single, pattern, numbers } = w;
+  const { expression } = numbers;
+
+  const show = (d: number): Gen =>
+    choose(g, [
+      [3, t`echo ${w.words(d)}`],
+      [3, t`printf '<%s>' ${w.words(d)}; echo`],
+      [
+        1,
+        t`printf ${one("'%s-%d\\n'", "'%5s|%-4s|\\n'", "'%03d %x\\n'", "'%b\\n'", "'%c%%\\n'", "'%.2s\\n'", "'%*s\\n' 3")} ${w.words(0)} 2>/dev/null`,
+      ],
+      [1, t`printf '%q ' ${w.words(d)}; echo`, "printf-q"],
+      [1, t`echo ${single(d)} "$?"`],
+      [1, t`declare -p ${variable} 2>/dev/null`, "declare-p"],
+      [1, one("declare -p p 2>/dev/null"), "declare-p", "array"],
+    ]);
+
+  const assign = (d: number): Gen =>
+    choose(g, [
+      [4, t`${variable}=${word(d)}`],
+      [2, t`${variable}=${single(d)}`],
+      [2, t`${variable}=$((${expression(d)}))`],
+      [1, t`${variable}=${word(0)} ${variable}=${word(d)}`],
+      [1, t`${variable}+=${word(d)}`, "append"],
+      [2, t`p=(${w.words(d)})`, "array"],
+      [1, t`p+=(${w.words(d)})`, "array"],
+      [1, t`p[${numbers.small}]=${word(d)}`, "array"],
+      [1, t`p[${numbers.small}]+=${word(0)}`, "array"],
+      [1, t`p=([${numbers.small}]=${word(0)} ${word(0)} [1]=${word(0)})`, "array"],
+      [1, t`m[${w.key}]${one("=", "+=")}${word(d)}`, "assoc"],
+      [1, t`printf -v ${variable} '%s_' ${w.words(d)}`, "printf-v"],
+      [1, t`printf -v 'p[${one("0", "1", "2")}]' '%s' ${w.words(0)}`, "printf-v", "array"],
+      [1, t`read -r ${variable} ${variable} <<< ${word(d)}`, "herestring"],
+      [1, t`IFS=${one(":", "", "x", "' :'")} read ${variable} ${variable} <<< ${single(d)}`, "herestring"],
+      [1, t`read -ra p <<< ${single(d)}`, "read-array", "herestring"],
+      [1, t`mapfile ${one("-t", "-n 1", "-s 1 -t", "-O 1 -t")} p <<< ${single(d)}`, "mapfile", "herestring"],
+      [1, t`let ${variable}=${one("1+2", "'x * 2'", "0")} ${variable}++`, "let"],
+      [1, t`(( ${expression(d)} ))`, "arithmetic"],
+      [
+        1,
+        t`declare ${one("-i", "-u", "-l", "-x", "+i", "+u", "+l")} ${variable}${one("", "=a1B", "=2+1")}`,
+        "attribute",
+      ],
+      [1, t`set -- ${w.words(d)}`],
+      [1, one("shift", "shift 2", "shift 0 2>/dev/null")],
+      [
+        1,
+        t`unset ${one("", "-v ")}${choose(g, [
+          [2, variable],
+          [1, one("'p[0]'", "'p[1]'", "p", "'m[k]'"), "array"],
+        ])}`,
+      ],
+      [1, t`export ${variable}${one("", "=e")}`],
+      [1, t`${one(...IFS)}`],
+      [1, one(...OPTIONS)],
+      [1, t`shopt ${one("-s", "-u")} ${one(...SHOPT)}`, "shopt"],
+    ]);
+
+  const test = byDepth(
+    (d: number): Gen =>
+      choose(g, [
+        [3, t`[ ${single(d)} ${one("=", "!=")} ${single(0)} ]`],
+        [1, t`[ ${one("-n", "-z", "-f", "-d", "-e", "!", "-v")} ${single(d)} ]`],
+        [
+          1,
+          t`[ ${one("$#", "$?", "${#a}", "3", '"$x"')} ${one("-eq", "-lt", "-ge", "-ne")} ${one("0", "1", "3", "$((2))")} ] 2>/dev/null`,
+        ],
+        [1, one("true", "false", ":", "! true")],
+        [3, t`[[ ${word(d)} ${one("==", "=", "!=")} ${pattern(d)} ]]`, "test"],
+        [
+          1,
+          t`[[ ${one("-n", "-z", "-v")} ${variable} && ${single(d)} ${one("<", ">")} ${word(0)} || ! ${word(0)} ]]`,
+          "test",
+        ],
+        [1, t`[[ ${variable} ${one("-eq", "-lt", "-ge")} ${numbers.small} ]]`, "test"],
+        [
+          1,
+          t`[[ ${single(d)} =~ ${one("a+", "^[a-c]*", "(a|b)(.)", '"."', "x?$", "[[:digit:]]", "$a")} ]]`,
+          "regex",
+        ],
+        [2, t`(( ${expression(d)} ))`, "arithmetic"],
+        [1, t`${variable}=${word(d)}`],
+        ...(d > 0 ? ([[1, t`${test(d - 1)} ${one("&&", "||")} ${test(d - 1)}`]] as const) : []),
+      ]),
+  );
+
+  const body = (d: number): Gen => list(statement(d), 1, 3, "\n");
+  const looped = (d: number): Gen => within(body(d), (text, c) => inside(text, c, { loops: c.loops + 1 }));
+
+  const loop = (d: number): Gen =>
+    choose(g, [
+      [3, t`for ${one("i", "a", "x")} in ${w.words(d)}; do\n${looped(d - 1)}\ndone`],
+      [1, t`for i do\n${looped(d - 1)}\ndone`, "for-default"],
+      [
+        2,
+        within(
+          fc.tuple(test(d), looped(d - 1), fc.boolean()).map(([cond, text, until]) => (c: Context) => {
+            const n = fresh(c);
+            const bound = until ? `until [ $((${n} += 1)) -gt 3 ] || ` : `while [ $((${n} += 1)) -lt 4 ] && `;
+            return `${n}=0\n${bound}${cond(c)}; do\n${text(c)}\ndone`;
+          }),
+          (text, c) => text(c),
+        ),
+      ],
+      [
+        1,
+        within(
+          fc.tuple(looped(d - 1), expression(0)).map(([text, e]) => (c: Context) => {
+            const n = fresh(c);
+            return `for ((${n} = 0; ${n} < 3; ${n}++, ${e(c)})); do\n${text(c)}\ndone`;
+          }),
+          (text, c) => text(c),
+        ),
+        "c-for",
+      ],
+    ]);
+
+  const item = (d: number): Gen =>
+    t`${one("", "(")}${list(pattern(0), 1, 2, "|")}) ${body(d)}\n${choose(g, [
+      [3, one(";;")],
+      [1, one(";&", ";;&"), "case"],
+    ])}`;
+
+  const jump: Gen = fc
+    .constantFrom("break", "continue", "return", "exit", "break 2", "continue 2")
+    .chain((name) => fc.constantFrom("", " 3", " 0").map((status) => ({ name, status })))
+    .map(({ name, status }) => (c: Context) => {
+      if (/^[bc]/.test(name)) return c.loops > 0 ? name : ":";
+      return name === "return" && !c.inFunction ? ":" : name + status;
+    });
+
+  const define = (d: number): Gen =>
+    fc
+      .tuple(fc.nat(FUNCTIONS.length - 1), body(d - 1), one("{", "(", "{"), fc.boolean())
+      .map(([index, text, open, keyword]) => (c) => {
+        const around = { callable: Math.min(index, c.callable), inFunction: true, loops: 0 };
+        const close = open(c) === "{" ? "}" : ")";
+        return `${keyword ? "function " : ""}${FUNCTIONS[index]}() ${open(c)}\n${inside(text, c, around)}\n${close}`;
+      });
+  const call = (d: number): Gen =>
+    fc.tuple(fc.nat(), w.words(d)).map(
+      ([k, args]) =>
+        (c) =>
+          c.callable === 0 ? `: ${args(c)}` : `${FUNCTIONS[k % c.callable]} ${args(c)}`,
+    );
+  const local = (d: number): Gen =>
+    within(
+      choose(g, [
+        [3, t` ${variable}=${word(d)}`],
+        [2, t` ${variable}`],
+        [1, t` p=(${w.words(0)})`, "array"],
+        [1, t` -${one("i", "u", "x", "r")} ${variable}_=1`, "attribute"],
+        [1, t` -n r=${variable}; r=${word(0)}`, "nameref"],
+      ]),
+      (text, c) => (c.inFunction ? `local${text(c)}` : `:${text(c)}`.replace(/[()]/g, "")),
+    );
+
+  const filter = (d: number): Gen =>
+    choose(g, [
+      [3, one("cat", "tr a-z A-Z", "sort", "wc -l", "cut -c1-3", "uniq", "sort -r", "grep -c a")],
+      [2, t`while read ${one("-r ", "")}${variable}; do ${body(d - 1)}\ndone`],
+      [1, t`{ read -r ${variable}; ${show(0)}; cat; }`],
+    ]);
+
+  const redirected = (d: number): Gen =>
+    choose(g, [
+      [2, t`${simple(d)} ${one(">f1", ">>f1", "2>/dev/null", ">f2 2>&1", ">|f1", "3>&1 >&3")}`],
+      [1, one("cat f1 2>/dev/null", "cat <f1 2>/dev/null", "cat f1 f2 2>/dev/null", "echo f*", "cat <&0")],
+      [2, t`cat ${hereDocument(d)}`],
+      [1, t`while read -r ${variable} ${variable}; do\n${looped(d - 1)}\ndone ${hereDocument(d)}`],
+      [1, t`cat <<< ${word(d)}`, "herestring"],
+      [1, t`cat <(${body(d - 1)}\n)`, "procsub"],
+      [1, t`{ ${body(d - 1)}\n} ${one(">f1; cat f1", "2>/dev/null", ">>f2; cat f2")}`],
+    ]);
+
+  const hereDocument = (d: number): Gen =>
+    fc
+      .tuple(list(w.inner(d), 0, 3, "\n"), one("E", "-E", "'E'", "\\E", '-"E"'))
+      .map(([text, mark]) => (c) => {
+        // nothing in it may itself wait for the end of a line
+        const inner = { ...c, documents: [] };
+        c.documents.push(`${text(inner)}\nE`);
+        c.fresh = inner.fresh;
+        return `<<${mark(c)}`;
+      });
+
+  const trap = (d: number): Gen =>
+    fc
+      .tuple(
+        choose(g, [
+          [3, one("EXIT")],
+          [1, one("ERR"), "err-trap"],
+          [1, one("DEBUG"), "debug-trap"],
+          [1, one("RETURN"), "return-trap"],
+        ]),
+        show(0),
+        fc.boolean(),
+      )
+      .map(
+        ([signal, text, off]) =>
+          (c) =>
+            off && d > 1
+              ? `trap - ${signal(c)}`
+              : `trap ${quoted(text({ ...c, documents: [] }))} ${signal(c)}`,
+      );
+
+  const simple = (d: number): Gen =>
+    choose(g, [
+      [4, show(d)],
+      [4, assign(d)],
+      [2, call(d)],
+      [1, local(d)],
+    ]);
+
+  const statement = byDepth((d: number): Gen => {
+    const rows: Row[] = [
+      [6, show(d)],
+      [5, assign(d)],
+      [2, call(d)],
+      [1, local(d)],
+    ];
+    if (d > 0) {
+      const b = body(d - 1);
+      rows.push(
+        [2, t`if ${test(d)}; then\n${b}\nfi`],
+        [1, t`if ${test(d)}; then\n${b}\nelif ${test(0)}; then\n${b}\nelse\n${b}\nfi`],
+        [3, loop(d)],
+        [2, t`case ${word(d)} in\n${list(item(d - 1), 1, 3, "\n")}\nesac`],
+        [2, t`${test(d)} ${one("&&", "||")} ${simple(d)}`],
+        [1, t`( ${b}\n)`],
+        [1, t`{ ${b}\n}`],
+        [1, t`! ${simple(d)}`],
+        [2, t`${simple(d)} | ${filter(d)}`],
+        [1, t`{ ${b}\n} | ${filter(d)} | ${filter(d)}`],
+        [1, t`${test(0)} ${one("&&", "||")} ${jump}`],
+        [2, redirected(d)],
+        [2, define(d)],
+        [1, trap(d)],
+        [1, within(b, (text, c) => `eval ${quoted(inside(text, c, {}))}`)],
+        [1, t`( ${b}\n) & wait $!`],
+        [
+          1,
+          t`${variable}=${word(0)} ${choose(g, [
+            [1, call(d)],
+            [1, t`eval 'echo "$a$b$x"'`],
+          ])}`,
+        ],
+        [
+          1,
+          t`OPTIND=1; while getopts ${one("ab:c", ":ab:")} o ${one("-a -b x", "-ab", "-cb1 -- -a", '"$@"', "-z -a")}; do echo "$o:$OPTARG:$OPTIND"; done 2>/dev/null`,
+        ],
+        [
+          1,
+          t`${one("command", "builtin", "command -p")} ${one("echo", "printf '%s\\n'", "eval echo")} ${w.words(0)}`,
+        ],
+      );
+    }
+    return within(choose(g, rows), (text, c) => line(text)(c));
+  });
+
+  const prologue = choose(g, [
+    [2, t`set -- ${w.words(0)}`],
+    [1, one("set -- a 'b c' '' d")],
+    [1, one("set --")],
+  ]);
+  const before =
+    (g.has("extglob") ? "shopt -s extglob\n" : "") +
+    (g.has("assoc") ? "declare -A m\n" : "") +
+    (g.has("array") ? "p=(a 'b c' '')\n" : "");
+  const after = `echo "$?:$#:$a|$b|$c|$x|$y|$IFS"${g.has("array") ? '"|${p[*]}|${!p[*]}|"' : ""}${g.has("assoc") ? '"${#m[@]}${m[k]}"' : ""}`;
+  return fc
+    .tuple(
+      prologue,
+      list(assign(1), 1, 2, "\n"),
+      list(
+        fc.oneof(
+          { weight: 1, arbitrary: statement(2) },
+          { weight: 1, arbitrary: statement(3) },
+          { weight: 1, arbitrary: statement(1) },
+        ),
+        2,
+        6,
+        "\n",
+      ),
+    )
+    .map(([start, first, rest]) => {
+      const c = newContext();
+      return `${before}${start(c)}\n${first(c)}\n${rest(c)}\n${after}\n`;
+    });
+}
