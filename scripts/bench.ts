@@ -2,6 +2,7 @@
  * floe against the shells and utilities of this machine, in one run.
  *
  *     bun run bench [--write] [--floe=FILE] [PATTERN...]
+ *     bun run bench --language [--floe=FILE] [PATTERN...]     twenty programs of the language alone
  *
  * Contenders take turns, and what is shown is the median. A pattern is a part of a row's id.
  * `--write` puts the table into docs/BENCHMARKS.md, with machine and date; `--floe` names another
@@ -12,6 +13,7 @@ import { cpus, release, tmpdir, totalmem, type } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { writeLines, writeText } from "./bench/data.ts";
+import { languageTable } from "./bench/language-table.ts";
 import { median } from "./bench/measure.ts";
 import { type Measured, type Place, ROWS, type Row } from "./bench/rows.ts";
 import type { Result, Results } from "./bench/targets.ts";
@@ -25,6 +27,7 @@ const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
   options: {
     write: { type: "boolean", default: false },
+    language: { type: "boolean", default: false },
     floe: { type: "string", default: join(ROOT, "dist/floe") },
   },
 });
@@ -129,12 +132,25 @@ ${table.join("\n")}
 `;
 }
 
+/** The programs of the language alone; status 1 where one fails or is slower than a shell. */
+function language(floe: string): void {
+  const directory = mkdtempSync(join(tmpdir(), "floe-bench-"));
+  try {
+    const problems = languageTable(floe, directory, patterns);
+    for (const problem of problems) console.error(`bench: ${problem}`);
+    process.exitCode = problems.length > 0 ? 1 : 0;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
 async function main(): Promise<void> {
   const floe = resolve(options.floe);
   if (!existsSync(floe)) {
     console.error(`${floe}: no such executable; make it with: bun run build`);
     process.exit(1);
   }
+  if (options.language) return language(floe);
   const rows = ROWS.filter(
     ({ id }) => patterns.length === 0 || patterns.some((pattern) => id.includes(pattern)),
   );

@@ -3,7 +3,6 @@
  *
  *     bun scripts/fuzz.ts [--count=1000] [--seed=N] [--features=+a,-b] [--stderr] [--most=20] [--floe=FILE]
  *     bun scripts/fuzz.ts --print [--count=N] [--seed=N]     print scripts
- *     bun scripts/fuzz.ts --freeze …                         freeze them at random steps, in this process
  *
  * Features that floe lacks are found by their probes and left out. What differs is made small and shown with both outputs.
  * A batch of 100 has the seed SEED+batch, so that a failure comes again by its seed.
@@ -16,6 +15,7 @@ import { ALL_FEATURES, FEATURES, type Feature } from "../tests/lib/random/featur
 import {
   type Difference,
   differAlone,
+  differLike,
   judge,
   PARTS,
   type Part,
@@ -90,7 +90,7 @@ for (let batch = 0; ran < Number(options.count) && found < Number(options.most);
     const small =
       difference.where === "batch"
         ? difference.script
-        : shrinkText(difference.script, (text) => differAlone(floe, text, parts) !== null);
+        : shrinkText(difference.script, (text) => differLike(difference, floe, text, parts));
     if (shown.has(small)) continue;
     shown.add(small);
     found++;

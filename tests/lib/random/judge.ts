@@ -111,6 +111,23 @@ export function differAlone(floe: readonly string[], script: string, parts = PAR
   return { script, where: "alone", bash, floe: own };
 }
 
+/** What neither shell can read tells of messages only; a script made smaller must not become one. */
+const UNREADABLE = /syntax error|unexpected EOF/;
+
+/** Whether `script` differs in the way of `first`: both shells can read it, unless one could not from the beginning. */
+export function differLike(
+  first: Difference,
+  floe: readonly string[],
+  script: string,
+  parts = PARTS,
+): boolean {
+  const found = differAlone(floe, script, parts);
+  if (!found) return false;
+  return (["bash", "floe"] as const).every(
+    (shell) => UNREADABLE.test(first[shell].stderr) || !UNREADABLE.test(found[shell].stderr),
+  );
+}
+
 /** Where the shells differ, of scripts run in one batch. */
 export function judge(floe: readonly string[], scripts: readonly string[], parts = PARTS): Difference[] {
   const bash = runBatch(["bash"], scripts);
