@@ -1,12 +1,22 @@
 import { type Immediate, Option, quoteForReuse, type Shell } from "../vm/index.ts";
 
-/** The one table of shell options: `set -o NAME`, and the letter where there is one (POSIX XCU 2.14 set). */
+/**
+ * The one table of shell options: `set -o NAME`, and the letter where there is one (POSIX XCU 2.14 set). Listed, but
+ * without an effect yet: functrace, histexpand, history, interactive-comments, keyword, onecmd, physical, privileged.
+ */
 export const OPTION_NAMES: readonly { name: string; letter: string; bit: number }[] = [
   { name: "allexport", letter: "a", bit: Option.allexport },
+  { name: "braceexpand", letter: "B", bit: Option.braceexpand },
   { name: "emacs", letter: "", bit: Option.emacs },
   { name: "errexit", letter: "e", bit: Option.errexit },
+  { name: "errtrace", letter: "E", bit: Option.errtrace },
+  { name: "functrace", letter: "T", bit: Option.functrace },
   { name: "hashall", letter: "h", bit: Option.hashall },
+  { name: "histexpand", letter: "H", bit: Option.histexpand },
+  { name: "history", letter: "", bit: Option.history },
   { name: "ignoreeof", letter: "", bit: Option.ignoreeof },
+  { name: "interactive-comments", letter: "", bit: Option.interactiveComments },
+  { name: "keyword", letter: "k", bit: Option.keyword },
   { name: "monitor", letter: "m", bit: Option.monitor },
   { name: "noclobber", letter: "C", bit: Option.noclobber },
   { name: "noexec", letter: "n", bit: Option.noexec },
@@ -14,8 +24,11 @@ export const OPTION_NAMES: readonly { name: string; letter: string; bit: number 
   { name: "nolog", letter: "", bit: Option.nolog },
   { name: "notify", letter: "b", bit: Option.notify },
   { name: "nounset", letter: "u", bit: Option.nounset },
+  { name: "onecmd", letter: "t", bit: Option.onecmd },
+  { name: "physical", letter: "P", bit: Option.physical },
   { name: "pipefail", letter: "", bit: Option.pipefail },
   { name: "posix", letter: "", bit: Option.posix },
+  { name: "privileged", letter: "p", bit: Option.privileged },
   { name: "verbose", letter: "v", bit: Option.verbose },
   { name: "vi", letter: "", bit: Option.vi },
   { name: "xtrace", letter: "x", bit: Option.xtrace },

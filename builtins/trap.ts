@@ -4,6 +4,11 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** As bash lists them: EXIT, the signals, ERR. */
+function order(signal: number): number {
+  return signal < -1 ? 64 - signal : signal;
+}
+
 function show(shell: Shell, signals: readonly number[]): void {
   for (const signal of signals) {
     const action = shell.shownTraps().get(signal);
@@ -29,7 +34,7 @@ export const trap: Immediate = {
     if (argv[i] === "--") i++;
     const args = argv.slice(i);
     if (args.length === 0 || print) {
-      const all = [...shell.shownTraps().keys()].sort((a, b) => a - b);
+      const all = [...shell.shownTraps().keys()].sort((a, b) => order(a) - order(b));
       show(shell, args.length === 0 ? all : args.map((a) => signalNumber(a) ?? 0));
       return 0;
     }

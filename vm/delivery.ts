@@ -4,7 +4,7 @@ import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
 import { toBytes } from "./plain.ts";
 import { wakeTask } from "./scheduler.ts";
-import { defaultAction, EXIT_TRAP, Signal } from "./signals.ts";
+import { defaultAction, ERR_TRAP, EXIT_TRAP, Signal } from "./signals.ts";
 import type { Task } from "./state.ts";
 import { endTask, exitShell, popFrame, pushSource, switchTo } from "./task.ts";
 
@@ -79,15 +79,16 @@ export function deliver(m: Machine, task: Task): boolean {
   if (signal === undefined) return false;
   const action = task.traps.get(signal);
   if (action === undefined) {
+    if (signal < 0) return false;
     raise(m, task, signal);
     return true;
   }
   if (action === "") return false;
   pushSource(task, {
-    role: "trap",
+    role: signal === ERR_TRAP ? "error-trap" : "trap",
     name: task.name,
     text: action,
-    line: 1,
+    line: signal === ERR_TRAP ? task.trapLine : 1,
     fd: -1,
     condition: false,
     undo: null,

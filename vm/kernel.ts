@@ -183,7 +183,7 @@ function brokenPipe(m: Machine, task: Task): void {
   if (task.ignored.includes(Signal.PIPE)) return;
   if (!task.shell || top?.frame !== "program" || m.builtins.has(top.name) || top.name === WRITE)
     raise(m, task, Signal.PIPE);
-  else if (endForeground(m, task, Signal.PIPE)) failed(m, task, top.condition);
+  else if (endForeground(m, task, Signal.PIPE)) failed(m, task, top.condition, true);
 }
 
 function seek(m: Machine, task: Task, c: { fd: number; offset: number; whence: 0 | 1 | 2 }): Reply {

@@ -43,6 +43,7 @@ const TABLE: readonly (readonly [number, string, SignalAction])[] = [
 /** Pseudo-signals of `trap`: never sent, only run. */
 export const EXIT_TRAP = 0;
 export const RESUME_TRAP = -1;
+export const ERR_TRAP = -3;
 
 const byName = new Map(TABLE.map(([n, name]) => [name, n]));
 const byNumber = new Map(TABLE.map((row) => [row[0], row]));
@@ -59,6 +60,7 @@ export function signalNumber(spec: string): number | null {
   const name = spec.toUpperCase().replace(/^SIG/, "");
   if (name === "EXIT") return EXIT_TRAP;
   if (name === "RESUME") return RESUME_TRAP;
+  if (name === "ERR") return ERR_TRAP;
   return byName.get(name) ?? null;
 }
 
@@ -66,6 +68,7 @@ export function signalNumber(spec: string): number | null {
 export function signalName(signal: number): string {
   if (signal === EXIT_TRAP) return "EXIT";
   if (signal === RESUME_TRAP) return "RESUME";
+  if (signal === ERR_TRAP) return "ERR";
   return byNumber.get(signal)?.[1] ?? String(signal);
 }
 

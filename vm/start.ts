@@ -75,6 +75,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
     optionAt: 1,
     secondsFrom: 0,
     enclosed: false,
+    trapLine: 0,
     depth: 0,
     calls: [],
   };

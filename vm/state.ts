@@ -97,6 +97,16 @@ export const Option = {
   nolog: 16384,
   vi: 32768,
   emacs: 65536,
+  braceexpand: 131072,
+  errtrace: 262144,
+  functrace: 524288,
+  histexpand: 1048576,
+  history: 2097152,
+  interactiveComments: 4194304,
+  keyword: 8388608,
+  onecmd: 16777216,
+  physical: 33554432,
+  privileged: 67108864,
 } as const;
 
 export type Task = {
@@ -150,6 +160,8 @@ export type Task = {
   secondsFrom: number;
   /** a subshell of a function or sourced file: `return` ends it */
   enclosed: boolean;
+  /** line of the command that failed, for the ERR trap on its way */
+  trapLine: number;
   /** depth of subshells */
   depth: number;
   /** functions and sourced files under way where a subshell was forked, innermost first */
@@ -178,6 +190,8 @@ export type Undo = {
   /** symbol, cell, flags */
   cells: [number, Cell, number][];
   args: readonly ByteString[] | null;
+  /** traps that a function does not inherit, put back where it has set none of its own */
+  traps?: [number, ByteString][];
 };
 
 /** An open loop or redirection in a code frame, or a case whose subject is looked at again. */
@@ -221,7 +235,7 @@ export type ProgramFrame = {
 /** Text that is parsed and run one complete command at a time. */
 export type SourceFrame = {
   frame: "source";
-  role: "script" | "source" | "eval" | "trap" | "exit-trap";
+  role: "script" | "source" | "eval" | "trap" | "exit-trap" | "error-trap";
   name: ByteString;
   text: ByteString;
   offset: number;

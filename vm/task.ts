@@ -8,7 +8,7 @@ import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE } from "./opcodes.ts";
 import type { ByteString } from "./plain.ts";
 import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
-import { EXIT_TRAP, Signal } from "./signals.ts";
+import { ERR_TRAP, EXIT_TRAP, Signal } from "./signals.ts";
 import { type CodeFrame, type Frame, Option, type SourceFrame, type Task, type Undo } from "./state.ts";
 import { ownEnvironment, releaseArrays } from "./variables.ts";
 
@@ -47,7 +47,14 @@ export function forkTask(m: Machine, parent: Task): Task | number {
   for (const id of fds) if (id >= 0) retainFile(m, id);
   m.state.environments.get(parent.environment)!.refs++;
   let traps = parent.traps;
-  if (traps.size > 0) traps = new Map([...traps].filter(([signal, action]) => signal > 0 && action === ""));
+  if (traps.size > 0) {
+    const errors = (parent.options & Option.errtrace) !== 0;
+    traps = new Map(
+      [...traps].filter(
+        ([signal, action]) => (signal > 0 && action === "") || (signal === ERR_TRAP && errors),
+      ),
+    );
+  }
   const calling = parent.frames.some((f) =>
     f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
   );
@@ -82,6 +89,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     parentTraps: parent.traps.size > 0 ? parent.traps : null,
     pending: [],
     background: parent.background,
+    trapLine: 0,
     depth: parent.depth + 1,
     enclosed: parent.enclosed || calling,
     calls: calling ? callsOf(m, parent) : parent.calls,
@@ -135,6 +143,7 @@ export function undoAll(m: Machine, task: Task, undo: Undo): void {
     env.flags[symbol] = flags;
   }
   if (undo.args) task.args = undo.args;
+  if (undo.traps) task.traps = new Map([...undo.traps, ...task.traps]);
 }
 
 /** Pops the top frame and undoes what it had changed. */
@@ -244,9 +253,39 @@ export function reap(m: Machine, task: Task): number {
   return task.exit!;
 }
 
-/** What follows a command: `set -e` (POSIX XCU 2.8.1). → true if the shell exits. */
-export function failed(m: Machine, task: Task, condition: boolean): boolean {
-  if (task.status === 0 || condition || (task.options & Option.errexit) === 0) return false;
+/**
+ * What follows a command: the ERR trap, then `set -e` (POSIX XCU 2.8.1). `behind`: the frame on top is
+ * past the command. → true if the shell exits; a trap comes at the next safe point.
+ */
+export function failed(m: Machine, task: Task, condition: boolean, behind = false): boolean {
+  if (task.status === 0 || condition) return false;
+  if (task.traps.size > 0 && (task.traps.get(ERR_TRAP) ?? "") !== "" && !inErrorTrap(task)) {
+    task.trapLine = behind ? lineBehind(m, task) : currentLine(m, task);
+    task.pending.unshift(ERR_TRAP);
+    return false;
+  }
+  if ((task.options & Option.errexit) === 0) return false;
   exitShell(m, task, task.status);
   return true;
+}
+
+function inErrorTrap(task: Task): boolean {
+  return task.frames.some((f) => f.frame === "source" && f.role === "error-trap");
+}
+
+/** The line of the instruction that the frame on top has just done. */
+function lineBehind(m: Machine, task: Task): number {
+  const top = task.frames.at(-1);
+  if (top?.frame !== "code") return currentLine(m, task);
+  return m.state.code.get(top.code)!.lines[top.pc / INSTRUCTION_SIZE - 1] ?? 0;
+}
+
+/** A function does not inherit the ERR trap without `set -E`: what is put back after it, if anything. */
+export function hideTraps(task: Task, undo: Undo): void {
+  const action = task.traps.get(ERR_TRAP);
+  if (action === undefined || task.options & Option.errtrace) return;
+  undo.traps = [[ERR_TRAP, action]];
+  const traps = new Map(task.traps);
+  traps.delete(ERR_TRAP);
+  task.traps = traps;
 }

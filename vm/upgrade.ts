@@ -7,6 +7,7 @@ import type { MachineState, Task } from "./state.ts";
 /** Fields of a task that are newer than 0.1.0. A function: its value is made for each task. */
 const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   calls: () => [],
+  trapLine: () => 0,
 };
 
 /** Adds what the state of an older image lacks. */

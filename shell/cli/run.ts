@@ -47,7 +47,7 @@ type Words = {
 function parse(context: Context, argv: readonly ByteString[]): Words {
   const words: Words = {
     flags: newFlags(),
-    options: Option.hashall,
+    options: Option.hashall | Option.braceexpand | Option.interactiveComments,
     commands: false,
     stdin: false,
     rest: [],

@@ -96,7 +96,7 @@ export function startScript(
     name: SCRIPT_PATH,
     args: more.args ?? [],
     source: { text: script },
-    options: Option.hashall,
+    options: Option.hashall | Option.braceexpand | Option.interactiveComments,
     letters: "",
     checkpointName: "case.sh",
     ...more.start,

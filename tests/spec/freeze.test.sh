@@ -33,7 +33,7 @@ checkpoint img
 if [ $? = 0 ]; then x=changed; unset y; set -- r; set +u; z=new; resume img; fi
 echo $x $y $# $1 ${z-unset} $-
 ---
-1 2 2 p unset hu
+1 2 2 p unset huB
 === functions and traps [deviation="bash has no checkpoint"]
 f() { echo old; }
 trap 'echo bye' EXIT

@@ -21,12 +21,20 @@ const LETTERS: readonly (readonly [number, string])[] = [
   [Option.errexit, "e"],
   [Option.noglob, "f"],
   [Option.hashall, "h"],
+  [Option.keyword, "k"],
   [Option.monitor, "m"],
   [Option.noexec, "n"],
+  [Option.privileged, "p"],
+  [Option.onecmd, "t"],
   [Option.nounset, "u"],
   [Option.verbose, "v"],
   [Option.xtrace, "x"],
+  [Option.braceexpand, "B"],
   [Option.noclobber, "C"],
+  [Option.errtrace, "E"],
+  [Option.histexpand, "H"],
+  [Option.physical, "P"],
+  [Option.functrace, "T"],
 ];
 
 /** `$-`: letters of the options that are on. */

@@ -62,7 +62,7 @@ function returnFrom(m: Machine, task: Task, status: number): void {
   const { condition } = task.frames[at];
   popFrame(m, task);
   task.status = status;
-  failed(m, task, condition);
+  failed(m, task, condition, true);
 }
 
 /** Out of, or to the next turn of, the nth enclosing loop; `eval` and `.` do not hide loops, functions do. */

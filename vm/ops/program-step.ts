@@ -69,5 +69,5 @@ function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCal
   task.status = exit.status;
   task.pipeline = null;
   if (task.frames.length === 0) endTask(m, task, task.status);
-  else if (!("quiet" in exit)) failed(m, task, frame.condition);
+  else if (!("quiet" in exit)) failed(m, task, frame.condition, true);
 }

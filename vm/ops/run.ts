@@ -115,7 +115,9 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         const outcome = truth === 0 ? failTest(m, task) : runSimple(m, frame, test.simple, condition, pc + 3);
         if (outcome === Outcome.next) {
           pc += 3;
-          continue;
+          if (task.pending.length === 0) continue;
+          frame.pc = pc;
+          return used;
         }
         if (outcome === Outcome.blocked) block(m, task);
         return used;
@@ -294,7 +296,7 @@ function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
   popFrame(m, task);
   if (frame.role !== "function") return;
   task.pipeline = null;
-  failed(m, task, frame.condition);
+  failed(m, task, frame.condition, true);
 }
 
 function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
@@ -373,5 +375,5 @@ function enterRedirect(
   frame.memo = null;
   task.status = 1;
   frame.pc = onError;
-  return !failed(m, task, code.condition || frame.condition);
+  return !failed(m, task, code.condition || frame.condition) && task.pending.length === 0;
 }

@@ -9,7 +9,7 @@ import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "../state.ts";
-import { failed, popFrame, pushCode, undoAll } from "../task.ts";
+import { failed, hideTraps, popFrame, pushCode, undoAll } from "../task.ts";
 import { getVariable, setVariable } from "../variables.ts";
 import { applyControl } from "./control.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
@@ -227,6 +227,7 @@ export function dispatch(
     const own = owned(undo);
     own.args = task.args;
     task.args = argv.slice(1);
+    if (task.traps.size > 0) hideTraps(task, own);
     pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
     return Outcome.changed;
   }
@@ -265,7 +266,7 @@ function startProgram(
   notFound(m, argv[0], found.errno);
   undoAll(m, task, undo);
   task.status = found.errno === Errno.ENOENT ? 127 : 126;
-  failed(m, task, condition);
+  failed(m, task, condition, true);
 }
 
 /** bash's words for a command that cannot be run. */

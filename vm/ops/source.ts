@@ -91,7 +91,14 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
       popFrame(m, task);
       task.status = frame.status;
       return;
+    case "error-trap":
+      popFrame(m, task);
+      task.status = frame.status;
+      // set -e comes after the trap
+      if (task.options & Option.errexit) exitShell(m, task, task.status);
+      return;
     default:
       popFrame(m, task);
+      failed(m, task, frame.condition, true);
   }
 }
