@@ -243,10 +243,13 @@ export type SourceFrame = {
   /** where more text comes from; -1: all is here */
   fd: number;
   condition: boolean;
-  /** exit-trap, trap: the status to put back */
+  /** exit-trap, trap: the status to put back; eval, source: NOTHING_RAN until a command has */
   status: number;
   undo: Undo | null;
 };
+
+/** The `status` of evaluated text that has run no command yet: without any it ends with 0. */
+export const NOTHING_RAN = -1;
 
 /** Calls that only builtins make. */
 export type KernelCall =

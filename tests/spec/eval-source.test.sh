@@ -193,3 +193,17 @@ f() { echo first; eval 'f() { echo second; }'; }; f; f
 ---
 first
 second
+=== the status before is seen by what eval and dot run [posix]
+false; eval 'echo a$?'
+false; ( eval 'echo b$(echo $?)' )
+echo 'echo c$?' > s; false; . ./s
+false; eval ' # nothing'; echo $?
+: > s; false; . ./s; echo $?
+false; eval 'sleep 0.01; echo d$?'
+---
+a1
+b1
+c1
+0
+0
+d0

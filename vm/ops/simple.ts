@@ -8,7 +8,7 @@ import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { flushShell, shellFor } from "../shell.ts";
-import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "../state.ts";
+import { CellFlag, type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
 import { failed, hideTraps, popFrame, pushCode, undoAll } from "../task.ts";
 import { getVariable, setVariable } from "../variables.ts";
 import { applyControl } from "./control.ts";
@@ -340,7 +340,6 @@ function continueWith(
       fail(m, `${c.name}: maximum nesting level exceeded (${m.limits.frames})`, 1, "shell");
       return stoppedOutcome(m, condition);
     }
-    task.status = 0;
     task.frames.push({
       frame: "source",
       role: c.role,
@@ -350,7 +349,7 @@ function continueWith(
       line,
       fd: c.fd ?? -1,
       condition: condition || frame.condition,
-      status: 0,
+      status: NOTHING_RAN,
       undo,
     });
     return Outcome.changed;

@@ -4,7 +4,7 @@ import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { toByteString, toBytes } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
-import { Option, type SourceFrame, type Task } from "../state.ts";
+import { NOTHING_RAN, Option, type SourceFrame, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
 import { growCells } from "../variables.ts";
 
@@ -21,6 +21,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
       frame.offset = compiled.next;
       frame.line = compiled.line;
+      if (frame.status === NOTHING_RAN) frame.status = 0;
       if (task.options & Option.noexec) return;
       const id = m.state.nextCode++;
       m.state.code.set(id, compiled.code);
@@ -98,6 +99,8 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
       if (task.options & Option.errexit) exitShell(m, task, task.status);
       return;
     default:
+      // commands see `$?` of what ran before; where there is none, the status is 0
+      if (frame.status === NOTHING_RAN) task.status = 0;
       popFrame(m, task);
       failed(m, task, frame.condition, true);
   }
