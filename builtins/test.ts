@@ -1,5 +1,5 @@
-import type { Immediate, Shell } from "../vm/index.ts";
-import { evaluateTest } from "./lib/test-expression.ts";
+import { evaluateTest, type Immediate, type Shell } from "../vm/index.ts";
+
 import { OPTION_NAMES } from "./set.ts";
 
 function evaluate(shell: Shell, name: string, args: readonly string[]): number {

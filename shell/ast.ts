@@ -17,6 +17,7 @@ export type AndOr = {
   rest: { op: "&&" | "||"; pipeline: Pipeline }[];
 };
 /** `bang`: preceded by an odd number of `!`. */
+/** Without commands, the `!` stand alone. */
 export type Pipeline = { kind: "pipeline"; pos: Position; bang: boolean; commands: Command[] };
 
 export type Command = Simple | Compound | FunctionDefinition;
@@ -38,8 +39,21 @@ export type Compound = (
   | { kind: "while"; until: boolean; condition: List; body: List }
   /** `words` is null for `for x do` (that is, "$@") */
   | { kind: "for"; name: string; words: Word[] | null; body: List }
+  /** `for ((init; test; step))`: expressions as parts, as in `$((…))`; none where absent */
+  | { kind: "counted"; expressions: WordPart[][]; body: List }
+  /** `((…))` */
+  | { kind: "arithmetic"; parts: WordPart[] }
+  /** `[[ … ]]` */
+  | { kind: "conditional"; test: Condition }
   | { kind: "case"; subject: Word; items: CaseItem[] }
 ) & { pos: Position; redirects: Redirect[] };
+/** `pattern` and `regex` sides are words whose quoted text stands for itself. */
+export type Condition =
+  | { test: "and" | "or"; all: Condition[] }
+  | { test: "not"; inner: Condition }
+  | { test: "unary"; op: string; operand: Word }
+  | { test: "binary"; op: string; left: Word; right: Word };
+
 /** `end` is how the item ends; only `;;` in the spine. */
 export type CaseItem = { pos: Position; patterns: Word[]; body: List | null; end: ";;" | ";&" | ";;&" };
 
@@ -47,6 +61,8 @@ export type FunctionDefinition = {
   kind: "function";
   pos: Position;
   name: ByteString;
+  /** false where the name has quotes or expansions in it: then it is as spelled, and an error at run time */
+  valid: boolean;
   body: Compound;
   /** offset just after the definition: the source text is kept for `type` and `declare -f` */
   end: number;

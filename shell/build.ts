@@ -5,6 +5,7 @@ import type {
   CaseItem,
   Command,
   Compound,
+  Condition,
   FunctionDefinition,
   List,
   ListItem,
@@ -14,13 +15,14 @@ import type {
   RedirectOp,
   Simple,
   Word,
+  WordPart,
 } from "./ast.ts";
 import type { Node, Part } from "./descent.ts";
 import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
 import { assignedName } from "./lex/words.ts";
-import { notYet } from "./syntax-error.ts";
+import { notYet, syntaxError } from "./syntax-error.ts";
 
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
@@ -61,15 +63,25 @@ function buildAndOr(tokens: TokenStream, node: Node): AndOr {
 }
 
 function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
-  const [bangs, first, rest] = node.parts as [number[], Node, Node[]];
-  const commands = [buildCommand(tokens, first)];
-  for (const part of rest) {
+  const [marks, first, rest] = node.parts as [(number | Node)[], Node?, Node[]?];
+  const commands: Command[] = first ? [buildCommand(tokens, first)] : [];
+  let bang = false;
+  for (const mark of marks) {
+    if (typeof mark === "number") bang = !bang;
+    else throw notYet(tokens.lexer.source, startOf(tokens, mark).offset, "time");
+  }
+  for (const part of rest ?? []) {
     // `a |& b` is `a 2>&1 | b`
     if (tokens.kinds[part.start] === Kind.barAmpersand)
       joinErrors(commands.at(-1)!, placeAt(tokens, part.start));
     commands.push(buildCommand(tokens, part.parts[2] as Node));
   }
-  return { kind: "pipeline", pos: startOf(tokens, node), bang: bangs.length % 2 === 1, commands };
+  return { kind: "pipeline", pos: startOf(tokens, node), bang, commands };
+}
+
+function spelling(tokens: TokenStream, token: number): string {
+  const { start, end } = tokens.list[token] ?? { start: 0, end: 0 };
+  return tokens.lexer.text.slice(start, end);
 }
 
 function joinErrors(command: Command, pos: Position): void {
@@ -84,6 +96,9 @@ function buildCommand(tokens: TokenStream, node: Node): Command {
       return buildSimple(tokens, node);
     case "compoundCommand":
       return buildCompound(tokens, node);
+    case "namedCoprocess":
+    case "plainCoprocess":
+      throw notYet(tokens.lexer.source, startOf(tokens, node).offset, "coproc");
     default:
       return buildFunction(tokens, node);
   }
@@ -144,6 +159,12 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
 /** redirect is [ioNumber?, operator, word]. `&>file` and `>&file` become two redirections. */
 function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): void {
   const [number, operator, target] = node.parts as [number | null, number, number];
+  if (number !== null && spelling(tokens, number).startsWith("{"))
+    throw notYet(
+      tokens.lexer.source,
+      tokens.list[number].start,
+      `${spelling(tokens, number)}${tokens.list[operator].text}`,
+    );
   const pos = startOf(tokens, node);
   const fd = number === null ? null : Number(literalOf(wordOf(tokens, number)));
   const spelled = tokens.list[operator].text;
@@ -198,7 +219,17 @@ const compounds: Readonly<Record<string, (tokens: TokenStream, parts: Part[]) =>
     condition: buildList(tokens, parts[1] as Node),
     body: buildList(tokens, parts[3] as Node),
   }),
-  forClause: buildFor,
+  forDo: buildFor,
+  forBrace: buildFor,
+  selectDo: refuseSelect,
+  selectBrace: refuseSelect,
+  countedDo: buildCounted,
+  countedBrace: buildCounted,
+  arithmeticCommand: (tokens, parts) => ({
+    kind: "arithmetic",
+    parts: tokens.list[parts[0] as number].arithmetic!,
+  }),
+  conditional: (tokens, parts) => ({ kind: "conditional", test: buildConditions(tokens, parts[1] as Node) }),
   caseClause: buildCase,
 };
 
@@ -215,15 +246,79 @@ function buildIf(tokens: TokenStream, parts: Part[]): Clause {
   return { kind: "if", clauses, otherwise: last === null ? null : buildList(tokens, last.parts[1] as Node) };
 }
 
+function refuseSelect(tokens: TokenStream, parts: Part[]): never {
+  throw notYet(tokens.lexer.source, tokens.list[parts[0] as number].start, "select");
+}
+
+/** [for, arithmetic, end?, do, list, done] */
+function buildCounted(tokens: TokenStream, parts: Part[]): Clause {
+  const expressions = splitExpressions(tokens, parts[1] as number);
+  return { kind: "counted", expressions, body: buildList(tokens, parts[4] as Node) };
+}
+
 /** [for, name, forIn | forAll, do, list, done]; forIn is [newline*, in, word*, end] */
 function buildFor(tokens: TokenStream, parts: Part[]): Clause {
   const [, name, list, , body] = parts as [number, number, Node, number, Node];
   return {
     kind: "for",
-    name: literalOf(wordOf(tokens, name))!,
+    name: spelling(tokens, name),
     words: list.rule === "forIn" ? (list.parts[2] as number[]).map((word) => wordOf(tokens, word)) : null,
     body: buildList(tokens, body),
   };
+}
+
+/** The three expressions of `for ((…))`: literal text is parted at its semicolons. */
+function splitExpressions(tokens: TokenStream, token: number): WordPart[][] {
+  const { arithmetic, start } = tokens.list[token];
+  const out: WordPart[][] = [[]];
+  for (const part of arithmetic!) {
+    if (part.kind !== "literal") {
+      out.at(-1)!.push(part);
+      continue;
+    }
+    part.text.split(";").forEach((text, i) => {
+      if (i > 0) out.push([]);
+      if (text !== "") out.at(-1)!.push({ ...part, text });
+    });
+  }
+  if (out.length !== 3)
+    throw syntaxError(tokens.lexer.source, start, "`((` with other than three expressions", "`((a; b; c))`");
+  const isBlank = (part: WordPart) => part.kind === "literal" && part.text.trim() === "";
+  return out.map((parts) => (parts.every(isBlank) ? [] : parts));
+}
+
+/** conditionOr is [newline*, conditionAnd, [`||`, newline*, conditionAnd]*]; conditionAnd is alike, without newlines. */
+function buildConditions(tokens: TokenStream, node: Node): Condition {
+  const isOr = node.rule === "conditionOr";
+  const [first, rest] = node.parts.slice(isOr ? 1 : 0) as [Node, Node[]];
+  const build = isOr ? buildConditions : buildCondition;
+  const all = [build(tokens, first), ...rest.map((part) => build(tokens, part.parts[2] as Node))];
+  return all.length === 1 ? all[0] : { test: isOr ? "or" : "and", all };
+}
+
+function buildCondition(tokens: TokenStream, node: Node): Condition {
+  const { parts } = node;
+  switch (node.rule) {
+    case "conditionNot":
+      return { test: "not", inner: buildCondition(tokens, parts[2] as Node) };
+    case "conditionGroup":
+      return buildConditions(tokens, parts[1] as Node);
+    case "conditionUnary":
+      return {
+        test: "unary",
+        op: spelling(tokens, parts[0] as number),
+        operand: wordOf(tokens, parts[1] as number),
+      };
+    case "conditionBinary":
+      return {
+        test: "binary",
+        op: spelling(tokens, parts[1] as number),
+        left: wordOf(tokens, parts[0] as number),
+        right: wordOf(tokens, parts[2] as number),
+      };
+    default:
+      return { test: "unary", op: "-n", operand: wordOf(tokens, parts[0] as number) };
+  }
 }
 
 /** [case, word, newline*, in, newline*, caseItem*, esac] */
@@ -250,7 +345,8 @@ function buildFunction(tokens: TokenStream, node: Node): FunctionDefinition {
   return {
     kind: "function",
     pos: startOf(tokens, node),
-    name: literalOf(name) ?? "",
+    name: literalOf(name) ?? spelling(tokens, node.rule === "bashFunction" ? node.start + 1 : node.start),
+    valid: literalOf(name) !== null,
     body: buildCompound(tokens, node.parts.at(-1) as Node),
     end: endOf(tokens, node),
   };

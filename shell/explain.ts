@@ -7,15 +7,7 @@ import type { TokenStream } from "./lex/tokens.ts";
 import { ParseError } from "./syntax-error.ts";
 
 /** What is part of bash, but not of floe so far. */
-const later = new Map<number, string>([
-  [Kind.doubleBracket, "[["],
-  [Kind.select, "select"],
-  [Kind.coproc, "coproc"],
-  [Kind.time, "time"],
-  [Kind.arithmetic, "(("],
-  [Kind.array, "arrays"],
-  [Kind.processSubstitution, "process substitution"],
-]);
+const later = new Map<number, string>([[Kind.array, "arrays"]]);
 
 /** What begins a clause, and what must follow in it. */
 const rightParen = kindNames[Kind.rightParen];

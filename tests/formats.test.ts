@@ -15,7 +15,7 @@ import { replaceEscapes, unescapeEcho } from "../builtins/lib/escapes.ts";
 import { formatFloat, fromDouble } from "../builtins/lib/float.ts";
 import { nextOption } from "../builtins/lib/getopts.ts";
 import { formatPrintf } from "../builtins/lib/printf.ts";
-import { evaluateTest, type TestEnvironment } from "../builtins/lib/test-expression.ts";
+import { evaluateTest, type TestEnvironment } from "../vm/expand/test-expression.ts";
 import type { FileStat } from "../vm/index.ts";
 import { quoteForReuse } from "../vm/index.ts";
 import { bash, chooser, hasBash, quoted } from "./lib/bash.ts";

@@ -3,9 +3,9 @@
  * all ways on random ones, and on patterns that make backtracking matchers explode.
  */
 import { describe, expect, test } from "bun:test";
-import { matchAt } from "../builtins/lib/regex/backtrack.ts";
-import { compileRegex, RegexError, type RegexOptions } from "../builtins/lib/regex/index.ts";
-import { parseRegex } from "../builtins/lib/regex/parse.ts";
+import { matchAt } from "../vm/expand/regex/backtrack.ts";
+import { compileRegex, RegexError, type RegexOptions } from "../vm/expand/regex/index.ts";
+import { parseRegex } from "../vm/expand/regex/parse.ts";
 
 /** What each group matched, `null` for one that took no part; null where nothing matches; a message where it is wrong. */
 function groupsOf(pattern: string, text: string, options: RegexOptions = { extended: true }, from = 0) {

@@ -27,7 +27,9 @@ export type Constant =
   | FunctionCode
   | RedirectsCode
   | TestCode
-  | SetCode;
+  | SetCode
+  | ConditionCode
+  | ArithmeticCommandCode;
 
 /** A word's evaluation. `literal` is set where it needs none: one field, as it stands. */
 export type WordCode = {
@@ -103,8 +105,8 @@ export type SimpleCode = {
 export type PipelineCode = { entries: number[] };
 /** `text` is shown by `jobs`. */
 export type JobCode = { entry: number; text: ByteString };
-/** `words` null: "$@". */
-export type ForCode = { words: WordCode[] | null; slots: number };
+/** `words` null: "$@". `invalid`: what stands where the variable's name should. */
+export type ForCode = { words: WordCode[] | null; slots: number; invalid?: ByteString };
 /** `subject` null: the one kept in the block on top, by a case with `keeps`. */
 export type CaseCode = {
   subject: WordCode | null;
@@ -112,11 +114,28 @@ export type CaseCode = {
   slots: number;
   keeps: boolean;
 };
-export type FunctionCode = { name: ByteString; symbol: number; entry: number; text: ByteString };
+export type FunctionCode = {
+  name: ByteString;
+  symbol: number;
+  entry: number;
+  text: ByteString;
+  /** the name is none: an error, told when the definition runs */
+  invalid?: true;
+};
 /** `condition`: a failure does not concern set -e. */
 export type RedirectsCode = { redirects: RedirectCode[]; slots: number; condition: boolean };
 /** `x=$((…))`; `simple` is the same for when a guard does not hold. */
 export type SetCode = { symbol: number; arithmetic: ArithmeticCode; simple: SimpleCode };
+/** `((…))`, and the expressions of `for ((…))` */
+export type ArithmeticCommandCode = { arithmetic: ArithmeticCode; slots: number };
+/** `[[ … ]]` */
+export type ConditionCode = { condition: ConditionNode; slots: number };
+/** `regex`: quoted text is escaped for an expression, by its parts' `quoted`. */
+export type ConditionNode =
+  | { test: "and" | "or"; all: ConditionNode[] }
+  | { test: "not"; inner: ConditionNode }
+  | { test: "unary"; op: string; operand: WordCode }
+  | { test: "binary"; op: string; left: WordCode; right: WordCode };
 /** `simple` is the same command for when `[` or `test` has been redefined, or -x is on. */
 export type TestCode = {
   left: TestOperand;

@@ -30,6 +30,8 @@ export enum Op {
   FUNCTION = 19,
   REDIRECT = 20,
   LASTING = 21,
+  CONDITION = 22,
+  ARITHMETIC = 23,
 }
 
 export const OPCODES = {
@@ -75,6 +77,11 @@ export const OPCODES = {
   LASTING: {
     operands: ["n", "n"],
     doc: "save loop status: $? into the loop block (a: 0 save, 1 restore)",
+  },
+  CONDITION: { operands: ["k", "n"], doc: "`[[ … ]]` of a; b as SIMPLE" },
+  ARITHMETIC: {
+    operands: ["k", "n"],
+    doc: "`((…))` of a: $? becomes 0 if its value is not 0, else 1; b as SIMPLE",
   },
 } as const satisfies Record<keyof typeof Op, { operands: readonly [OperandKind, OperandKind]; doc: string }>;
 

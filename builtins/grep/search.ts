@@ -1,8 +1,7 @@
 /** Searching a block of whole lines, and printing what is selected. */
 import type { ByteString } from "../../vm/index.ts";
-import { toByteString } from "../../vm/index.ts";
+import { compileAny, type Regex, toByteString } from "../../vm/index.ts";
 import { emit, type Stream } from "../lib/filter.ts";
-import { compileAny, type Regex } from "../lib/regex/index.ts";
 import { countByte } from "../lib/window.ts";
 import { newWriter, putByte, putBytes, putText, type Writer, written } from "../lib/writer.ts";
 import type { Grep } from "./options.ts";

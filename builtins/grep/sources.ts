@@ -2,17 +2,18 @@
 import {
   type ByteString,
   type Call,
+  compileRegex,
   type DirectoryEntry,
   errnoMessage,
   FILE_TYPE_MASK,
   type FileStat,
   FileType,
   OpenFlag,
+  RegexError,
   type Reply,
   toByteString,
 } from "../../vm/index.ts";
 import { currentName, joinChunks, type Stream, warn } from "../lib/filter.ts";
-import { compileRegex, RegexError } from "../lib/regex/index.ts";
 import type { Grep } from "./options.ts";
 import { regexOf } from "./search.ts";
 

@@ -1,6 +1,6 @@
 /** The sets of `tr`: POSIX XCU tr, EXTENDED DESCRIPTION, with GNU's readings of what it leaves open. */
 import type { ByteString } from "../../vm/index.ts";
-import { classBytes } from "./classes.ts";
+import { classBytes } from "../../vm/index.ts";
 import { quote } from "./messages.ts";
 
 /** A set that cannot be: the message says why. Thrown by `parseSet` and `matchSets`, caught in `tr`. */

@@ -3,6 +3,7 @@ import {
   type ByteString,
   type CaseCode,
   type Code,
+  type ConditionNode,
   Part,
   type PipelineCode,
   type SimpleCode,
@@ -15,16 +16,30 @@ import type {
   AndOr,
   Command,
   Compound,
+  Condition,
   FunctionDefinition,
   List,
   ListItem,
   Pipeline,
   Simple,
   Word,
+  WordPart,
 } from "../ast.ts";
 import { compileRedirects } from "./redirects.ts";
-import { constant, emit, finish, here, newSlots, newUnit, patch, settleSlots, type Unit } from "./unit.ts";
-import { compileArgument, compilePattern, compileWord } from "./words.ts";
+import {
+  constant,
+  emit,
+  finish,
+  here,
+  newSlots,
+  newUnit,
+  patch,
+  type Slots,
+  settleSlots,
+  takeSlot,
+  type Unit,
+} from "./unit.ts";
+import { compileArgument, compileArithmetic, compilePattern, compileWord } from "./words.ts";
 
 /** One complete command as a code unit. `text` is the script it stands in. */
 export function compileCommand(
@@ -234,6 +249,7 @@ function compileFunction(u: Unit, f: FunctionDefinition): void {
     symbol: u.symbolOf(f.name),
     entry: -1,
     text: u.text.slice(f.pos.offset, f.end),
+    ...(f.valid ? {} : { invalid: true as const }),
   };
   emit(u, "FUNCTION", constant(u, code));
   u.regions.push(() => {
@@ -266,6 +282,19 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
       return;
     case "case":
       compileCase(u, c, condition);
+      return;
+    case "arithmetic":
+      emitArithmetic(u, c.parts, condition);
+      return;
+    case "counted":
+      compileCounted(u, c, condition);
+      return;
+    case "conditional": {
+      const slots = newSlots();
+      const test = compileCondition(u, c.test, slots);
+      const code = { condition: test, slots: settleSlots(slots) };
+      emit(u, "CONDITION", constant(u, code), condition ? 1 : 0);
+    }
   }
 }
 
@@ -300,10 +329,63 @@ function compileWhile(u: Unit, c: Of<"while">, condition: boolean): void {
   patch(u, loop);
 }
 
+function emitArithmetic(u: Unit, parts: readonly WordPart[], condition: boolean): void {
+  const slots = newSlots();
+  const arithmetic = takeSlot(slots, compileArithmetic(u, parts, slots, true));
+  emit(u, "ARITHMETIC", constant(u, { arithmetic, slots: settleSlots(slots) }), condition ? 1 : 0);
+}
+
+/** `for ((a; b; c))`: as `((a)); while ((b)); do …; ((c)); done`, whose expressions are conditions. */
+function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
+  const [init, test, step] = c.expressions;
+  const { line } = u;
+  if (init.length > 0) emitArithmetic(u, init, true);
+  emit(u, "STATUS", 0);
+  const loop = emit(u, "LOOP");
+  const top = here(u);
+  u.line = line;
+  const out: number[] = [];
+  if (test.length > 0) {
+    emitArithmetic(u, test, true);
+    out.push(emit(u, "JUMP_FAIL"));
+  }
+  compileList(u, c.body, condition);
+  patch(u, loop, 1);
+  emit(u, "LASTING", 0);
+  u.line = line;
+  if (step.length > 0) emitArithmetic(u, step, true);
+  emit(u, "JUMP", top);
+  for (const at of out) patch(u, at);
+  emit(u, "LASTING", 1);
+  emit(u, "LEAVE");
+  patch(u, loop);
+}
+
+function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
+  switch (c.test) {
+    case "not":
+      return { test: "not", inner: compileCondition(u, c.inner, slots) };
+    case "unary":
+      return { test: "unary", op: c.op, operand: compileWord(u, c.operand, slots) };
+    case "binary": {
+      const left = compileWord(u, c.left, slots);
+      const isPattern = c.op === "==" || c.op === "=" || c.op === "!=";
+      // an expression is put together at each use, from its parts
+      const right = isPattern
+        ? compilePattern(u, c.right, slots)
+        : { ...compileWord(u, c.right, slots), ...(c.op === "=~" ? { literal: null } : {}) };
+      return { test: "binary", op: c.op, left, right };
+    }
+    default:
+      return { test: c.test, all: c.all.map((each) => compileCondition(u, each, slots)) };
+  }
+}
+
 function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const slots = newSlots();
   const words = c.words?.map((word) => compileWord(u, word, slots)) ?? null;
-  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots) }));
+  const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
+  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), ...invalid }));
   const next = emit(u, "NEXT", u.symbolOf(c.name));
   compileList(u, c.body, condition);
   emit(u, "JUMP", next);

@@ -125,7 +125,7 @@ function operandWord(u: Unit, word: Word, slots: Slots, quoted: boolean): WordCo
 const POSITIONAL = "__positional_";
 
 /** A tree at once where the text is known but for `$name`s, which become guarded variables. */
-function compileArithmetic(
+export function compileArithmetic(
   u: Unit,
   source: readonly WordPart[],
   slots: Slots,

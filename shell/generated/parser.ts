@@ -46,7 +46,11 @@ export const Kind = {
   substitute: 36, // $
   arithmetic: 77, // M
   array: 89, // Y
-  processSubstitution: 80, // P
+  timeOption: 88, // X
+  conditionEnd: 93, // ]
+  unaryOperator: 85, // U
+  binaryWord: 86, // V
+  comparison: 76, // L
 } as const;
 
 /** How people see each kind. */
@@ -94,7 +98,11 @@ export const kindNames: Readonly<Record<number, string>> = {
   36: "`$`",
   77: "`((`",
   89: "an array",
-  80: "a process substitution",
+  88: "an option of time",
+  93: "`]]`",
+  85: "a unary operator",
+  86: "a conditional operator",
+  76: "`<`",
 };
 
 /** Words that are a kind of their own where they stand unquoted. */
@@ -129,17 +137,17 @@ const sets = [
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0x24, 0,
-  0x200a1a, 0, 0, 0, 0, 0, 0, 0,
+  0x2320141a, 0x10000000, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0x100024, 0, 0, 0, 0,
-  0, 0x40, 0x80, 0, 0xc00000, 0x3, 0xc00000, 0,
-  0, 0x1591a, 0, 0, 0, 0, 0x180033, 0x40,
-  0, 0, 0x1591a, 0, 0xc00000, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0x21991a, 0x218a1a, 0x218000, 0x258000, 0x258000, 0x258000, 0x258c1a,
-  0x278a1a, 0x258a1a, 0x258000, 0x258a1a, 0x258000, 0x258000, 0x125ad1a, 0x258000,
-  0x121ad1a, 0x218000, 0x258a1a, 0x258000, 0x258000, 0x278a1a, 0x218000, 0x21a91a,
-  0x21801a, 0x2d8000, 0xa58000, 0, 0x80, 0, 0, 0,
+  0, 0, 0, 0x80024, 0, 0, 0, 0,
+  0, 0x10000040, 0x100, 0, 0xc00000, 0x3, 0xc00000, 0,
+  0, 0x2002b21a, 0, 0, 0x8000000, 0x2000141a, 0x1180033, 0x10000040,
+  0, 0, 0x2002b21a, 0, 0xc00000, 0x7000000, 0xf000000, 0,
+  0, 0, 0, 0, 0, 0x10000000, 0, 0,
+  0, 0x2723321a, 0x2723141a, 0x7230000, 0x7230000, 0x7230000, 0x7230000, 0x723181a,
+  0x2727141a, 0x2723141a, 0x723101a, 0x2723141a, 0x7230000, 0x723009a, 0x27235a1a, 0x7230000,
+  0x27235a1a, 0x2723141a, 0x2723141a, 0x2723141a, 0x7230000, 0x2727141a, 0x7230000, 0x27235a1a,
+  0x723009a, 0x7330000, 0x7a30000, 0, 0x100, 0, 0, 0,
 ];
 
 export function completeCommand(t: Tokens): Node | null {
@@ -295,22 +303,68 @@ export function andOrRest(t: Tokens): Node | null {
 }
 
 export function pipeline(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x8) !== 0) {
+    const stagesMatch = stages(t);
+    if (stagesMatch !== null) return stagesMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x80) !== 0) {
+    const bareMarksMatch = bareMarks(t);
+    if (bareMarksMatch !== null) return bareMarksMatch;
+  }
+  return null;
+}
+
+export function stages(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
   if (t.misses === null && (sets[next] & 0x8) === 0) return null;
   const part0 = [];
-  while (kind(t) === 120) part0.push(t.at++);
-  if (t.misses !== null) miss(t, "`!`", start);
+  for (let each = mark(t); each !== null; each = mark(t)) part0.push(each);
   const part1 = command(t);
   if (part1 === null) return back(t, start);
   const part2 = [];
   for (let each = pipelineRest(t); each !== null; each = pipelineRest(t)) part2.push(each);
-  return { rule: "pipeline", start, end: t.at, parts: [part0, part1, part2] };
+  return { rule: "stages", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function bareMarks(t: Tokens): Node | null {
+  const start = t.at;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x80) === 0) return null;
+  const part0 = [];
+  for (let each = mark(t); each !== null; each = mark(t)) part0.push(each);
+  if (part0.length === 0) return back(t, start);
+  return { rule: "bareMarks", start, end: t.at, parts: [part0] };
+}
+
+export function mark(t: Tokens): Node | number | null {
+  const start = t.at;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x80) === 0) return null;
+  if (next === 120) return t.at++;
+  if (t.misses !== null) miss(t, "`!`", start);
+  if (t.misses !== null || next === 109) {
+    const timeMarkMatch = timeMark(t);
+    if (timeMarkMatch !== null) return timeMarkMatch;
+  }
+  return null;
+}
+
+export function timeMark(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 109) return fail(t, "`time`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 88) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "an option of time", start);
+  return { rule: "timeMark", start, end: t.at, parts: [part0, part1] };
 }
 
 export function pipelineRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x80) === 0) return fail(t, "`|` or `|&`", start);
+  if ((sets[kind(t)] & 0x100) === 0) return fail(t, "`|` or `|&`", start);
   const part0 = t.at++;
   const part1 = [];
   while (kind(t) === 78) part1.push(t.at++);
@@ -323,30 +377,34 @@ export function pipelineRest(t: Tokens): Node | null {
 export function command(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if ((sets[next] & 0x800) === 0) return fail(t, "a command", start);
-  if (t.misses !== null || (sets[next] & 0x100) !== 0) {
+  if ((sets[next] & 0x1000) === 0) return fail(t, "a command", start);
+  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
     const simpleCommandMatch = simpleCommand(t);
     if (simpleCommandMatch !== null) return simpleCommandMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
     if (compoundCommandMatch !== null) return compoundCommandMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const functionDefinitionMatch = functionDefinition(t);
     if (functionDefinitionMatch !== null) return functionDefinitionMatch;
+  }
+  if (t.misses !== null || next === 106) {
+    const coprocessMatch = coprocess(t);
+    if (coprocessMatch !== null) return coprocessMatch;
   }
   return null;
 }
 
 export function simpleCommand(t: Tokens): Node | null {
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x100) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x1000) !== 0) {
+  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x2000) !== 0) {
     const prefixedMatch = prefixed(t);
     if (prefixedMatch !== null) return prefixedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x2000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
     const callMatch = call(t);
     if (callMatch !== null) return callMatch;
   }
@@ -356,7 +414,7 @@ export function simpleCommand(t: Tokens): Node | null {
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x2000) === 0) return null;
   const part0 = [];
   for (let each = prefix(t); each !== null; each = prefix(t)) part0.push(each);
   if (part0.length === 0) return back(t, start);
@@ -367,10 +425,10 @@ export function prefixed(t: Tokens): Node | null {
 export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x2000) === 0) return null;
   if (next === 97) return t.at++;
   if (t.misses !== null) miss(t, "an assignment", start);
-  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
     const redirectMatch = redirect(t);
     if (redirectMatch !== null) return redirectMatch;
   }
@@ -379,7 +437,7 @@ export function prefix(t: Tokens): Node | number | null {
 
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
   for (let each = argument(t); each !== null; each = argument(t)) part1.push(each);
@@ -388,7 +446,7 @@ export function prefixedCall(t: Tokens): Node | null {
 
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x2000) === 0) return fail(t, "a command", start);
+  if ((sets[kind(t)] & 0x4000) === 0) return fail(t, "a command", start);
   const part0 = t.at++;
   if (kind(t) === 40) return back(t, start);
   const part1 = [];
@@ -399,10 +457,10 @@ export function call(t: Tokens): Node | null {
 export function argument(t: Tokens): Node | number | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
-  if ((sets[next] & 0x8000) !== 0) return t.at++;
+  if (t.misses === null && (sets[next] & 0x20000) === 0) return null;
+  if ((sets[next] & 0x10000) !== 0) return t.at++;
   if (t.misses !== null) miss(t, "a word", start);
-  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
     const redirectMatch = redirect(t);
     if (redirectMatch !== null) return redirectMatch;
   }
@@ -412,13 +470,13 @@ export function argument(t: Tokens): Node | number | null {
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x4000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
   let part0 = null;
   if (kind(t) === 73) part0 = t.at++;
   else if (t.misses !== null) miss(t, "a descriptor number", start);
   if (kind(t) !== 82) return fail(t, "a redirection", start);
   const part1 = t.at++;
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   return { rule: "redirect", start, end: t.at, parts: [part0, part1, part2] };
 }
@@ -426,7 +484,7 @@ export function redirect(t: Tokens): Node | null {
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
   const part0 = compound(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
@@ -436,7 +494,7 @@ export function compoundCommand(t: Tokens): Node | null {
 
 export function compound(t: Tokens): Node | null {
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
   if (t.misses !== null || next === 98) {
     const braceMatch = brace(t);
     if (braceMatch !== null) return braceMatch;
@@ -454,12 +512,28 @@ export function compound(t: Tokens): Node | null {
     if (caseClauseMatch !== null) return caseClauseMatch;
   }
   if (t.misses !== null || next === 114) {
+    const countedForMatch = countedFor(t);
+    if (countedForMatch !== null) return countedForMatch;
+  }
+  if (t.misses !== null || next === 114) {
     const forClauseMatch = forClause(t);
     if (forClauseMatch !== null) return forClauseMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x20000) !== 0) {
+  if (t.misses !== null || next === 115) {
+    const selectClauseMatch = selectClause(t);
+    if (selectClauseMatch !== null) return selectClauseMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x40000) !== 0) {
     const whileClauseMatch = whileClause(t);
     if (whileClauseMatch !== null) return whileClauseMatch;
+  }
+  if (t.misses !== null || next === 77) {
+    const arithmeticCommandMatch = arithmeticCommand(t);
+    if (arithmeticCommandMatch !== null) return arithmeticCommandMatch;
+  }
+  if (t.misses !== null || next === 113) {
+    const conditionalMatch = conditional(t);
+    if (conditionalMatch !== null) return conditionalMatch;
   }
   return null;
 }
@@ -528,7 +602,7 @@ export function elsePart(t: Tokens): Node | null {
 
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x20000) === 0) return fail(t, "`while` or `until`", start);
+  if ((sets[kind(t)] & 0x40000) === 0) return fail(t, "`while` or `until`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
@@ -542,10 +616,24 @@ export function whileClause(t: Tokens): Node | null {
 }
 
 export function forClause(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && next !== 114) return null;
+  if (t.misses !== null || next === 114) {
+    const forDoMatch = forDo(t);
+    if (forDoMatch !== null) return forDoMatch;
+  }
+  if (t.misses !== null || next === 114) {
+    const forBraceMatch = forBrace(t);
+    if (forBraceMatch !== null) return forBraceMatch;
+  }
+  return null;
+}
+
+export function forDo(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x40000) === 0) return fail(t, "a name", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
@@ -555,12 +643,137 @@ export function forClause(t: Tokens): Node | null {
   if (part4 === null) return back(t, start);
   if (kind(t) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
-  return { rule: "forClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+  return { rule: "forDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+}
+
+export function forBrace(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 114) return fail(t, "`for`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = forWords(t);
+  if (part2 === null) return back(t, start);
+  if (kind(t) !== 98) return fail(t, "`{`", start);
+  const part3 = t.at++;
+  const part4 = compoundList(t);
+  if (part4 === null) return back(t, start);
+  if (kind(t) !== 99) return fail(t, "`}`", start);
+  const part5 = t.at++;
+  return { rule: "forBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+}
+
+export function selectClause(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && next !== 115) return null;
+  if (t.misses !== null || next === 115) {
+    const selectDoMatch = selectDo(t);
+    if (selectDoMatch !== null) return selectDoMatch;
+  }
+  if (t.misses !== null || next === 115) {
+    const selectBraceMatch = selectBrace(t);
+    if (selectBraceMatch !== null) return selectBraceMatch;
+  }
+  return null;
+}
+
+export function selectDo(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 115) return fail(t, "`select`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = forWords(t);
+  if (part2 === null) return back(t, start);
+  if (kind(t) !== 100) return fail(t, "`do`", start);
+  const part3 = t.at++;
+  const part4 = compoundList(t);
+  if (part4 === null) return back(t, start);
+  if (kind(t) !== 111) return fail(t, "`done`", start);
+  const part5 = t.at++;
+  return { rule: "selectDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+}
+
+export function selectBrace(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 115) return fail(t, "`select`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = forWords(t);
+  if (part2 === null) return back(t, start);
+  if (kind(t) !== 98) return fail(t, "`{`", start);
+  const part3 = t.at++;
+  const part4 = compoundList(t);
+  if (part4 === null) return back(t, start);
+  if (kind(t) !== 99) return fail(t, "`}`", start);
+  const part5 = t.at++;
+  return { rule: "selectBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+}
+
+export function countedFor(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && next !== 114) return null;
+  if (t.misses !== null || next === 114) {
+    const countedDoMatch = countedDo(t);
+    if (countedDoMatch !== null) return countedDoMatch;
+  }
+  if (t.misses !== null || next === 114) {
+    const countedBraceMatch = countedBrace(t);
+    if (countedBraceMatch !== null) return countedBraceMatch;
+  }
+  return null;
+}
+
+export function countedDo(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 114) return fail(t, "`for`", start);
+  const part0 = t.at++;
+  if (kind(t) !== 77) return fail(t, "`((`", start);
+  const part1 = t.at++;
+  const part2 = countedEnd(t);
+  if (kind(t) !== 100) return fail(t, "`do`", start);
+  const part3 = t.at++;
+  const part4 = compoundList(t);
+  if (part4 === null) return back(t, start);
+  if (kind(t) !== 111) return fail(t, "`done`", start);
+  const part5 = t.at++;
+  return { rule: "countedDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+}
+
+export function countedBrace(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 114) return fail(t, "`for`", start);
+  const part0 = t.at++;
+  if (kind(t) !== 77) return fail(t, "`((`", start);
+  const part1 = t.at++;
+  const part2 = countedEnd(t);
+  if (kind(t) !== 98) return fail(t, "`{`", start);
+  const part3 = t.at++;
+  const part4 = compoundList(t);
+  if (part4 === null) return back(t, start);
+  if (kind(t) !== 99) return fail(t, "`}`", start);
+  const part5 = t.at++;
+  return { rule: "countedBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
+}
+
+export function countedEnd(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
+  if (t.misses !== null || next === 59) {
+    const semicolonLinesMatch = semicolonLines(t);
+    if (semicolonLinesMatch !== null) return semicolonLinesMatch;
+  }
+  if (t.misses !== null || next === 78) {
+    const linesMatch = lines(t);
+    if (linesMatch !== null) return linesMatch;
+  }
+  return null;
 }
 
 export function forWords(t: Tokens): Node | null {
   const next = kind(t);
-  if (t.misses !== null || (sets[next] & 0x80000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x100000) !== 0) {
     const forInMatch = forIn(t);
     if (forInMatch !== null) return forInMatch;
   }
@@ -572,14 +785,14 @@ export function forWords(t: Tokens): Node | null {
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
   const part0 = [];
   while (kind(t) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   if (kind(t) !== 121) return fail(t, "`in`", start);
   const part1 = t.at++;
   const part2 = [];
-  while ((sets[kind(t)] & 0x8000) !== 0) part2.push(t.at++);
+  while ((sets[kind(t)] & 0x10000) !== 0) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a word", start);
   const part3 = forEnd(t);
   if (part3 === null) return back(t, start);
@@ -599,7 +812,7 @@ export function forAll(t: Tokens): Node | null {
 
 export function forEnd(t: Tokens): Node | null {
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
     if (semicolonLinesMatch !== null) return semicolonLinesMatch;
@@ -625,7 +838,7 @@ export function caseClause(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 107) return fail(t, "`case`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
   while (kind(t) === 78) part2.push(t.at++);
@@ -697,7 +910,7 @@ export function patterns(t: Tokens): Node | null {
     const parenthesizedMatch = parenthesized(t);
     if (parenthesizedMatch !== null) return parenthesizedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x10000) !== 0) {
     const bareMatch = bare(t);
     if (bareMatch !== null) return bareMatch;
   }
@@ -708,7 +921,7 @@ export function parenthesized(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
   for (let each = patternRest(t); each !== null; each = patternRest(t)) part2.push(each);
@@ -720,9 +933,9 @@ export function parenthesized(t: Tokens): Node | null {
 export function bare(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
   if (kind(t) === 122) return back(t, start);
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
   for (let each = patternRest(t); each !== null; each = patternRest(t)) part1.push(each);
@@ -735,15 +948,169 @@ export function patternRest(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 124) return fail(t, "`|`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   return { rule: "patternRest", start, end: t.at, parts: [part0, part1] };
 }
 
+export function arithmeticCommand(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 77) return fail(t, "`((`", start);
+  const part0 = t.at++;
+  return { rule: "arithmeticCommand", start, end: t.at, parts: [part0] };
+}
+
+export function conditional(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 113) return fail(t, "`[[`", start);
+  const part0 = t.at++;
+  const part1 = conditionOr(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 93) return fail(t, "`]]`", start);
+  const part2 = t.at++;
+  return { rule: "conditional", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function conditionOr(t: Tokens): Node | null {
+  const start = t.at;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
+  const part0 = [];
+  while (kind(t) === 78) part0.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part1 = conditionAnd(t);
+  if (part1 === null) return back(t, start);
+  const part2 = [];
+  for (let each = conditionOrRest(t); each !== null; each = conditionOrRest(t)) part2.push(each);
+  return { rule: "conditionOr", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function conditionOrRest(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 79) return fail(t, "`||`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = conditionAnd(t);
+  if (part2 === null) return back(t, start);
+  return { rule: "conditionOrRest", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function conditionAnd(t: Tokens): Node | null {
+  const start = t.at;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  const part0 = conditionTerm(t);
+  if (part0 === null) return back(t, start);
+  const part1 = [];
+  for (let each = conditionAndRest(t); each !== null; each = conditionAndRest(t)) part1.push(each);
+  return { rule: "conditionAnd", start, end: t.at, parts: [part0, part1] };
+}
+
+export function conditionAndRest(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 65) return fail(t, "`&&`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = conditionTerm(t);
+  if (part2 === null) return back(t, start);
+  return { rule: "conditionAndRest", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function conditionTerm(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  if (t.misses !== null || next === 120) {
+    const conditionNotMatch = conditionNot(t);
+    if (conditionNotMatch !== null) return conditionNotMatch;
+  }
+  if (t.misses !== null || next === 40) {
+    const conditionGroupMatch = conditionGroup(t);
+    if (conditionGroupMatch !== null) return conditionGroupMatch;
+  }
+  if (t.misses !== null || next === 85) {
+    const conditionUnaryMatch = conditionUnary(t);
+    if (conditionUnaryMatch !== null) return conditionUnaryMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x4000000) !== 0) {
+    const conditionBinaryMatch = conditionBinary(t);
+    if (conditionBinaryMatch !== null) return conditionBinaryMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x4000000) !== 0) {
+    const conditionWordMatch = conditionWord(t);
+    if (conditionWordMatch !== null) return conditionWordMatch;
+  }
+  return null;
+}
+
+export function conditionNot(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 120) return fail(t, "`!`", start);
+  const part0 = t.at++;
+  const part1 = [];
+  while (kind(t) === 78) part1.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  const part2 = conditionTerm(t);
+  if (part2 === null) return back(t, start);
+  return { rule: "conditionNot", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function conditionGroup(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 40) return fail(t, "`(`", start);
+  const part0 = t.at++;
+  const part1 = conditionOr(t);
+  if (part1 === null) return back(t, start);
+  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part2 = t.at++;
+  const part3 = [];
+  while (kind(t) === 78) part3.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "conditionGroup", start, end: t.at, parts: [part0, part1, part2, part3] };
+}
+
+export function conditionUnary(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 85) return fail(t, "a unary operator", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = [];
+  while (kind(t) === 78) part2.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "conditionUnary", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function conditionBinary(t: Tokens): Node | null {
+  const start = t.at;
+  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x8000000) === 0) return fail(t, "a conditional operator", start);
+  const part1 = t.at++;
+  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  const part2 = t.at++;
+  const part3 = [];
+  while (kind(t) === 78) part3.push(t.at++);
+  if (t.misses !== null) miss(t, "a newline", start);
+  return { rule: "conditionBinary", start, end: t.at, parts: [part0, part1, part2, part3] };
+}
+
+export function conditionWord(t: Tokens): Node | null {
+  const start = t.at;
+  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x10000000) === 0) return fail(t, "the end of the condition", start);
+  const part1 = t.at;
+  return { rule: "conditionWord", start, end: t.at, parts: [part0, part1] };
+}
+
 export function functionDefinition(t: Tokens): Node | null {
   const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x1000000) !== 0) {
+  if (t.misses === null && (sets[next] & 0x800) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
     const posixFunctionMatch = posixFunction(t);
     if (posixFunctionMatch !== null) return posixFunctionMatch;
   }
@@ -756,7 +1123,7 @@ export function functionDefinition(t: Tokens): Node | null {
 
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x1000000) === 0) return fail(t, "a name", start);
+  if ((sets[kind(t)] & 0x4000) === 0) return fail(t, "a name", start);
   const part0 = t.at++;
   if (kind(t) !== 40) return fail(t, "`(`", start);
   const part1 = t.at++;
@@ -774,7 +1141,7 @@ export function bashFunction(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 103) return fail(t, "`function`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = parens(t);
   const part3 = [];
@@ -792,4 +1159,53 @@ export function parens(t: Tokens): Node | null {
   if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
   const part1 = t.at++;
   return { rule: "parens", start, end: t.at, parts: [part0, part1] };
+}
+
+export function coprocess(t: Tokens): Node | null {
+  const next = kind(t);
+  if (t.misses === null && next !== 106) return null;
+  if (t.misses !== null || next === 106) {
+    const namedCoprocessMatch = namedCoprocess(t);
+    if (namedCoprocessMatch !== null) return namedCoprocessMatch;
+  }
+  if (t.misses !== null || next === 106) {
+    const plainCoprocessMatch = plainCoprocess(t);
+    if (plainCoprocessMatch !== null) return plainCoprocessMatch;
+  }
+  return null;
+}
+
+export function namedCoprocess(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 106) return fail(t, "`coproc`", start);
+  const part0 = t.at++;
+  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  const part1 = t.at++;
+  const part2 = compoundCommand(t);
+  if (part2 === null) return back(t, start);
+  return { rule: "namedCoprocess", start, end: t.at, parts: [part0, part1, part2] };
+}
+
+export function plainCoprocess(t: Tokens): Node | null {
+  const start = t.at;
+  if (kind(t) !== 106) return fail(t, "`coproc`", start);
+  const part0 = t.at++;
+  const part1 = coprocCommand(t);
+  if (part1 === null) return back(t, start);
+  return { rule: "plainCoprocess", start, end: t.at, parts: [part0, part1] };
+}
+
+export function coprocCommand(t: Tokens): Node | null {
+  const start = t.at;
+  const next = kind(t);
+  if ((sets[next] & 0x20000000) === 0) return fail(t, "a command", start);
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+    const compoundCommandMatch = compoundCommand(t);
+    if (compoundCommandMatch !== null) return compoundCommandMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
+    const simpleCommandMatch = simpleCommand(t);
+    if (simpleCommandMatch !== null) return simpleCommandMatch;
+  }
+  return null;
 }

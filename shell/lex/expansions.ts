@@ -176,6 +176,17 @@ function readParenthesized(lexer: Lexer, dollar: number, at: number): WordPart {
   return { kind: "command-substitution", pos, body, backquoted: false };
 }
 
+/** `<(` or `>(` at `at`: a process substitution (bash manual 3.5.6). */
+export function startsProcess(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code === Char.less || code === Char.greater) && text.charCodeAt(at + 1) === Char.leftParen;
+}
+
+/** The process substitution at `lexer.at`. */
+export function readProcess({ lexer }: Builder): never {
+  throw notYet(lexer.source, lexer.at, "process substitution");
+}
+
 /**
  * The expression after `((`, which ends just before `at`, up to and with its `))`. Null where there is
  * none: the parentheses are then those of a subshell. `$((` is first taken for arithmetic (XCU 2.6.3).

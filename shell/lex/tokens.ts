@@ -1,12 +1,14 @@
 /** Tokens (POSIX XCU 2.3), read as the parser asks for them. */
-import type { Word } from "../ast.ts";
+import type { Word, WordPart } from "../ast.ts";
 import type { Miss, Tokens } from "../descent.ts";
 import { Kind, reservedWords } from "../generated/parser.ts";
-import { notYet, unexpectedNul } from "../syntax-error.ts";
+import { unexpectedNul } from "../syntax-error.ts";
 import { Char, Class, classes, isDelimiter, isNameStart } from "./chars.ts";
+import { conditionKind, readRightSide, sideAfter } from "./conditions.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
-import { readArithmetic } from "./expansions.ts";
+import { readArithmetic, startsProcess } from "./expansions.ts";
 import { type HereDocument, type Lexer, placeOf, skipContinuations } from "./lexer.ts";
+import { nextPlace, Place } from "./places.ts";
 import { assignedName, isName, readWord } from "./words.ts";
 
 export type Token = {
@@ -20,6 +22,8 @@ export type Token = {
   word: Word | null;
   /** of the word after `<<` */
   document: HereDocument | null;
+  /** of `((…))` */
+  arithmetic: WordPart[] | null;
 };
 
 /** The tokens from the place of `lexer` on. */
@@ -30,11 +34,23 @@ export class TokenStream implements Tokens {
   misses: Miss[] | null = null;
   /** the `<<` whose delimiter comes next */
   #announced: Token | null = null;
+  /** what the next word may be: see places.ts */
+  #place: number = Place.command;
+  /** within `[[ … ]]`; how the operand that comes next is read */
+  #condition = false;
+  #side: "" | "regex" | "pattern" = "";
+  /** within `[[ … ]]`: an operand has just been read, so that an operator may come */
+  #operand = false;
 
   constructor(readonly lexer: Lexer) {}
 
   read(): number {
-    const token = this.#next();
+    const token = this.#condition ? this.#nextOfCondition() : this.#next();
+    const { kind } = token;
+    if (kind === Kind.doubleBracket && this.#place === Place.command) this.#condition = true;
+    else if (kind === Kind.plain && this.#place >= Place.time && isTimeOption(token))
+      token.kind = Kind.timeOption;
+    this.#place = nextPlace(this.#place, token.kind);
     this.kinds.push(token.kind);
     this.list.push(token);
     return token.kind;
@@ -53,6 +69,7 @@ export class TokenStream implements Tokens {
     lexer.at = start;
     const code = text.charCodeAt(start);
     if (!isDelimiter(code) && start < text.length) return this.#word(start);
+    if (startsProcess(text, start)) return readExpanding(lexer, start);
     this.#announced = null;
     if (start >= text.length || code === Char.newline) return this.#lineEnd(start);
     if (code === Char.nul) throw unexpectedNul(lexer.source, start);
@@ -60,6 +77,43 @@ export class TokenStream implements Tokens {
     if (token.text === "<<" || token.text === "<<-") this.#announced = token;
     if (token.kind === Kind.leftParen && this.#followsEquals(start)) token.kind = Kind.array;
     lexer.at = token.end;
+    return token;
+  }
+
+  /** The next token within `[[ … ]]` (bash manual 3.2.5.2): words, `&&` `||` `(` `)` `<` `>` and newlines. */
+  #nextOfCondition(): Token {
+    const { lexer } = this;
+    const start = skipBlanks(lexer.text, lexer.at);
+    lexer.at = start;
+    const side = this.#side;
+    this.#side = "";
+    const operand = this.#operand;
+    this.#operand = false;
+    const code = lexer.text.charCodeAt(start);
+    const isWord = start < lexer.text.length && !isDelimiter(code);
+    if (side !== "" && (isWord || (side === "regex" && (code === Char.leftParen || code === Char.bar)))) {
+      const word = readRightSide(lexer, side);
+      const kind = conditionKind(word) === Kind.conditionEnd ? Kind.conditionEnd : Kind.word;
+      if (kind === Kind.conditionEnd) this.#condition = false;
+      return { kind, start, end: lexer.at, text: "", word, document: null, arithmetic: null };
+    }
+    if (code === Char.less || code === Char.greater) {
+      if (lexer.text.charCodeAt(start + 1) !== Char.leftParen) {
+        lexer.at = start + 1;
+        return operator(Kind.comparison, start, lexer.at, lexer.text[start]);
+      }
+    }
+    if (code === Char.leftParen) {
+      lexer.at = start + 1;
+      return operator(Kind.leftParen, start, lexer.at, "(");
+    }
+    const token = this.#next();
+    if (token.word === null) return token;
+    const kind = conditionKind(token.word);
+    if (kind >= 0) token.kind = kind;
+    if (kind === Kind.conditionEnd) this.#condition = false;
+    else if (kind === Kind.binaryWord && operand) this.#side = sideAfter(token.word);
+    else this.#operand = token.kind !== Kind.unaryOperator && token.kind !== Kind.bang;
     return token;
   }
 
@@ -78,7 +132,7 @@ export class TokenStream implements Tokens {
       this.#announced = null;
       const document = readDocumentDelimiter(lexer, announced.start, announced.text === "<<-");
       lexer.pending.push(document);
-      return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document };
+      return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document, arithmetic: null };
     }
     return readOrdinary(lexer, start) ?? readExpanding(lexer, start);
   }
@@ -96,7 +150,12 @@ export class TokenStream implements Tokens {
 }
 
 function operator(kind: number, start: number, end: number, text: string): Token {
-  return { kind, start, end, text, word: null, document: null };
+  return { kind, start, end, text, word: null, document: null, arithmetic: null };
+}
+
+function isTimeOption({ word }: Token): boolean {
+  const text = (word!.parts[0] as { text: string }).text;
+  return text === "-p" || text === "--";
 }
 
 /** `at`, past blanks, line continuations and a comment. */
@@ -126,7 +185,7 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
     end++;
   }
   const next = text.charCodeAt(end);
-  if (end < text.length && (next === Char.nul || !isDelimiter(next))) return null;
+  if (end < text.length && (next === Char.nul || !isDelimiter(next) || startsProcess(text, end))) return null;
   lexer.at = end;
   const value = text.slice(start, end);
   const pos = placeOf(lexer, start);
@@ -135,24 +194,20 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
   else if ((all & Class.nameChar) !== 0 && isNameStart(text.charCodeAt(start))) kind = Kind.name;
   if ((all & Class.lower) !== 0 || end - start <= 2) kind = reservedWords.get(value) ?? kind;
-  if (kind === Kind.plain && (next === Char.less || next === Char.greater))
-    kind = kindBefore(lexer, value, start);
-  return { kind, start, end, text: "", word, document: null };
+  if (kind === Kind.plain && (next === Char.less || next === Char.greater)) kind = kindBefore(value);
+  return { kind, start, end, text: "", word, document: null, arithmetic: null };
 }
 
-/** The kind of a plain word directly before a redirection: perhaps the number of a descriptor. */
-function kindBefore(lexer: Lexer, value: string, start: number): number {
-  if (/^[0-9]+$/.test(value)) return Kind.ioNumber;
-  if (value.startsWith("{") && value.endsWith("}") && isName(value.slice(1, -1))) {
-    throw notYet(lexer.source, start, `${value}${lexer.text[lexer.at]}`);
-  }
+/** The kind of a plain word directly before a redirection: perhaps the number of a descriptor, or `{name}`. */
+function kindBefore(value: string): number {
+  if (/^[0-9]+$/.test(value) || /^\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(value)) return Kind.ioNumber;
   return Kind.plain;
 }
 
 /** A word with quotes or expansions in it, or line continuations. */
 function readExpanding(lexer: Lexer, start: number): Token {
   const word = readWord(lexer);
-  return { kind: kindOf(word), start, end: lexer.at, text: "", word, document: null };
+  return { kind: kindOf(word), start, end: lexer.at, text: "", word, document: null, arithmetic: null };
 }
 
 function kindOf(word: Word): number {
@@ -176,8 +231,6 @@ const operators: ReadonlyMap<string, number> = new Map([
   ["|&", Kind.barAmpersand],
   ["(", Kind.leftParen],
   [")", Kind.rightParen],
-  ["<(", Kind.processSubstitution],
-  [">(", Kind.processSubstitution],
   ...["<", ">", ">>", "<>", ">|", "<&", ">&", "<<", "<<-", "<<<", "&>", "&>>"].map(
     (text): [string, number] => [text, Kind.redirectOperator],
   ),
@@ -196,9 +249,8 @@ function readOperator(lexer: Lexer, start: number): Token {
     end = next + 1;
   }
   if (spelled === "(" && text.charCodeAt(skipContinuations(text, end)) === Char.leftParen) {
-    if (readArithmetic(lexer, skipContinuations(text, end) + 1) !== null) {
-      return operator(Kind.arithmetic, start, lexer.at, "((");
-    }
+    const arithmetic = readArithmetic(lexer, skipContinuations(text, end) + 1);
+    if (arithmetic !== null) return { ...operator(Kind.arithmetic, start, lexer.at, "(("), arithmetic };
   }
   return operator(operators.get(spelled)!, start, end, spelled);
 }

@@ -4,7 +4,7 @@ import type { Word } from "../ast.ts";
 import { unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
 import { Char, Class, classes, isDelimiter, isNameChar, isNameStart } from "./chars.ts";
-import { readBackquoted, readDollar } from "./expansions.ts";
+import { readBackquoted, readDollar, readProcess, startsProcess } from "./expansions.ts";
 import { type Lexer, placeOf } from "./lexer.ts";
 import { readDoubleQuoted, readSingleQuoted } from "./quotes.ts";
 
@@ -59,6 +59,11 @@ function readUnquoted(builder: Builder, what: "word" | "operand", start: number)
       case Char.tilde:
         readTilde(builder, what);
         break;
+      case Char.less:
+      case Char.greater:
+        if (what === "word" && startsProcess(text, to)) readProcess(builder);
+        if (what === "word") return;
+        throw unclosed(lexer.source, start, "${", "}");
       case Char.rightBrace:
         return;
       case Char.nul:

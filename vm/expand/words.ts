@@ -112,6 +112,18 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
   }
 }
 
+/** The right side of `=~`: quoted text stands for itself (bash manual 3.2.5.2). */
+export function expandRegex(m: Machine, word: WordCode): ByteString | null {
+  let out = "";
+  for (const part of word.parts) {
+    const text = stringOf(m, [part], false);
+    if (text === null) return null;
+    const quoted = part.part === Part.tilde || (part as { quoted: boolean }).quoted;
+    out += quoted ? text.replace(/[\\[\]*+?.^$(){}|]/g, "\\$&") : text;
+  }
+  return out;
+}
+
 /** Parts as one string: no splitting, no pathnames. `pattern`: quoted characters are escaped. */
 function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): ByteString | null {
   let out = "";

@@ -1,7 +1,9 @@
 /** Steps: one instruction, one program step with its call, or one command parsed. */
 import type {
+  ArithmeticCommandCode,
   CaseCode,
   Code,
+  ConditionCode,
   ForCode,
   FunctionCode,
   JobCode,
@@ -19,11 +21,12 @@ import { expandPattern, expandString, expandWords, guarded } from "../expand/wor
 import type { Machine } from "../machine.ts";
 import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
-import { fail } from "../report.ts";
+import { complain, fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import { type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
+import { runArithmetic, runCondition } from "./condition.ts";
 import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
@@ -179,6 +182,30 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         pc += 3;
         continue;
       }
+      case Op.ARITHMETIC: {
+        frame.pc = pc;
+        const command = constants[a] as ArithmeticCommandCode;
+        const condition = ops[pc + 2] === 1 || frame.condition;
+        const outcome = runArithmetic(m, frame, command, condition, functions, a);
+        if (outcome !== Outcome.next) {
+          if (outcome === Outcome.blocked) block(m, task);
+          return used;
+        }
+        // as after a test
+        pc = ops[pc + 3] !== Op.JUMP_FAIL ? pc + 3 : task.status === 0 ? pc + 6 : ops[pc + 4];
+        continue;
+      }
+      case Op.CONDITION: {
+        frame.pc = pc;
+        const condition = ops[pc + 2] === 1 || frame.condition;
+        const outcome = runCondition(m, frame, constants[a] as ConditionCode, condition);
+        if (outcome !== Outcome.next) {
+          if (outcome === Outcome.blocked) block(m, task);
+          return used;
+        }
+        pc = ops[pc + 3] !== Op.JUMP_FAIL ? pc + 3 : task.status === 0 ? pc + 6 : ops[pc + 4];
+        continue;
+      }
       case Op.NOT:
         task.pipeline ??= [task.status];
         task.status = task.status === 0 ? 1 : 0;
@@ -265,13 +292,17 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       break;
     }
     case Op.FOR:
+      if ((code.constants[a] as ForCode).invalid !== undefined) {
+        const named = badName(m, task, frame, (code.constants[a] as ForCode).invalid!);
+        frame.pc = b;
+        return named;
+      }
       return settle(m, task, frame, enterFor(m, frame, code.constants[a] as ForCode, pc, b), pc + 3);
     case Op.CASE:
       return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
     case Op.FUNCTION:
-      define(m, frame.code, code.constants[a] as FunctionCode);
-      task.status = 0;
-      break;
+      if (defineFunction(m, task, frame, code.constants[a] as FunctionCode)) break;
+      return false;
     case Op.REDIRECT:
       return enterRedirect(m, task, frame, code.constants[a] as RedirectsCode, pc, b);
     default:
@@ -341,6 +372,20 @@ function keepSubject(frame: CodeFrame, code: CaseCode, subject: ByteString): voi
   frame.memo = null;
   if (!code.keeps || !code.subject) return;
   frame.blocks.push({ block: "case", break: 0, continue: 0, words: [subject], next: 0, undo: null });
+}
+
+/** A name that is none is told of when it is used. → false where `set -e` ends the shell. */
+function badName(m: Machine, task: Task, frame: CodeFrame, name: ByteString): boolean {
+  complain(m, task, `\`${name}': not a valid identifier`);
+  task.status = 1;
+  return !failed(m, task, frame.condition);
+}
+
+function defineFunction(m: Machine, task: Task, frame: CodeFrame, f: FunctionCode): boolean {
+  if (f.invalid) return badName(m, task, frame, f.name);
+  define(m, frame.code, f);
+  task.status = 0;
+  return true;
 }
 
 /** A function's code is held for as long as it is defined. */

@@ -1,5 +1,5 @@
 /** Running a deterministic automaton over bytes and over byte strings. */
-import type { ByteString } from "../../../vm/index.ts";
+import type { ByteString } from "../../plain.ts";
 import { computeTransition, type Dfa, EDGE, startRow } from "./dfa.ts";
 
 /** The symbol before a place of the text. */

@@ -2,7 +2,7 @@
  * Expressions with back-references: no automaton matches these, so all ways are tried, the longest
  * match kept. The number of tries is bounded: past the bound the longest match so far stands.
  */
-import type { ByteString } from "../../../vm/index.ts";
+import type { ByteString } from "../../plain.ts";
 import type { Node } from "./ast.ts";
 import { assertionHolds, EDGE } from "./dfa.ts";
 import type { Groups } from "./groups.ts";

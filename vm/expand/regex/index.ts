@@ -4,7 +4,7 @@
  *
  * A compiled expression is a cache: state holds the text of the pattern and compiles it again.
  */
-import { type ByteString, toByteString } from "../../../vm/index.ts";
+import { type ByteString, toByteString } from "../../plain.ts";
 import {
   type Assertion,
   alternate,

@@ -1,5 +1,5 @@
 /** Bracket expressions (POSIX XBD 9.3.5) in the C locale: a set of bytes. */
-import type { ByteString } from "../../../vm/index.ts";
+import type { ByteString } from "../../plain.ts";
 import { classBytes } from "../classes.ts";
 import { foldCase, RegexError } from "./parse.ts";
 

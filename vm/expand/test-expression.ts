@@ -2,7 +2,8 @@
  * The expressions of `test` and `[` (POSIX XCU test; bash manual 6.4): up to four arguments by
  * their number, more by precedence: `!`, then -a, then -o, and parentheses.
  */
-import { type ByteString, FILE_TYPE_MASK, type FileStat, FileType } from "../../vm/index.ts";
+import type { ByteString } from "../plain.ts";
+import { FILE_TYPE_MASK, type FileStat, FileType } from "../program.ts";
 
 /** What an expression may ask. Modes of `access`: 4 read, 2 write, 1 execute. */
 export type TestEnvironment = {

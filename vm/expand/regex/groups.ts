@@ -5,7 +5,7 @@
  * For each sequence with a group in it, the places where its first part can end (an automaton run
  * forwards) are held against those where the rest can begin (one run backwards).
  */
-import type { ByteString } from "../../../vm/index.ts";
+import type { ByteString } from "../../plain.ts";
 import { concat, type Node, some } from "./ast.ts";
 import { buildDfa, type Dfa } from "./dfa.ts";
 import { buildNfa } from "./nfa.ts";

@@ -3,7 +3,7 @@
  * basic ones, back-references in extended ones, `\w \W \s \S \b \B \< \>`. What POSIX leaves
  * undefined is read as glibc reads it.
  */
-import type { ByteString } from "../../../vm/index.ts";
+import type { ByteString } from "../../plain.ts";
 import { type Assertion, alternate, concat, EMPTY, type Node } from "./ast.ts";
 import { readBracket } from "./bracket.ts";
 

@@ -1,0 +1,196 @@
+/** `[[ … ]]` and `((…))` (bash manual 3.2.5.2): a status from an expression, in one step unless something in it blocks. */
+
+import { indexedOf } from "../arrays.ts";
+import type { ArithmeticCommandCode, ConditionCode, ConditionNode } from "../code.ts";
+import {
+  ArithmeticError,
+  type ArithmeticFunction,
+  arithmeticFunction,
+  parseArithmetic,
+} from "../expand/arithmetic.ts";
+import { patternOptions } from "../expand/characters.ts";
+import { matchPattern } from "../expand/pattern.ts";
+import { compileRegex, type Match, RegexError } from "../expand/regex/index.ts";
+import { evaluateTest, type TestEnvironment } from "../expand/test-expression.ts";
+import { expandPattern, expandRegex, expandString, guarded } from "../expand/words.ts";
+import { type Machine, symbolOf } from "../machine.ts";
+import type { ByteString } from "../plain.ts";
+import { complain, fail } from "../report.ts";
+import { shellFor } from "../shell.ts";
+import { type CodeFrame, Option } from "../state.ts";
+import { failed } from "../task.ts";
+import { giveArray } from "../variables.ts";
+import { Outcome, stoppedOutcome } from "./simple.ts";
+
+/** What an expression came to: false and true, an error (reported), or stopped (`m.stopped`). */
+const Truth = { no: 0, yes: 1, error: 2, stopped: 3 } as const;
+type Truth = (typeof Truth)[keyof typeof Truth];
+
+function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
+  if (slots > 0) frame.memo ??= new Array(slots).fill(null);
+  m.memo = frame.memo;
+}
+
+function finish(m: Machine, frame: CodeFrame, status: number, condition: boolean): Outcome {
+  const { task } = m;
+  frame.memo = null;
+  task.status = status;
+  task.pipeline = null;
+  return status !== 0 && !condition && failed(m, task, false) ? Outcome.changed : Outcome.next;
+}
+
+/** `functions` keeps the closure of the expression under `at`. */
+export function runArithmetic(
+  m: Machine,
+  frame: CodeFrame,
+  code: ArithmeticCommandCode,
+  condition: boolean,
+  functions: ArithmeticFunction[],
+  at: number,
+): Outcome {
+  const { arithmetic } = code;
+  try {
+    if (arithmetic.tree !== null && (arithmetic.guards.length === 0 || guarded(m, arithmetic))) {
+      const f = (functions[at] ??= arithmeticFunction(arithmetic.tree));
+      return finish(m, frame, f(m.scope) === 0 ? 1 : 0, condition);
+    }
+    useMemo(m, frame, code.slots);
+    const text = expandString(m, { literal: null, parts: arithmetic.parts });
+    if (text === null) return stoppedOutcome(m, condition);
+    return finish(m, frame, valueOfText(m, text) === 0 ? 1 : 0, condition);
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    m.scope.depth = 0;
+    return badArithmetic(m, frame, error, condition);
+  }
+}
+
+/** An expression that is wrong is false; a variable that is unset under -u ends the shell. */
+function badArithmetic(m: Machine, frame: CodeFrame, error: ArithmeticError, condition: boolean): Outcome {
+  if (error.message.endsWith(" unbound variable")) {
+    fail(m, error.message, 127, "shell");
+    return stoppedOutcome(m, condition);
+  }
+  complain(m, m.task, `((: ${error.message}`);
+  return finish(m, frame, 1, condition);
+}
+
+function valueOfText(m: Machine, text: ByteString): number | bigint {
+  return arithmeticFunction(parseArithmetic(text, (name) => symbolOf(m, name)))(m.scope);
+}
+
+export function runCondition(m: Machine, frame: CodeFrame, code: ConditionCode, condition: boolean): Outcome {
+  useMemo(m, frame, code.slots);
+  const truth = evaluate(m, code.condition);
+  if (truth === Truth.stopped) return stoppedOutcome(m, condition);
+  return finish(m, frame, truth === Truth.error ? 2 : 1 - truth, condition);
+}
+
+function evaluate(m: Machine, c: ConditionNode): Truth {
+  switch (c.test) {
+    case "and":
+    case "or": {
+      let truth: Truth = Truth.no;
+      for (const each of c.all) {
+        truth = evaluate(m, each);
+        if (truth === Truth.stopped) return truth;
+        if ((truth === Truth.yes) !== (c.test === "and")) return truth;
+      }
+      return truth;
+    }
+    case "not": {
+      const truth = evaluate(m, c.inner);
+      if (truth === Truth.stopped) return truth;
+      return truth === Truth.yes ? Truth.no : Truth.yes;
+    }
+    case "unary": {
+      const operand = expandString(m, c.operand);
+      if (operand === null) return Truth.stopped;
+      if (c.op === "-n") return operand === "" ? Truth.no : Truth.yes;
+      if (c.op === "-z") return operand === "" ? Truth.yes : Truth.no;
+      return byTest(m, [c.op, operand]);
+    }
+    default:
+      return binary(m, c);
+  }
+}
+
+const ARITHMETIC: Readonly<Record<string, (a: number | bigint, b: number | bigint) => boolean>> = {
+  "-eq": (a, b) => a === b,
+  "-ne": (a, b) => a !== b,
+  "-lt": (a, b) => a < b,
+  "-le": (a, b) => a <= b,
+  "-gt": (a, b) => a > b,
+  "-ge": (a, b) => a >= b,
+};
+
+function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>): Truth {
+  const left = expandString(m, c.left);
+  if (left === null) return Truth.stopped;
+  if (c.op === "==" || c.op === "=" || c.op === "!=") {
+    const pattern = expandPattern(m, c.right);
+    if (pattern === null) return Truth.stopped;
+    const matches = matchPattern(pattern, left, patternOptions(m));
+    return matches === (c.op !== "!=") ? Truth.yes : Truth.no;
+  }
+  const right = c.op === "=~" ? expandRegex(m, c.right) : expandString(m, c.right);
+  if (right === null) return Truth.stopped;
+  if (c.op === "=~") return matchRegex(m, left, right);
+  if (c.op === "<") return left < right ? Truth.yes : Truth.no;
+  if (c.op === ">") return left > right ? Truth.yes : Truth.no;
+  const compare = ARITHMETIC[c.op];
+  return compare ? compareNumbers(m, left, right, compare) : byTest(m, [left, c.op, right]);
+}
+
+/** Both sides of `-eq` and its like are arithmetic expressions. */
+function compareNumbers(
+  m: Machine,
+  left: ByteString,
+  right: ByteString,
+  compare: (a: number | bigint, b: number | bigint) => boolean,
+): Truth {
+  try {
+    return compare(valueOfText(m, left), valueOfText(m, right)) ? Truth.yes : Truth.no;
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    m.scope.depth = 0;
+    if (error.message.endsWith(" unbound variable")) {
+      fail(m, error.message, 127, "shell");
+      return Truth.stopped;
+    }
+    complain(m, m.task, `[[: ${error.message}`);
+    return Truth.no;
+  }
+}
+
+function testEnvironment(m: Machine): TestEnvironment {
+  const shell = shellFor(m);
+  return {
+    stat: shell.stat,
+    access: shell.access,
+    isatty: shell.isatty,
+    isSet: (name) => shell.get(name) !== null,
+    option: (name) => name in Option && shell.option(Option[name as keyof typeof Option]),
+    identity: shell.identity,
+  };
+}
+
+function byTest(m: Machine, args: ByteString[]): Truth {
+  const { status, error } = evaluateTest(args, testEnvironment(m));
+  if (error !== undefined) complain(m, m.task, `[[: ${error}`);
+  return status === 0 ? Truth.yes : status === 1 ? Truth.no : Truth.error;
+}
+
+/** Sets BASH_REMATCH: the match and its groups, none where there is no match. */
+function matchRegex(m: Machine, text: ByteString, pattern: ByteString): Truth {
+  let match: Match | null;
+  try {
+    match = compileRegex(pattern, { extended: true }).exec(text);
+  } catch (error) {
+    if (error instanceof RegexError) return Truth.error;
+    throw error;
+  }
+  const groups = match?.groups.map((at) => (at ? text.slice(at[0], at[1]) : "")) ?? [];
+  giveArray(m, symbolOf(m, "BASH_REMATCH"), indexedOf(groups));
+  return match ? Truth.yes : Truth.no;
+}
