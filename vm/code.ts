@@ -135,7 +135,8 @@ export type ConditionNode =
   | { test: "and" | "or"; all: ConditionNode[] }
   | { test: "not"; inner: ConditionNode }
   | { test: "unary"; op: string; operand: WordCode }
-  | { test: "binary"; op: string; left: WordCode; right: WordCode };
+  /** `slot`: of `-eq` and its like, whose sides may assign; -1 where nothing in the condition blocks */
+  | { test: "binary"; op: string; left: WordCode; right: WordCode; slot: number };
 /** `simple` is the same command for when `[` or `test` has been redefined, or -x is on. */
 export type TestCode = {
   left: TestOperand;

@@ -374,7 +374,12 @@ function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
       const right = isPattern
         ? compilePattern(u, c.right, slots)
         : { ...compileWord(u, c.right, slots), ...(c.op === "=~" ? { literal: null } : {}) };
-      return { test: "binary", op: c.op, left, right };
+      const code: ConditionNode & { slot: number } = { test: "binary", op: c.op, left, right, slot: -1 };
+      if (/^-[egln][eqt]$/.test(c.op)) {
+        code.slot = slots.parts.length;
+        slots.parts.push(code);
+      }
+      return code;
     }
     default:
       return { test: c.test, all: c.all.map((each) => compileCondition(u, each, slots)) };

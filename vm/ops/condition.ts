@@ -139,7 +139,13 @@ function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>): Trut
   if (c.op === "<") return left < right ? Truth.yes : Truth.no;
   if (c.op === ">") return left > right ? Truth.yes : Truth.no;
   const compare = ARITHMETIC[c.op];
-  return compare ? compareNumbers(m, left, right, compare) : byTest(m, [left, c.op, right]);
+  if (!compare) return byTest(m, [left, c.op, right]);
+  if (c.slot < 0) return compareNumbers(m, left, right, compare);
+  const known = m.memo![c.slot];
+  if (typeof known === "number") return known as Truth;
+  const truth = compareNumbers(m, left, right, compare);
+  if (truth !== Truth.stopped) m.memo![c.slot] = truth;
+  return truth;
 }
 
 /** Both sides of `-eq` and its like are arithmetic expressions. */
