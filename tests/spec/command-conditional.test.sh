@@ -412,6 +412,7 @@ echo $?; [[ a ]]; [[ "" ]]; echo $?
 1
 === a side of -eq that assigns, beside a substitution
 x=0; [[ x++ -eq 0 && $(echo a) == a ]]; echo $? $x
-[[ (x=5) -eq 5 && $(echo b) == b && x++ -eq 5 && $(echo c) == c ]]; echo $? $x
+[[ x=5 -eq 5 && $(echo b) == b && x++ -eq 5 && $(echo c) == c ]]; echo $? $x
 ---
 0 1
+0 6
