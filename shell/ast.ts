@@ -89,13 +89,33 @@ export type WordPart =
   /** `$((…))`: the expression as parts, as if double-quoted (POSIX XCU 2.6.4) */
   | { kind: "arithmetic"; pos: Position; parts: WordPart[] };
 
-/** `name` is a variable, a positional number ("1", "10") or one of `@ * # ? - $ ! 0`. */
+/**
+ * `$x` and every `${…}` (bash manual 3.5.3). `name` is a variable, a positional number ("1", "10") or one of
+ * `@ * # ? - $ ! 0`; with `names` it is a prefix, and with `bad` the text of the expansion.
+ */
 export type Parameter = {
   kind: "parameter";
   pos: Position;
   name: string;
-  /** "" plain; "length" is `${#x}`; the rest as written, with `colon` for `:-` and so on */
-  op: "" | "length" | "-" | "=" | "?" | "+" | "#" | "##" | "%" | "%%";
+  /** `[@]`, `[*]`, or an index: its text with quotes, to be read as arithmetic or as a key */
+  subscript: "@" | "*" | Word | null;
+  /** `${!x…}` */
+  indirect: boolean;
+  op: ParameterOp;
+  /** `:-` and so on */
   colon: boolean;
   operand: Word | null;
+  /** the replacement of `/`, the length of a slice */
+  second: Word | null;
 };
+
+/**
+ * "" plain; "length" is `${#x}`; "slice" `${x:1:2}`; "names" `${!x*}` and "keys" `${!x[@]}`, each with `@` or `*`
+ * as its subscript; "bad" is no expansion, which is an error when it is evaluated; `@Q` and so on are
+ * transformations; the rest as written.
+ */
+export type ParameterOp =
+  | ("" | "length" | "slice" | "names" | "keys" | "bad")
+  | ("-" | "=" | "?" | "+" | "#" | "##" | "%" | "%%")
+  | ("/" | "//" | "/#" | "/%" | "^" | "^^" | "," | ",," | "~" | "~~")
+  | `@${string}`;

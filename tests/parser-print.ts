@@ -1,5 +1,5 @@
 /** Prints a tree as a script for bash, with nothing of the original's spelling: to see that it means the same. */
-import type { Command, Compound, List, Redirect, Word, WordPart } from "../shell/ast.ts";
+import type { Command, Compound, List, Parameter, Redirect, Word, WordPart } from "../shell/ast.ts";
 
 export function printScript(lists: List[]): string {
   return lists.map((list) => `${printList(list)}\n`).join("");
@@ -79,7 +79,7 @@ function printPart(part: WordPart, quoted: boolean): string {
     case "tilde":
       return `~${part.user}`;
     case "parameter":
-      return `\${${part.op === "length" ? "#" : ""}${part.name}${printOperation(part, quoted)}}`;
+      return printParameter(part, quoted);
     case "command-substitution":
       return `$( ${printList(part.body)})`;
     case "arithmetic":
@@ -89,14 +89,28 @@ function printPart(part: WordPart, quoted: boolean): string {
   }
 }
 
-function printOperation(part: WordPart & { kind: "parameter" }, quoted: boolean): string {
-  if (part.operand === null) return "";
-  const isPattern = part.op[0] === "#" || part.op[0] === "%";
-  const operand =
-    quoted && !isPattern
-      ? part.operand.parts.map((inner) =>
-          printPart(inner, true).replace(/}/g, inner.kind === "literal" ? "\\}" : "}"),
-        )
-      : part.operand.parts.map((inner) => printPart(inner, false));
-  return (part.colon ? ":" : "") + part.op + operand.join("");
+function printParameter(part: Parameter, quoted: boolean): string {
+  const { subscript, op, name } = part;
+  if (op === "bad") return name;
+  if (op === "names") return `\${!${name}${subscript as string}}`;
+  const index =
+    subscript === null ? "" : `[${typeof subscript === "string" ? subscript : printWord(subscript)}]`;
+  const before = op === "length" ? "#" : op === "keys" || part.indirect ? "!" : "";
+  return `\${${before}${name}${index}${printOperation(part, quoted)}}`;
+}
+
+function printOperation(part: Parameter, quoted: boolean): string {
+  const { op, operand, second } = part;
+  if (op[0] === "@") return op;
+  if (operand === null) return "";
+  const plain = (word: Word) => word.parts.map((inner) => printPart(inner, false)).join("");
+  const expression = (word: Word) => word.parts.map((inner) => printPart(inner, true)).join("");
+  if (op === "slice") return `: ${expression(operand)}${second === null ? "" : `:${expression(second)}`}`;
+  if ("#%/^,~".includes(op[0])) return `${op}${plain(operand)}${second === null ? "" : `/${plain(second)}`}`;
+  const text = quoted
+    ? operand.parts
+        .map((inner) => printPart(inner, true).replace(/}/g, inner.kind === "literal" ? "\\}" : "}"))
+        .join("")
+    : plain(operand);
+  return (part.colon ? ":" : "") + op + text;
 }

@@ -80,9 +80,14 @@ function showPart(part: WordPart): string {
     case "tilde":
       return `~${part.user}`;
     case "parameter": {
-      if (part.op === "") return `$${part.name}`;
-      if (part.op === "length") return `\${length ${part.name}}`;
-      return `\${${part.name}${part.colon ? ":" : ""}${part.op}${part.operand === null ? "" : showWord(part.operand)}}`;
+      const { subscript, op, operand, second } = part;
+      const index =
+        subscript === null ? "" : `[${typeof subscript === "string" ? subscript : showWord(subscript)}]`;
+      const name = (part.indirect ? "!" : "") + part.name + index;
+      if (op === "" && name === part.name) return `$${name}`;
+      if (op === "length" || op === "names" || op === "keys" || op === "bad") return `\${${op} ${name}}`;
+      const words = [operand, second].map((word) => (word === null ? "" : showWord(word)));
+      return `\${${name}${part.colon ? ":" : ""}${op}${words[0]}${second === null ? "" : `/${words[1]}`}}`;
     }
     case "command-substitution":
       return part.backquoted ? `\`${showList(part.body)}\`` : `$(${showList(part.body)})`;

@@ -77,7 +77,11 @@ export type ArithmeticCode = {
   slot: number;
 };
 
-/** `$1`, `$@`, `${x:-y}` … `symbol` is -1 where `name` is a positional or special parameter. */
+/**
+ * `$1`, `$@`, `${x:-y}` … `symbol` is -1 where `name` is a positional or special parameter. Operators are those of
+ * bash as written, and: `length` `${#x}`, `slice` `${x:1:2}`, `names` `${!x*}`, `keys` `${!x[@]}`, `@Q` and its like,
+ * and `bad`, where `name` is the text that is no expansion. Code older than 0.2 has none of the fields with `?`.
+ */
 export type ParameterCode = {
   part: 2;
   name: string;
@@ -87,7 +91,19 @@ export type ParameterCode = {
   operand: WordCode | null;
   quoted: boolean;
   slot: number;
+  /** `x[@]`, `x[*]`, `x[index]`; also tells the two forms of `names` and `keys` apart */
+  subscript?: "@" | "*" | SubscriptCode | null;
+  /** `${!x…}` */
+  indirect?: boolean;
+  /** of `/`: the replacement */
+  second?: WordCode | null;
+  /** of `slice` */
+  offset?: ArithmeticCode | null;
+  length?: ArithmeticCode | null;
 };
+
+/** The index of an element: read as arithmetic, or as a key where the variable is associative. */
+export type SubscriptCode = { arithmetic: ArithmeticCode; key: WordCode };
 
 export type AssignmentCode = { symbol: number; append: boolean; value: WordCode };
 export type RedirectCode = { op: string; fd: number; target: WordCode };

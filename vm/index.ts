@@ -3,6 +3,7 @@ export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./bu
 export * from "./code.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
 export * from "./errno.ts";
+export { readAnsiEscape } from "./expand/ansi.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { classBytes } from "./expand/classes.ts";
 export { optionLetters } from "./expand/parameters.ts";

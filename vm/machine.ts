@@ -77,6 +77,8 @@ export type Machine = Required<MachineOptions> & {
   memo: unknown[] | null;
   /** fields of `$@` given back by a parameter */
   list: readonly ByteString[];
+  /** `m.list` is that of `$*` or `x[*]`: one string within double quotes */
+  star: boolean;
   /** pids waiting by wait key (see scheduler.ts) */
   waiters: Map<number, number[]>;
   /** key of what the call under way blocks on */
@@ -173,6 +175,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     refused: "",
     memo: null,
     list: [],
+    star: false,
     waiters: new Map(),
     waitOn: 0,
     sleepers: new Map(),

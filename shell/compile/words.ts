@@ -5,9 +5,11 @@ import {
   type ByteString,
   escapePattern,
   hasMagic,
+  type ParameterCode,
   Part,
   type PartCode,
   parseArithmetic,
+  type SubscriptCode,
   type WordCode,
 } from "../../vm/index.ts";
 import type { Parameter, Word, WordPart } from "../ast.ts";
@@ -101,24 +103,66 @@ function compilePart(
 }
 
 const NAME = /^[A-Za-z_]/;
+/** Operators whose word is a pattern. */
+const PATTERNS = "#%/^,~";
 
 function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean): PartCode {
-  const symbol = NAME.test(p.name) ? u.symbolOf(p.name) : -1;
-  if (p.op === "" && symbol >= 0) return takeSlot(slots, { part: Part.variable, symbol, quoted, slot: -1 });
-  const trims = p.op === "#" || p.op === "##" || p.op === "%" || p.op === "%%";
-  const operand =
-    p.operand === null
-      ? null
-      : trims
-        ? compilePattern(u, p.operand, slots)
-        : operandWord(u, p.operand, slots, quoted);
-  return { part: Part.parameter, name: p.name, symbol, op: p.op, colon: p.colon, operand, quoted, slot: -1 };
+  const named = NAME.test(p.name) && p.op !== "names";
+  const symbol = named ? u.symbolOf(p.name) : -1;
+  if (p.op === "" && symbol >= 0 && p.subscript === null && !p.indirect)
+    return takeSlot(slots, { part: Part.variable, symbol, quoted, slot: -1 });
+  const code: ParameterCode = {
+    part: Part.parameter,
+    name: p.name,
+    symbol,
+    op: p.op,
+    colon: p.colon,
+    operand: null,
+    quoted,
+    slot: -1,
+  };
+  takeSlot(slots, code);
+  if (p.indirect) code.indirect = true;
+  if (p.subscript !== null)
+    code.subscript = typeof p.subscript === "string" ? p.subscript : compileSubscript(u, p.subscript, slots);
+  compileOperands(u, p, code, slots);
+  return code;
+}
+
+function compileOperands(u: Unit, p: Parameter, code: ParameterCode, slots: Slots): void {
+  const { operand, second } = p;
+  if (operand === null) return;
+  if (p.op === "slice") {
+    code.offset = takeSlot(slots, compileArithmetic(u, operand.parts, slots, true));
+    if (second) code.length = takeSlot(slots, compileArithmetic(u, second.parts, slots, true));
+    return;
+  }
+  code.operand = PATTERNS.includes(p.op[0])
+    ? compilePattern(u, operand, slots)
+    : operandWord(u, operand, slots, code.quoted);
+  // quotes in a replacement count within double quotes, too: what is not quoted may hold `&`
+  if (second) code.second = { literal: null, parts: compileParts(u, second.parts, slots, false) };
+}
+
+/** `[index]`: one evaluation or the other, as the variable is. */
+export function compileSubscript(u: Unit, word: Word, slots: Slots): SubscriptCode {
+  const arithmetic = takeSlot(slots, compileArithmetic(u, word.parts, slots, true));
+  const { parts } = arithmetic;
+  const literal = parts.every((part) => part.part === Part.text)
+    ? parts.map((part) => part.text).join("")
+    : null;
+  return { arithmetic, key: { literal, parts } };
 }
 
 /** The word of `${x:-word}`: within double quotes it is as if quoted. */
 function operandWord(u: Unit, word: Word, slots: Slots, quoted: boolean): WordCode {
   const parts = compileParts(u, word.parts, slots, quoted);
   return { literal: null, parts };
+}
+
+/** `$x`, and nothing more. */
+function isPlain(part: WordPart): part is Parameter {
+  return part.kind === "parameter" && part.op === "" && part.subscript === null && !part.indirect;
 }
 
 /** Name in arithmetic of `$1`…: its symbol is the number, negative. */
@@ -136,7 +180,7 @@ export function compileArithmetic(
   let text = "";
   for (const part of source) {
     if (part.kind === "literal") text += part.text;
-    else if (part.kind === "parameter" && part.op === "" && /^[A-Za-z_1-9]/.test(part.name)) {
+    else if (isPlain(part) && /^[A-Za-z_1-9]/.test(part.name)) {
       // `1$x` is not `1 x`: only where it stands alone
       if (/[A-Za-z0-9_#]$/.test(text)) return code;
       const positional = /^[1-9]/.test(part.name);

@@ -28,7 +28,9 @@ export const Char = {
   greater: 62,
   question: 63,
   at: 64,
+  leftBracket: 91,
   backslash: 92,
+  rightBracket: 93,
   backquote: 96,
   leftBrace: 123,
   bar: 124,
@@ -53,6 +55,10 @@ export const Class = {
   /** may be the next byte of an operator, or the start of a line continuation in it */
   operator: 256,
   nameChar: 512,
+  /** is itself in an unquoted pattern of `${x/p/r}` */
+  replaced: 1024,
+  /** is itself in a subscript */
+  subscript: 2048,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
@@ -60,10 +66,14 @@ export const classes: number[] = [];
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
-for (let i = 0; i < 256; i++) classes.push(Class.word | Class.operand | Class.quoted);
+for (let i = 0; i < 256; i++)
+  classes.push(Class.word | Class.operand | Class.quoted | Class.replaced | Class.subscript);
 change(delimiters, Class.delimiter, Class.word);
-change("\\'\"$`~", 0, Class.word | Class.operand);
-change("}\0", 0, Class.operand);
+const operands = Class.operand | Class.replaced | Class.subscript;
+change("\\'\"$`~", 0, Class.word | operands);
+change("}\0", 0, operands);
+change("/", 0, Class.replaced);
+change("[]", 0, Class.subscript);
 change('\\"$`}()\0', 0, Class.quoted);
 change(`${lower}${lower.toUpperCase()}_`, Class.nameStart | Class.nameChar, 0);
 change("0123456789", Class.digit | Class.nameChar, 0);

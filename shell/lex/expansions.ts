@@ -1,17 +1,18 @@
 /** Expansions that `$` and backquotes begin (POSIX XCU 2.6.2 to 2.6.4). */
-import type { Parameter, Word, WordPart } from "../ast.ts";
-import { notYet, ParseError, syntaxError, unclosed } from "../syntax-error.ts";
-import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
-import { Char, isDigit, isNameChar, isNameStart } from "./chars.ts";
+import type { WordPart } from "../ast.ts";
+import { notYet, ParseError, unclosed } from "../syntax-error.ts";
+import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
+import { Char, isDigit, isNameStart } from "./chars.ts";
 import { type Lexer, placeOf, skipContinuations } from "./lexer.ts";
+import { plainParameter, readBraced, readName, specialParameters } from "./parameters.ts";
 import { readAnsiQuoted, readDoubleQuoted, readQuoted } from "./quotes.ts";
 import { derivedSource } from "./source.ts";
-import { readOperand } from "./words.ts";
 
-const specialParameters = "@*#?-$!";
-
-/** What the `$` at `lexer.at` begins; a `$` that begins nothing is itself. */
-export function readDollar(builder: Builder, quoted: boolean): void {
+/**
+ * What the `$` at `lexer.at` begins; a `$` that begins nothing is itself. `ansi`: `$'…'` is one though quoted, as in
+ * the operand of `"${x:-…}"`.
+ */
+export function readDollar(builder: Builder, quoted: boolean, ansi = !quoted): void {
   const { lexer } = builder;
   const { text } = lexer;
   const dollar = lexer.at;
@@ -28,7 +29,7 @@ export function readDollar(builder: Builder, quoted: boolean): void {
     addPart(builder, readBraced(lexer, dollar, quoted));
   } else if (code === Char.leftParen) {
     addPart(builder, readParenthesized(lexer, dollar, at));
-  } else if (code === Char.quote && !quoted) {
+  } else if (code === Char.quote && ansi) {
     readAnsiQuoted(builder);
   } else if (code === Char.doubleQuote && !quoted) {
     // `$"…"`: text to translate; there are no translations
@@ -38,129 +39,6 @@ export function readDollar(builder: Builder, quoted: boolean): void {
     addText(builder, "$", quoted, dollar);
     lexer.at = dollar + 1;
   }
-}
-
-function plainParameter(lexer: Lexer, dollar: number, name: string): Parameter {
-  return { kind: "parameter", pos: placeOf(lexer, dollar), name, op: "", colon: false, operand: null };
-}
-
-/** A name at `lexer.at`; line continuations in it go. */
-function readName(lexer: Lexer): string {
-  const { text } = lexer;
-  let name = "";
-  for (;;) {
-    const from = lexer.at;
-    let to = from;
-    while (isNameChar(text.charCodeAt(to))) to++;
-    name += text.slice(from, to);
-    lexer.at = skipContinuations(text, to);
-    if (lexer.at === to) return name;
-  }
-}
-
-/** The name, number or special character of a parameter within braces; "" where there is none. */
-function readBracedName(lexer: Lexer): string {
-  const { text } = lexer;
-  lexer.at = skipContinuations(text, lexer.at);
-  const from = lexer.at;
-  const code = text.charCodeAt(from);
-  if (isNameStart(code)) return readName(lexer);
-  if (isDigit(code)) {
-    while (isDigit(text.charCodeAt(lexer.at))) lexer.at++;
-    // `${01}` is `$1`
-    return text.slice(from, lexer.at).replace(/^0+(?=.)/, "");
-  }
-  if (!Number.isNaN(code) && specialParameters.includes(text[from])) {
-    lexer.at++;
-    return text[from];
-  }
-  return "";
-}
-
-/** What follows `${`, up to and with its `}`. */
-function readBraced(lexer: Lexer, dollar: number, quoted: boolean): Parameter {
-  const length = readLength(lexer, dollar);
-  if (length !== null) return length;
-  const name = readBracedName(lexer);
-  const { text, source } = lexer;
-  const at = skipContinuations(text, lexer.at);
-  if (name === "!" && (isNameChar(text.charCodeAt(at)) || "@*#".includes(text.charAt(at) || " "))) {
-    throw notYet(source, dollar, "${!");
-  }
-  if (name === "") throw badSubstitution(lexer, dollar, at);
-  const parameter = plainParameter(lexer, dollar, name);
-  if (text.charCodeAt(at) === Char.rightBrace) {
-    lexer.at = at + 1;
-    return parameter;
-  }
-  readOperator(lexer, parameter, dollar, at);
-  parameter.operand = readBracedOperand(lexer, parameter, dollar, quoted);
-  lexer.at++;
-  return parameter;
-}
-
-/** `${#x}`; null, with `lexer.at` as it was, where the `#` is the parameter itself, as in `${#:-x}`. */
-function readLength(lexer: Lexer, dollar: number): Parameter | null {
-  const start = lexer.at;
-  const hash = skipContinuations(lexer.text, start);
-  if (lexer.text.charCodeAt(hash) !== Char.hash) return null;
-  lexer.at = hash + 1;
-  const name = readBracedName(lexer);
-  const end = skipContinuations(lexer.text, lexer.at);
-  if (name !== "" && lexer.text.charCodeAt(end) === Char.rightBrace) {
-    lexer.at = end + 1;
-    return { ...plainParameter(lexer, dollar, name), op: "length" };
-  }
-  if (name !== "" && lexer.text.charAt(end) === "[") throw notYet(lexer.source, dollar, "${#name[");
-  lexer.at = start;
-  return null;
-}
-
-/** Sets the operator at `at`, and leaves `lexer.at` after it. */
-function readOperator(lexer: Lexer, parameter: Parameter, dollar: number, at: number): void {
-  const { text } = lexer;
-  if (text.charCodeAt(at) === Char.colon) {
-    at = skipContinuations(text, at + 1);
-    const op = text.charAt(at);
-    if (op !== "-" && op !== "=" && op !== "?" && op !== "+") {
-      if (at >= text.length) throw unclosed(lexer.source, dollar, "${", "}");
-      throw notYet(lexer.source, dollar, `\${${parameter.name}:`);
-    }
-    parameter.colon = true;
-    parameter.op = op;
-    lexer.at = at + 1;
-    return;
-  }
-  const op = text.charAt(at);
-  if (op === "-" || op === "=" || op === "?" || op === "+") {
-    parameter.op = op;
-    lexer.at = at + 1;
-  } else if (op === "#" || op === "%") {
-    const next = skipContinuations(text, at + 1);
-    const twice = text.charAt(next) === op;
-    parameter.op = twice ? (op === "#" ? "##" : "%%") : op;
-    lexer.at = twice ? next + 1 : at + 1;
-  } else if (op !== "" && "/^,@[*".includes(op)) {
-    throw notYet(lexer.source, dollar, `\${${parameter.name}${op}`);
-  } else {
-    throw badSubstitution(lexer, dollar, at);
-  }
-}
-
-/** Quotes in a pattern count even within double quotes; in other operands there only `"` does (XCU 2.6.2). */
-function readBracedOperand(lexer: Lexer, parameter: Parameter, dollar: number, quoted: boolean): Word {
-  const isPattern = parameter.op[0] === "#" || parameter.op[0] === "%";
-  if (!quoted || isPattern) return readOperand(lexer, dollar);
-  const start = lexer.at;
-  const builder = openBuilder(lexer);
-  readQuoted(builder, "operand", dollar);
-  return buildWord(builder, start, true);
-}
-
-function badSubstitution(lexer: Lexer, dollar: number, at: number): ParseError {
-  if (at >= lexer.text.length) return unclosed(lexer.source, dollar, "${", "}");
-  const shown = lexer.text.slice(dollar, at + 1).replace("\n", "\\n");
-  return syntaxError(lexer.source, dollar, `bad substitution \`${shown}\``, "a parameter and an operator");
 }
 
 /** `$((…))`, or else `$(…)`; the `(` is at `at`. */

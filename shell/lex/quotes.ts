@@ -1,5 +1,5 @@
 /** Quotations (POSIX XCU 2.2; the bash manual, "ANSI-C Quoting"). */
-import { type ByteString, encodeText } from "../../vm/index.ts";
+import { readAnsiEscape } from "../../vm/index.ts";
 import type { WordPart } from "../ast.ts";
 import { unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
@@ -63,7 +63,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         readQuotedEscape(builder, how);
         continue;
       case Char.dollar:
-        readDollar(builder, true);
+        readDollar(builder, true, how === "operand");
         continue;
       case Char.backquote:
         readBackquoted(builder, how !== "document");
@@ -148,48 +148,4 @@ export function readAnsiQuoted(builder: Builder): void {
   const nul = value.indexOf("\0");
   addText(builder, nul === -1 ? value : value.slice(0, nul), true, start);
   lexer.at = at + 1;
-}
-
-const ansiEscapes: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  e: "\x1b",
-  E: "\x1b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  "?": "?",
-};
-
-/** The escape whose letter is at `at`, just after the backslash. One that is not known stays as it is. */
-function readAnsiEscape(text: ByteString, at: number): { value: ByteString; end: number } {
-  const letter = text.charAt(at);
-  const known = ansiEscapes[letter];
-  if (known !== undefined) return { value: known, end: at + 1 };
-  const rest = text.slice(at, at + 9);
-  const octal = /^[0-7]{1,3}/.exec(rest);
-  if (octal !== null) {
-    return { value: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), end: at + octal[0].length };
-  }
-  const hex = /^(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
-  if (hex !== null) {
-    const number = Number.parseInt(hex[0].slice(1), 16);
-    const value = letter === "x" ? String.fromCharCode(number) : encodeCodePoint(number);
-    return { value, end: at + hex[0].length };
-  }
-  if (letter === "c" && at + 1 < text.length) {
-    const code = text.charCodeAt(at + 1);
-    return { value: String.fromCharCode(code === Char.question ? 127 : code & 31), end: at + 2 };
-  }
-  return { value: `\\${letter}`, end: at + 1 };
-}
-
-/** UTF-8; nothing for what is no code point. */
-function encodeCodePoint(number: number): ByteString {
-  return number > 0x10ffff ? "" : encodeText(String.fromCodePoint(number));
 }

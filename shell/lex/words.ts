@@ -17,22 +17,36 @@ export function readWord(lexer: Lexer): Word {
 }
 
 /**
- * Reads the operand of `${x:-…}` or a pattern operand, from `lexer.at` up to its `}`.
+ * Where unquoted text ends: a `word` at a delimiter, an `operand` of `${x:-…}` at its `}`, a `replaced` pattern of
+ * `${x/…/…}` at a `/` too, a `subscript` at the `]` of its `[`.
+ */
+export type Unquoted = "word" | "operand" | "replaced" | "subscript";
+
+const ordinaryIn: Readonly<Record<Unquoted, number>> = {
+  word: Class.word,
+  operand: Class.operand,
+  replaced: Class.replaced,
+  subscript: Class.subscript,
+};
+
+/**
+ * Reads an operand of `${…}` from `lexer.at` up to what ends it, which is left.
  *
  * @param dollar where the expansion began
  */
-export function readOperand(lexer: Lexer, dollar: number): Word {
+export function readOperand(lexer: Lexer, dollar: number, what: Unquoted = "operand"): Word {
   const builder = openBuilder(lexer);
   const start = lexer.at;
-  readUnquoted(builder, "operand", dollar);
+  readUnquoted(builder, what, dollar);
   return buildWord(builder, start, false);
 }
 
-/** Adds parts up to the end of a word, or the `}` of an operand that began at `start`. */
-function readUnquoted(builder: Builder, what: "word" | "operand", start: number): void {
+/** Adds parts up to the end of a word, or of an operand of the expansion that began at `start`. */
+function readUnquoted(builder: Builder, what: Unquoted, start: number): void {
   const { lexer } = builder;
   const { text } = lexer;
-  const ordinary = what === "word" ? Class.word : Class.operand;
+  const ordinary = ordinaryIn[what];
+  let depth = 0;
   for (;;) {
     const from = lexer.at;
     let to = from;
@@ -62,14 +76,21 @@ function readUnquoted(builder: Builder, what: "word" | "operand", start: number)
       case Char.less:
       case Char.greater:
         if (what === "word" && startsProcess(text, to)) readProcess(builder);
-        if (what === "word") return;
-        throw unclosed(lexer.source, start, "${", "}");
+        return;
+      case Char.leftBracket:
+      case Char.rightBracket:
+        if (code === Char.rightBracket && depth === 0) return;
+        depth += code === Char.leftBracket ? 1 : -1;
+        addText(builder, text[to], false, to);
+        lexer.at++;
+        break;
+      case Char.slash:
       case Char.rightBrace:
         return;
       case Char.nul:
         throw unexpectedNul(lexer.source, to);
       default:
-        if (what === "operand") throw unclosed(lexer.source, start, "${", "}");
+        if (what !== "word") throw unclosed(lexer.source, start, "${", "}");
         return;
     }
   }
@@ -95,12 +116,13 @@ function readEscaped(builder: Builder): void {
  * A tilde: with the user after it, where a word or an operand begins, and in a word that looks like an
  * assignment after its `=` and after each `:` (XCU 2.6.1). Else it is itself.
  */
-function readTilde(builder: Builder, what: "word" | "operand"): void {
+function readTilde(builder: Builder, what: Unquoted): void {
   const { lexer, literal } = builder;
   const { text } = lexer;
   const at = lexer.at;
   const inAssignment = what === "word" && builder.parts.length > 0 && looksAssigned(builder);
-  if (builder.parts.length === 0 || (inAssignment && literal !== null && followsMark(builder))) {
+  const begins = builder.parts.length === 0 && what !== "subscript";
+  if (begins || (inAssignment && literal !== null && followsMark(builder))) {
     let end = at + 1;
     while (isUserChar(text.charCodeAt(end))) end++;
     if (endsTilde(text.charCodeAt(end), what, inAssignment)) {
@@ -117,10 +139,10 @@ function isUserChar(code: number): boolean {
   return isNameChar(code) || code === Char.minus || code === Char.plus || code === 46;
 }
 
-function endsTilde(code: number, what: "word" | "operand", inAssignment: boolean): boolean {
+function endsTilde(code: number, what: Unquoted, inAssignment: boolean): boolean {
   if (code === Char.slash || Number.isNaN(code)) return true;
   if (code === Char.colon) return inAssignment;
-  return what === "operand" ? code === Char.rightBrace : isDelimiter(code);
+  return what === "word" ? isDelimiter(code) : code === Char.rightBrace;
 }
 
 /** The literal just read ends with an unquoted `:`, or with the first `=` of the word. */

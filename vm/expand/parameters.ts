@@ -6,9 +6,10 @@ import { fail } from "../report.ts";
 import type { Task } from "../state.ts";
 import { Option } from "../state.ts";
 import { getVariable, lookup, setVariable } from "../variables.ts";
-import { decodeLength, patternOptions } from "./characters.ts";
-import { prefixLength, suffixLength } from "./pattern.ts";
-import { expandPattern, expandString } from "./words.ts";
+import { decodeLength } from "./characters.ts";
+import { operate, transformUnset } from "./operations.ts";
+import { assignElement, elementValue, follow, keysOf, namesFrom } from "./references.ts";
+import { expandString } from "./words.ts";
 
 /** The operand word takes the expansion's place. */
 export const OPERAND = Symbol("operand");
@@ -64,30 +65,24 @@ function special(t: Task, name: string): ByteString | null {
   }
 }
 
-export function isList(name: string): boolean {
-  return name === "@" || name === "*";
-}
-
-/** The list's elements as one string: `$*` by the first character of IFS, `$@` by spaces. */
-export function joinList(m: Machine, name: string, list: readonly ByteString[]): ByteString {
-  if (name === "@") return list.join(" ");
+/** The elements of `list` as one string: `$*` by the first character of IFS, `$@` by spaces. */
+export function joinList(m: Machine, star: boolean, list: readonly ByteString[]): ByteString {
+  if (!star) return list.join(" ");
   const ifs = lookup(m, "IFS");
   return list.join(ifs === null ? " " : ifs.charAt(0));
 }
 
-function trim(m: Machine, value: ByteString, op: string, pattern: ByteString): ByteString {
-  const options = patternOptions(m);
-  const n =
-    op[0] === "#"
-      ? prefixLength(pattern, value, op === "##", options)
-      : suffixLength(pattern, value, op === "%%", options);
-  if (n <= 0) return value;
-  return op[0] === "#" ? value.slice(n) : value.slice(0, value.length - n);
+/** `x`, or `x[…]` with its subscript as it was evaluated. */
+function nameOf(m: Machine, p: ParameterCode): ByteString {
+  const { subscript } = p;
+  if (!subscript) return p.name;
+  const text = typeof subscript === "string" ? subscript : expandString(m, subscript.key);
+  return `${p.name}[${text ?? ""}]`;
 }
 
 /** What the parameter is called in a message. */
 function unset(m: Machine, p: ParameterCode): null {
-  const name = p.symbol < 0 && /^[0-9!]/.test(p.name) ? `$${p.name}` : p.name;
+  const name = p.symbol < 0 && /^[0-9!]/.test(p.name) ? `$${p.name}` : nameOf(m, p);
   return fail(m, `${name}: unbound variable`, 127, "shell");
 }
 
@@ -97,59 +92,89 @@ function missing(m: Machine, p: ParameterCode): ByteString | null {
   if (text === null) return null;
   if (p.op === "?") {
     const message = text !== "" ? text : p.colon ? "parameter null or not set" : "parameter not set";
-    return fail(m, `${p.name}: ${message}`, 127, "shell");
+    return fail(m, `${nameOf(m, p)}: ${message}`, 127, "shell");
   }
-  if (p.symbol < 0) return fail(m, `$${p.name}: cannot assign in this way`, 1, "shell");
-  if (!setVariable(m, p.symbol, text)) return fail(m, m.refused, 1, "shell");
+  if (p.symbol < 0) return fail(m, `$${p.name}: cannot assign in this way`, 1, "command");
+  if (p.subscript) return assignElement(m, p, text);
+  if (!setVariable(m, p.symbol, text)) return fail(m, m.refused, 2, "command");
   return text;
 }
 
+/** The value; null where it is unset or the evaluation stopped; LIST. */
+function parameterValue(m: Machine, p: ParameterCode): ByteString | null | typeof LIST {
+  if (p.symbol >= 0) return p.subscript ? elementValue(m, p) : getVariable(m, p.symbol);
+  if (p.name !== "@" && p.name !== "*") return special(m.task, p.name);
+  m.list = m.task.args;
+  m.star = p.name === "*";
+  return LIST;
+}
+
+/** Nothing that `:-` and its like take for a value. */
+function isEmpty(m: Machine, p: ParameterCode, value: ByteString | null | typeof LIST): boolean {
+  if (value !== LIST) return value === null || (p.colon && value === "");
+  const { list } = m;
+  return list.length === 0 || (p.colon && list.length === 1 && list[0] === "");
+}
+
+export type Expanded = ByteString | typeof OPERAND | typeof LIST | null;
+
+/** What an expansion was found to be, in the memo. */
+type Kept = ByteString | true | { list: ByteString[]; star: boolean } | null | undefined;
+
 /**
- * The value; OPERAND or LIST; or null where evaluation stopped (`m.stopped`).
+ * The value; OPERAND or LIST; or null where evaluation stopped (`m.stopped`). In a command that can block, what it
+ * was found to be is kept: the rest of the command may change it before it is evaluated again.
  */
-export function expandParameter(
-  m: Machine,
-  p: ParameterCode,
-): ByteString | typeof OPERAND | typeof LIST | null {
-  const t = m.task;
-  const list = p.symbol < 0 && isList(p.name);
-  let value: ByteString | null;
-  if (p.symbol >= 0) value = getVariable(m, p.symbol);
-  else if (list)
-    value = t.args.length === 0 ? null : t.args.length === 1 ? t.args[0] : joinList(m, p.name, t.args) || "x";
-  else value = special(t, p.name);
-  const empty = value === null || (p.colon && value === "");
+export function expandParameter(m: Machine, p: ParameterCode): Expanded {
+  if (p.slot < 0) return evaluateParameter(m, p);
+  const kept = m.memo![p.slot] as Kept;
+  if (typeof kept === "string") return kept;
+  if (kept === true) return OPERAND;
+  if (kept) {
+    m.list = kept.list;
+    m.star = kept.star;
+    return LIST;
+  }
+  const value = evaluateParameter(m, p);
+  if (value === OPERAND) m.memo![p.slot] = true;
+  else m.memo![p.slot] = value === LIST ? { list: m.list.slice(), star: m.star } : value;
+  return value;
+}
+
+function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
+  let p = given;
+  if (p.indirect) {
+    const followed = follow(m, p, parameterValue(m, p));
+    if (followed === null) return null;
+    p = followed;
+  }
+  const value = parameterValue(m, p);
+  if (value === null && m.stopped !== 0) return null;
   switch (p.op) {
     case "":
-      if (list) {
-        m.list = t.args;
-        return LIST;
-      }
-      if (value === null) return t.options & Option.nounset ? unset(m, p) : "";
+      if (value === null) return m.task.options & Option.nounset ? unset(m, p) : "";
       return value;
     case "length":
-      if (list) return String(t.args.length);
-      if (value === null) return t.options & Option.nounset ? unset(m, p) : "0";
+      if (value === LIST) return String(m.list.length);
+      if (value === null) return m.task.options & Option.nounset ? unset(m, p) : "0";
       return String(decodeLength(m, value));
     case "-":
-      if (empty) return OPERAND;
-      break;
+      return isEmpty(m, p, value) ? OPERAND : value;
     case "+":
-      return empty ? "" : OPERAND;
+      return isEmpty(m, p, value) ? "" : OPERAND;
     case "=":
     case "?":
-      if (empty) return missing(m, p);
-      break;
-    default: {
-      if (value === null && !list) return t.options & Option.nounset ? unset(m, p) : "";
-      const pattern = p.operand ? expandPattern(m, p.operand) : "";
-      if (pattern === null) return null;
-      if (!list) return trim(m, value!, p.op, pattern);
-      m.list = t.args.map((arg) => trim(m, arg, p.op, pattern));
+      return isEmpty(m, p, value) ? missing(m, p) : value;
+    case "bad":
+      // an unknown transformation ends the shell, in bash
+      return fail(m, `${p.name}: bad substitution`, 1, /^\$\{\w+@/.test(p.name) ? "shell" : "command");
+    case "names":
+    case "keys":
+      m.list = p.op === "names" ? namesFrom(m, p.name) : keysOf(m, p.symbol);
+      m.star = p.subscript === "*";
       return LIST;
-    }
   }
-  if (!list) return value;
-  m.list = t.args;
-  return LIST;
+  if (value !== null) return operate(m, p, value);
+  if (m.task.options & Option.nounset) return unset(m, p);
+  return p.op[0] === "@" ? transformUnset(m, p) : "";
 }

@@ -324,3 +324,66 @@ export function suffixLength(
   const start = suffixStart(compiled, mode === 0 ? text : foldCase(text, false), longest);
   return start < 0 ? -1 : text.length - start;
 }
+
+/**
+ * Matches of `pattern` in `text`: the first that starts at or after an offset (or just there), the longest at its
+ * place; null where there is none. Offsets are bytes.
+ */
+export function matchFrom(
+  pattern: ByteString,
+  text: ByteString,
+  options?: PatternOptions,
+): (from: number, anchored: boolean) => { start: number; end: number } | null {
+  const mode = options?.ignoreCase === true ? 2 : 0;
+  const bytes = patternOf(pattern, mode);
+  if (!needsWide(bytes, text, options)) {
+    const folded = mode === 0 ? text : foldCase(text, false);
+    return (from, anchored) => findMatch(bytes, folded, from, anchored);
+  }
+  const compiled = patternOf(widen(pattern), mode | 1);
+  const wide = widen(text);
+  const folded = mode === 0 ? wide : foldCase(wide, true);
+  let known = 0;
+  let bytesBefore = 0;
+  // the offset in wide text of a byte offset at or after the last one asked for
+  const wideAt = (offset: number) => {
+    while (bytesBefore < offset) {
+      const next = known + lengthAt(wide, known);
+      bytesBefore += byteLengthOfWide(wide, known, next);
+      known = next;
+    }
+    return known;
+  };
+  return (from, anchored) => {
+    const at = wideAt(from);
+    const found = findMatch(compiled, folded, at, anchored);
+    if (found === null) return null;
+    const start = bytesBefore + byteLengthOfWide(wide, known, found.start);
+    return { start, end: start + byteLengthOfWide(wide, found.start, found.end) };
+  };
+}
+
+function findMatch(
+  pattern: Pattern,
+  text: string,
+  from: number,
+  anchored: boolean,
+): { start: number; end: number } | null {
+  const { first, middle, last } = pattern;
+  for (let at = from; at <= text.length; at += lengthAt(text, at)) {
+    const start = anchored ? at : findFirst(first, text, at);
+    if (start < 0) return null;
+    const after = endAt(first, text, start);
+    if (after >= 0) {
+      if (last === null) return { start, end: after };
+      const placed = placeForward(middle, text, after);
+      // what stands behind the first star is not there: nor is it further on
+      if (placed < 0) return null;
+      const tail = findLast(last, text, text.length);
+      return tail < placed ? null : { start, end: endAt(last, text, tail) };
+    }
+    if (anchored) return null;
+    at = start;
+  }
+  return null;
+}

@@ -9,7 +9,7 @@ import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { Option } from "../state.ts";
-import { getVariable, lookup, otherValue } from "../variables.ts";
+import { getVariable, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
 import {
   addQuoted,
@@ -23,23 +23,22 @@ import {
 } from "./fields.ts";
 import { glob } from "./glob.ts";
 import { natural } from "./natural.ts";
-import { expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
+import { type Expanded, expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
 import { escapePattern, hasMagic } from "./pattern.ts";
 import { parseCached } from "./text.ts";
 import { globTree } from "./tree.ts";
 
-/** The value of `$x`, null where evaluation stopped. Slow path of a cell that is no number or string. */
+/** The value of `$x` where its cell is no string or number, or where the memo keeps it; null where evaluation stopped. */
 function variable(m: Machine, symbol: number, slot: number): ByteString | null {
   if (slot >= 0 && m.memo![slot] !== undefined && m.memo![slot] !== null) return m.memo![slot] as ByteString;
-  const value = otherValue(m, symbol);
+  const value = getVariable(m, symbol);
   if (value === null) {
     if (m.task.options & Option.nounset)
       return fail(m, `${m.state.symbols[symbol]}: unbound variable`, 127, "shell");
     return "";
   }
-  const text = String(value);
-  if (slot >= 0) m.memo![slot] = text;
-  return text;
+  if (slot >= 0) m.memo![slot] = value;
+  return value;
 }
 
 /** `$((…))` as text; null where evaluation stopped. */
@@ -52,11 +51,19 @@ function arithmetic(m: Machine, part: ArithmeticCode): ByteString | null {
   return result;
 }
 
-/** The value of `$((…))`; null where evaluation stopped. */
-export function arithmeticValue(m: Machine, part: ArithmeticCode): number | bigint | null {
-  if (guarded(m, part)) return evaluate(m, part.tree, "");
+/** The value of `$((…))`; null where evaluation stopped. `prefix` comes before its errors. */
+export function arithmeticValue(m: Machine, part: ArithmeticCode, prefix = ""): number | bigint | null {
+  if (guarded(m, part)) return evaluate(m, part.tree, "", prefix);
   const text = stringOf(m, part.parts, false);
-  return text === null ? null : evaluate(m, null, text);
+  return text === null ? null : evaluate(m, null, text, prefix);
+}
+
+/** The same as a number, evaluated once in a command that can block. */
+export function arithmeticNumber(m: Machine, part: ArithmeticCode, prefix: ByteString): number | null {
+  if (part.slot >= 0 && typeof m.memo![part.slot] === "string") return Number(m.memo![part.slot]);
+  const value = arithmeticValue(m, part, prefix);
+  if (value !== null && part.slot >= 0) m.memo![part.slot] = String(value);
+  return value === null ? null : Number(value);
 }
 
 /** Whether the tree made at compile time says what the text would. */
@@ -71,13 +78,18 @@ export function guarded(m: Machine, part: ArithmeticCode): boolean {
 }
 
 /** Evaluates a tree, or a text that is parsed now. Errors are reported; → null. */
-export function evaluate(m: Machine, tree: ArithmeticNode | null, text: ByteString): number | bigint | null {
+export function evaluate(
+  m: Machine,
+  tree: ArithmeticNode | null,
+  text: ByteString,
+  prefix = "",
+): number | bigint | null {
   try {
     return arithmeticFunction(tree ?? parseCached(m, text))(m.scope);
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;
-    return fail(m, error.message, 1, / unbound variable$/.test(error.message) ? "shell" : "command");
+    return fail(m, prefix + error.message, 1, / unbound variable$/.test(error.message) ? "shell" : "command");
   }
 }
 
@@ -96,6 +108,7 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
     case Part.text:
       return part.text;
     case Part.variable: {
+      if (part.slot >= 0) return variable(m, part.symbol, part.slot);
       const cell = m.env.cells[part.symbol];
       if (typeof cell === "string") return cell;
       if (typeof cell === "number") return String(cell);
@@ -137,9 +150,7 @@ function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): Byt
         out += text;
         continue;
       }
-      text =
-        value === LIST ? joinList(m, part.quoted ? part.name : "@", m.list) : (value as ByteString | null);
-      if (value === LIST && !part.quoted && part.name === "*") text = joinList(m, "*", m.list);
+      text = value === LIST ? joinList(m, m.star, m.list) : (value as ByteString | null);
     } else text = scalar(m, part);
     if (text === null) return null;
     if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted))
@@ -147,6 +158,47 @@ function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): Byt
     out += text;
   }
   return out;
+}
+
+/**
+ * The replacement of `${x/p/…}`, cut where the match stands in it: at each `&` that is not quoted. In what an unquoted
+ * expansion gives, a backslash makes the `&` or backslash after it literal. Null where evaluation stopped.
+ */
+export function expandReplacement(m: Machine, word: WordCode): ByteString[] | null {
+  const pieces = [""];
+  return addReplacement(m, word.parts, pieces) ? pieces : null;
+}
+
+function addReplacement(m: Machine, parts: readonly PartCode[], pieces: ByteString[]): boolean {
+  for (const part of parts) {
+    let text: ByteString | null;
+    if (part.part === Part.parameter) {
+      const value = expandParameter(m, part);
+      if (value === OPERAND) {
+        if (!addReplacement(m, operandParts(part.operand), pieces)) return false;
+        continue;
+      }
+      text = value === LIST ? joinList(m, m.star, m.list) : (value as ByteString | null);
+    } else text = scalar(m, part);
+    if (text === null) return false;
+    if (part.part === Part.tilde || part.quoted || !/[&\\]/.test(text)) pieces[pieces.length - 1] += text;
+    else cutReplacement(text, pieces);
+  }
+  return true;
+}
+
+function cutReplacement(text: ByteString, pieces: ByteString[]): void {
+  let piece = "";
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "\\" && (text[i + 1] === "&" || text[i + 1] === "\\")) piece += text[++i];
+    else if (text[i] !== "&") piece += text[i];
+    else {
+      pieces[pieces.length - 1] += piece;
+      pieces.push("");
+      piece = "";
+    }
+  }
+  pieces[pieces.length - 1] += piece;
 }
 
 const NO_PARTS: readonly PartCode[] = [];
@@ -170,10 +222,10 @@ export function expandPattern(m: Machine, word: WordCode): ByteString | null {
 }
 
 /** `$@` and `$*` into fields. */
-function addList(m: Machine, f: FieldBuilder, name: string, quoted: boolean): void {
+function addList(m: Machine, f: FieldBuilder, quoted: boolean): void {
   const { list } = m;
-  if (quoted && name === "*") {
-    addQuoted(f, joinList(m, name, list));
+  if (quoted && m.star) {
+    addQuoted(f, joinList(m, true, list));
     return;
   }
   const ifs = separators(getVariable(m, m.ifsSymbol));
@@ -211,7 +263,10 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
   return true;
 }
 
-type Expanded = ReturnType<typeof expandParameter>;
+/** `$@` or `x[@]`: within double quotes perhaps no field at all. */
+function isAll(part: ParameterCode): boolean {
+  return part.name === "@" || part.subscript === "@";
+}
 
 /** What a parameter was expanded to, into fields. → false where evaluation stopped */
 function addParameter(m: Machine, f: FieldBuilder, part: ParameterCode, value: Expanded): boolean {
@@ -220,10 +275,10 @@ function addParameter(m: Machine, f: FieldBuilder, part: ParameterCode, value: E
     const parts = operandParts(part.operand);
     if (!addParts(m, f, parts, !part.quoted)) return false;
     if (part.quoted && parts.length === 0) addQuoted(f, "");
-  } else if (value === LIST) addList(m, f, part.name, part.quoted);
+  } else if (value === LIST) addList(m, f, part.quoted);
   else if (part.quoted) {
     // "${@+word}" without parameters is no field at all, as "$@"
-    if (value !== "" || part.name !== "@" || part.op !== "+") addQuoted(f, value as ByteString);
+    if (value !== "" || !isAll(part) || part.op !== "+") addQuoted(f, value as ByteString);
   } else if (value !== "") addSplit(f, value as ByteString, separators(getVariable(m, m.ifsSymbol)));
   return true;
 }
@@ -245,12 +300,12 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
       const value = expandParameter(m, part);
       if (value === null) return false;
       if (typeof value === "string") {
-        if ((part.quoted && part.name !== "@") || (PLAIN.test(value) && hasDefaultIfs(m))) {
+        if ((part.quoted && !isAll(part)) || (PLAIN.test(value) && hasDefaultIfs(m))) {
           out.push(value);
           return true;
         }
         if (value === "" && !part.quoted) return true;
-      } else if (value === LIST && part.quoted && part.name === "@") {
+      } else if (value === LIST && part.quoted && !m.star) {
         for (const item of m.list) out.push(item);
         return true;
       }

@@ -29,18 +29,20 @@ export function applyControl(m: Machine, c: Jump, condition: boolean): void {
   }
 }
 
-/** bash: an error in an expansion drops the whole command line; an unset variable under -u ends the shell. */
+/**
+ * bash: an error in an expansion drops the whole line of the text that is being run (script, eval, `.`, trap), whose
+ * next line comes then; a subshell ends, and so does the shell where a variable is unset under -u.
+ */
 function abort(m: Machine, task: Task, c: Abort): void {
   const status = c.reach === "shell" && c.status === 127 && !task.optionSuffix.includes("c") ? 1 : c.status;
   task.status = status;
-  if (c.reach === "command" && !task.optionSuffix.includes("c") && task.depth === 0) {
-    const script = task.frames.findIndex((f) => f.frame === "source" && f.role === "script");
-    if (script >= 0 && !task.frames.some((f) => f.frame === "source" && f.role === "exit-trap")) {
-      while (task.frames.length > script + 1) popFrame(m, task);
-      return;
-    }
+  const text = task.frames.findLastIndex((f) => f.frame === "source");
+  if (c.reach === "shell" || task.depth > 0 || text < 0) {
+    exitShell(m, task, status);
+    return;
   }
-  exitShell(m, task, status);
+  while (task.frames.length > text + 1) popFrame(m, task);
+  failed(m, task, task.frames[text].condition);
 }
 
 /** Up to the function or sourced file under way, and out of it. */

@@ -1,0 +1,60 @@
+/** Backslash escapes of `$'…'` and `${x@E}` (bash manual 3.1.2.4). */
+import { type ByteString, encodeText } from "../plain.ts";
+
+const LETTERS: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  e: "\x1b",
+  E: "\x1b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "?": "?",
+};
+
+/** The escape whose letter is at `at`, just after the backslash. One that is not known stays as it is. */
+export function readAnsiEscape(text: ByteString, at: number): { value: ByteString; end: number } {
+  const letter = text.charAt(at);
+  const known = LETTERS[letter];
+  if (known !== undefined) return { value: known, end: at + 1 };
+  const rest = text.slice(at, at + 9);
+  const octal = /^[0-7]{1,3}/.exec(rest);
+  if (octal !== null) {
+    return { value: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), end: at + octal[0].length };
+  }
+  const hex = /^(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
+  if (hex !== null) {
+    const number = Number.parseInt(hex[0].slice(1), 16);
+    const value = letter === "x" ? String.fromCharCode(number) : encodeCodePoint(number);
+    return { value, end: at + hex[0].length };
+  }
+  if (letter === "c" && at + 1 < text.length) {
+    const code = text.charCodeAt(at + 1);
+    return { value: String.fromCharCode(code === 63 ? 127 : code & 31), end: at + 2 };
+  }
+  return { value: `\\${letter}`, end: at + letter.length };
+}
+
+/** UTF-8; nothing for what is no code point. */
+function encodeCodePoint(number: number): ByteString {
+  return number > 0x10ffff ? "" : encodeText(String.fromCodePoint(number));
+}
+
+/** All escapes of a text; a NUL ends it. */
+export function unescapeAnsi(text: ByteString): ByteString {
+  let out = "";
+  let from = 0;
+  for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", from)) {
+    const { value, end } = readAnsiEscape(text, at + 1);
+    out += text.slice(from, at) + value;
+    from = end;
+  }
+  out += text.slice(from);
+  const nul = out.indexOf("\0");
+  return nul < 0 ? out : out.slice(0, nul);
+}

@@ -1,0 +1,158 @@
+/** Operators of `${…}` that make a new value of the old one: trims, slices, replacements, letters, `@Q` (bash manual 3.5.3). */
+import type { ParameterCode } from "../code.ts";
+import type { Machine } from "../machine.ts";
+import type { ByteString } from "../plain.ts";
+import { fail } from "../report.ts";
+import { isUtf8, patternOptions } from "./characters.ts";
+import { changeLetters } from "./letters.ts";
+import { LIST } from "./parameters.ts";
+import { matchPattern, prefixLength, suffixLength } from "./pattern.ts";
+import { replacePattern } from "./replace.ts";
+import { transform, transformList } from "./transform.ts";
+import { characterLength, isAscii } from "./wide.ts";
+import { arithmeticNumber, expandPattern, expandReplacement, expandString } from "./words.ts";
+
+export { transformUnset } from "./transform.ts";
+
+type Value = ByteString | typeof LIST;
+
+/** The value that `p.op` makes of `value`, or of each element of the list; null where evaluation stopped. */
+export function operate(m: Machine, p: ParameterCode, value: Value): Value | null {
+  // the evaluation of an operand may make lists of its own
+  const { list, star } = m;
+  switch (p.op[0]) {
+    case "#":
+    case "%": {
+      const pattern = p.operand ? expandPattern(m, p.operand) : "";
+      if (pattern === null) return null;
+      if (value !== LIST) return trim(m, value, p.op, pattern);
+      return each(m, list, star, (text) => trim(m, text, p.op, pattern));
+    }
+    case "/":
+      return replace(m, p, value, list, star);
+    case "^":
+    case ",":
+    case "~": {
+      const pattern = p.operand ? expandPattern(m, p.operand) : "";
+      if (pattern === null) return null;
+      const options = patternOptions(m);
+      const takes = pattern === "" ? null : (char: ByteString) => matchPattern(pattern, char, options);
+      const change = (text: ByteString) => changeLetters(text, p.op, takes, isUtf8(m));
+      return value === LIST ? each(m, list, star, change) : change(value);
+    }
+    case "s":
+      return slice(m, p, value, list, star);
+    default:
+      return value === LIST ? transformList(m, p, list, star) : transform(m, p, value);
+  }
+}
+
+function each(
+  m: Machine,
+  list: readonly ByteString[],
+  star: boolean,
+  change: (text: ByteString) => ByteString,
+): typeof LIST {
+  m.list = list.map(change);
+  m.star = star;
+  return LIST;
+}
+
+function trim(m: Machine, value: ByteString, op: string, pattern: ByteString): ByteString {
+  const options = patternOptions(m);
+  const n =
+    op[0] === "#"
+      ? prefixLength(pattern, value, op === "##", options)
+      : suffixLength(pattern, value, op === "%%", options);
+  if (n <= 0) return value;
+  return op[0] === "#" ? value.slice(n) : value.slice(0, value.length - n);
+}
+
+// ---- ${x/pattern/text} ----
+
+function replace(
+  m: Machine,
+  p: ParameterCode,
+  value: Value,
+  list: readonly ByteString[],
+  star: boolean,
+): Value | null {
+  let { op } = p;
+  let pattern = p.operand ? expandPattern(m, p.operand) : "";
+  if (pattern === null) return null;
+  const pieces = p.second ? expandReplacement(m, p.second) : NOTHING;
+  if (pieces === null) return null;
+  // the pattern's value may begin with the mark, too
+  const first = p.operand?.parts[0] as { quoted?: boolean } | undefined;
+  if (op === "/" && first && first.quoted !== true && /^[#%]/.test(pattern)) {
+    op += pattern[0];
+    pattern = pattern.slice(1);
+  }
+  const options = patternOptions(m);
+  const change = (text: ByteString) => replacePattern(text, op, pattern, pieces, options);
+  return value === LIST ? each(m, list, star, change) : change(value);
+}
+
+const NOTHING: readonly ByteString[] = [""];
+
+// ---- ${x:offset:length} ----
+
+function slice(
+  m: Machine,
+  p: ParameterCode,
+  value: Value,
+  list: readonly ByteString[],
+  star: boolean,
+): Value | null {
+  const prefix = `${p.name}: `;
+  const offset = arithmeticNumber(m, p.offset!, prefix);
+  if (offset === null) return null;
+  const length = p.length ? arithmeticNumber(m, p.length, prefix) : Number.POSITIVE_INFINITY;
+  if (length === null) return null;
+  if (value !== LIST) {
+    const part = sliceText(value, offset, length, isUtf8(m) && !isAscii(value));
+    return part ?? negative(m, p);
+  }
+  if (length < 0) return negative(m, p);
+  m.list = sliceList(m, p, list, offset, length);
+  m.star = star;
+  return LIST;
+}
+
+function negative(m: Machine, p: ParameterCode): null {
+  const text = expandString(m, { literal: null, parts: p.length!.parts });
+  return fail(m, `${text}: substring expression < 0`, 1, "command");
+}
+
+/** Characters of a text; null where the length ends before the offset. */
+function sliceText(text: ByteString, offset: number, length: number, wide: boolean): ByteString | null {
+  const starts = wide ? characterStarts(text) : null;
+  const count = starts === null ? text.length : starts.length - 1;
+  const from = offset < 0 ? offset + count : offset;
+  if (from < 0 || from > count) return "";
+  const to = length < 0 ? count + length : Math.min(from + length, count);
+  if (to < from) return null;
+  return starts === null ? text.slice(from, to) : text.slice(starts[from], starts[to]);
+}
+
+/** Where each character starts, and the end. */
+function characterStarts(text: ByteString): number[] {
+  const starts: number[] = [];
+  let i = 0;
+  for (; i < text.length; i += characterLength(text, i)) starts.push(i);
+  starts.push(i);
+  return starts;
+}
+
+/** Of the positional parameters, `$0` is number 0, which `$@` alone does not have. */
+function sliceList(
+  m: Machine,
+  p: ParameterCode,
+  list: readonly ByteString[],
+  offset: number,
+  length: number,
+): readonly ByteString[] {
+  const all = p.symbol < 0 ? [m.task.name, ...list] : list;
+  const from = offset < 0 ? offset + all.length : offset;
+  return from < 0 ? [] : all.slice(from, from + length);
+}

@@ -1,0 +1,38 @@
+/** `${x/pattern/text}` (bash manual 3.5.3): the longest match at each place, from the left. */
+import type { ByteString } from "../plain.ts";
+import { matchFrom, type PatternOptions, suffixLength } from "./pattern.ts";
+
+/**
+ * The text with the first match (`/`), all (`//`), one at the start (`/#`) or at the end (`/%`) replaced. `pieces` is
+ * the replacement, cut where the matched text stands in it (`&`).
+ */
+export function replacePattern(
+  text: ByteString,
+  op: string,
+  pattern: ByteString,
+  pieces: readonly ByteString[],
+  options: PatternOptions,
+): ByteString {
+  if (op === "/%") {
+    const n = pattern === "" ? 0 : suffixLength(pattern, text, true, options);
+    if (n < 0) return text;
+    const start = text.length - n;
+    return text.slice(0, start) + pieces.join(text.slice(start));
+  }
+  if (pattern === "") return op === "/#" ? pieces.join("") + text : text;
+  const matcher = matchFrom(pattern, text, options);
+  let out = "";
+  let from = 0;
+  for (let at = 0; ; ) {
+    const found = matcher(at, op === "/#");
+    if (found === null) break;
+    const { start, end } = found;
+    out += text.slice(from, start) + pieces.join(text.slice(start, end));
+    from = end;
+    if (op !== "//") break;
+    // an empty match stands before a character, and goes on behind it
+    at = end > start ? end : end + 1;
+    if (at >= text.length) break;
+  }
+  return from === 0 && out === "" ? text : out + text.slice(from);
+}
