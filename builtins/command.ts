@@ -1,4 +1,5 @@
-import type { Immediate, Meaning, Shell } from "../vm/index.ts";
+import { type Immediate, type Meaning, type Shell, settingsOf } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
 const DEFAULT_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
 const RESERVED = new Set(
@@ -7,68 +8,85 @@ const RESERVED = new Set(
   ),
 );
 
+/** How a meaning is told: `command -v`, `type`, `type -t`, `type -p`. */
+export type Manner = "name" | "sentence" | "type" | "path";
+
+export type Search = {
+  manner: Manner;
+  all?: boolean;
+  functions?: boolean;
+  filesOnly?: boolean;
+  path?: string;
+};
+
 /** `command -v` / `-V` / `type`: says what a name means. → whether it means anything */
-export function describe(
-  shell: Shell,
-  name: string,
-  how: "name" | "sentence" | "type",
-  path?: string,
-): boolean {
-  const say = (short: string, sentence: string, kind: string) => {
-    shell.out(`${how === "name" ? short : how === "type" ? kind : sentence}\n`);
+export function describe(shell: Shell, name: string, search: Search): boolean {
+  const { manner, all = false, functions = true, filesOnly = false } = search;
+  let found = false;
+  if (!filesOnly && RESERVED.has(name)) {
+    found = true;
+    tell(shell, manner, name, `${name} is a shell keyword`, "keyword", "");
+    if (!all) return true;
+  }
+  const hashed = all || search.path !== undefined ? undefined : settingsOf(shell.task).hashed.get(name)?.path;
+  for (const meaning of shell.meanings(name, functions, search.path)) {
+    if (filesOnly && (meaning.is === "function" || meaning.is === "builtin")) continue;
+    found = true;
+    if (meaning.is === "file" && hashed !== undefined)
+      tell(shell, manner, hashed, `${name} is hashed (${hashed})`, "file", hashed);
+    else tellMeaning(shell, name, meaning, manner);
+    if (!all) return true;
+  }
+  if (!found && hashed !== undefined) {
+    tell(shell, manner, hashed, `${name} is hashed (${hashed})`, "file", hashed);
     return true;
-  };
-  if (RESERVED.has(name)) return say(name, `${name} is a shell keyword`, "keyword");
-  const meaning: Meaning = shell.meaning(name, path);
+  }
+  return found;
+}
+
+function tellMeaning(shell: Shell, name: string, meaning: Meaning, manner: Manner): void {
   switch (meaning.is) {
     case "function":
-      return say(name, `${name} is a function\n${meaning.text}`, "function");
-    case "builtin":
-      return say(
-        name,
-        `${name} is a ${meaning.special && shell.posix() ? "special " : ""}shell builtin`,
-        "builtin",
-      );
+      return tell(shell, manner, name, `${name} is a function\n${meaning.text}`, "function", "");
+    case "builtin": {
+      const special = meaning.special && shell.posix() ? "special " : "";
+      return tell(shell, manner, name, `${name} is a ${special}shell builtin`, "builtin", "");
+    }
     case "utility":
-      return say(name, `${name} is a floe utility`, "file");
+      return tell(shell, manner, name, `${name} is a floe utility`, "file", name);
     case "file":
-      return say(meaning.path, `${name} is ${meaning.path}`, "file");
-    default:
-      return false;
+      return tell(shell, manner, meaning.path, `${name} is ${meaning.path}`, "file", meaning.path);
   }
+}
+
+function tell(
+  shell: Shell,
+  manner: Manner,
+  short: string,
+  sentence: string,
+  kind: string,
+  path: string,
+): void {
+  const text = { name: short, sentence, type: kind, path }[manner];
+  if (text !== "") shell.out(`${text}\n`);
 }
 
 /** `command [-p] NAME [ARG...]`: runs a command that is no function; `-v`, `-V`: says what a name means (POSIX XCU command). */
 export const command: Immediate = {
   name: "command",
-  synopsis: "command [-pvV] NAME [ARG...]",
+  synopsis: "command [-pVv] command [arg ...]",
   run(shell, argv) {
-    let how: "name" | "sentence" | null = null;
-    let path: string | undefined;
-    let i = 1;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
-      }
-      for (const letter of argv[i].slice(1)) {
-        if (letter === "v") how = "name";
-        else if (letter === "V") how = "sentence";
-        else if (letter === "p") path = DEFAULT_PATH;
-        else {
-          shell.complain(`command: -${letter}: invalid option`);
-          shell.error("command: usage: command [-pVv] command [arg ...]");
-          return 2;
-        }
-      }
-    }
-    const rest = argv.slice(i);
+    const options = readLetters(shell, argv, "pvV", command.synopsis);
+    if (typeof options === "number") return options;
+    const { letters, rest } = options;
+    const path = letters.includes("p") ? DEFAULT_PATH : undefined;
     if (rest.length === 0) return 0;
-    if (how === null) return { control: "command", argv: rest };
+    const last = letters.replaceAll("p", "").at(-1);
+    if (last === undefined) return { control: "command", argv: rest, ...(path && { path }) };
     let status = 1;
     for (const name of rest) {
-      if (describe(shell, name, how, path)) status = 0;
-      else if (how === "sentence") shell.complain(`command: ${name}: not found`);
+      if (describe(shell, name, { manner: last === "v" ? "name" : "sentence", path })) status = 0;
+      else if (last === "V") shell.complain(`command: ${name}: not found`);
     }
     return status;
   },

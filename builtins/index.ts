@@ -1,5 +1,5 @@
 /** Builtins (commands of the shell itself), here, and utilities (programs of the VM), in utilities.ts. */
-import type { AnyBuiltin, AnyProgram } from "../vm/index.ts";
+import type { AnyBuiltin, AnyProgram, Immediate } from "../vm/index.ts";
 import { breakBuiltin, continueBuiltin } from "./break.ts";
 import { cd } from "./cd.ts";
 import { checkpoint } from "./checkpoint.ts";
@@ -32,6 +32,22 @@ import { wait } from "./wait.ts";
 
 function byName<T extends { readonly name: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
   return new Map(rows.map((row) => [row.name, row]));
+}
+
+/** Builtins of rare.ts: rows without their code, which is loaded when the first of them runs. */
+const RARE = "builtin caller hash";
+
+let rare: ReadonlyMap<string, Immediate> | null = null;
+
+function rareRow(name: string): Immediate {
+  return {
+    name,
+    synopsis: name,
+    run(shell, argv) {
+      rare ??= byName<Immediate>((require("#rare") as typeof import("./rare.ts")).RARE);
+      return rare.get(name)!.run(shell, argv);
+    },
+  };
 }
 
 export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
@@ -72,6 +88,7 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
   umask,
   unset,
   wait,
+  ...RARE.split(" ").map(rareRow),
 ]);
 
 let loaded: ReadonlyMap<string, AnyProgram> | null = null;

@@ -22,8 +22,8 @@ export type Control =
       name: ByteString;
       args: readonly ByteString[] | null;
     }
-  /** run a command: no functions; `builtinsOnly`, `path` (search the default PATH) */
-  | { control: "command"; argv: readonly ByteString[] }
+  /** run a command: no functions; `path`: where to search instead of PATH */
+  | { control: "command"; argv: readonly ByteString[]; path?: ByteString }
   /** replace the task's shell by a command; no argv: keep this command's redirections */
   | { control: "exec"; argv: readonly ByteString[]; name: ByteString | null; clear: boolean };
 

@@ -1,5 +1,6 @@
 /** The public interface of the machine: shell/ and builtins/ import only this. */
 export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
+export { callStack } from "./calls.ts";
 export * from "./code.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
 export * from "./errno.ts";
@@ -37,6 +38,7 @@ export { createMachine, type MachineOptions } from "./machine.ts";
 export { disassemble, INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "./opcodes.ts";
 export * from "./plain.ts";
 export * from "./program.ts";
+export { changeSettings, enabledBuiltin, settingsOf } from "./settings.ts";
 export type { Meaning, Shell } from "./shell.ts";
 export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";

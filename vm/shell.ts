@@ -7,11 +7,12 @@ import { takeLine } from "./fs/lines.ts";
 import { join } from "./fs/path.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
-import { findProgram, pushProgram, WRITE } from "./ops/programs.ts";
+import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
 import { type ByteString, type Plain, toBytes } from "./plain.ts";
 import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
+import { enabledBuiltin } from "./settings.ts";
 import { Signal } from "./signals.ts";
 import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
 import { releaseCode } from "./task.ts";
@@ -54,6 +55,8 @@ export type Shell = {
 
   /** the meaning of a command name; `functions` and `builtins` may be left out of the search */
   meaning(name: ByteString, path?: ByteString): Meaning;
+  /** every meaning of it, the one that counts first; files in the order of PATH */
+  meanings(name: ByteString, functions: boolean, path?: ByteString): Meaning[];
   path(path: ByteString): ByteString;
   stat(path: ByteString, follow: boolean): FileStat | null;
   access(path: ByteString, mode: number): boolean;
@@ -148,8 +151,15 @@ function createShell(m: Machine): Shell {
       m.written += text;
     },
     takeOutput: () => takeWritten(m),
-    complain: (text) => complain(m, m.task, text),
-    error: (text) => forceWrite(m, m.task, 2, toBytes(`${text}\n`)),
+    // what has been put out comes before a message, as with bash's lines
+    complain: (text) => {
+      flushMessages(m);
+      complain(m, m.task, text);
+    },
+    error: (text) => {
+      flushMessages(m);
+      forceWrite(m, m.task, 2, toBytes(`${text}\n`));
+    },
     get: (name) => {
       const symbol = m.symbols.get(name);
       return symbol === undefined ? null : getVariable(m, symbol);
@@ -175,7 +185,8 @@ function createShell(m: Machine): Shell {
       return id === undefined || id < 0 ? null : takeLine(m, id, delimiter, without);
     },
     local: (name) => makeLocal(m, symbolOf(m, name)),
-    meaning: (name, path) => meaning(m, name, path),
+    meaning: (name, path) => meanings(m, name, true, path)[0] ?? { is: "nothing" },
+    meanings: (name, functions, path) => meanings(m, name, functions, path),
     path: at,
     stat: (path, follow) => {
       const stat = m.tree.statPath(at(path), follow);
@@ -243,13 +254,13 @@ function makeLocal(m: Machine, symbol: number): boolean {
   return true;
 }
 
-function meaning(m: Machine, name: ByteString, path?: ByteString): Meaning {
-  const f = functionOf(m, name);
-  if (f) return { is: "function", text: f.text };
-  const builtin = m.builtins.get(name);
-  if (builtin) return { is: "builtin", special: builtin.special === true };
-  const found = findProgram(m, m.task, name, path);
-  if (found.kind === "utility") return { is: "utility" };
-  if (found.kind === "host") return { is: "file", path: found.file };
-  return { is: "nothing" };
+function meanings(m: Machine, name: ByteString, functions: boolean, path?: ByteString): Meaning[] {
+  const found: Meaning[] = [];
+  const f = functions ? functionOf(m, name) : null;
+  if (f) found.push({ is: "function", text: f.text });
+  const builtin = enabledBuiltin(m, m.task, name);
+  if (builtin) found.push({ is: "builtin", special: builtin.special === true });
+  if (!name.includes("/") && m.programs.has(name)) found.push({ is: "utility" });
+  for (const file of filesOnPath(m, m.task, name, path)) found.push({ is: "file", path: file });
+  return found;
 }

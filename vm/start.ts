@@ -78,6 +78,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
     trapLine: 0,
     depth: 0,
     calls: [],
+    settings: null,
   };
   state.tasks.set(pid, task);
   state.mainPid = pid;

@@ -166,6 +166,24 @@ export type Task = {
   depth: number;
   /** functions and sourced files under way where a subshell was forked, innermost first */
   calls: readonly CallSite[];
+  /** what rare builtins remember; null: nothing yet. Replaced as a whole when it changes, so that forks share it */
+  settings: Settings | null;
+};
+
+/** What rare builtins remember. */
+export type Settings = {
+  /** the directory stack below the working directory, top first (`pushd`) */
+  directories: readonly ByteString[];
+  /** builtins that `enable -n` has switched off */
+  disabled: readonly string[];
+  /** where commands have been found (`hash`) */
+  hashed: ReadonlyMap<ByteString, { path: ByteString; hits: number }>;
+  /** what `complete` was given, by command name; options in the order of their listing */
+  completions: ReadonlyMap<ByteString, ByteString>;
+  /** lines that `history -s` has added */
+  history: readonly ByteString[];
+  /** limits that `ulimit` has set, by letter: soft and hard, -1 unlimited */
+  limits: ReadonlyMap<string, readonly [number, number]>;
 };
 
 /** A function or sourced file under way: the file that it is written in, and the line it was called from. */

@@ -93,6 +93,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     depth: parent.depth + 1,
     enclosed: parent.enclosed || calling,
     calls: calling ? callsOf(m, parent) : parent.calls,
+    settings: parent.settings,
   };
   m.state.tasks.set(pid, child);
   enqueue(m, pid);

@@ -8,6 +8,7 @@ import type { MachineState, Task } from "./state.ts";
 const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   calls: () => [],
   trapLine: () => 0,
+  settings: () => null,
 };
 
 /** Adds what the state of an older image lacks. */

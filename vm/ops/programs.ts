@@ -22,6 +22,7 @@ import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import { changeSettings } from "../settings.ts";
 import type { Shell } from "../shell.ts";
 import { newEnvironment } from "../start.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
@@ -42,6 +43,12 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
   if (m.builtins.get(name)?.external)
     return { kind: "utility", name: BUILTIN, program: INTERNAL.get(BUILTIN)! };
   if (!m.access.run || name === "") return { kind: "none", errno: Errno.ENOENT };
+  const hashed = path === undefined ? task.settings?.hashed.get(name) : undefined;
+  if (hashed) {
+    const hashes = new Map(task.settings!.hashed).set(name, { path: hashed.path, hits: hashed.hits + 1 });
+    changeSettings(task, { hashed: hashes });
+    return onHost(m, join(task.cwd, hashed.path));
+  }
   let errno: number = Errno.ENOENT;
   for (const directory of (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":")) {
     const found = onHost(m, join(task.cwd, `${directory === "" ? "." : directory}/${name}`));
@@ -49,6 +56,17 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
     if (found.kind === "none" && found.errno === Errno.EACCES) errno = Errno.EACCES;
   }
   return { kind: "none", errno };
+}
+
+/** All programs of the host that a name could mean, those that are found first. */
+export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: ByteString): ByteString[] {
+  if (name === "") return [];
+  if (name.includes("/")) return onHost(m, join(task.cwd, name)).kind === "host" ? [name] : [];
+  if (!m.access.run) return [];
+  return (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin")
+    .split(":")
+    .map((directory) => `${directory === "" ? "." : directory}/${name}`)
+    .filter((file) => onHost(m, join(task.cwd, file)).kind === "host");
 }
 
 function onHost(m: Machine, file: ByteString): Found {
@@ -290,6 +308,7 @@ function startScript(m: Machine, task: Task, state: HostState): number {
     depth: 0,
     enclosed: false,
     parentTraps: null,
+    settings: null,
     secondsFrom: clock(m),
   });
   pushSource(child, {

@@ -7,6 +7,7 @@ import { arithmeticValue, expandString, expandWords } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
+import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { CellFlag, type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
 import { failed, hideTraps, popFrame, pushCode, undoAll } from "../task.ts";
@@ -182,7 +183,7 @@ function prepare(
     for (const a of code.assignments)
       if (expandString(m, a.value) === null) return stoppedOutcome(m, condition);
   }
-  const builtin = m.builtins.get(argv[0]);
+  const builtin = enabledBuiltin(m, task, argv[0]);
   if (!redirect(m, code.redirects, undo)) {
     undoAll(m, task, undo);
     const outcome = redirectFailed(m, condition, builtin?.special === true);
@@ -213,6 +214,7 @@ export function dispatch(
   next: number,
   functions: boolean,
   symbol = -1,
+  path?: ByteString,
 ): Outcome {
   const task = m.task;
   const name = argv[0];
@@ -231,7 +233,7 @@ export function dispatch(
     pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
     return Outcome.changed;
   }
-  const builtin = m.builtins.get(name);
+  const builtin = enabledBuiltin(m, task, name);
   if (builtin && "run" in builtin) return runImmediate(m, frame, builtin, argv, undo, condition, next);
   if (builtin?.quick) {
     const status = builtin.quick(argv, shellFor(m));
@@ -249,7 +251,7 @@ export function dispatch(
     pushProgram(task, name, builtin.version ?? 0, state, condition || frame.condition, undo);
     return Outcome.changed;
   }
-  startProgram(m, task, argv, condition || frame.condition, undo);
+  startProgram(m, task, argv, condition || frame.condition, undo, path);
   return Outcome.changed;
 }
 
@@ -260,8 +262,9 @@ function startProgram(
   argv: readonly ByteString[],
   condition: boolean,
   undo: Undo,
+  path?: ByteString,
 ): void {
-  const found = findProgram(m, task, argv[0]);
+  const found = findProgram(m, task, argv[0], path);
   if (found.kind !== "none") return startFound(m, task, found, argv, condition, undo);
   notFound(m, argv[0], found.errno);
   undoAll(m, task, undo);
@@ -355,7 +358,7 @@ function continueWith(
     return Outcome.changed;
   }
   if (c.control === "command")
-    return dispatch(m, frame, c.argv, undo, condition, next, false) === Outcome.blocked
+    return dispatch(m, frame, c.argv, undo, condition, next, false, -1, c.path) === Outcome.blocked
       ? Outcome.blocked
       : Outcome.changed;
   return exec(m, c, undo, condition);
