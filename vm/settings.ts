@@ -24,5 +24,5 @@ export function changeSettings(task: Task, change: Partial<Settings>): void {
 /** The builtin of that name that is not switched off. */
 export function enabledBuiltin(m: Machine, task: Task, name: string): AnyBuiltin | undefined {
   const builtin = m.builtins.get(name);
-  return builtin && task.settings !== null && task.settings.disabled.includes(name) ? undefined : builtin;
+  return builtin && task.settings?.disabled.includes(name) ? undefined : builtin;
 }
