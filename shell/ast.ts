@@ -29,8 +29,21 @@ export type Simple = {
   words: Word[];
   redirects: Redirect[];
 };
-/** `name=value` before a command word. */
-export type Assignment = { pos: Position; name: string; append: boolean; value: Word };
+/** `name=value` before a command word; `name[subscript]=value`; `name=(elements)`. */
+export type Assignment = {
+  pos: Position;
+  name: string;
+  subscript: Word | null;
+  append: boolean;
+  value: Word;
+  array: ArrayWord | null;
+  /** the subscript or the array as it is written, else "" */
+  text: ByteString;
+};
+/** A word in `name=(…)`, or `[subscript]=value`, whose value is not split. */
+export type ArrayElement = { pos: Position; subscript: Word | null; append: boolean; value: Word };
+/** `(…)` after `name=`; `text` as it is written. */
+export type ArrayWord = { kind: "array"; pos: Position; elements: ArrayElement[]; text: ByteString };
 
 export type Compound = (
   | { kind: "brace"; body: List }
@@ -83,6 +96,10 @@ export type WordPart =
   | { kind: "double-quoted"; pos: Position; parts: WordPart[] }
   /** an unquoted `~` or `~user` at the start of a word, or after `=` or `:` in an assignment */
   | { kind: "tilde"; pos: Position; user: ByteString }
+  /** the last part of `name=(…)` */
+  | ArrayWord
+  /** the first part of `name[subscript]=…` where an assignment may stand */
+  | { kind: "element"; pos: Position; name: string; subscript: Word; append: boolean; text: ByteString }
   | Parameter
   /** `$(…)` or backquotes; `body` has no items where empty */
   | { kind: "command-substitution"; pos: Position; body: List; backquoted: boolean }

@@ -1,6 +1,7 @@
 /** From the nodes of the grammar (floe.ohm) to the tree of ast.ts: one function a rule. */
 import type {
   AndOr,
+  ArrayWord,
   Assignment,
   CaseItem,
   Command,
@@ -22,7 +23,7 @@ import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
 import { assignedName } from "./lex/words.ts";
-import { notYet, syntaxError } from "./syntax-error.ts";
+import { notYet, ParseError, syntaxError } from "./syntax-error.ts";
 
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
@@ -124,36 +125,49 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
   }
   if (call === null) return simple;
   const name = wordOf(tokens, call.start);
-  refuseElement(tokens, name, call.start);
   simple.words.push(name);
   for (const argument of call.parts[1] as (Node | number)[]) {
-    if (typeof argument === "number") simple.words.push(wordOf(tokens, argument));
+    if (typeof argument === "number") simple.words.push(wordOf(tokens, argument, takesArrays(name)));
     else buildRedirect(tokens, argument, simple.redirects);
   }
   return simple;
 }
 
-/** `name[…]=` where a command's name is: an element of an array, which is still to come. */
-function refuseElement(tokens: TokenStream, word: Word, token: number): void {
-  const [first] = word.parts;
-  if (first.kind !== "literal" || first.quoted || !/^[A-Za-z_][A-Za-z0-9_]*\[/.test(first.text)) return;
-  const { start, end } = tokens.list[token];
-  const { source, text } = tokens.lexer;
-  if (/\]\+?=/.test(text.slice(start, end))) throw notYet(source, start, "arrays");
+/** Commands of whose arguments `name=(…)` may be one. */
+const TAKE_ARRAYS = new Set(["declare", "typeset", "local", "export", "readonly", "eval", "let"]);
+
+function takesArrays(command: Word): boolean {
+  return TAKE_ARRAYS.has(literalOf(command) ?? "");
 }
 
 function buildAssignment(tokens: TokenStream, token: number): Assignment {
-  const word = wordOf(tokens, token);
+  const word = wordOf(tokens, token, true);
   const [first, ...rest] = word.parts;
+  const array = arrayOf(rest);
+  if (first.kind === "element") {
+    const { name, subscript, append, text } = first;
+    const pos = rest[0]?.pos ?? word.pos;
+    return { pos: word.pos, name, subscript, append, value: valueOf(rest, pos), array, text };
+  }
   if (first.kind !== "literal") throw new Error("assignment without a literal name");
   const length = assignedName(first.text);
   const append = first.text[length - 2] === "+";
   const text = first.text.slice(length);
   const pos = { ...word.pos, column: word.pos.column + length, offset: word.pos.offset + length };
   if (text !== "") rest.unshift({ ...first, pos, text });
-  else if (rest.length === 0) rest.push({ kind: "literal", pos, text, quoted: true });
   const name = first.text.slice(0, append ? length - 2 : length - 1);
-  return { pos: word.pos, name, append, value: { pos, parts: rest } };
+  const value = valueOf(rest, pos);
+  return { pos: word.pos, name, subscript: null, append, value, array, text: array?.text ?? "" };
+}
+
+function arrayOf(parts: readonly WordPart[]): ArrayWord | null {
+  return parts.length === 1 && parts[0].kind === "array" ? parts[0] : null;
+}
+
+/** A value that is no array; empty for one that is. */
+function valueOf(parts: readonly WordPart[], pos: Position): Word {
+  const value = parts.filter((part) => part.kind !== "array");
+  return { pos, parts: value.length > 0 ? value : [{ kind: "literal", pos, text: "", quoted: true }] };
 }
 
 /** redirect is [ioNumber?, operator, word]. `&>file` and `>&file` become two redirections. */
@@ -352,9 +366,13 @@ function buildFunction(tokens: TokenStream, node: Node): FunctionDefinition {
   };
 }
 
-function wordOf(tokens: TokenStream, token: number): Word {
+/** The word of a token. `arrays`: it may end with an array. */
+function wordOf(tokens: TokenStream, token: number, arrays = false): Word {
   const { word, start } = tokens.list[token];
   if (word === null) throw new Error(`token at ${start} is no word`);
+  const last = word.parts[word.parts.length - 1];
+  if (!arrays && last.kind === "array")
+    throw new ParseError("unexpected `(`", last.pos, "an array where a variable is assigned to");
   return word;
 }
 

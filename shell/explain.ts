@@ -6,9 +6,6 @@ import { endName } from "./lex/source.ts";
 import type { TokenStream } from "./lex/tokens.ts";
 import { ParseError } from "./syntax-error.ts";
 
-/** What is part of bash, but not of floe so far. */
-const later = new Map<number, string>([[Kind.array, "arrays"]]);
-
 /** What begins a clause, and what must follow in it. */
 const rightParen = kindNames[Kind.rightParen];
 const esac = kindNames[Kind.esac];
@@ -20,8 +17,6 @@ export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
   const { list, lexer } = tokens;
   const found = list[list.length - 1];
   const position = placeOf(lexer, found.start);
-  const notYet = later.get(found.kind);
-  if (notYet !== undefined) return new ParseError(`not yet supported: ${notYet}`, position);
   const expected = sayExpected(tokens, misses);
   // the end of backquotes is not that of the script
   const atEnd = found.kind === Kind.eof && lexer.source.origin === null;

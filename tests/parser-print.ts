@@ -1,5 +1,14 @@
 /** Prints a tree as a script for bash, with nothing of the original's spelling: to see that it means the same. */
-import type { Command, Compound, List, Parameter, Redirect, Word, WordPart } from "../shell/ast.ts";
+import type {
+  ArrayWord,
+  Command,
+  Compound,
+  List,
+  Parameter,
+  Redirect,
+  Word,
+  WordPart,
+} from "../shell/ast.ts";
 
 export function printScript(lists: List[]): string {
   return lists.map((list) => `${printList(list)}\n`).join("");
@@ -22,7 +31,8 @@ function printCommand(command: Command): string {
   const redirects = command.redirects.map(printRedirect);
   if (command.kind !== "simple") return [printCompound(command), ...redirects].join(" ");
   const assignments = command.assignments.map(
-    ({ name, append, value }) => `${name}${append ? "+" : ""}=${printWord(value)}`,
+    ({ name, subscript, append, value, array }) =>
+      `${name}${subscript ? `[${printWord(subscript)}]` : ""}${append ? "+" : ""}=${array ? printArray(array) : printWord(value)}`,
   );
   // a word that is all there is must not become reserved
   const words = command.words.map(printWord);
@@ -65,6 +75,14 @@ function printRedirect({ op, fd, target }: Redirect): string {
   return `${fd ?? ""}${op} ${printWord(target)}`;
 }
 
+function printArray({ elements }: ArrayWord): string {
+  return `(${elements
+    .map(({ subscript, append, value }) =>
+      subscript ? `[${printWord(subscript)}]${append ? "+" : ""}=${printWord(value)}` : printWord(value),
+    )
+    .join(" ")})`;
+}
+
 function printWord({ parts }: Word): string {
   return parts.map((part) => printPart(part, false)).join("");
 }
@@ -84,6 +102,10 @@ function printPart(part: WordPart, quoted: boolean): string {
       return `$( ${printList(part.body)})`;
     case "arithmetic":
       return `$((${part.parts.map((inner) => printPart(inner, true)).join("")}))`;
+    case "array":
+      return printArray(part);
+    case "element":
+      return `${part.name}[${printWord(part.subscript)}]${part.append ? "+" : ""}=`;
     default:
       throw new Error("a kind of part that this does not know");
   }

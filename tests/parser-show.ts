@@ -1,5 +1,15 @@
 /** Trees in a short form, for the tests of the parser. */
-import type { AndOr, Command, Compound, List, Pipeline, Redirect, Word, WordPart } from "../shell/ast.ts";
+import type {
+  AndOr,
+  ArrayWord,
+  Command,
+  Compound,
+  List,
+  Pipeline,
+  Redirect,
+  Word,
+  WordPart,
+} from "../shell/ast.ts";
 
 /** `[a b]` a simple command, `'…'` quoted text, `"…"` double-quoted parts; commands on lines of their own. */
 export function showScript(lists: List[]): string {
@@ -28,7 +38,8 @@ function showCommand(command: Command): string {
   if (command.kind !== "simple")
     return [showCompound(command), ...command.redirects.map(showRedirect)].join(" ");
   const assignments = command.assignments.map(
-    ({ name, append, value }) => `${name}${append ? "+" : ""}=${showWord(value)}`,
+    ({ name, subscript, append, value, array }) =>
+      `${name}${subscript ? `[${showWord(subscript)}]` : ""}${append ? "+" : ""}=${array ? showArray(array) : showWord(value)}`,
   );
   return `[${[...assignments, ...command.words.map(showWord), ...command.redirects.map(showRedirect)].join(" ")}]`;
 }
@@ -67,6 +78,14 @@ function showRedirect({ op, fd, target }: Redirect): string {
   return `${fd ?? ""}${op}${showWord(target)}`;
 }
 
+function showArray({ elements }: ArrayWord): string {
+  return `(${elements
+    .map(({ subscript, append, value }) =>
+      subscript ? `[${showWord(subscript)}]${append ? "+" : ""}=${showWord(value)}` : showWord(value),
+    )
+    .join(" ")})`;
+}
+
 function showWord({ parts }: Word): string {
   return parts.map(showPart).join("");
 }
@@ -93,6 +112,10 @@ function showPart(part: WordPart): string {
       return part.backquoted ? `\`${showList(part.body)}\`` : `$(${showList(part.body)})`;
     case "arithmetic":
       return `$((${part.parts.map(showPart).join("")}))`;
+    case "array":
+      return showArray(part);
+    case "element":
+      return `${part.name}[${showWord(part.subscript)}]${part.append ? "+" : ""}=`;
     default:
       throw new Error("a kind of part that this does not know");
   }

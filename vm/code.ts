@@ -47,6 +47,7 @@ export const Part = {
   substitution: 3,
   arithmetic: 4,
   tilde: 5,
+  array: 10,
 } as const;
 
 /**
@@ -62,7 +63,9 @@ export type PartCode =
   /** `$(…)`; the body starts at `pc` in the same code */
   | { part: 3; pc: number; quoted: boolean; slot: number }
   | ArithmeticCode
-  | { part: 5; user: ByteString; slot: number };
+  | { part: 5; user: ByteString; slot: number }
+  /** `(…)` in an argument of `declare` and its like; goes to it as one string, see expand/compound.ts */
+  | { part: 10; elements: ElementCode[] };
 
 /**
  * `$((…))`. `tree` is there where the text is known, or differs only by `$name`s (`guards`): then it
@@ -105,7 +108,20 @@ export type ParameterCode = {
 /** The index of an element: read as arithmetic, or as a key where the variable is associative. */
 export type SubscriptCode = { arithmetic: ArithmeticCode; key: WordCode };
 
-export type AssignmentCode = { symbol: number; append: boolean; value: WordCode };
+/**
+ * `x=value`; `x[subscript]=value`; `x=(elements)`. `text` is the subscript or the array as it is written. Code older
+ * than 0.2 has none of the fields with `?`.
+ */
+export type AssignmentCode = {
+  symbol: number;
+  append: boolean;
+  value: WordCode;
+  subscript?: SubscriptCode;
+  elements?: ElementCode[];
+  text?: ByteString;
+};
+/** `key` null: fields of a word; else `[key]=value`, which is not split. */
+export type ElementCode = { key: WordCode | null; append: boolean; value: WordCode };
 export type RedirectCode = { op: string; fd: number; target: WordCode };
 
 export type SimpleCode = {

@@ -19,3 +19,12 @@ export function fail(m: Machine, message: ByteString, status: number, reach: "co
   m.failure.reach = reach;
   return null;
 }
+
+/** The last assignment was refused (`m.refused`): reported, if that has not been done, and the evaluation stops. */
+export function failRefused(m: Machine, reach: "command" | "shell" = "command"): null {
+  if (m.refused !== "") return fail(m, m.refused, 1, reach);
+  m.stopped = 2;
+  m.failure.status = 1;
+  m.failure.reach = reach;
+  return null;
+}

@@ -39,7 +39,13 @@ import {
   takeSlot,
   type Unit,
 } from "./unit.ts";
-import { compileArgument, compileArithmetic, compilePattern, compileWord } from "./words.ts";
+import {
+  compileArgument,
+  compileArithmetic,
+  compileAssignment,
+  compilePattern,
+  compileWord,
+} from "./words.ts";
 
 /** One complete command as a code unit. `text` is the script it stands in. */
 export function compileCommand(
@@ -167,12 +173,8 @@ function compileOne(u: Unit, command: Command, condition: boolean): void {
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
   const code: SimpleCode = {
-    words: command.words.map((word) => compileArgument(u, word, slots, declares(command))),
-    assignments: command.assignments.map((a) => ({
-      symbol: u.symbolOf(a.name),
-      append: a.append,
-      value: compileWord(u, a.value, slots),
-    })),
+    words: command.words.map((word) => compileArgument(u, reread(word, command), slots, declares(command))),
+    assignments: command.assignments.map((a) => compileAssignment(u, a, slots)),
     redirects: compileRedirects(u, command.redirects, slots),
     slots: 0,
     symbol: -1,
@@ -190,7 +192,7 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     const [first] = code.assignments;
     const [part] = first.value.parts;
     const single = code.assignments.length === 1 && !first.append && first.value.parts.length === 1;
-    if (single && part.part === Part.arithmetic && part.tree !== null) {
+    if (single && !first.subscript && part.part === Part.arithmetic && part.tree !== null) {
       emit(u, "SET", constant(u, { symbol: first.symbol, arithmetic: part, simple: code }), flag);
       return;
     }
@@ -201,6 +203,16 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
 }
 
 const DECLARATIONS = new Set(["export", "readonly", "local", "declare", "typeset"]);
+
+/** An array among the arguments of `eval` and `let` is the text that it was. */
+function reread(word: Word, command: Simple): Word {
+  const last = word.parts[word.parts.length - 1];
+  if (last.kind !== "array" || declares(command)) return word;
+  return {
+    ...word,
+    parts: [...word.parts.slice(0, -1), { kind: "literal", pos: last.pos, text: last.text, quoted: true }],
+  };
+}
 
 /** Builtins whose arguments are assignments: their values are not split (POSIX XCU 2.9.1.1). */
 function declares(command: Simple): boolean {

@@ -2,7 +2,9 @@
 import {
   type ArithmeticCode,
   ArithmeticError,
+  type AssignmentCode,
   type ByteString,
+  type ElementCode,
   escapePattern,
   hasMagic,
   type ParameterCode,
@@ -12,7 +14,7 @@ import {
   type SubscriptCode,
   type WordCode,
 } from "../../vm/index.ts";
-import type { Parameter, Word, WordPart } from "../ast.ts";
+import type { ArrayElement, Assignment, Parameter, Word, WordPart } from "../ast.ts";
 import { compileRegion } from "./commands.ts";
 import { type Slots, takeSlot, type Unit } from "./unit.ts";
 
@@ -34,10 +36,37 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
       slots,
     );
   }
-  const assignment =
-    first?.kind === "literal" && !first.quoted && /^[A-Za-z_][A-Za-z0-9_]*\+?=/.test(first.text);
   const code = compileWord(u, word, slots);
-  return assignment && declaration ? { ...code, whole: true } : code;
+  return declaration && code.literal === null && isAssignment(word) ? { ...code, whole: true } : code;
+}
+
+/** `name=…` or `name[…]=…`, unquoted but for what is in the brackets. */
+function isAssignment({ parts: [first, ...rest] }: Word): boolean {
+  if (first.kind === "element") return true;
+  if (first.kind !== "literal" || first.quoted) return false;
+  if (/^[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]*\])?\+?=/.test(first.text)) return true;
+  if (!/^[A-Za-z_][A-Za-z0-9_]*\[/.test(first.text)) return false;
+  return rest.some((part) => part.kind === "literal" && !part.quoted && /^[^[]*\]\+?=/.test(part.text));
+}
+
+export function compileAssignment(u: Unit, a: Assignment, slots: Slots): AssignmentCode {
+  const code: AssignmentCode = {
+    symbol: u.symbolOf(a.name),
+    append: a.append,
+    value: compileWord(u, a.value, slots),
+  };
+  if (a.text !== "") code.text = a.text;
+  if (a.subscript) code.subscript = compileSubscript(u, a.subscript, slots);
+  if (a.array) code.elements = compileElements(u, a.array.elements, slots);
+  return code;
+}
+
+function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slots): ElementCode[] {
+  return elements.map(({ subscript, append, value }) => ({
+    key: subscript && compileWord(u, subscript, slots),
+    append,
+    value: compileWord(u, value, slots),
+  }));
 }
 
 /** A word that is a pattern: `case` items, the operands of `${x%…}`. A constant one is a literal with no parts. */
@@ -71,6 +100,11 @@ function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted:
     if (part.kind === "double-quoted") {
       if (part.parts.length === 0) out.push({ part: Part.text, text: "", quoted: true });
       else out.push(...compileParts(u, part.parts, slots, true));
+    } else if (part.kind === "element") {
+      // where no assignment may stand, it is text
+      out.push({ part: Part.text, text: `${part.name}[`, quoted });
+      out.push(...compileParts(u, part.subscript.parts, slots, true));
+      out.push({ part: Part.text, text: part.append ? "]+=" : "]=", quoted });
     } else out.push(compilePart(u, part, slots, quoted));
   }
   return out;
@@ -78,7 +112,7 @@ function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted:
 
 function compilePart(
   u: Unit,
-  part: Exclude<WordPart, { kind: "double-quoted" }>,
+  part: Exclude<WordPart, { kind: "double-quoted" | "element" }>,
   slots: Slots,
   quoted: boolean,
 ): PartCode {
@@ -99,6 +133,8 @@ function compilePart(
     }
     case "arithmetic":
       return takeSlot(slots, compileArithmetic(u, part.parts, slots, quoted));
+    case "array":
+      return { part: Part.array, elements: compileElements(u, part.elements, slots) };
   }
 }
 

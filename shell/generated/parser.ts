@@ -45,7 +45,6 @@ export const Kind = {
   redirectOperator: 82, // R
   substitute: 36, // $
   arithmetic: 77, // M
-  array: 89, // Y
   timeOption: 88, // X
   conditionEnd: 93, // ]
   unaryOperator: 85, // U
@@ -97,7 +96,6 @@ export const kindNames: Readonly<Record<number, string>> = {
   82: "a redirection",
   36: "`$`",
   77: "`((`",
-  89: "an array",
   88: "an option of time",
   93: "`]]`",
   85: "a unary operator",

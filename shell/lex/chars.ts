@@ -59,6 +59,8 @@ export const Class = {
   replaced: 1024,
   /** is itself in a subscript */
   subscript: 2048,
+  /** `[` */
+  bracket: 4096,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
@@ -80,6 +82,7 @@ change("0123456789", Class.digit | Class.nameChar, 0);
 change(lower, Class.lower, 0);
 change("=", Class.equals, 0);
 change("&|;<>(-\\", Class.operator, 0);
+change("[", Class.bracket, 0);
 
 function change(chars: string, add: number, remove: number): void {
   for (let i = 0; i < chars.length; i++) {

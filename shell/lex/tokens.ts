@@ -3,6 +3,7 @@ import type { Word, WordPart } from "../ast.ts";
 import type { Miss, Tokens } from "../descent.ts";
 import { Kind, reservedWords } from "../generated/parser.ts";
 import { unexpectedNul } from "../syntax-error.ts";
+import { beginsElement, readArray, readElement } from "./arrays.ts";
 import { Char, Class, classes, isDelimiter, isNameStart } from "./chars.ts";
 import { conditionKind, readRightSide, sideAfter } from "./conditions.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
@@ -75,7 +76,6 @@ export class TokenStream implements Tokens {
     if (code === Char.nul) throw unexpectedNul(lexer.source, start);
     const token = readOperator(lexer, start);
     if (token.text === "<<" || token.text === "<<-") this.#announced = token;
-    if (token.kind === Kind.leftParen && this.#followsEquals(start)) token.kind = Kind.array;
     lexer.at = token.end;
     return token;
   }
@@ -134,18 +134,32 @@ export class TokenStream implements Tokens {
       lexer.pending.push(document);
       return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document, arithmetic: null };
     }
-    return readOrdinary(lexer, start) ?? readExpanding(lexer, start);
+    const ordinary = readOrdinary(lexer, start);
+    if (ordinary === null || ordinary.kind === ELEMENT) return this.#expanding(start);
+    if (ordinary.kind === Kind.assignment && lexer.text.charCodeAt(lexer.at) === Char.leftParen)
+      joinArray(lexer, ordinary);
+    return ordinary;
   }
 
-  /** The `(` at `start` directly follows `name=`. */
-  #followsEquals(start: number): boolean {
-    const last = this.list.at(-1);
-    return (
-      last !== undefined &&
-      last.kind === Kind.assignment &&
-      last.end === start &&
-      this.lexer.text[start - 1] === "="
-    );
+  /** A word with quotes or expansions in it, or line continuations, or one that begins with `name[`. */
+  #expanding(start: number): Token {
+    const { lexer } = this;
+    lexer.at = start;
+    if (!this.#condition && beginsElement(lexer.text, start) && this.#mayAssign()) {
+      const { word, assigns } = readElement(lexer);
+      const kind = assigns ? Kind.assignment : Kind.word;
+      return { kind, start, end: lexer.at, text: "", word, document: null, arithmetic: null };
+    }
+    return readExpanding(lexer, start);
+  }
+
+  /** Whether an assignment may stand here: where a command begins, or after another assignment. */
+  #mayAssign(): boolean {
+    const { kinds } = this;
+    const last = kinds.length - 1;
+    if (last < 0 || BEFORE_COMMAND.has(kinds[last])) return true;
+    // after a redirection
+    return last > 0 && kinds[last - 1] === Kind.redirectOperator;
   }
 }
 
@@ -191,7 +205,8 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   const pos = placeOf(lexer, start);
   const word: Word = { pos, parts: [{ kind: "literal", pos, text: value, quoted: false }] };
   let kind: number = Kind.plain;
-  if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
+  if ((some & Class.bracket) !== 0 && beginsElement(value, 0)) kind = ELEMENT;
+  else if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
   else if ((all & Class.nameChar) !== 0 && isNameStart(text.charCodeAt(start))) kind = Kind.name;
   if ((all & Class.lower) !== 0 || end - start <= 2) kind = reservedWords.get(value) ?? kind;
   if (kind === Kind.plain && (next === Char.less || next === Char.greater)) kind = kindBefore(value);
@@ -204,7 +219,20 @@ function kindBefore(value: string): number {
   return Kind.plain;
 }
 
-/** A word with quotes or expansions in it, or line continuations. */
+/** The kind of an ordinary word that has to be read as one that begins with `name[`. */
+const ELEMENT = -1;
+
+/** Takes the array after `name=` into the word. */
+function joinArray(lexer: Lexer, token: Token): void {
+  if (
+    lexer.text.charCodeAt(lexer.at - 1) !== Char.equals ||
+    assignedName(lexer.text.slice(token.start, lexer.at)) !== lexer.at - token.start
+  )
+    return;
+  token.word!.parts.push(readArray(lexer));
+  token.end = lexer.at;
+}
+
 function readExpanding(lexer: Lexer, start: number): Token {
   const word = readWord(lexer);
   return { kind: kindOf(word), start, end: lexer.at, text: "", word, document: null, arithmetic: null };
@@ -217,6 +245,14 @@ function kindOf(word: Word): number {
   if (word.parts.length > 1) return Kind.word;
   return reservedWords.get(first.text) ?? (isName(first.text) ? Kind.name : Kind.plain);
 }
+
+/** Kinds of tokens after which a command may begin. */
+const BEFORE_COMMAND: ReadonlySet<number> = new Set([
+  ...[Kind.newline, Kind.semicolon, Kind.ampersand, Kind.andIf, Kind.orIf, Kind.bar, Kind.barAmpersand],
+  ...[Kind.leftParen, Kind.rightParen, Kind.break, Kind.fallThrough, Kind.tryNext, Kind.substitute],
+  ...[Kind.if, Kind.then, Kind.elif, Kind.else, Kind.while, Kind.until, Kind.do, Kind.leftBrace, Kind.bang],
+  ...[Kind.time, Kind.coproc, Kind.assignment],
+]);
 
 /** Operators and their kinds; the longest that fits is taken. */
 const operators: ReadonlyMap<string, number> = new Map([

@@ -16,6 +16,11 @@ export function readWord(lexer: Lexer): Word {
   return buildWord(builder, start, false);
 }
 
+/** Goes on with a word, from `lexer.at` up to its end, which may be here. */
+export function readMore(builder: Builder, start: number): void {
+  readUnquoted(builder, "word", start);
+}
+
 /**
  * Where unquoted text ends: a `word` at a delimiter, an `operand` of `${x:-…}` at its `}`, a `replaced` pattern of
  * `${x/…/…}` at a `/` too, a `subscript` at the `]` of its `[`.
@@ -90,7 +95,13 @@ function readUnquoted(builder: Builder, what: Unquoted, start: number): void {
       case Char.nul:
         throw unexpectedNul(lexer.source, to);
       default:
-        if (what !== "word") throw unclosed(lexer.source, start, "${", "}");
+        if (what !== "word")
+          throw unclosed(
+            lexer.source,
+            start,
+            text[start] === "[" ? "[" : "${",
+            text[start] === "[" ? "]" : "}",
+          );
         return;
     }
   }

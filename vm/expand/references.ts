@@ -1,38 +1,60 @@
 /** What parameters refer to: elements, names by prefix, and indirection (bash manual 3.5.3). */
-import type { ParameterCode } from "../code.ts";
+import { subscriptsOf, valuesOf } from "../arrays.ts";
+import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type SubscriptCode } from "../code.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
-import { fail } from "../report.ts";
-import { getVariable, setVariable } from "../variables.ts";
+import { complain, fail, failRefused } from "../report.ts";
+import { arrayOf, baseOf, getElement, getVariable, isAssociative, setElement } from "../variables.ts";
 import { LIST } from "./parameters.ts";
-import { arithmeticValue } from "./words.ts";
+import { arithmeticValue, expandString } from "./words.ts";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const ELEMENT = /^([A-Za-z_][A-Za-z0-9_]*)\[([\s\S]+)\]$/;
 const SPECIAL = /^(?:[0-9]+|[@*#?$!-])$/;
+
+/** The key or index that a subscript means for `symbol`; null where evaluation stopped. */
+export function subscriptKey(m: Machine, symbol: number, s: SubscriptCode): ByteString | number | null {
+  if (isAssociative(m, symbol)) return expandString(m, s.key);
+  const index = arithmeticValue(m, s.arithmetic);
+  return typeof index === "bigint" ? Number(index) : index;
+}
 
 /** `x[i]`: its value, null where unset or stopped; `x[@]` and `x[*]`: LIST. A variable is an array of one. */
 export function elementValue(m: Machine, p: ParameterCode): ByteString | null | typeof LIST {
-  const { subscript } = p;
-  const value = getVariable(m, p.symbol);
+  const subscript = p.subscript!;
+  const symbol = baseOf(m, p.symbol);
   if (typeof subscript === "string") {
-    m.list = value === null ? [] : [value];
+    const array = arrayOf(m, symbol);
+    m.list = array === null ? [] : valuesOf(array);
     m.star = subscript === "*";
     return LIST;
   }
-  const index = arithmeticValue(m, subscript!.arithmetic);
-  if (index === null) return null;
-  return Number(index) === 0 || Number(index) === -1 ? value : null;
+  if (symbol < 0) return null;
+  if (subscript.key.literal === "") return fail(m, `${p.name}[]: bad array subscript`, 1, "command");
+  const key = subscriptKey(m, symbol, subscript);
+  if (key === null) return null;
+  const value = getElement(m, symbol, key);
+  // bash says so, and takes it for unset
+  if (value === undefined) complain(m, m.task, `${p.name}: bad array subscript`);
+  return value === undefined || value === null ? null : String(value);
 }
 
 /** `${x[i]=word}`; null where it failed, which is reported. */
 export function assignElement(m: Machine, p: ParameterCode, text: ByteString): ByteString | null {
-  if (setVariable(m, p.symbol, text)) return text;
-  return fail(m, m.refused, 2, "command");
+  const subscript = p.subscript!;
+  if (typeof subscript === "string")
+    return fail(m, `${p.name}[${subscript}]: bad array subscript`, 1, "command");
+  const symbol = baseOf(m, p.symbol);
+  const key = symbol < 0 ? null : subscriptKey(m, symbol, subscript);
+  if (key === null) return null;
+  if (!setElement(m, symbol, key, text, false, String(key))) return failRefused(m);
+  return String(getElement(m, symbol, key) ?? "");
 }
 
 /** `${!x[@]}` */
 export function keysOf(m: Machine, symbol: number): ByteString[] {
-  return getVariable(m, symbol) === null ? [] : ["0"];
+  const array = arrayOf(m, baseOf(m, symbol));
+  return array === null ? [] : subscriptsOf(array);
 }
 
 /** `${!x*}`: the names of variables that have a value, sorted. */
@@ -52,8 +74,34 @@ export function follow(
 ): ParameterCode | null {
   if (value === null)
     return m.stopped === 0 ? fail(m, `${p.name}: invalid indirect expansion`, 1, "command") : null;
+  const element = value === LIST ? null : ELEMENT.exec(value);
+  if (element) {
+    const [, base, subscript] = element;
+    return {
+      ...p,
+      name: base,
+      symbol: symbolOf(m, base),
+      indirect: false,
+      subscript: textSubscript(subscript),
+    };
+  }
   const name = value === LIST ? m.list.join(" ") : value;
   if (NAME.test(name)) return { ...p, name, symbol: symbolOf(m, name), indirect: false, subscript: null };
   if (SPECIAL.test(name)) return { ...p, name, symbol: -1, indirect: false, subscript: null };
   return fail(m, `${name}: invalid variable name`, 1, "command");
+}
+
+/** A subscript that came as text, as code: arithmetic expands no more than its variables. */
+function textSubscript(text: ByteString): "@" | "*" | SubscriptCode {
+  if (text === "@" || text === "*") return text;
+  const parts: PartCode[] = [{ part: Part.text, text, quoted: true }];
+  const arithmetic: ArithmeticCode = {
+    part: Part.arithmetic,
+    tree: null,
+    guards: [],
+    parts,
+    quoted: true,
+    slot: -1,
+  };
+  return { arithmetic, key: { literal: text, parts } };
 }

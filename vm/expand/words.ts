@@ -11,6 +11,7 @@ import { fail } from "../report.ts";
 import { Option } from "../state.ts";
 import { getVariable, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
+import { expandElements, packElements } from "./compound.ts";
 import {
   addQuoted,
   addSplit,
@@ -120,6 +121,10 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
       return arithmetic(m, part);
     case Part.tilde:
       return tilde(m, part.user);
+    case Part.array: {
+      const elements = expandElements(m, part.elements);
+      return elements && packElements(elements);
+    }
     default:
       throw new Error("not a scalar part");
   }
@@ -181,7 +186,8 @@ function addReplacement(m: Machine, parts: readonly PartCode[], pieces: ByteStri
       text = value === LIST ? joinList(m, m.star, m.list) : (value as ByteString | null);
     } else text = scalar(m, part);
     if (text === null) return false;
-    if (part.part === Part.tilde || part.quoted || !/[&\\]/.test(text)) pieces[pieces.length - 1] += text;
+    if (part.part === Part.tilde || part.part === Part.array || part.quoted || !/[&\\]/.test(text))
+      pieces[pieces.length - 1] += text;
     else cutReplacement(text, pieces);
   }
   return true;
@@ -257,7 +263,7 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
     }
     const text = scalar(m, part);
     if (text === null) return false;
-    if (part.part === Part.tilde || part.quoted) addQuoted(f, text);
+    if (part.part === Part.tilde || part.part === Part.array || part.quoted) addQuoted(f, text);
     else if (text !== "") addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
   }
   return true;
@@ -315,7 +321,12 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
     if (part.part !== Part.text) {
       const text = scalar(m, part);
       if (text === null) return false;
-      if (part.part === Part.tilde || part.quoted || (PLAIN.test(text) && hasDefaultIfs(m))) {
+      if (
+        part.part === Part.tilde ||
+        part.part === Part.array ||
+        part.quoted ||
+        (PLAIN.test(text) && hasDefaultIfs(m))
+      ) {
         out.push(text);
         return true;
       }

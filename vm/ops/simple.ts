@@ -1,21 +1,21 @@
 /** Simple commands (POSIX XCU 2.9.1): expansions, redirections, assignments, then the search. */
 
 import type { AnyStepping, Immediate } from "../builtin.ts";
-import { type AssignmentCode, Part, type SimpleCode } from "../code.ts";
+import type { SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
-import { arithmeticValue, expandString, expandWords } from "../expand/words.ts";
+import { expandWords } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
-import { CellFlag, type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
+import { type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
 import { failed, hideTraps, popFrame, pushCode, undoAll } from "../task.ts";
-import { getVariable, setVariable } from "../variables.ts";
+import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
-import { traceAssignment, traceCommand } from "./trace.ts";
+import { traceCommand } from "./trace.ts";
 
 /** What an instruction comes to. */
 export const Outcome = {
@@ -49,56 +49,6 @@ export function stoppedOutcome(m: Machine, condition: boolean): Outcome {
   frame.memo = null;
   applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach }, condition);
   return Outcome.changed;
-}
-
-/** The new value of an assignment; null where evaluation stopped. A number stays one. */
-function assigned(m: Machine, a: AssignmentCode): ByteString | number | null {
-  const { parts } = a.value;
-  if (parts.length === 1 && parts[0].part === Part.arithmetic && parts[0].slot < 0 && !a.append) {
-    const number = arithmeticValue(m, parts[0]);
-    return typeof number === "bigint" ? String(number) : number;
-  }
-  const value = expandString(m, a.value);
-  if (value === null || !a.append) return value;
-  return (getVariable(m, a.symbol) ?? "") + value;
-}
-
-/** Assignments without a command: they stay. → false where evaluation stopped. */
-function assignAll(m: Machine, assignments: readonly AssignmentCode[], slots: number): boolean {
-  for (let i = 0; i < assignments.length; i++) {
-    const a = assignments[i];
-    // done before a later one blocked: `x+=$(a) y=$(b)` must not append twice
-    const mark = slots + i;
-    if (slots > 0 && m.memo![mark] === true) continue;
-    const value = assigned(m, a);
-    if (value === null) return false;
-    if (!setVariable(m, a.symbol, value)) {
-      fail(m, m.refused, 1, "command");
-      return false;
-    }
-    if (slots > 0) m.memo![mark] = true;
-    if (m.task.options & Option.xtrace) traceAssignment(m, a.symbol, String(value));
-  }
-  return true;
-}
-
-/** Assignments before a command: exported, and put back after it. → false where evaluation stopped. */
-function assignFor(m: Machine, assignments: readonly AssignmentCode[], undo: Undo): boolean {
-  for (const a of assignments) {
-    const value = assigned(m, a);
-    if (value === null) return false;
-    const cell = m.env.cells[a.symbol] ?? null;
-    const flags = m.env.flags[a.symbol] ?? 0;
-    if (!setVariable(m, a.symbol, value)) {
-      // bash says so and runs the command all the same
-      complain(m, m.task, m.refused);
-      continue;
-    }
-    undo.cells.push([a.symbol, cell, flags]);
-    m.env.flags[a.symbol] |= CellFlag.export;
-    if (m.task.options & Option.xtrace) traceAssignment(m, a.symbol, String(value));
-  }
-  return true;
 }
 
 /** `x=1 y=2` with no command word, perhaps with redirections (done and undone). */
@@ -180,8 +130,7 @@ function prepare(
   const task = m.task;
   if (code.slots > 0) {
     // all that may block, before anything is changed
-    for (const a of code.assignments)
-      if (expandString(m, a.value) === null) return stoppedOutcome(m, condition);
+    for (const a of code.assignments) if (!expandAssignment(m, a)) return stoppedOutcome(m, condition);
   }
   const builtin = enabledBuiltin(m, task, argv[0]);
   if (!redirect(m, code.redirects, undo)) {

@@ -1,5 +1,5 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
-import type { SimpleCode } from "../code.ts";
+import type { AssignmentCode, SimpleCode } from "../code.ts";
 import { quoteForReuse } from "../expand/quote.ts";
 import { expandString } from "../expand/words.ts";
 import { forceWrite } from "../fs/files.ts";
@@ -58,6 +58,9 @@ export function traceCommand(m: Machine, argv: readonly ByteString[]): void {
   line(m, argv.map(quote).join(" "));
 }
 
-export function traceAssignment(m: Machine, symbol: number, value: ByteString): void {
-  line(m, `${m.state.symbols[symbol]}=${value === "" ? "" : quote(value)}`);
+/** `value` null: an array, which shows as it is written. */
+export function traceAssignment(m: Machine, a: AssignmentCode, value: ByteString | null): void {
+  const place = m.state.symbols[a.symbol] + (a.subscript ? `[${a.text}]` : "");
+  const shown = value === null ? a.text : value === "" ? "" : quote(value);
+  line(m, `${place}${a.append ? "+" : ""}=${shown}`);
 }

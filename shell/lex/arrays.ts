@@ -1,0 +1,126 @@
+/** Assignments to arrays and to their elements (bash manual 6.7). */
+import type { ArrayElement, Word, WordPart } from "../ast.ts";
+import { syntaxError, unclosed } from "../syntax-error.ts";
+import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
+import { Char, isDelimiter } from "./chars.ts";
+import { startsProcess } from "./expansions.ts";
+import { type Lexer, placeOf } from "./lexer.ts";
+import { readMore, readOperand, readWord } from "./words.ts";
+
+/** `name[` at the start of a word. */
+const ELEMENT = /[A-Za-z_][A-Za-z0-9_]*\[/y;
+
+/** Whether the word at `start` begins with `name[`. */
+export function beginsElement(text: string, start: number): boolean {
+  ELEMENT.lastIndex = start;
+  return ELEMENT.test(text);
+}
+
+/**
+ * Reads a word that begins with `name[`, where an assignment may stand: blanks belong to the subscript. A word that is
+ * no assignment is one of ordinary text. → whether it is an assignment
+ */
+export function readElement(lexer: Lexer): { word: Word; assigns: boolean } {
+  const { text } = lexer;
+  const start = lexer.at;
+  const open = text.indexOf("[", start);
+  lexer.at = open + 1;
+  const subscript = readSubscript(lexer, open);
+  const builder = openBuilder(lexer);
+  const mark = assignmentMark(text, lexer.at);
+  if (mark > 0) {
+    const name = text.slice(start, open);
+    const written = text.slice(open + 1, lexer.at - 1);
+    const pos = placeOf(lexer, start);
+    addPart(builder, { kind: "element", pos, name, subscript, append: mark === 2, text: written });
+    lexer.at += mark;
+    readValue(builder);
+    return { word: buildWord(builder, start, false), assigns: true };
+  }
+  addText(builder, text.slice(start, open + 1), false, start);
+  for (const part of subscript.parts) {
+    if (part.kind === "literal") addText(builder, part.text, part.quoted, part.pos.offset);
+    else addPart(builder, part);
+  }
+  addText(builder, "]", false, lexer.at - 1);
+  readMore(builder, start);
+  return { word: buildWord(builder, start, false), assigns: false };
+}
+
+/** The length of the `=` or `+=` at `at`, else 0. */
+function assignmentMark(text: string, at: number): 0 | 1 | 2 {
+  if (text.charCodeAt(at) === Char.equals) return 1;
+  return text.charCodeAt(at) === Char.plus && text.charCodeAt(at + 1) === Char.equals ? 2 : 0;
+}
+
+/** What stands in `[…]`, with the `[` at `open`; leaves `lexer.at` after its `]`. */
+function readSubscript(lexer: Lexer, open: number): Word {
+  const subscript = readOperand(lexer, open, "subscript");
+  if (lexer.text.charCodeAt(lexer.at) !== Char.rightBracket) throw unclosed(lexer.source, open, "[", "]");
+  lexer.at++;
+  return subscript;
+}
+
+/** The value after `=`: an array, or what is left of the word. */
+function readValue(builder: Builder): void {
+  const { lexer } = builder;
+  const code = lexer.text.charCodeAt(lexer.at);
+  if (code === Char.leftParen) addPart(builder, readArray(lexer));
+  else if (lexer.at < lexer.text.length && !isDelimiter(code)) {
+    const { parts } = readWord(lexer);
+    for (const part of parts) addPart(builder, part);
+  }
+}
+
+/** `(…)` at `lexer.at`, up to and with its `)`: words, `[subscript]=value`, newlines and comments. */
+export function readArray(lexer: Lexer): WordPart & { kind: "array" } {
+  const { text } = lexer;
+  const start = lexer.at++;
+  const elements: ArrayElement[] = [];
+  for (;;) {
+    lexer.at = skipSpace(text, lexer.at);
+    const code = text.charCodeAt(lexer.at);
+    if (Number.isNaN(code)) throw unclosed(lexer.source, start, "(", ")");
+    if (code === Char.rightParen) break;
+    if (isDelimiter(code) && !startsProcess(text, lexer.at))
+      throw syntaxError(lexer.source, lexer.at, `unexpected \`${text[lexer.at]}\``, "a word or `)`");
+    elements.push(readArrayElement(lexer));
+  }
+  lexer.at++;
+  const pos = placeOf(lexer, start);
+  return { kind: "array", pos, elements, text: text.slice(start, lexer.at) };
+}
+
+/** Past blanks, newlines, line continuations and comments. */
+function skipSpace(text: string, offset: number): number {
+  let at = offset;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === Char.space || code === Char.tab || code === Char.newline) at++;
+    else if (code === Char.backslash && text.charCodeAt(at + 1) === Char.newline) at += 2;
+    else if (code === Char.hash) {
+      const newline = text.indexOf("\n", at);
+      at = newline === -1 ? text.length : newline;
+    } else return at;
+  }
+}
+
+function readArrayElement(lexer: Lexer): ArrayElement {
+  const { text } = lexer;
+  const start = lexer.at;
+  const pos = placeOf(lexer, start);
+  if (text.charCodeAt(start) !== Char.leftBracket)
+    return { pos, subscript: null, append: false, value: readWord(lexer) };
+  lexer.at = start + 1;
+  const subscript = readSubscript(lexer, start);
+  const mark = assignmentMark(text, lexer.at);
+  if (mark === 0) {
+    lexer.at = start;
+    return { pos, subscript: null, append: false, value: readWord(lexer) };
+  }
+  lexer.at += mark;
+  const at = lexer.at;
+  const builder = openBuilder(lexer);
+  readMore(builder, at);
+  return { pos, subscript, append: mark === 2, value: buildWord(builder, at, true) };
+}
