@@ -147,7 +147,7 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
   if (first.kind === "element") {
     const { name, subscript, append, text } = first;
     const pos = rest[0]?.pos ?? word.pos;
-    return { pos: word.pos, name, subscript, append, value: valueOf(rest, pos), array, text };
+    return { pos: word.pos, name, subscript, append, value: assignedValue(rest, pos), array, text };
   }
   if (first.kind !== "literal") throw new Error("assignment without a literal name");
   const length = assignedName(first.text);
@@ -156,7 +156,7 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
   const pos = { ...word.pos, column: word.pos.column + length, offset: word.pos.offset + length };
   if (text !== "") rest.unshift({ ...first, pos, text });
   const name = first.text.slice(0, append ? length - 2 : length - 1);
-  const value = valueOf(rest, pos);
+  const value = assignedValue(rest, pos);
   return { pos: word.pos, name, subscript: null, append, value, array, text: array?.text ?? "" };
 }
 
@@ -165,7 +165,7 @@ function arrayOf(parts: readonly WordPart[]): ArrayWord | null {
 }
 
 /** A value that is no array; empty for one that is. */
-function valueOf(parts: readonly WordPart[], pos: Position): Word {
+function assignedValue(parts: readonly WordPart[], pos: Position): Word {
   const value = parts.filter((part) => part.kind !== "array");
   return { pos, parts: value.length > 0 ? value : [{ kind: "literal", pos, text: "", quoted: true }] };
 }

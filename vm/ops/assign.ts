@@ -21,7 +21,7 @@ import {
 import { traceAssignment } from "./trace.ts";
 
 /** The new value of an assignment; null where evaluation stopped. A number stays one. */
-function valueOf(m: Machine, a: AssignmentCode): ByteString | number | null {
+function assignedValue(m: Machine, a: AssignmentCode): ByteString | number | null {
   const { parts } = a.value;
   if (parts.length === 1 && parts[0].part === Part.arithmetic && parts[0].slot < 0) {
     const number = arithmeticValue(m, parts[0]);
@@ -46,7 +46,7 @@ function assignOne(m: Machine, a: AssignmentCode): boolean {
     if (m.task.options & Option.xtrace) traceAssignment(m, a, null);
     return setArray(m, a.symbol, elements, a.append) || failRefused(m) !== null;
   }
-  const value = valueOf(m, a);
+  const value = assignedValue(m, a);
   if (value === null) return false;
   const done = a.append ? appendVariable(m, a.symbol, value) : setVariable(m, a.symbol, value);
   if (!done) return failRefused(m) !== null;
@@ -61,7 +61,7 @@ function assignElement(m: Machine, a: AssignmentCode): boolean {
   const name = m.state.symbols[a.symbol];
   if (a.elements)
     return fail(m, `${name}[${text}]: cannot assign list to array member`, 1, "command") !== null;
-  const value = valueOf(m, a);
+  const value = assignedValue(m, a);
   if (value === null) return false;
   const symbol = baseOf(m, a.symbol);
   if (symbol < 0) return failRefused(m) !== null;
@@ -95,7 +95,7 @@ export function assignFor(m: Machine, assignments: readonly AssignmentCode[], un
       complain(m, m.task, `\`${m.state.symbols[a.symbol]}[${a.text}]': not a valid identifier`);
       continue;
     }
-    let value = a.elements ? (a.text ?? "") : valueOf(m, a);
+    let value = a.elements ? (a.text ?? "") : assignedValue(m, a);
     if (value === null) return false;
     const flags = m.env.flags[a.symbol] ?? 0;
     let { symbol } = a;
