@@ -61,6 +61,8 @@ export const Class = {
   subscript: 2048,
   /** `[` */
   bracket: 4096,
+  /** is itself in an operand of `"${x:-…}"` */
+  braced: 8192,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
@@ -68,15 +70,15 @@ export const classes: number[] = [];
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
-for (let i = 0; i < 256; i++)
-  classes.push(Class.word | Class.operand | Class.quoted | Class.replaced | Class.subscript);
-change(delimiters, Class.delimiter, Class.word);
 const operands = Class.operand | Class.replaced | Class.subscript;
+for (let i = 0; i < 256; i++) classes.push(Class.word | Class.quoted | Class.braced | operands);
+change(delimiters, Class.delimiter, Class.word);
 change("\\'\"$`~", 0, Class.word | operands);
 change("}\0", 0, operands);
 change("/", 0, Class.replaced);
 change("[]", 0, Class.subscript);
-change('\\"$`}()\0', 0, Class.quoted);
+change('\\"$`}()\0', 0, Class.quoted | Class.braced);
+change("'", 0, Class.braced);
 change(`${lower}${lower.toUpperCase()}_`, Class.nameStart | Class.nameChar, 0);
 change("0123456789", Class.digit | Class.nameChar, 0);
 change(lower, Class.lower, 0);

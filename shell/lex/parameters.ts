@@ -192,11 +192,11 @@ function readOperator(lexer: Lexer, parameter: Parameter): boolean {
   return true;
 }
 
-/** `${x@Q}`: the letter, and nothing between it and the `}`. */
+/** `${x@Q}`: one letter, and nothing between it and the `}`; whether it means something is found out later. */
 function readTransformation(lexer: Lexer, parameter: Parameter, letter: string, at: number): boolean {
+  if (letter === "" || letter === "}") return false;
   parameter.op = `@${letter}`;
   lexer.at = at + 1;
-  if (letter === "" || !"UuLQEPAKak".includes(letter)) return false;
   return lexer.text.charCodeAt(skipContinuations(lexer.text, at + 1)) === Char.rightBrace;
 }
 
@@ -214,7 +214,7 @@ function readOperands(lexer: Lexer, parameter: Parameter, dollar: number, quoted
       parameter.second = readExpression(lexer, dollar, false);
       return;
     case "/":
-      parameter.operand = readOperand(lexer, dollar, "replaced");
+      parameter.operand = readOperand(lexer, dollar, "replaced", /[#%]/.test(parameter.op));
       if (text.charCodeAt(lexer.at) !== Char.slash) return;
       lexer.at++;
       parameter.second = readOperand(lexer, dollar);

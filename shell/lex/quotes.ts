@@ -40,7 +40,8 @@ export function addQuoted(builder: Builder, parts: WordPart[], offset: number): 
 /**
  * Where text is read as if within double quotes, and what ends it:
  * - `string`: a `"`
- * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string.
+ * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string, and
+ *   a `'` keeps the braces up to the next one, though it is itself, as in bash.
  * - `arithmetic`: a `)` that no `(` in it opened. A `"` begins and ends a string, as in bash.
  * - `document`, a here-document: the end of the text. A `"` is itself.
  */
@@ -50,11 +51,14 @@ export type Quoted = "string" | "operand" | "arithmetic" | "document";
 export function readQuoted(builder: Builder, how: Quoted, start: number): void {
   const { lexer } = builder;
   const { text } = lexer;
+  const ordinary = how === "operand" ? Class.braced : Class.quoted;
   let depth = 0;
+  /** where the last `'` of an operand finds its fellow */
+  let kept = 0;
   for (;;) {
     const from = lexer.at;
     let to = from;
-    while ((classes[text.charCodeAt(to)] & Class.quoted) !== 0) to++;
+    while ((classes[text.charCodeAt(to)] & ordinary) !== 0) to++;
     if (to > from) addText(builder, text.slice(from, to), true, from);
     lexer.at = to;
     const code = text.charCodeAt(to);
@@ -76,7 +80,12 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         lexer.at++;
         continue;
       case Char.rightBrace:
-        if (how === "operand") return;
+        if (how === "operand" && to >= kept) return;
+        break;
+      case Char.quote:
+        if (to < kept) break;
+        kept = text.indexOf("'", to + 1) + 1;
+        if (kept === 0) throw unclosed(lexer.source, to, "'", "'");
         break;
       case Char.leftParen:
         depth++;

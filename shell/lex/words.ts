@@ -38,10 +38,15 @@ const ordinaryIn: Readonly<Record<Unquoted, number>> = {
  * Reads an operand of `${…}` from `lexer.at` up to what ends it, which is left.
  *
  * @param dollar where the expansion began
+ * @param marked `#` or `%` stands before it, as part of the pattern: a tilde there is itself
  */
-export function readOperand(lexer: Lexer, dollar: number, what: Unquoted = "operand"): Word {
+export function readOperand(lexer: Lexer, dollar: number, what: Unquoted = "operand", marked = false): Word {
   const builder = openBuilder(lexer);
   const start = lexer.at;
+  if (marked && lexer.text.charCodeAt(start) === Char.tilde) {
+    addText(builder, "~", false, start);
+    lexer.at++;
+  }
   readUnquoted(builder, what, dollar);
   return buildWord(builder, start, false);
 }
@@ -152,7 +157,7 @@ function isUserChar(code: number): boolean {
 
 function endsTilde(code: number, what: Unquoted, inAssignment: boolean): boolean {
   if (code === Char.slash || Number.isNaN(code)) return true;
-  if (code === Char.colon) return inAssignment;
+  if (code === Char.colon) return inAssignment || what !== "word";
   return what === "word" ? isDelimiter(code) : code === Char.rightBrace;
 }
 

@@ -80,8 +80,9 @@ function nameOf(m: Machine, p: ParameterCode): ByteString {
   return `${p.name}[${text ?? ""}]`;
 }
 
-/** What the parameter is called in a message. */
-function unset(m: Machine, p: ParameterCode): null {
+/** A parameter that has no value, under -u; `through` is the one that was written, where that named `p`. */
+function unset(m: Machine, p: ParameterCode, through: ParameterCode): null {
+  if (p !== through) return fail(m, `!${nameOf(m, through)}: unbound variable`, 127, "shell");
   const name = p.symbol < 0 && /^[0-9!]/.test(p.name) ? `$${p.name}` : nameOf(m, p);
   return fail(m, `${name}: unbound variable`, 127, "shell");
 }
@@ -152,11 +153,11 @@ function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   if (value === null && m.stopped !== 0) return null;
   switch (p.op) {
     case "":
-      if (value === null) return m.task.options & Option.nounset ? unset(m, p) : "";
+      if (value === null) return m.task.options & Option.nounset ? unset(m, p, given) : "";
       return value;
     case "length":
       if (value === LIST) return String(m.list.length);
-      if (value === null) return m.task.options & Option.nounset ? unset(m, p) : "0";
+      if (value === null) return m.task.options & Option.nounset ? unset(m, p, given) : "0";
       return String(decodeLength(m, value));
     case "-":
       return isEmpty(m, p, value) ? OPERAND : value;
@@ -175,6 +176,6 @@ function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
       return LIST;
   }
   if (value !== null) return operate(m, p, value);
-  if (m.task.options & Option.nounset) return unset(m, p);
+  if (m.task.options & Option.nounset) return unset(m, p, given);
   return p.op[0] === "@" ? transformUnset(m, p) : "";
 }

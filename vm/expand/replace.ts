@@ -1,6 +1,6 @@
 /** `${x/pattern/text}` (bash manual 3.5.3): the longest match at each place, from the left. */
 import type { ByteString } from "../plain.ts";
-import { matchFrom, type PatternOptions, suffixLength } from "./pattern.ts";
+import { hasMagic, matchFrom, type PatternOptions, suffixLength, unescapePattern } from "./pattern.ts";
 
 /**
  * The text with the first match (`/`), all (`//`), one at the start (`/#`) or at the end (`/%`) replaced. `pieces` is
@@ -20,6 +20,10 @@ export function replacePattern(
     return text.slice(0, start) + pieces.join(text.slice(start));
   }
   if (pattern === "") return op === "/#" ? pieces.join("") + text : text;
+  if (op === "//" && pieces.length === 1 && options.ignoreCase !== true && !hasMagic(pattern)) {
+    const literal = unescapePattern(pattern);
+    return text.includes(literal) ? text.split(literal).join(pieces[0]) : text;
+  }
   const matcher = matchFrom(pattern, text, options);
   let out = "";
   let from = 0;

@@ -2,6 +2,7 @@
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
+import { fail } from "../report.ts";
 import { CellFlag } from "../state.ts";
 import { unescapeAnsi } from "./ansi.ts";
 import { isUtf8 } from "./characters.ts";
@@ -41,8 +42,13 @@ export function transform(m: Machine, p: ParameterCode, value: ByteString): Byte
       return attributes(m, p);
     case "A":
       return assignment(m, p, quote(m, value));
-    default:
+    case "Q":
+    case "K":
+    case "k":
       return quote(m, value);
+    default:
+      // an unknown transformation ends the shell, in bash
+      return fail(m, `\${${p.name}${p.op}}: bad substitution`, 127, "shell");
   }
 }
 
@@ -71,7 +77,7 @@ export function transformList(
   list: readonly ByteString[],
   star: boolean,
 ): typeof LIST | null {
-  const changed: ByteString[] = p.op === "@A" ? ["set", "--"] : [];
+  const changed: ByteString[] = p.op === "@A" && list.length > 0 ? ["set", "--"] : [];
   for (const text of list) {
     const value = p.op === "@A" ? quote(m, text) : transform(m, p, text);
     if (value === null) return null;
