@@ -1,5 +1,6 @@
 /** floe's command line: the table of subcommands. */
 import { type ByteString, encodeText } from "../../vm/index.ts";
+import { check } from "./check.ts";
 import { type Context, die, print, Status } from "./context.ts";
 import { freeze } from "./freeze.ts";
 import { inspect } from "./inspect.ts";
@@ -22,6 +23,12 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     synopsis: "run [FLAGS] [-eux…] [-o NAME] [-c COMMANDS [NAME] | FILE | -] [ARGS]",
     about: "run a script",
     run,
+  },
+  {
+    name: "check",
+    synopsis: "check FILE…",
+    about: "read scripts without running them, and say what is wrong with their syntax; - is standard input",
+    run: check,
   },
   {
     name: "resume",
