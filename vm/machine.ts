@@ -122,7 +122,8 @@ export type OutputQueue = {
   writing: boolean;
   error: number;
   told: boolean;
-  waits: boolean;
+  /** null: not looked at yet */
+  waits: boolean | null;
   closing: boolean;
 };
 

@@ -5,7 +5,7 @@ import { type Context, die, print, Status } from "./context.ts";
 import { freeze } from "./freeze.ts";
 import { inspect } from "./inspect.ts";
 import { resume } from "./resume.ts";
-import { RUN_HELP, run } from "./run.ts";
+import { run, runHelp } from "./run.ts";
 
 export const VERSION = "0.1.0";
 
@@ -51,7 +51,7 @@ function help(context: Context): void {
     context,
     1,
     encodeText(
-      `floe ${VERSION}: a shell you can freeze\n\n${rows}\n\n  floe FILE …, floe -c … and floe -r IMAGE are short for run and resume.\n\n${RUN_HELP}`,
+      `floe ${VERSION}: a shell you can freeze\n\n${rows}\n\n  floe FILE …, floe -c … and floe -r IMAGE are short for run and resume.\n\n${runHelp()}`,
     ),
   );
   context.exit(0);

@@ -18,7 +18,7 @@ import { follow } from "./session.ts";
 
 const FLAGS: readonly FlagName[] = ["access", "template", "posix", "every", "onSignal", "key"];
 
-export const RUN_HELP = `Permissions (nothing is allowed without one):
+export const runHelp = () => `Permissions (nothing is allowed without one):
 ${PERMISSIONS.map((row) => `  ${`${row.short ? `${row.short}, ` : "    "}${row.flag}`.padEnd(24)} ${row.description}`).join("\n")}
 
 Flags of run:

@@ -18,27 +18,83 @@ export function arithmeticError(text: ByteString, reason: string, token: ByteStr
 /** An operator: how tightly it binds its left-associative operands (0: it does not), whether it assigns. */
 type Operator = { readonly text: string; readonly precedence: number; readonly assigns: boolean };
 
-/** Binary operators, loosest first. */
-const LEVELS = ["||", "&&", "|", "^", "&", "== !=", "< <= > >=", "<< >>", "+ -", "* / %"];
-const ASSIGNMENTS = "= *= /= %= += -= <<= >>= &= ^= |=";
-/** `++` and `--` are not among them: what they are depends on their surroundings. */
-const OTHERS = "** ! ~ ? : , ( )";
+/** Operators by the code of their first character, longest first: [text, precedence (loosest 1), assigns]. */
+const BY_FIRST: Readonly<Record<string, readonly (readonly [string, number, boolean])[]>> = {
+  "|": [
+    ["||", 1, false],
+    ["|=", 0, true],
+    ["|", 3, false],
+  ],
+  "&": [
+    ["&&", 2, false],
+    ["&=", 0, true],
+    ["&", 5, false],
+  ],
+  "^": [
+    ["^=", 0, true],
+    ["^", 4, false],
+  ],
+  "=": [
+    ["==", 6, false],
+    ["=", 0, true],
+  ],
+  "!": [
+    ["!=", 6, false],
+    ["!", 0, false],
+  ],
+  "<": [
+    ["<<=", 0, true],
+    ["<<", 8, false],
+    ["<=", 7, false],
+    ["<", 7, false],
+  ],
+  ">": [
+    [">>=", 0, true],
+    [">>", 8, false],
+    [">=", 7, false],
+    [">", 7, false],
+  ],
+  "+": [
+    ["+=", 0, true],
+    ["+", 9, false],
+  ],
+  "-": [
+    ["-=", 0, true],
+    ["-", 9, false],
+  ],
+  "*": [
+    ["**", 0, false],
+    ["*=", 0, true],
+    ["*", 10, false],
+  ],
+  "/": [
+    ["/=", 0, true],
+    ["/", 10, false],
+  ],
+  "%": [
+    ["%=", 0, true],
+    ["%", 10, false],
+  ],
+  "~": [["~", 0, false]],
+  "?": [["?", 0, false]],
+  ":": [[":", 0, false]],
+  ",": [[",", 0, false]],
+  "(": [["(", 0, false]],
+  ")": [[")", 0, false]],
+};
 
-/** Operators by the code of their first character, longest first. */
-const byFirst: Operator[][] = [];
+/** The rows of a first character as operators, made when first met. */
+const byFirst: (readonly Operator[] | undefined)[] = [];
 
-function declare(texts: string, precedence: number, assigns: boolean): void {
-  for (const text of texts.split(" ")) {
-    const row = (byFirst[text.charCodeAt(0)] ??= []);
-    row.push({ text, precedence, assigns });
-    row.sort((a, b) => b.text.length - a.text.length);
-  }
+function operatorsOf(code: number): readonly Operator[] {
+  return (byFirst[code] ??= (BY_FIRST[String.fromCharCode(code)] ?? []).map(
+    ([text, precedence, assigns]) => ({
+      text,
+      precedence,
+      assigns,
+    }),
+  ));
 }
-LEVELS.forEach((texts, level) => {
-  declare(texts, level + 1, false);
-});
-declare(ASSIGNMENTS, 0, true);
-declare(OTHERS, 0, false);
 
 const PREFIX_STEPS: Readonly<Record<string, Operator>> = {
   "+": { text: "++", precedence: 0, assigns: false },
@@ -144,7 +200,7 @@ export function advance(reader: Reader): void {
 
 function readOperator(reader: Reader, code: number): void {
   const { text, start } = reader;
-  for (const operator of byFirst[code] ?? []) {
+  for (const operator of operatorsOf(code)) {
     if (!startsAt(text, start, operator.text)) continue;
     const found = isPrefixStep(text, start, code) ? PREFIX_STEPS[operator.text]! : operator;
     reader.offset = start + found.text.length;

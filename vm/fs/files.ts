@@ -351,8 +351,7 @@ function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
 export function outputQueue(m: Machine, handle: number): OutputQueue {
   let queue = m.output.get(handle);
   if (!queue) {
-    const waits = mayWait(m, handle);
-    queue = { chunks: [], bytes: 0, writing: false, error: 0, told: false, waits, closing: false };
+    queue = { chunks: [], bytes: 0, writing: false, error: 0, told: false, waits: null, closing: false };
     m.output.set(handle, queue);
   }
   return queue;
@@ -400,6 +399,12 @@ function tell(queue: OutputQueue): number {
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
+  if (queue.waits === null && handle <= 2) {
+    // few bytes, as most scripts write, go out before anything is asked of the stream
+    written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
+    if (queue.bytes === 0) return;
+  }
+  queue.waits ??= mayWait(m, handle);
   if (!queue.waits) {
     while (queue.bytes > 0) written(queue, m.host.write(handle, queue.chunks[0], null));
     return;

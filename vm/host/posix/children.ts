@@ -2,12 +2,13 @@
  * Host processes, by Bun.spawn. A "pipe" is a pipe of the host, so that both its ends are plain
  * descriptors; the child's end is closed here as soon as the child has it.
  */
-import fs from "node:fs";
+
 import { Errno } from "../../errno.ts";
 import { decodeText } from "../../plain.ts";
 import type { Handle, HostChild, SpawnRequest } from "../host.ts";
 import { failure, isRegular, posixFiles } from "./files.ts";
 import { hostPipe, makeBlocking, ready } from "./libc.ts";
+import { fs } from "./node-fs.ts";
 import { signalName, signalNumber } from "./signals.ts";
 import { passesAsText, throughShell } from "./trampoline.ts";
 
@@ -45,7 +46,7 @@ function connect(request: SpawnRequest): Stdio | number {
 }
 
 function closeAll(handles: Iterable<Handle>): void {
-  for (const handle of handles) fs.closeSync(handle);
+  for (const handle of handles) fs().closeSync(handle);
 }
 
 /** All that is in a pipe now; at its end, closes it. */
@@ -55,13 +56,13 @@ function drain(handle: Handle): Uint8Array | null {
     const chunk = new Uint8Array(65536);
     let count = 0;
     try {
-      count = fs.readSync(handle, chunk, 0, chunk.length, null);
+      count = fs().readSync(handle, chunk, 0, chunk.length, null);
     } catch (error) {
       if (failure(error) === -Errno.EAGAIN) break;
     }
     if (count === 0 && chunks.length > 0) break;
     if (count === 0) {
-      fs.closeSync(handle);
+      fs().closeSync(handle);
       return null;
     }
     chunks.push(chunk.subarray(0, count));

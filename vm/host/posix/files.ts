@@ -2,12 +2,13 @@
  * The file half of the POSIX host: node:fs, synchronous, with paths as bytes so that any name
  * survives. Nothing here throws; what fails returns an errno as a negative number.
  */
-import fs from "node:fs";
+
 import { Errno, errnoNumber } from "../../errno.ts";
 import type { ByteString } from "../../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../../program.ts";
 import type { Handle, Host } from "../host.ts";
 import { libc } from "./libc.ts";
+import { fs } from "./node-fs.ts";
 
 /** The file calls of `Host`. */
 export type HostFiles = Pick<
@@ -47,24 +48,25 @@ function raw(path: ByteString): Buffer {
   return Buffer.from(path, "latin1");
 }
 
-/** Our flag numbers (Linux's, as images hold them) to this host's, for those that differ by host. */
-const FLAGS: readonly (readonly [number, number])[] = [
-  [OpenFlag.create, fs.constants.O_CREAT],
-  [OpenFlag.exclusive, fs.constants.O_EXCL],
-  [OpenFlag.truncate, fs.constants.O_TRUNC],
-  [OpenFlag.append, fs.constants.O_APPEND],
-  [OpenFlag.directory, fs.constants.O_DIRECTORY],
-  [OpenFlag.noFollow, fs.constants.O_NOFOLLOW],
-];
+/** Our flag numbers (Linux's, as images hold them) and this host's names of those that differ by host. */
+const FLAGS = [
+  [OpenFlag.create, "O_CREAT"],
+  [OpenFlag.exclusive, "O_EXCL"],
+  [OpenFlag.truncate, "O_TRUNC"],
+  [OpenFlag.append, "O_APPEND"],
+  [OpenFlag.directory, "O_DIRECTORY"],
+  [OpenFlag.noFollow, "O_NOFOLLOW"],
+] as const;
 
 /** O_NONBLOCK, so that opening a FIFO or a terminal never stops the whole machine. */
 function hostFlags(flags: number): number {
-  let result = (flags & OpenFlag.accessMask) | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY;
-  for (const [ours, theirs] of FLAGS) if (flags & ours) result |= theirs;
+  const { constants } = fs();
+  let result = (flags & OpenFlag.accessMask) | constants.O_NONBLOCK | constants.O_NOCTTY;
+  for (const [ours, name] of FLAGS) if (flags & ours) result |= constants[name];
   return result;
 }
 
-function fileStat(stats: fs.Stats): FileStat {
+function fileStat(stats: import("node:fs").Stats): FileStat {
   return {
     mode: stats.mode,
     size: stats.size,
@@ -90,7 +92,7 @@ function attempt(action: () => void): number {
   }
 }
 
-function typeOf(entry: fs.Dirent): FileType | null {
+function typeOf(entry: import("node:fs").Dirent): FileType | null {
   if (entry.isFile()) return FileType.regular;
   if (entry.isDirectory()) return FileType.directory;
   if (entry.isSymbolicLink()) return FileType.symlink;
@@ -107,7 +109,7 @@ function typeOf(entry: fs.Dirent): FileType | null {
  */
 function listDirectory(path: ByteString): DirectoryEntry[] {
   const listed: DirectoryEntry[] = [];
-  for (const entry of fs.readdirSync(raw(path), { withFileTypes: true })) {
+  for (const entry of fs().readdirSync(raw(path), { withFileTypes: true })) {
     const type = typeOf(entry);
     if (type === null || entry.name.includes("\ufffd")) return listBytes(path);
     listed.push({ name: Buffer.from(entry.name, "utf8").toString("latin1"), type });
@@ -117,9 +119,9 @@ function listDirectory(path: ByteString): DirectoryEntry[] {
 
 function listBytes(path: ByteString): DirectoryEntry[] {
   const listed: DirectoryEntry[] = [];
-  for (const bytes of fs.readdirSync(raw(path), { encoding: "buffer" })) {
+  for (const bytes of fs().readdirSync(raw(path), { encoding: "buffer" })) {
     const name = Buffer.from(bytes).toString("latin1");
-    const stats = fs.lstatSync(raw(`${path}/${name}`), { throwIfNoEntry: false });
+    const stats = fs().lstatSync(raw(`${path}/${name}`), { throwIfNoEntry: false });
     if (stats) listed.push({ name, type: (stats.mode & FILE_TYPE_MASK) as FileType });
   }
   return listed;
@@ -129,7 +131,7 @@ const byName = (a: DirectoryEntry, b: DirectoryEntry) => (a.name < b.name ? -1 :
 
 function open(path: ByteString, flags: number, mode: number): Handle {
   try {
-    return fs.openSync(raw(path), hostFlags(flags), mode);
+    return fs().openSync(raw(path), hostFlags(flags), mode);
   } catch (error) {
     return failure(error);
   }
@@ -137,7 +139,7 @@ function open(path: ByteString, flags: number, mode: number): Handle {
 
 function read(handle: Handle, buffer: Uint8Array, position: number | null): number {
   try {
-    return fs.readSync(handle, buffer, 0, buffer.length, position);
+    return fs().readSync(handle, buffer, 0, buffer.length, position);
   } catch (error) {
     return failure(error);
   }
@@ -149,7 +151,7 @@ function write(handle: Handle, data: Uint8Array, position: number | null): numbe
   try {
     while (done < data.length) {
       const at = position === null ? null : position + done;
-      done += fs.writeSync(handle, data, done, data.length - done, at);
+      done += fs().writeSync(handle, data, done, data.length - done, at);
     }
     return done;
   } catch (error) {
@@ -159,7 +161,7 @@ function write(handle: Handle, data: Uint8Array, position: number | null): numbe
 
 function stat(path: ByteString, follow: boolean): FileStat | number {
   try {
-    const read = follow ? fs.statSync : fs.lstatSync;
+    const read = follow ? fs().statSync : fs().lstatSync;
     // A missing file is an everyday answer: an exception would double its cost.
     const stats = read(raw(path), { throwIfNoEntry: false });
     return stats ? fileStat(stats) : -Errno.ENOENT;
@@ -170,7 +172,7 @@ function stat(path: ByteString, follow: boolean): FileStat | number {
 
 function fstat(handle: Handle): FileStat | number {
   try {
-    return fileStat(fs.fstatSync(handle));
+    return fileStat(fs().fstatSync(handle));
   } catch (error) {
     return failure(error);
   }
@@ -186,7 +188,7 @@ function readdir(path: ByteString): DirectoryEntry[] | number {
 
 function readlink(path: ByteString): ByteString | number {
   try {
-    return Buffer.from(fs.readlinkSync(raw(path), { encoding: "buffer" })).toString("latin1");
+    return Buffer.from(fs().readlinkSync(raw(path), { encoding: "buffer" })).toString("latin1");
   } catch (error) {
     return failure(error);
   }
@@ -204,7 +206,7 @@ const MEMORY_DEVICES = 1;
 export function isTerminal(handle: Handle): boolean {
   const stat = fstat(handle);
   if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.character) return false;
-  if (process.platform === "linux" && fs.fstatSync(handle).rdev >> 8 === MEMORY_DEVICES) return false;
+  if (process.platform === "linux" && fs().fstatSync(handle).rdev >> 8 === MEMORY_DEVICES) return false;
   const lib = libc();
   return lib ? lib.isatty(handle) === 1 : (require("node:tty") as typeof import("node:tty")).isatty(handle);
 }
@@ -218,16 +220,16 @@ export const posixFiles: HostFiles = {
   stat,
   readdir,
   readlink,
-  close: (handle) => attempt(() => fs.closeSync(handle)),
-  access: (path, mode) => attempt(() => fs.accessSync(raw(path), mode)),
-  mkdir: (path, mode) => attempt(() => fs.mkdirSync(raw(path), { mode })),
-  rmdir: (path) => attempt(() => fs.rmdirSync(raw(path))),
-  unlink: (path) => attempt(() => fs.unlinkSync(raw(path))),
-  rename: (from, to) => attempt(() => fs.renameSync(raw(from), raw(to))),
-  link: (from, to) => attempt(() => fs.linkSync(raw(from), raw(to))),
-  symlink: (target, path) => attempt(() => fs.symlinkSync(raw(target), raw(path))),
-  chmod: (path, mode) => attempt(() => fs.chmodSync(raw(path), mode)),
-  ftruncate: (handle, size) => attempt(() => fs.ftruncateSync(handle, size)),
-  utimes: (path, atime, mtime) => attempt(() => fs.utimesSync(raw(path), atime / 1000, mtime / 1000)),
-  fsync: (handle) => attempt(() => fs.fsyncSync(handle)),
+  close: (handle) => attempt(() => fs().closeSync(handle)),
+  access: (path, mode) => attempt(() => fs().accessSync(raw(path), mode)),
+  mkdir: (path, mode) => attempt(() => fs().mkdirSync(raw(path), { mode })),
+  rmdir: (path) => attempt(() => fs().rmdirSync(raw(path))),
+  unlink: (path) => attempt(() => fs().unlinkSync(raw(path))),
+  rename: (from, to) => attempt(() => fs().renameSync(raw(from), raw(to))),
+  link: (from, to) => attempt(() => fs().linkSync(raw(from), raw(to))),
+  symlink: (target, path) => attempt(() => fs().symlinkSync(raw(target), raw(path))),
+  chmod: (path, mode) => attempt(() => fs().chmodSync(raw(path), mode)),
+  ftruncate: (handle, size) => attempt(() => fs().ftruncateSync(handle, size)),
+  utimes: (path, atime, mtime) => attempt(() => fs().utimesSync(raw(path), atime / 1000, mtime / 1000)),
+  fsync: (handle) => attempt(() => fs().fsyncSync(handle)),
 };

@@ -7,11 +7,12 @@
  * that reads would hold what came between the freeze and the end of the process; it is for hosts
  * without poll(2) alone.
  */
-import fs from "node:fs";
+
 import { Errno } from "../../errno.ts";
 import type { Handle } from "../host.ts";
 import { failure, isRegular } from "./files.ts";
 import { ready } from "./libc.ts";
+import { fs, isLoaded } from "./node-fs.ts";
 
 /** How long to wait before asking again, ms: short after activity, then longer. */
 const FIRST_DELAY = 1;
@@ -51,7 +52,7 @@ function retry(handle: Handle, attempt: () => boolean, abandoned: () => void): v
 export function abandonHandle(handle: Handle): void {
   const twin = twins.get(handle);
   twins.delete(handle);
-  if (typeof twin === "number") fs.closeSync(twin);
+  if (typeof twin === "number") fs().closeSync(twin);
   const waiters = waiting.get(handle);
   if (!waiters) return;
   waiting.delete(handle);
@@ -62,7 +63,7 @@ export function abandonHandle(handle: Handle): void {
 function readNow(handle: Handle, max: number): Uint8Array | null | number {
   try {
     const buffer = new Uint8Array(Buffer.allocUnsafeSlow(max).buffer);
-    const count = fs.readSync(handle, buffer, 0, max, null);
+    const count = fs().readSync(handle, buffer, 0, max, null);
     return count === max ? buffer : buffer.slice(0, count);
   } catch (error) {
     const errno = failure(error);
@@ -73,7 +74,7 @@ function readNow(handle: Handle, max: number): Uint8Array | null | number {
 /** One read in a thread; EAGAIN (another process made it non-blocking) waits. */
 function readInThread(handle: Handle, max: number, done: (result: Uint8Array | number) => void): void {
   const buffer = new Uint8Array(max);
-  fs.read(handle, buffer, 0, max, null, (error, count) => {
+  fs().read(handle, buffer, 0, max, null, (error, count) => {
     if (!error) return done(count === max ? buffer : buffer.slice(0, count));
     const errno = failure(error);
     if (errno !== -Errno.EAGAIN && errno !== -Errno.EINTR) return done(errno);
@@ -110,8 +111,8 @@ function twinOf(handle: Handle): Handle | null {
   if (known !== undefined) return known;
   let twin: Handle | null = null;
   try {
-    if (process.platform === "linux" && fs.fstatSync(handle).isFIFO())
-      twin = fs.openSync(`/proc/self/fd/${handle}`, fs.constants.O_WRONLY | fs.constants.O_NONBLOCK);
+    if (process.platform === "linux" && fs().fstatSync(handle).isFIFO())
+      twin = fs().openSync(`/proc/self/fd/${handle}`, fs().constants.O_WRONLY | fs().constants.O_NONBLOCK);
   } catch {
     // no /proc, or a pipe of another user: it is written in small parts
   }
@@ -124,19 +125,45 @@ const PIPE_BUF = 4096;
 /** The first bytes on standard output and error go unasked: short scripts need no libc then. */
 let unasked = PIPE_BUF;
 
+/** A write of the runtime's own that was not done at once, by handle: its bytes are not to be written again. */
+const unfinished = new Map<Handle, Promise<number>>();
+
+/**
+ * The first output, before node:fs is loaded: the runtime's own write of a few bytes is done at once, unless the
+ * stream is full and does not wait; then this gives 0 until it is done, as for a stream without room.
+ */
+function writeWithoutFs(handle: Handle, data: Uint8Array, position: number): number {
+  const write = unfinished.get(handle) ?? Bun.write(Bun.file(handle), data.subarray(position));
+  const state = Bun.peek.status(write);
+  if (state === "pending") {
+    unfinished.set(handle, write);
+    return 0;
+  }
+  unfinished.delete(handle);
+  const result: unknown = Bun.peek(write);
+  if (state === "rejected") {
+    write.catch(() => {});
+    throw result;
+  }
+  unasked -= result as number;
+  return result as number;
+}
+
 /** Writes some of `data`: how many bytes, 0 if there is no room now. Throws as node:fs does. */
 function writeSome(handle: Handle, data: Uint8Array, position: number): number {
   const rest = data.length - position;
+  if (unfinished.has(handle)) return writeWithoutFs(handle, data, position);
   if (handle <= 2 && rest <= unasked) {
+    if (!isLoaded()) return writeWithoutFs(handle, data, position);
     unasked -= rest;
-    return fs.writeSync(handle, data, position, rest, null);
+    return fs().writeSync(handle, data, position, rest, null);
   }
   // from here on the stream may be full, and what is left of a large write must not block
   if (handle <= 2) unasked = 0;
   const twin = twinOf(handle);
-  if (twin !== null) return fs.writeSync(twin, data, position, rest, null);
+  if (twin !== null) return fs().writeSync(twin, data, position, rest, null);
   if (ready(handle, "write") === false) return 0;
-  return fs.writeSync(handle, data, position, Math.min(PIPE_BUF, rest), null);
+  return fs().writeSync(handle, data, position, Math.min(PIPE_BUF, rest), null);
 }
 
 /** Writes what the stream takes without waiting: bytes, 0 if none now, or -errno. */
