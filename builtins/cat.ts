@@ -72,6 +72,7 @@ export const cat = filter<Cat>({
     return null;
   },
   inspect: refuseOwnOutput,
+  transient: true,
   chunk(own, bytes, io) {
     const { number, squeeze, ends, tabs, nonprinting } = own;
     if (number || squeeze || ends || tabs || nonprinting) show(own, bytes, io);

@@ -50,6 +50,7 @@ export const tr = filter<Tr>({
       return refuse(io, failure(OPTIONS, error.message));
     }
   },
+  transient: true,
   chunk(own, bytes, io) {
     emit(io, transform(own, bytes));
     return null;

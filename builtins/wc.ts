@@ -67,6 +67,7 @@ export const wc = filter<Wc>({
     own.position = 0;
   },
   inspect: askBytes,
+  transient: true,
   chunk(own, bytes) {
     count(own, bytes);
     return null;

@@ -7,6 +7,7 @@ import {
   type Blocked,
   closeFd,
   fileOf,
+  holdsData,
   installFile,
   readFile,
   readLine,
@@ -48,7 +49,14 @@ type Handler<C extends KernelCall["call"]> = (
 
 /** The one table of kernel calls (their meaning: program.ts, state.ts). null: blocked on `m.waitOn`. */
 const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
-  read: (m, t, c) => withFile(t, c.fd, (id) => replyOrBlock(readFile(m, id, c.max ?? m.limits.readBytes))),
+  read: (m, t, c, frame) =>
+    withFile(t, c.fd, (id) => {
+      const spare = c.over ? lent.get(frame) : undefined;
+      const data = readFile(m, id, c.max ?? m.limits.readBytes, spare);
+      if (m.state.files.get(id)!.kind === "tree" && data instanceof Uint8Array) lent.set(frame, data);
+      else lent.delete(frame);
+      return replyOrBlock(data);
+    }),
   readline: (m, t, c) =>
     withFile(t, c.fd, (id) => {
       const result = readLine(m, id, c.delimiter, c.max ?? Number.MAX_SAFE_INTEGER);
@@ -160,18 +168,36 @@ function withFile(task: Task, fd: number, action: (id: number) => Reply | null):
   return id === undefined || id < 0 ? failure(Errno.EBADF) : action(id);
 }
 
+/**
+ * What a program's last read of a file gave it, as long as nobody else may hold it: a cache, so that a stream through
+ * one array does not make a new one for each read.
+ */
+const lent = new WeakMap<ProgramFrame, Uint8Array>();
+
 /** All of the data: what could not be written yet stays in the call. */
-function write(m: Machine, task: Task, c: { fd: number; data: Uint8Array }): Reply | null {
+function write(
+  m: Machine,
+  task: Task,
+  c: { fd: number; data: Uint8Array },
+  frame: ProgramFrame,
+): Reply | null {
   const id = task.fds[c.fd];
   if (id === undefined || id < 0) return failure(Errno.EBADF);
   while (c.data.length > 0) {
     const n = writeFile(m, id, c.data);
-    if (n === BLOCKED) return null;
+    if (n === BLOCKED) {
+      lent.delete(frame);
+      return null;
+    }
     if (n < 0) {
       if (n === -Errno.EPIPE) brokenPipe(m, task);
       return failure(-n);
     }
-    if (n === c.data.length) return DONE;
+    if (n === c.data.length) {
+      if (holdsData(m, id)) lent.delete(frame);
+      return DONE;
+    }
+    lent.delete(frame);
     c.data = c.data.subarray(n);
   }
   return DONE;

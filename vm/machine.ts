@@ -122,6 +122,8 @@ export type OutputQueue = {
   writing: boolean;
   error: number;
   told: boolean;
+  /** nothing has been handed to the host yet */
+  fresh: boolean;
   /** null: not looked at yet */
   waits: boolean | null;
   closing: boolean;

@@ -63,8 +63,11 @@ export const OpenFlag = {
  * each is what `reply.value` holds when `reply.errno` is 0.
  */
 export type Call =
-  /** at most `max` bytes; at end of file an empty array. → Uint8Array */
-  | { call: "read"; fd: number; max?: number }
+  /**
+   * at most `max` bytes; at end of file an empty array. → Uint8Array. With `over` the program holds nothing any more
+   * of what its last read gave, so that the array may be filled again.
+   */
+  | { call: "read"; fd: number; max?: number; over?: boolean }
   /** one record up to and with `delimiter` (a byte), at most `max` bytes; reads no further. → Uint8Array */
   /** With `timeout` (milliseconds): EAGAIN once it has passed; what is left of it survives a freeze. */
   | { call: "readline"; fd: number; delimiter: number; max?: number; timeout?: number }

@@ -87,6 +87,8 @@ export type FilterSpec<S extends Plain> = OptionSpec & {
   begin?(own: S, io: Stream): void;
   /** bytes as they come. Give this or `lines` */
   readonly chunk?: Look<S>;
+  /** `chunk` keeps nothing of the bytes it is given, but for what it emits as it came */
+  readonly transient?: boolean;
   /** whole lines with their delimiters; only the last line of a file may lack it */
   readonly lines?: Look<S>;
   /** the file has ended; not called after `stop`. True: call again at the next step */
@@ -292,7 +294,7 @@ function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, re
           io.rest = null;
           io.rest = (spec.lines ?? spec.chunk!)(own!, bytes, io) ?? null;
         } else if (io.ended) io.phase = "ending";
-        else return { call: "read", fd: io.fd, max: Math.min(io.max, CHUNK) };
+        else return { call: "read", fd: io.fd, max: Math.min(io.max, CHUNK), over: spec.transient === true };
         break;
       case "ending":
         if (looked) return { call: "yield" };

@@ -168,7 +168,12 @@ function readable(file: OpenFile): boolean {
 }
 
 /** At most `max` bytes; empty at end of file; -errno; or BLOCKED. */
-export function readFile(m: Machine, id: number, max: number): Uint8Array | number | Blocked {
+export function readFile(
+  m: Machine,
+  id: number,
+  max: number,
+  spare?: Uint8Array,
+): Uint8Array | number | Blocked {
   const file = m.state.files.get(id)!;
   const limit = Math.min(max, m.limits.readBytes);
   if (!readable(file)) return -Errno.EBADF;
@@ -182,7 +187,7 @@ export function readFile(m: Machine, id: number, max: number): Uint8Array | numb
       return data;
     }
     case "tree": {
-      const data = m.tree.readChunk(file.file!, file.offset, limit);
+      const data = m.tree.readChunk(file.file!, file.offset, limit, spare);
       if (typeof data !== "number") file.offset += data.length;
       return data;
     }
@@ -351,7 +356,16 @@ function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
 export function outputQueue(m: Machine, handle: number): OutputQueue {
   let queue = m.output.get(handle);
   if (!queue) {
-    queue = { chunks: [], bytes: 0, writing: false, error: 0, told: false, waits: null, closing: false };
+    queue = {
+      chunks: [],
+      bytes: 0,
+      writing: false,
+      error: 0,
+      told: false,
+      fresh: true,
+      waits: null,
+      closing: false,
+    };
     m.output.set(handle, queue);
   }
   return queue;
@@ -379,7 +393,18 @@ function writeHost(m: Machine, handle: number, data: Uint8Array): number | Block
   if (handle <= 2)
     for (const [other, q] of m.output) if (other !== handle && q.bytes > 0) flushHandle(m, other, q);
   queueOutput(m, handle, data);
+  // a regular file takes a large piece at once: nothing is held back
+  if (data.length >= LARGE_BYTES && !(queue.waits ??= mayWait(m, handle))) {
+    flushHandle(m, handle, queue);
+    if (queue.error !== 0) return tell(queue);
+  }
   return data.length;
+}
+
+/** Whether something that was written to an open file is still held, by a pipe or on its way to the host. */
+export function holdsData(m: Machine, id: number): boolean {
+  const file = m.state.files.get(id)!;
+  return file.kind === "host" ? (m.output.get(file.handle)?.bytes ?? 0) > 0 : file.kind !== "tree";
 }
 
 /** Puts bytes on their way to a host stream, however many wait there. */
@@ -395,12 +420,18 @@ function tell(queue: OutputQueue): number {
   return -queue.error;
 }
 
+/** A piece that is written for itself. */
+const LARGE_BYTES = 32768;
+/** What a stream is given unasked, at first. */
+const FIRST_BYTES = 4096;
+
 /** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
-  if (queue.waits === null && handle <= 2) {
+  if (queue.fresh && handle <= 2 && queue.bytes <= FIRST_BYTES) {
     // few bytes, as most scripts write, go out before anything is asked of the stream
+    queue.fresh = false;
     written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
     if (queue.bytes === 0) return;
   }

@@ -67,12 +67,12 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, resolver: Reso
     return onHandle(file, (opened) => host.read(opened, buffer, seekable(file) ? offset : null));
   }
 
-  function readChunk(file: TreeFile, offset: number, max: number): Uint8Array | number {
+  function readChunk(file: TreeFile, offset: number, max: number, spare?: Uint8Array): Uint8Array | number {
     let room = max;
     if (file.kind === "anonymous")
       room = Math.min(max, Math.max(0, contents.size(anonymous, file.ino) - offset));
     // not zeroed: every byte that is given out is read over
-    const buffer = new Uint8Array(Buffer.allocUnsafeSlow(room).buffer);
+    const buffer = spare?.length === room ? spare : new Uint8Array(Buffer.allocUnsafeSlow(room).buffer);
     const count = read(file, buffer, offset);
     if (count < 0 || count === room) return count < 0 ? count : buffer;
     return buffer.slice(0, count);

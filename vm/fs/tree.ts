@@ -40,8 +40,8 @@ export type Tree = {
   open(path: ByteString, flags: number, mode: number): TreeFile | number;
   /** → bytes read, 0 at the end; -EISDIR for a directory */
   read(file: TreeFile, buffer: Uint8Array, offset: number): number;
-  /** the next bytes, at most `max`, in a fresh array that belongs to the caller */
-  readChunk(file: TreeFile, offset: number, max: number): Uint8Array | number;
+  /** the next bytes, at most `max`, in an array that belongs to the caller: `spare` where that has the size, else a fresh one */
+  readChunk(file: TreeFile, offset: number, max: number, spare?: Uint8Array): Uint8Array | number;
   /** → bytes written, maybe fewer; for O_APPEND give the size as offset */
   write(file: TreeFile, data: Uint8Array, offset: number): number;
   /** bytes */
