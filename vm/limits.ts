@@ -15,6 +15,8 @@ export type Limits = {
   descriptors: number;
   /** frames of one task: function recursion, nested eval and source */
   frames: number;
+  /** turns of a loop before code is generated for it; how a run goes does not depend on it */
+  hotTurns: number;
   /** bytes of one anonymous file; beyond it EFBIG */
   fileBytes: number;
 };
@@ -26,5 +28,6 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   tasks: 10000,
   descriptors: 1024,
   frames: 20000,
+  hotTurns: 200,
   fileBytes: 1024 * 1024 * 1024,
 };

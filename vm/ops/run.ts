@@ -27,6 +27,7 @@ import { type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
+import { hotLoops, newHotLoop, runLoop } from "./loops.ts";
 import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
@@ -88,6 +89,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
   const code = m.state.code.get(frame.code)!;
   const { ops, constants } = code;
   const functions = closuresOf(code);
+  const loops = hotLoops(code);
   let { pc } = frame;
   let used = 0;
   while (used < budget) {
@@ -95,6 +97,17 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
     used++;
     switch (ops[pc]) {
       case Op.JUMP:
+        if (a < pc) {
+          const hot = (loops[pc] ??= newHotLoop());
+          if (++hot.turns > m.limits.hotTurns && hot.run !== null) {
+            const steps = runLoop(m, task, frame, code, hot, pc, budget - used);
+            if (steps > 0) {
+              used += steps;
+              pc = frame.pc;
+              continue;
+            }
+          }
+        }
         pc = a;
         continue;
       case Op.JUMP_FAIL:
@@ -143,8 +156,20 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
       }
       case Op.LASTING: {
         const loop = frame.blocks[frame.blocks.length - 1];
-        if (a === 0) loop.next = task.status;
-        else task.status = loop.next;
+        if (a === 0) {
+          loop.next = task.status;
+          if (ops[pc + 3] === Op.JUMP) {
+            const hot = (loops[pc + 3] ??= newHotLoop());
+            if (++hot.turns > m.limits.hotTurns && hot.run !== null) {
+              const steps = runLoop(m, task, frame, code, hot, pc + 3, budget - used);
+              if (steps > 0) {
+                used += steps;
+                pc = frame.pc;
+                continue;
+              }
+            }
+          }
+        } else task.status = loop.next;
         pc = ops[pc + 3] === Op.JUMP ? ops[pc + 4] : pc + 3;
         continue;
       }
