@@ -1,4 +1,4 @@
-import type { Immediate } from "../vm/index.ts";
+import { type Immediate, Shopt } from "../vm/index.ts";
 import { unescapeEcho } from "./lib/escapes.ts";
 
 /** `echo [-neE] [ARG...]`, as bash has it (bash manual 4.2). */
@@ -8,9 +8,11 @@ export const echo: Immediate = {
   external: true,
   run(shell, argv) {
     let newline = true;
-    let escapes = false;
+    let escapes = shell.shopt(Shopt.xpgEcho);
     let i = 1;
-    for (; i < argv.length && argv[i].charCodeAt(0) === 45 && /^-[neE]+$/.test(argv[i]); i++) {
+    // in posix mode with xpg_echo there are no options
+    const options = !escapes || !shell.posix();
+    for (; options && i < argv.length && argv[i].charCodeAt(0) === 45 && /^-[neE]+$/.test(argv[i]); i++) {
       for (const letter of argv[i].slice(1)) {
         if (letter === "n") newline = false;
         else escapes = letter === "e";

@@ -20,6 +20,7 @@ import { read } from "./read.ts";
 import { resume } from "./resume.ts";
 import { set } from "./set.ts";
 import { shift } from "./shift.ts";
+import { shopt } from "./shopt.ts";
 import { dot, source } from "./source.ts";
 import { bracket, test } from "./test.ts";
 import { times } from "./times.ts";
@@ -78,6 +79,7 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
   returnBuiltin,
   set,
   shift,
+  shopt,
   source,
   test,
   times,
@@ -114,5 +116,3 @@ export const utilities: ReadonlyMap<string, AnyProgram> = {
     return programs().size;
   },
 };
-
-export { OPTION_NAMES } from "./set.ts";

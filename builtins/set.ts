@@ -1,38 +1,4 @@
-import { type Immediate, Option, quoteForReuse, type Shell } from "../vm/index.ts";
-
-/**
- * The one table of shell options: `set -o NAME`, and the letter where there is one (POSIX XCU 2.14 set). Listed, but
- * without an effect yet: functrace, histexpand, history, interactive-comments, keyword, onecmd, physical, privileged.
- */
-export const OPTION_NAMES: readonly { name: string; letter: string; bit: number }[] = [
-  { name: "allexport", letter: "a", bit: Option.allexport },
-  { name: "braceexpand", letter: "B", bit: Option.braceexpand },
-  { name: "emacs", letter: "", bit: Option.emacs },
-  { name: "errexit", letter: "e", bit: Option.errexit },
-  { name: "errtrace", letter: "E", bit: Option.errtrace },
-  { name: "functrace", letter: "T", bit: Option.functrace },
-  { name: "hashall", letter: "h", bit: Option.hashall },
-  { name: "histexpand", letter: "H", bit: Option.histexpand },
-  { name: "history", letter: "", bit: Option.history },
-  { name: "ignoreeof", letter: "", bit: Option.ignoreeof },
-  { name: "interactive-comments", letter: "", bit: Option.interactiveComments },
-  { name: "keyword", letter: "k", bit: Option.keyword },
-  { name: "monitor", letter: "m", bit: Option.monitor },
-  { name: "noclobber", letter: "C", bit: Option.noclobber },
-  { name: "noexec", letter: "n", bit: Option.noexec },
-  { name: "noglob", letter: "f", bit: Option.noglob },
-  { name: "nolog", letter: "", bit: Option.nolog },
-  { name: "notify", letter: "b", bit: Option.notify },
-  { name: "nounset", letter: "u", bit: Option.nounset },
-  { name: "onecmd", letter: "t", bit: Option.onecmd },
-  { name: "physical", letter: "P", bit: Option.physical },
-  { name: "pipefail", letter: "", bit: Option.pipefail },
-  { name: "posix", letter: "", bit: Option.posix },
-  { name: "privileged", letter: "p", bit: Option.privileged },
-  { name: "verbose", letter: "v", bit: Option.verbose },
-  { name: "vi", letter: "", bit: Option.vi },
-  { name: "xtrace", letter: "x", bit: Option.xtrace },
-];
+import { type Immediate, OPTION_NAMES, Option, quoteForReuse, type Shell } from "../vm/index.ts";
 
 function list(shell: Shell, reusable: boolean): void {
   for (const { name, bit } of OPTION_NAMES) {
@@ -51,17 +17,41 @@ export function setOption(shell: Shell, how: "letter" | "name", key: string, on:
   return true;
 }
 
-/** `set [-abCefhmnuvx] [-o NAME] [ARG...]` (POSIX XCU 2.14 set). */
+const USAGE = "set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]";
+
+/** The first letter of the options that there is none of, with its sign; null: all are known. */
+function unknownLetter(argv: readonly string[]): string | null {
+  for (let i = 1; i < argv.length && /^[-+]./.test(argv[i]) && argv[i] !== "--"; i++) {
+    for (const letter of argv[i].slice(1)) {
+      if (letter !== "o" && !OPTION_NAMES.some((row) => row.letter === letter)) return argv[i][0] + letter;
+    }
+    if (argv[i].includes("o") && /^[^-+]/.test(argv[i + 1] ?? "")) i++;
+  }
+  return null;
+}
+
+/** Variables, and functions where the shell is not in posix mode. */
+function listVariables(shell: Shell): void {
+  for (const { name, value } of shell.variables())
+    if (value !== null) shell.out(`${name}=${quoteForReuse(value, "plain")}\n`);
+  if (!shell.posix()) for (const f of shell.functions()) shell.out(`${f.text}\n`);
+}
+
+/** `set [-abefhkmnptuvxBCEHPT] [-o NAME] [ARG...]` (POSIX XCU 2.14 set, bash manual 4.3.1). */
 export const set: Immediate = {
   name: "set",
-  synopsis: "set [-abCefhmnuvx] [-o NAME] [--] [ARG...]",
+  synopsis: "set [-abefhkmnptuvxBCEHPT] [-o NAME] [--] [ARG...]",
   special: true,
   run(shell, argv) {
     if (argv.length === 1) {
-      for (const { name, value } of shell.variables())
-        if (value !== null) shell.out(`${name}=${quoteForReuse(value, "plain")}\n`);
-      for (const f of shell.functions()) shell.out(`${f.text}\n`);
+      listVariables(shell);
       return 0;
+    }
+    const unknown = unknownLetter(argv);
+    if (unknown !== null) {
+      shell.complain(`set: ${unknown}: invalid option`);
+      shell.error(USAGE);
+      return 2;
     }
     let i = 1;
     for (; i < argv.length; i++) {
@@ -78,16 +68,10 @@ export const set: Immediate = {
       if (!/^[-+]./.test(arg)) break;
       const on = arg[0] === "-";
       for (const letter of arg.slice(1)) {
-        if (letter === "o") {
-          const name = argv[i + 1];
-          if (name === undefined) list(shell, !on);
-          else if (!setOption(shell, "name", name, on)) {
-            shell.complain(`set: ${name}: invalid option name`);
-            return 2;
-          } else i++;
-        } else if (!setOption(shell, "letter", letter, on)) {
-          shell.complain(`set: ${arg[0]}${letter}: invalid option`);
-          shell.error("set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]");
+        if (letter !== "o") setOption(shell, "letter", letter, on);
+        else if (/^(?:[-+].*)?$/s.test(argv[i + 1] ?? "")) list(shell, !on);
+        else if (!setOption(shell, "name", argv[++i], on)) {
+          shell.complain(`set: ${argv[i]}: invalid option name`);
           return 2;
         }
       }

@@ -1,4 +1,4 @@
-import type { Immediate } from "../vm/index.ts";
+import { type Immediate, Shopt } from "../vm/index.ts";
 
 /** `shift [n]`: drops the first n positional parameters (POSIX XCU 2.14 shift). */
 export const shift: Immediate = {
@@ -19,7 +19,11 @@ export const shift: Immediate = {
       shell.complain(`shift: ${argv[1]}: shift count out of range`);
       return 1;
     }
-    if (n > shell.task.args.length) return 1;
+    if (n > shell.task.args.length) {
+      if (shell.shopt(Shopt.shiftVerbose))
+        shell.complain(`shift: ${argv[1] ?? ""}: shift count out of range`);
+      return 1;
+    }
     shell.task.args = shell.task.args.slice(n);
     return 0;
   },

@@ -1,6 +1,4 @@
-import { evaluateTest, type Immediate, type Shell } from "../vm/index.ts";
-
-import { OPTION_NAMES } from "./set.ts";
+import { evaluateTest, type Immediate, OPTION_NAMES, type Shell } from "../vm/index.ts";
 
 function evaluate(shell: Shell, name: string, args: readonly string[]): number {
   const result = evaluateTest(args, {

@@ -9,6 +9,7 @@ import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
+import { setOptions } from "./options.ts";
 import { type ByteString, type Plain, toBytes } from "./plain.ts";
 import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
@@ -66,7 +67,9 @@ export type Shell = {
   readAll(path: ByteString): ByteString | number;
   kill(pid: number, signal: number): number;
   option(bit: number): boolean;
-  setOption(bit: number, on: boolean): void;
+  setOption(bits: number, on: boolean): void;
+  /** a `Shopt` bit */
+  shopt(bit: number): boolean;
   /** the positional parameters, for good: a sourced file's own arguments are not put back */
   setArgs(args: readonly ByteString[]): void;
   /** traps as `trap` lists them: a subshell shows its parent's until it sets one */
@@ -206,9 +209,8 @@ function createShell(m: Machine): Shell {
     readAll: (path) => readAll(m, at(path)),
     kill: (pid, signal) => kill(m, m.task, pid, signal),
     option: (bit) => (m.task.options & bit) !== 0,
-    setOption: (bit, on) => {
-      m.task.options = on ? m.task.options | bit : m.task.options & ~bit;
-    },
+    setOption: (bits, on) => setOptions(m.task, bits, on),
+    shopt: (bit) => (m.task.shopts & bit) !== 0,
     prompt: (text) => forceWrite(m, m.task, 2, toBytes(text)),
     setArgs(args) {
       m.task.args = args;

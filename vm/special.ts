@@ -2,6 +2,7 @@
 import { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
 import { callStack } from "./calls.ts";
 import { clock, type Machine, random } from "./machine.ts";
+import { bashOptions, shellOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
 import type { Task } from "./state.ts";
 import { currentLine } from "./task.ts";
@@ -58,5 +59,7 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
   },
   GROUPS: { get: (m) => indexedOf([m.host.identity().gid]), set: ignore },
   BASH_CMDS: { get: newAssociative, set: ignore },
+  SHELLOPTS: { get: (_m, t) => shellOptions(t), set: ignore },
+  BASHOPTS: { get: (_m, t) => bashOptions(t), set: ignore },
   CKPT_RESUMED: { get: (m) => m.state.resumed, set: ignore },
 };

@@ -3,11 +3,12 @@
 import { raise } from "./delivery.ts";
 import { addFile } from "./fs/files.ts";
 import { type Machine, symbolOf } from "./machine.ts";
+import { DEFAULT_INERT, DEFAULT_SHOPTS, setOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
-import { CellFlag, type Environment, type Task } from "./state.ts";
+import { CellFlag, type Environment, Option, type Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
 import { defineDynamic, growCells } from "./variables.ts";
 
@@ -61,6 +62,8 @@ export function startShell(m: Machine, start: StartOptions): Task {
     name: start.name,
     args: start.args,
     options: start.options,
+    shopts: DEFAULT_SHOPTS,
+    inert: DEFAULT_INERT,
     traps: new Map(),
     parentTraps: null,
     ignored: [],
@@ -80,6 +83,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
     calls: [],
     settings: null,
   };
+  if (task.options & Option.posix) setOptions(task, Option.posix, true);
   state.tasks.set(pid, task);
   state.mainPid = pid;
   state.name = start.checkpointName;

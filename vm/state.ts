@@ -109,6 +109,37 @@ export const Option = {
   privileged: 67108864,
 } as const;
 
+/** Bits of `task.shopts`: what `shopt` sets and the machine looks at (names in options.ts). */
+export const Shopt = {
+  extglob: 1,
+  nocasematch: 2,
+  nullglob: 4,
+  failglob: 8,
+  dotglob: 16,
+  nocaseglob: 32,
+  globstar: 64,
+  globskipdots: 128,
+  globasciiranges: 256,
+  patsubReplacement: 512,
+  xpgEcho: 1024,
+  lastpipe: 2048,
+  inheritErrexit: 4096,
+  expandAliases: 8192,
+  execfail: 16384,
+  extdebug: 32768,
+  extquote: 65536,
+  gnuErrfmt: 131072,
+  interactiveComments: 262144,
+  localvarInherit: 524288,
+  localvarUnset: 1048576,
+  promptvars: 2097152,
+  shiftVerbose: 4194304,
+  sourcepath: 8388608,
+  varredirClose: 16777216,
+  assocExpandOnce: 33554432,
+  cdableVars: 67108864,
+} as const;
+
 export type Task = {
   pid: number;
   ppid: number;
@@ -134,6 +165,9 @@ export type Task = {
   name: ByteString;
   args: readonly ByteString[];
   options: number;
+  /** `Shopt` bits; and those of options that have no effect (options.ts) */
+  shopts: number;
+  inert: number;
   /** the signal's action text; "" ignores */
   traps: ReadonlyMap<number, ByteString>;
   /** in a subshell: what its parent had, for listing; null once it sets its own */

@@ -75,6 +75,8 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     name: parent.name,
     args: parent.args,
     options: parent.options,
+    shopts: parent.shopts,
+    inert: parent.inert,
     ignored: parent.ignored,
     jobs: parent.jobs,
     shellPid: parent.shellPid,

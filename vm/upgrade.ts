@@ -2,6 +2,7 @@
  * Images of older versions: what their state lacks. Each field that was added to the state after version 0.1.0
  * has a row here, with the value that an older run had without knowing it. Rows are never removed.
  */
+import { DEFAULT_INERT, DEFAULT_SHOPTS } from "./options.ts";
 import type { MachineState, Task } from "./state.ts";
 
 /** Fields of a task that are newer than 0.1.0. A function: its value is made for each task. */
@@ -9,6 +10,8 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   calls: () => [],
   trapLine: () => 0,
   settings: () => null,
+  shopts: () => DEFAULT_SHOPTS,
+  inert: () => DEFAULT_INERT,
 };
 
 /** Adds what the state of an older image lacks. */

@@ -37,7 +37,7 @@ export function defineDynamic(m: Machine, env: Environment): void {
   for (const name of Object.keys(DYNAMIC)) {
     const symbol = symbolOf(m, name);
     growCells(env, symbol + 1);
-    env.flags[symbol] |= CellFlag.dynamic;
+    env.flags[symbol] |= name.endsWith("OPTS") ? CellFlag.dynamic | CellFlag.readonly : CellFlag.dynamic;
   }
 }
 

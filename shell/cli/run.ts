@@ -1,10 +1,10 @@
 /** `floe run`: sh(1)'s command line behind the permission flags. */
-import { OPTION_NAMES } from "../../builtins/index.ts";
 import {
   type ByteString,
   createMachine,
   Errno,
   errnoMessage,
+  OPTION_NAMES,
   Option,
   PERMISSIONS,
   readImageFile,

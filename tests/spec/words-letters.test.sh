@@ -100,9 +100,9 @@ x=abc n=5; echo ${x@Q} ${n@Q} ${?@Q} ${#@Q}
 ---
 'abc' '5' '0' '0'
 === transformation: escapes
-x='a\tb\x41\101\e[' ; echo "${x@E}" | od -An -tx1
+x='a\tb\x41\101\e[' ; y=${x@E}; printf '%q\n' "$y"
 ---
- 61 09 62 41 41 1b 5b 0a
+$'a\tbAA\E['
 === transformation: escapes that mean nothing
 x='a\qb\'; echo "${x@E}"
 ---

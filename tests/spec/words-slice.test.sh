@@ -149,9 +149,9 @@ x=$'\303\251a'; echo ${#x} "${x:2}"
 ---
 3 a
 === invalid UTF-8 stays
-LC_ALL=C.UTF-8; x=$'a\377b\303'; echo ${#x} "${x:1:1}" "${x:3}" | od -An -tx1 | tr -d '\n'; echo
+LC_ALL=C.UTF-8; x=$'a\377b\303'; LC_ALL=C; printf '%q ' ${#x} "${x:1:1}" "${x:3}"; echo
 ---
- 34 20 ff 20 c3 0a
+4 $'\377' $'\303' 
 === in a here-document
 x=abcdef; cat <<E
 ${x:1:2} ${x: -2}

@@ -1,7 +1,7 @@
 /** What a character is: a byte, or a UTF-8 sequence where the locale variables say so. */
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
-import type { Cell } from "../state.ts";
+import { type Cell, Shopt } from "../state.ts";
 import type { PatternOptions } from "./pattern.ts";
 import { countCharacters } from "./wide.ts";
 
@@ -24,12 +24,19 @@ export function isUtf8(m: Machine): boolean {
   return m.locale.utf8;
 }
 
-const UTF8: PatternOptions = { utf8: true };
-const BYTES: PatternOptions = { utf8: false };
+/** Options of patterns: by UTF-8 (1), nocasematch (2), extglob (4). */
+const PATTERNS: readonly PatternOptions[] = Array.from({ length: 8 }, (_, bits) => ({
+  utf8: (bits & 1) !== 0,
+  ignoreCase: (bits & 2) !== 0,
+  extended: (bits & 4) !== 0,
+}));
 
-/** Options of patterns in the task's locale. */
-export function patternOptions(m: Machine): PatternOptions {
-  return isUtf8(m) ? UTF8 : BYTES;
+/** How patterns are in the task's locale. `match`: of case, `[[` and `${x/p/r}`, which nocasematch is about. */
+export function patternOptions(m: Machine, match = false): PatternOptions {
+  const { shopts } = m.task;
+  const bits =
+    (isUtf8(m) ? 1 : 0) | (match ? shopts & Shopt.nocasematch : 0) | (shopts & Shopt.extglob ? 4 : 0);
+  return PATTERNS[bits];
 }
 
 /** `${#x}`: characters in the locale's sense. */

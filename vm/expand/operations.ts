@@ -88,7 +88,7 @@ function replace(
     op += pattern[0];
     pattern = pattern.slice(1);
   }
-  const options = patternOptions(m);
+  const options = patternOptions(m, true);
   const change = (text: ByteString) => replacePattern(text, op, pattern, pieces, options);
   return value === LIST ? each(m, list, star, change) : change(value);
 }

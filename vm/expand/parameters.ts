@@ -1,6 +1,7 @@
 /** Parameter expansion (POSIX XCU 2.6.2): the value of `$x`, `${x:-word}`, `${x%pattern}` … */
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
+import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import type { Task } from "../state.ts";
@@ -15,35 +16,6 @@ import { expandString } from "./words.ts";
 export const OPERAND = Symbol("operand");
 /** The expansion is a list of values, in `m.list` (`$@`, `$*`). */
 export const LIST = Symbol("list");
-
-const LETTERS: readonly (readonly [number, string])[] = [
-  [Option.allexport, "a"],
-  [Option.notify, "b"],
-  [Option.errexit, "e"],
-  [Option.noglob, "f"],
-  [Option.hashall, "h"],
-  [Option.keyword, "k"],
-  [Option.monitor, "m"],
-  [Option.noexec, "n"],
-  [Option.privileged, "p"],
-  [Option.onecmd, "t"],
-  [Option.nounset, "u"],
-  [Option.verbose, "v"],
-  [Option.xtrace, "x"],
-  [Option.braceexpand, "B"],
-  [Option.noclobber, "C"],
-  [Option.errtrace, "E"],
-  [Option.histexpand, "H"],
-  [Option.physical, "P"],
-  [Option.functrace, "T"],
-];
-
-/** `$-`: letters of the options that are on. */
-export function optionLetters(options: number): string {
-  let out = "";
-  for (const [bit, letter] of LETTERS) if (options & bit) out += letter;
-  return out;
-}
 
 /** A special or positional parameter other than `@` and `*`; null if unset. */
 function special(t: Task, name: string): ByteString | null {

@@ -13,6 +13,8 @@ export type PatternOptions = {
   /** `?` and brackets match a UTF-8 character, not a byte; an invalid byte is one character */
   utf8?: boolean;
   ignoreCase?: boolean;
+  /** `?(…)` and its like, of extglob */
+  extended?: boolean;
 };
 
 /** A run of literal text, any one character (null), or one character of a set. */

@@ -8,7 +8,7 @@ import type { Machine } from "../machine.ts";
 import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
-import { Option } from "../state.ts";
+import { Option, Shopt } from "../state.ts";
 import { getVariable, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
 import { expandElements, packElements } from "./compound.ts";
@@ -171,22 +171,28 @@ function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): Byt
  */
 export function expandReplacement(m: Machine, word: WordCode): ByteString[] | null {
   const pieces = [""];
-  return addReplacement(m, word.parts, pieces) ? pieces : null;
+  const active = (m.task.shopts & Shopt.patsubReplacement) !== 0;
+  return addReplacement(m, word.parts, pieces, active) ? pieces : null;
 }
 
-function addReplacement(m: Machine, parts: readonly PartCode[], pieces: ByteString[]): boolean {
+function addReplacement(
+  m: Machine,
+  parts: readonly PartCode[],
+  pieces: ByteString[],
+  active: boolean,
+): boolean {
   for (const part of parts) {
     let text: ByteString | null;
     if (part.part === Part.parameter) {
       const value = expandParameter(m, part);
       if (value === OPERAND) {
-        if (!addReplacement(m, operandParts(part.operand), pieces)) return false;
+        if (!addReplacement(m, operandParts(part.operand), pieces, active)) return false;
         continue;
       }
       text = value === LIST ? joinList(m, m.star, m.list) : (value as ByteString | null);
     } else text = scalar(m, part);
     if (text === null) return false;
-    if (part.part === Part.tilde || part.part === Part.array || part.quoted || !/[&\\]/.test(text))
+    if (!active || part.part === Part.tilde || part.part === Part.array || part.quoted || !/[&\\]/.test(text))
       pieces[pieces.length - 1] += text;
     else cutReplacement(text, pieces);
   }

@@ -130,7 +130,7 @@ function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>): Trut
   if (c.op === "==" || c.op === "=" || c.op === "!=") {
     const pattern = expandPattern(m, c.right);
     if (pattern === null) return Truth.stopped;
-    const matches = matchPattern(pattern, left, patternOptions(m));
+    const matches = matchPattern(pattern, left, patternOptions(m, true));
     return matches === (c.op !== "!=") ? Truth.yes : Truth.no;
   }
   const right = c.op === "=~" ? expandRegex(m, c.right) : expandString(m, c.right);

@@ -375,7 +375,7 @@ function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, non
   const subject = code.subject ? expandString(m, code.subject) : frame.blocks.at(-1)!.words[0];
   if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
   if (code.subject && task.options & Option.xtrace && frame.memo === null) traceCase(m, subject);
-  const options = patternOptions(m);
+  const options = patternOptions(m, true);
   for (const item of code.items) {
     for (const word of item.patterns) {
       const pattern = expandPattern(m, word);

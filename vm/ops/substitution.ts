@@ -7,7 +7,7 @@ import type { Machine } from "../machine.ts";
 import { type ByteString, toByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
-import { type CodeFrame, Option } from "../state.ts";
+import { type CodeFrame, Option, Shopt } from "../state.ts";
 import { forkCode, reap } from "../task.ts";
 
 /** A substitution under way, in the memo of its command. */
@@ -22,7 +22,8 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   const frame = m.task.frames.at(-1) as CodeFrame;
   const child = forkCode(m, frame.code, pc, frame.condition);
   if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
-  if ((m.task.options & Option.posix) === 0) child.options &= ~Option.errexit;
+  if ((m.task.options & Option.posix) === 0 && (m.task.shopts & Shopt.inheritErrexit) === 0)
+    child.options &= ~Option.errexit;
   child.level++;
   const { pipe, reader, writer } = createPipe(m, Number.MAX_SAFE_INTEGER);
   replaceFd(m, child, 1, writer);
