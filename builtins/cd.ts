@@ -1,4 +1,5 @@
-import { errnoMessage, type Immediate, normalize, type Shell } from "../vm/index.ts";
+import { errnoMessage, type Immediate, normalize, Option, type Shell } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
 /** Goes to `target`. `logical`: `..` takes back a component, else symlinks are resolved by the tree. → errno or 0 */
 function change(shell: Shell, target: string, logical: boolean): number {
@@ -8,9 +9,7 @@ function change(shell: Shell, target: string, logical: boolean): number {
   if (!logical) path = physical(shell, joined);
   const result = shell.isDirectory(path);
   if (result < 0) return -result;
-  shell.set("OLDPWD", shell.get("PWD") ?? task.cwd);
   task.cwd = path;
-  shell.set("PWD", path);
   return 0;
 }
 
@@ -36,53 +35,69 @@ export function physical(shell: Shell, path: string): string {
   return at;
 }
 
-/** `cd [-L|-P] [DIRECTORY|-]` (POSIX XCU cd), with CDPATH. */
+/** Sets OLDPWD and PWD, and tells the directory where it is not the one that was asked for. → status */
+function arrive(shell: Shell, print: boolean): number {
+  const { cwd } = shell.task;
+  let status = 0;
+  for (const [name, value] of [
+    ["OLDPWD", shell.get("PWD") ?? cwd],
+    ["PWD", cwd],
+  ])
+    if (!shell.set(name, value)) {
+      shell.complain(`${name}: readonly variable`);
+      status = 1;
+      break;
+    }
+  if (print) shell.out(`${cwd}\n`);
+  return status;
+}
+
+const USAGE = "cd [-L|[-P [-e]] [-@]] [dir]";
+
+/** What `cd` does with its operands; pushd and popd do it under their own names. */
+export function goTo(shell: Shell, name: string, operands: readonly string[], logical: boolean): number {
+  const [operand] = operands;
+  if (operands.length > 1) {
+    shell.complain(`${name}: too many arguments`);
+    return 1;
+  }
+  let target = operand;
+  let print = false;
+  if (operand === undefined || operand === "-") {
+    const variable = operand === undefined ? "HOME" : "OLDPWD";
+    const value = shell.get(variable);
+    if (value === null) {
+      shell.complain(`${name}: ${variable} not set`);
+      return 1;
+    }
+    print = variable === "OLDPWD";
+    target = value;
+  }
+  const cdpath = shell.get("CDPATH");
+  if (cdpath && operand !== undefined && operand !== "-" && !/^(?:\/|\.\.?(?:\/|$))/.test(target))
+    for (const directory of cdpath.split(":")) {
+      const candidate = directory === "" ? target : `${directory}/${target}`;
+      if (change(shell, candidate, logical) === 0) return arrive(shell, candidate !== target);
+    }
+  const errno = target === "" ? 0 : change(shell, target, logical);
+  if (errno === 0) return arrive(shell, print);
+  shell.complain(`${name}: ${target}: ${errnoMessage(errno)}`);
+  return 1;
+}
+
+/** `cd [-L|[-P [-e]]] [DIRECTORY|-]` (POSIX XCU cd; bash manual 4.1), with CDPATH. `-@` is taken and means nothing here. */
 export const cd: Immediate = {
   name: "cd",
-  synopsis: "cd [-L|-P] [DIRECTORY]",
+  synopsis: USAGE,
   run(shell, argv) {
-    let logical = true;
-    let i = 1;
-    for (; i < argv.length && /^-[LPe@]+$/.test(argv[i]); i++)
-      logical = argv[i].lastIndexOf("L") > argv[i].lastIndexOf("P");
-    if (argv[i] === "--") i++;
-    else if (i < argv.length && /^-./.test(argv[i])) {
-      shell.complain(`cd: ${argv[i].slice(0, 2)}: invalid option`);
-      shell.error("cd: usage: cd [-L|[-P [-e]] [-@]] [dir]");
-      return 2;
-    }
-    if (argv.length - i > 1) {
-      shell.complain("cd: too many arguments");
-      return 1;
-    }
-    let target = argv[i];
-    let print = false;
-    if (target === undefined || target === "-") {
-      const name = target === undefined ? "HOME" : "OLDPWD";
-      const value = shell.get(name);
-      if (value === null) {
-        shell.complain(`cd: ${name} not set`);
-        return 1;
-      }
-      print = name === "OLDPWD";
-      target = value;
-    }
-    const candidates: string[] = [];
-    const cdpath = shell.get("CDPATH");
-    if (cdpath && !/^(?:\/|\.\.?(?:\/|$))/.test(target) && argv[i] !== undefined && argv[i] !== "-")
-      for (const directory of cdpath.split(":"))
-        candidates.push(directory === "" ? target : `${directory}/${target}`);
-    for (const candidate of candidates)
-      if (change(shell, candidate, logical) === 0) {
-        if (candidate !== target) shell.out(`${shell.task.cwd}\n`);
-        return 0;
-      }
-    const errno = target === "" ? 0 : change(shell, target, logical);
-    if (errno !== 0) {
-      shell.complain(`cd: ${target}: ${errnoMessage(errno)}`);
-      return 1;
-    }
-    if (print) shell.out(`${shell.task.cwd}\n`);
-    return 0;
+    const options = readLetters(shell, argv, "LPe@", USAGE);
+    if (typeof options === "number") return options;
+    const last = options.letters.replace(/[e@]/g, "").at(-1);
+    return goTo(
+      shell,
+      "cd",
+      options.rest,
+      last === undefined ? !shell.option(Option.physical) : last === "L",
+    );
   },
 };

@@ -36,7 +36,7 @@ function byName<T extends { readonly name: string }>(rows: readonly T[]): Readon
 }
 
 /** Builtins of rare.ts: rows without their code, which is loaded when the first of them runs. */
-const RARE = "builtin caller hash";
+const RARE = "builtin caller dirs hash popd pushd";
 
 let rare: ReadonlyMap<string, Immediate> | null = null;
 

@@ -1,21 +1,17 @@
-import type { Immediate } from "../vm/index.ts";
+import { type Immediate, Option } from "../vm/index.ts";
 import { physical } from "./cd.ts";
+import { readLetters } from "./lib/letters.ts";
 
-/** `pwd [-L|-P]` (POSIX XCU pwd). */
+/** `pwd [-LP]` (POSIX XCU pwd). */
 export const pwd: Immediate = {
   name: "pwd",
-  synopsis: "pwd [-L|-P]",
+  synopsis: "pwd [-LP]",
   external: true,
   run(shell, argv) {
-    let logical = true;
-    for (const arg of argv.slice(1)) {
-      if (/^-[LP]+$/.test(arg)) logical = arg.endsWith("L");
-      else if (/^-./.test(arg) && arg !== "--") {
-        shell.complain(`pwd: ${arg.slice(0, 2)}: invalid option`);
-        shell.error("pwd: usage: pwd [-LP]");
-        return 2;
-      }
-    }
+    const options = readLetters(shell, argv, "LP", pwd.synopsis);
+    if (typeof options === "number") return options;
+    const last = options.letters.at(-1);
+    const logical = last === undefined ? !shell.option(Option.physical) : last === "L";
     shell.out(`${logical ? shell.task.cwd : physical(shell, shell.task.cwd)}\n`);
     return 0;
   },

@@ -2,6 +2,7 @@
 import type { Immediate } from "../vm/index.ts";
 import { builtin } from "./rare/builtin.ts";
 import { caller } from "./rare/caller.ts";
+import { dirs, popd, pushd } from "./rare/dirs.ts";
 import { hash } from "./rare/hash.ts";
 
-export const RARE: readonly Immediate[] = [builtin, caller, hash];
+export const RARE: readonly Immediate[] = [builtin, caller, dirs, hash, popd, pushd];
