@@ -31,6 +31,7 @@ export {
   type ImageInfo,
   inspectImage,
 } from "./image/index.ts";
+export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine } from "./machine.ts";
 export { createMachine, type MachineOptions } from "./machine.ts";

@@ -16,7 +16,7 @@ import {
 } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
-import { findProgram, performHost, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
+import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
 import { openPath } from "./ops/redirect.ts";
 import type { FileStat, Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
@@ -101,11 +101,12 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
     const found = findProgram(m, t, c.argv[0], c.environ?.get("PATH"));
     if (found.kind === "none") return failure(found.errno);
     t.frames.pop();
-    if (c.environ) t.environ = c.environ;
-    startFound(m, t, found, c.argv);
-    const started = t.frames.at(-1)!;
-    started.undo = frame.undo;
-    started.condition = frame.condition;
+    // in the foreground of a shell a changed environment is the program's alone: it gets a task of its own
+    if (t.shell) pushChild(t, c.argv, c.environ ?? null, frame.condition, frame.undo);
+    else {
+      if (c.environ) t.environ = c.environ;
+      startFound(m, t, found, c.argv, frame.condition, frame.undo);
+    }
     return DONE;
   },
   wait: waitChild,

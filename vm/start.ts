@@ -2,8 +2,8 @@
 
 import { raise } from "./delivery.ts";
 import { addFile } from "./fs/files.ts";
-import { type Machine, symbolOf } from "./machine.ts";
-import { DEFAULT_INERT, DEFAULT_SHOPTS, setOptions } from "./options.ts";
+import { clock, type Machine, symbolOf } from "./machine.ts";
+import { DEFAULT_INERT, DEFAULT_SHOPTS, type ShoptRow, setOptions, setShopt } from "./options.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
@@ -20,6 +20,8 @@ export type StartOptions = {
   source: { text: ByteString } | { fd: number };
   /** bits of Option */
   options: number;
+  /** options of `shopt` that are not as usual (-O) */
+  shopt?: readonly { row: ShoptRow; on: boolean }[];
   /** letters of $- that no option has: "c", "s" */
   letters: string;
   /** name for checkpoint files (%N) */
@@ -48,7 +50,6 @@ export function startShell(m: Machine, start: StartOptions): Task {
     pid,
     ppid: 0,
     pgid: pid,
-    shell: true,
     exit: null,
     frames: [],
     environment: id,
@@ -56,34 +57,12 @@ export function startShell(m: Machine, start: StartOptions): Task {
     fds,
     cwd,
     umask: host.umask ?? 0o022,
-    status: 0,
-    substituted: -1,
-    background: 0,
-    name: start.name,
-    args: start.args,
-    options: start.options,
-    shopts: DEFAULT_SHOPTS,
-    inert: DEFAULT_INERT,
     traps: new Map(),
-    parentTraps: null,
     ignored: [],
-    pending: [],
-    jobs: [],
     shellPid: pid,
-    optionSuffix: start.letters,
-    pipeline: null,
-    lastArgument: start.name,
-    level: 0,
-    optionIndex: 0,
-    optionAt: 1,
-    secondsFrom: 0,
-    enclosed: false,
-    trapLine: 0,
-    depth: 0,
-    calls: [],
-    settings: null,
+    ...shellFields(m, start),
   };
-  if (task.options & Option.posix) setOptions(task, Option.posix, true);
+  startOptions(task, start.shopt ?? []);
   state.tasks.set(pid, task);
   state.mainPid = pid;
   state.name = start.checkpointName;
@@ -95,11 +74,48 @@ export function startShell(m: Machine, start: StartOptions): Task {
   return task;
 }
 
-/** A new environment with what a shell sets at start. → its number; the current task stays what it was. */
+/** What a task is as a shell, at its start; the rest it has as a process. */
+export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args" | "options" | "letters">) {
+  return {
+    shell: true,
+    status: 0,
+    substituted: -1,
+    background: 0,
+    name: start.name,
+    args: start.args,
+    options: start.options,
+    shopts: DEFAULT_SHOPTS,
+    inert: DEFAULT_INERT,
+    parentTraps: null,
+    pending: [],
+    jobs: [],
+    optionSuffix: start.letters,
+    pipeline: null,
+    lastArgument: start.name,
+    level: 0,
+    optionIndex: 0,
+    optionAt: 1,
+    secondsFrom: clock(m),
+    enclosed: false,
+    trapLine: 0,
+    depth: 0,
+    calls: [],
+    settings: null,
+  };
+}
+
+/** What posix mode brings along, and the options of `shopt` that were asked for. */
+export function startOptions(task: Task, shopt: NonNullable<StartOptions["shopt"]>): void {
+  if (task.options & Option.posix) setOptions(task, Option.posix, true);
+  for (const { row, on } of shopt) setShopt(task, row, on);
+}
+
+/** A new environment with what a shell sets at start; `parent`: its parent's pid, 0: the host's. → its number; the current task stays what it was. */
 export function newEnvironment(
   m: Machine,
   environ: ReadonlyMap<string, ByteString>,
-  cwd?: ByteString,
+  cwd: ByteString,
+  parent = 0,
 ): number {
   const id = m.state.nextEnvironment++;
   const env: Environment = { refs: 1, cells: [], flags: [], functions: [] };
@@ -114,7 +130,7 @@ export function newEnvironment(
   };
   for (const [name, value] of environ) if (NAME.test(name)) set(name, value, CellFlag.export);
   const { uid, euid, ppid } = m.host.identity();
-  if (cwd !== undefined) set("PWD", cwd, CellFlag.export);
+  set("PWD", cwd, CellFlag.export);
   if (!environ.has("OLDPWD")) set("OLDPWD", null, CellFlag.export);
   set("SHLVL", String((Number.parseInt(environ.get("SHLVL") ?? "0", 10) || 0) + 1), CellFlag.export);
   if (!environ.has("PATH")) set("PATH", MINIMAL.get("PATH")!, 0);
@@ -126,7 +142,7 @@ export function newEnvironment(
     OPTERR: "1",
   }))
     set(name, value, 0);
-  for (const [name, value] of Object.entries({ PPID: ppid, UID: uid, EUID: euid }))
+  for (const [name, value] of Object.entries({ PPID: parent > 0 ? parent : ppid, UID: uid, EUID: euid }))
     set(name, String(value), CellFlag.readonly);
   return id;
 }

@@ -210,17 +210,21 @@ export function exitShell(m: Machine, task: Task, status: number): void {
   });
 }
 
+/** Gives up one reference to an environment. */
+export function releaseEnvironment(m: Machine, id: number): void {
+  const env = m.state.environments.get(id)!;
+  if (--env.refs > 0) return;
+  for (const f of env.functions) if (f) releaseCode(m, f.code);
+  releaseArrays(env);
+  m.state.environments.delete(id);
+}
+
 /** A task is over: a zombie until its parent has waited for it. */
 export function endTask(m: Machine, task: Task, status: number): void {
   dropFrames(m, task);
   for (let fd = 0; fd < task.fds.length; fd++) if (task.fds[fd] >= 0) closeFd(m, task, fd);
   task.fds = [];
-  const env = m.state.environments.get(task.environment)!;
-  if (--env.refs === 0) {
-    for (const f of env.functions) if (f) releaseCode(m, f.code);
-    releaseArrays(env);
-    m.state.environments.delete(task.environment);
-  }
+  releaseEnvironment(m, task.environment);
   task.environment = 0;
   task.exit = status;
   dequeue(m, task.pid);

@@ -4,9 +4,10 @@ import {
   createMachine,
   Errno,
   errnoMessage,
-  OPTION_NAMES,
+  type Invocation,
   Option,
   PERMISSIONS,
+  parseInvocation,
   readImageFile,
   type StartOptions,
   startShell,
@@ -35,67 +36,19 @@ Statuses: the script's own; 2 bad usage; 85 frozen and ended; 126 the script can
 127 no such script; 255 an image cannot be read, written or resumed.
 `;
 
-type Words = {
-  flags: Flags;
-  options: number;
-  commands: boolean;
-  stdin: boolean;
-  rest: readonly ByteString[];
-};
-
-/** Reads the options up to the first operand. */
-function parse(context: Context, argv: readonly ByteString[]): Words {
-  const words: Words = {
-    flags: newFlags(),
-    options: Option.hashall | Option.braceexpand | Option.interactiveComments,
-    commands: false,
-    stdin: false,
-    rest: [],
-  };
-  let i = 0;
-  while (i < argv.length) {
-    const arg = argv[i];
-    if (arg === "--" || arg === "-") {
-      if (arg === "-" && !words.commands) words.stdin = true;
-      i++;
-      break;
-    }
-    if (!/^[-+]./.test(arg)) break;
-    const taken = takeFlag(words.flags, FLAGS, argv, i);
-    if (typeof taken === "number") {
-      i = taken;
-      continue;
-    }
-    if (taken !== null) return die(context, Status.usage, taken.error);
-    if (arg.startsWith("--")) return die(context, Status.usage, `${arg}: unknown flag (see floe --help)`);
-    i = takeLetters(context, words, argv, i);
-  }
-  if (words.flags.posix) words.options |= Option.posix;
-  words.rest = argv.slice(i);
-  return words;
-}
-
-/** A cluster of single letters: `-euxc`, `+e`, `-o NAME`, and short permissions among them. */
-function takeLetters(context: Context, words: Words, argv: readonly ByteString[], at: number): number {
-  const arg = argv[at];
-  const on = arg[0] === "-";
-  let next = at + 1;
-  for (const letter of arg.slice(1)) {
-    const byName = letter === "o";
-    const key = byName ? argv[next++] : letter;
-    if (on && letter === "c") words.commands = true;
-    else if (on && letter === "s") words.stdin = true;
-    else if (on && typeof takeFlag(words.flags, ["access"], [`-${letter}`], 0) === "number") continue;
-    else {
-      const row = OPTION_NAMES.find((o) => (byName ? o.name === key : o.letter === key));
-      if (!row) {
-        const what = byName ? `-o ${key ?? ""}: unknown option name` : `${arg[0]}${letter}: unknown flag`;
-        return die(context, Status.usage, `${what} (see floe --help)`);
-      }
-      words.options = on ? words.options | row.bit : words.options & ~row.bit;
-    }
-  }
-  return next;
+/** Reads the options up to the first operand: sh's, and floe's own among them. */
+function parse(context: Context, argv: readonly ByteString[], flags: Flags): Invocation {
+  const found = parseInvocation(argv, {
+    word: (words, at) => {
+      const taken = takeFlag(flags, FLAGS, words, at);
+      if (taken !== null && typeof taken !== "number") return die(context, Status.usage, taken.error);
+      return taken;
+    },
+    letter: (letter) => typeof takeFlag(flags, ["access"], [`-${letter}`], 0) === "number",
+  });
+  if ("error" in found) return die(context, Status.usage, `${found.error} (see floe --help)`);
+  if (flags.posix) found.options |= Option.posix;
+  return found;
 }
 
 /** The script's text; ends the process where it cannot be had. */
@@ -120,10 +73,11 @@ function readScript(context: Context, file: ByteString): ByteString {
 }
 
 export function run(context: Context, argv: readonly ByteString[]): void {
-  const words = parse(context, argv);
+  const flags = newFlags();
+  const words = parse(context, argv, flags);
   const { rest } = words;
   let start: StartOptions;
-  const common = { options: words.options, checkpointName: "floe" };
+  const common = { options: words.options, shopt: words.shopt, checkpointName: "floe" };
   if (words.commands) {
     if (rest.length === 0) return die(context, Status.usage, "-c: COMMANDS is required");
     start = {
@@ -147,15 +101,15 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     };
   }
   const { host, compiler, builtins, programs } = context;
-  const template = words.flags.template ?? host.environ().get("FLOE_CKPTFILE");
+  const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
   const m = createMachine({
     host,
     compiler,
     builtins,
     programs,
-    access: words.flags.access,
+    access: flags.access,
     ...(template ? { template } : {}),
   });
   startShell(m, start);
-  follow(context, m, words.flags);
+  follow(context, m, flags);
 }

@@ -17,6 +17,7 @@
  *     deviation="reason"  floe's output is expected, and bash's must differ
  *     stdin="text"        standard input (JSON escapes); /dev/null where not given
  *     files               compare the files left behind
+ *     host                needs programs of the host (as all of the chapter `host`)
  *     no-newline          the expected output has no final newline
  *     slow                takes more than 100 ms in bash
  *     notorture="reason"  not to be frozen at every step
@@ -132,7 +133,7 @@ function parseCase(block: readonly string[], chapter: string, line: number): Cas
     files: wantsFiles ? (left < 0 ? [] : block.slice(left + 1)) : null,
     slow: flags.has("slow"),
     notorture: flags.get("notorture") ?? null,
-    host: chapter === "host",
+    host: chapter === "host" || flags.has("host"),
   };
 }
 
@@ -140,7 +141,7 @@ function joinLines(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-const FLAGS = new Set("status posix deviation stdin args files no-newline slow notorture".split(" "));
+const FLAGS = new Set("status posix deviation stdin args files host no-newline slow notorture".split(" "));
 
 /** `a b=1 c="x y"` as a map; a flag without a value has "". */
 function parseFlags(text: string, place: string): Map<string, string> {

@@ -9,7 +9,6 @@ import {
   giveBack,
   outputQueue,
   putBack,
-  readAll,
   readNothing,
   releaseFile,
   replaceFd,
@@ -17,59 +16,74 @@ import {
   setFd,
 } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
-import { clock, type HostTask, type Machine } from "../machine.ts";
+import type { HostTask, Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import { changeSettings } from "../settings.ts";
 import type { Shell } from "../shell.ts";
-import { newEnvironment } from "../start.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
-import { endTask, forkTask, pushSource, reap } from "../task.ts";
+import { endTask, forkTask, reap } from "../task.ts";
 import { exported, lookup } from "../variables.ts";
+import { becomeShell, ENV_PATH, interpreterOf, isShell } from "./within.ts";
 
 export type Found =
   /** `name`: under which the frame knows it */
   | { kind: "utility"; name: string; program: AnyProgram }
   | { kind: "host"; file: ByteString }
+  /** a shell within; `script`: its command line where it is a script that was found, up to the script's arguments */
+  | { kind: "shell"; name: ByteString; script: readonly ByteString[] | null }
   | { kind: "none"; errno: number };
 
-/** What a command name that is no function or builtin means: a utility, else a host program on PATH. */
+/** What a command name that is no function or builtin means: a utility, a shell, else a script or a host program on PATH. */
 export function findProgram(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
-  if (name.includes("/")) return onHost(m, join(task.cwd, name));
-  const program = m.programs.get(name);
-  if (program) return { kind: "utility", name, program };
+  if (isShell(name)) return { kind: "shell", name, script: null };
+  const known = ENV_PATH.test(name) ? "env" : name;
+  const program = m.programs.get(known);
+  if (program) return { kind: "utility", name: known, program };
+  if (name.includes("/")) return findFile(m, task, name);
   if (m.builtins.get(name)?.external)
     return { kind: "utility", name: BUILTIN, program: INTERNAL.get(BUILTIN)! };
-  if (!m.access.run || name === "") return { kind: "none", errno: Errno.ENOENT };
+  if (name === "") return { kind: "none", errno: Errno.ENOENT };
   const hashed = path === undefined ? task.settings?.hashed.get(name) : undefined;
   if (hashed) {
     const hashes = new Map(task.settings!.hashed).set(name, { path: hashed.path, hits: hashed.hits + 1 });
     changeSettings(task, { hashed: hashes });
-    return onHost(m, join(task.cwd, hashed.path));
+    return findFile(m, task, hashed.path);
   }
+  return findOnPath(m, task, name, path);
+}
+
+/** A script, or a program of the host, on PATH. What may not be run is not found. */
+function findOnPath(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
   let errno: number = Errno.ENOENT;
   for (const directory of (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":")) {
-    const found = onHost(m, join(task.cwd, `${directory === "" ? "." : directory}/${name}`));
-    if (found.kind === "host") return found;
-    if (found.kind === "none" && found.errno === Errno.EACCES) errno = Errno.EACCES;
+    const found = findFile(m, task, `${directory === "" ? "." : directory}/${name}`);
+    if (found.kind !== "none") return found;
+    if (m.access.run && found.errno === Errno.EACCES) errno = Errno.EACCES;
   }
   return { kind: "none", errno };
 }
 
-/** All programs of the host that a name could mean, those that are found first. */
+/** All shells, scripts and programs of the host that a name could mean, those that are found first. */
 export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: ByteString): ByteString[] {
   if (name === "") return [];
-  if (name.includes("/")) return onHost(m, join(task.cwd, name)).kind === "host" ? [name] : [];
-  if (!m.access.run) return [];
-  return (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin")
-    .split(":")
-    .map((directory) => `${directory === "" ? "." : directory}/${name}`)
-    .filter((file) => onHost(m, join(task.cwd, file)).kind === "host");
+  const directories = (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":");
+  const names = name.includes("/")
+    ? [name]
+    : directories.map((directory) => `${directory === "" ? "." : directory}/${name}`);
+  return names.filter((file) => {
+    if (!isShell(file)) return findFile(m, task, file).kind !== "none";
+    // shells within are there in any case, and have their places in /bin
+    return file.startsWith("/bin/") || (m.access.run && m.host.access(file, 1) === 0);
+  });
 }
 
-function onHost(m: Machine, file: ByteString): Found {
+function findFile(m: Machine, task: Task, name: ByteString): Found {
+  const file = join(task.cwd, name);
+  const interpreter = interpreterOf(m, file);
+  if (interpreter) return { kind: "shell", name: interpreter[0], script: [...interpreter, name] };
   // --allow-run is the permission to look for programs, too
   const stat = m.access.run ? m.host.stat(file, true) : m.tree.statPath(file, true);
   if (typeof stat === "number")
@@ -107,6 +121,7 @@ function pushHost(
 // ---- programs of the machine itself ----
 
 export const BUILTIN = "#builtin";
+export const CHILD = "#child";
 export const HOST = "#host";
 export const PUMP = "#pump";
 export const WRITE = "#write";
@@ -115,6 +130,8 @@ type HostState = { file: ByteString; argv: readonly ByteString[]; environ: Reado
 type WriteState = { writes: { fd: number; data: Uint8Array }[]; status: number; name: ByteString };
 type BuiltinState = { argv: readonly ByteString[]; status: number };
 type PumpState = { writing: boolean };
+/** `pid`: 0 before the child is there */
+type ChildState = { argv: ByteString[]; environ: ReadonlyMap<string, ByteString> | null; pid: number };
 
 /** Programs that no script can name. */
 export const INTERNAL: ReadonlyMap<string, AnyProgram> = new Map<string, AnyProgram>([
@@ -128,6 +145,26 @@ export const INTERNAL: ReadonlyMap<string, AnyProgram> = new Map<string, AnyProg
         (reply.value === null
           ? { call: "host", child: 0 }
           : { call: "exit", status: reply.value as number }) as Call,
+    },
+  ],
+  [
+    CHILD,
+    {
+      name: CHILD,
+      synopsis: "a program that has a task of its own, in the foreground",
+      start: () => null,
+      step(state: ChildState, reply: Reply): Call {
+        const { argv, environ, pid } = state;
+        if (pid > 0)
+          return {
+            call: "exit",
+            status: reply.errno === 0 ? (reply.value as { status: number }).status : 127,
+          };
+        if (reply.errno !== 0) return { call: "exit", status: reply.errno === Errno.ENOENT ? 127 : 126 };
+        if (reply.value === null) return { call: "spawn", argv, ...(environ ? { environ } : {}) };
+        state.pid = reply.value as number;
+        return { call: "wait", pid: state.pid };
+      },
     },
   ],
   [
@@ -240,7 +277,7 @@ function startHost(
     keepInput: true,
     onExit: (status) => hostEnded(m, number, status),
   });
-  if (typeof child === "number") return startError(m, task, state, call, -child);
+  if (typeof child === "number") return startError(m, task, state, -child);
   m.children.set(number, {
     pid: task.pid,
     kill: child.kill,
@@ -262,65 +299,11 @@ function nextChild(m: Machine): number {
   return n;
 }
 
-/** A file that the host cannot execute is a script for a shell (POSIX XCU 2.9.1.6): one within the VM. */
-function startError(
-  m: Machine,
-  task: Task,
-  state: HostState,
-  call: { child: number; script?: number },
-  errno: number,
-): Reply | null {
-  const file = state.argv[0];
-  if (errno === Errno.ENOEXEC) {
-    const pid = startScript(m, task, state);
-    if (pid > 0) {
-      call.script = pid;
-      m.waitOn = waitKey(WaitKind.child, task.pid);
-      return null;
-    }
-  }
-  complain(m, task, `${file}: ${errnoMessage(errno)}`);
+/** The host did not start it. */
+function startError(m: Machine, task: Task, state: HostState, errno: number): Reply {
+  const why = errno === Errno.ENOEXEC ? "cannot execute binary file: " : "";
+  complain(m, task, `${state.argv[0]}: ${why}${errnoMessage(errno)}`);
   return { errno: 0, value: errno === Errno.ENOENT ? 127 : 126 };
-}
-
-/** A new shell for the script at `state.file`: descriptors and exported variables, nothing else of the old one. → pid or -errno */
-function startScript(m: Machine, task: Task, state: HostState): number {
-  const text = readAll(m, state.file);
-  if (typeof text === "number") return text;
-  if (text.slice(0, Math.max(0, text.indexOf("\n"))).includes("\0")) return -Errno.ENOEXEC;
-  const child = forkTask(m, task);
-  if (typeof child === "number") return child;
-  const old = m.state.environments.get(child.environment)!;
-  old.refs--;
-  child.environment = newEnvironment(m, state.environ);
-  Object.assign(child, {
-    shell: true,
-    environ: null,
-    name: state.file,
-    args: state.argv.slice(1),
-    options: 0,
-    jobs: [],
-    shellPid: child.pid,
-  });
-  Object.assign(child, {
-    background: 0,
-    optionSuffix: "",
-    depth: 0,
-    enclosed: false,
-    parentTraps: null,
-    settings: null,
-    secondsFrom: clock(m),
-  });
-  pushSource(child, {
-    role: "script",
-    name: state.file,
-    text,
-    line: 1,
-    fd: -1,
-    condition: false,
-    undo: null,
-  });
-  return child.pid;
 }
 
 /** A task that carries bytes between a descriptor of the VM and the host end of a child's pipe. */
@@ -409,7 +392,7 @@ export function spawnProgram(
   return child.pid;
 }
 
-/** Puts the program that was found on a task. */
+/** Puts the program that was found on a task. On one that has nothing else to do a shell takes its place. */
 export function startFound(
   m: Machine,
   task: Task,
@@ -419,6 +402,22 @@ export function startFound(
   undo: Undo | null = null,
 ): void {
   if (found.kind === "host") return pushHost(m, task, found.file, argv, condition, undo);
+  if (found.kind === "shell") {
+    if (task.frames.length > 0) return pushChild(task, argv, null, condition, undo);
+    const line = found.script ? [...found.script, ...argv.slice(1)] : argv;
+    return becomeShell(m, task, found.name, line);
+  }
   const { name, program } = found;
   pushProgram(task, name, program.version ?? 0, program.start(argv), condition, undo);
+}
+
+/** A program in the foreground of a task that goes on after it, on a task of its own. */
+export function pushChild(
+  task: Task,
+  argv: readonly ByteString[],
+  environ: ReadonlyMap<string, ByteString> | null,
+  condition: boolean,
+  undo: Undo | null,
+): void {
+  pushProgram(task, CHILD, 0, { argv: [...argv], environ, pid: 0 }, condition, undo);
 }

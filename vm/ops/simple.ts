@@ -5,12 +5,14 @@ import type { SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
+import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
 import { failed, hideTraps, popFrame, pushCode, undoAll } from "../task.ts";
+import { exported } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
@@ -214,11 +216,21 @@ function startProgram(
   path?: ByteString,
 ): void {
   const found = findProgram(m, task, argv[0], path);
+  if (found.kind === "shell" && isLast(m, task)) replaceShell(m, task, owned(undo));
   if (found.kind !== "none") return startFound(m, task, found, argv, condition, undo);
   notFound(m, argv[0], found.errno);
   undoAll(m, task, undo);
   task.status = found.errno === Errno.ENOENT ? 127 : 126;
   failed(m, task, condition, true);
+}
+
+/** Whether the command is the last of a subshell without traps: it then takes its place, and has its pid. */
+function isLast(m: Machine, task: Task): boolean {
+  const [frame] = task.frames;
+  if (task.frames.length > 1 || frame.frame !== "code" || frame.role !== "subshell") return false;
+  if (m.state.code.get(frame.code)!.ops[frame.pc] !== Op.EXIT || frame.blocks.length > 0) return false;
+  for (const action of task.traps.values()) if (action !== "") return false;
+  return task.pid !== m.state.mainPid;
 }
 
 /** bash's words for a command that cannot be run. */
@@ -323,6 +335,16 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
     applyControl(m, { control: "exit", status: found.errno === Errno.ENOENT ? 127 : 126 }, condition);
     return Outcome.changed;
   }
+  const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];
+  replaceShell(m, task, undo);
+  if (c.clear) task.environ = new Map();
+  startFound(m, task, found, argv);
+  return Outcome.changed;
+}
+
+/** The shell of a task gives way to a program: its frames and traps go, its redirections and variables stay. */
+function replaceShell(m: Machine, task: Task, undo: Undo): void {
+  task.environ = exported(m, task);
   keepRedirections(m, undo);
   undo.cells = [];
   while (task.frames.length > 0) {
@@ -333,8 +355,4 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
   }
   task.shell = false;
   task.traps = new Map([...task.traps].filter(([s, action]) => s > 0 && action === ""));
-  const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];
-  if (c.clear) task.environ = new Map();
-  startFound(m, task, found, argv);
-  return Outcome.changed;
 }
