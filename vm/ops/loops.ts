@@ -34,15 +34,6 @@ const LEAST_BUDGET = 64;
 /** A loop whose values are never plain numbers is left to the instructions. */
 const MOST_FAILURES = 64;
 
-const loopsOf = new WeakMap<Code, HotLoop[]>();
-
-/** The loops of a code, by the pc of their back edge. */
-export function hotLoops(code: Code): HotLoop[] {
-  let found = loopsOf.get(code);
-  if (!found) loopsOf.set(code, (found = []));
-  return found;
-}
-
 export function newHotLoop(): HotLoop {
   return { turns: 0, failures: 0, run: undefined, assigned: [], tests: [] };
 }

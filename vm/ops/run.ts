@@ -1,17 +1,18 @@
 /** Steps: one instruction, one program step with its call, or one command parsed. */
-import type {
-  ArithmeticCommandCode,
-  CaseCode,
-  Code,
-  ConditionCode,
-  ForCode,
-  FunctionCode,
-  JobCode,
-  PipelineCode,
-  RedirectsCode,
-  SetCode,
-  SimpleCode,
-  TestCode,
+import {
+  type ArithmeticCommandCode,
+  type CaseCode,
+  type Code,
+  type ConditionCode,
+  type ForCode,
+  type FunctionCode,
+  type JobCode,
+  Part,
+  type PipelineCode,
+  type RedirectsCode,
+  type SetCode,
+  type SimpleCode,
+  type TestCode,
 } from "../code.ts";
 import { deliver } from "../delivery.ts";
 import { ArithmeticError, type ArithmeticFunction, arithmeticFunction } from "../expand/arithmetic.ts";
@@ -23,11 +24,11 @@ import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
-import { type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
+import { type Cell, type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
-import { hotLoops, newHotLoop, runLoop } from "./loops.ts";
+import { type HotLoop, newHotLoop, runLoop } from "./loops.ts";
 import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
@@ -72,13 +73,17 @@ function block(m: Machine, task: Task): void {
   sleepOn(m, task, m.waitOn);
 }
 
-/** Closures of arithmetic constants, by index, for each code: a cache. */
-const closures = new WeakMap<Code, ArithmeticFunction[]>();
+/** What is made of a code once: closures of arithmetic by constant, and hot loops by their jump back. */
+type Caches = { code: Code; functions: ArithmeticFunction[]; loops: HotLoop[] };
+const caches = new WeakMap<Code, Caches>();
+/** those used last: calls of functions mostly stay within one code */
+let latest: Caches | null = null;
 
-function closuresOf(code: Code): ArithmeticFunction[] {
-  let found = closures.get(code);
-  if (!found) closures.set(code, (found = []));
-  return found;
+function cachesOf(code: Code): Caches {
+  if (latest !== null && latest.code === code) return latest;
+  latest = caches.get(code) ?? { code, functions: [], loops: [] };
+  caches.set(code, latest);
+  return latest;
 }
 
 /**
@@ -88,8 +93,7 @@ function closuresOf(code: Code): ArithmeticFunction[] {
 function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): number {
   const code = m.state.code.get(frame.code)!;
   const { ops, constants } = code;
-  const functions = closuresOf(code);
-  const loops = hotLoops(code);
+  const { functions, loops } = cachesOf(code);
   let { pc } = frame;
   let used = 0;
   while (used < budget) {
@@ -175,6 +179,10 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
       }
       case Op.SIMPLE:
       case Op.ASSIGN: {
+        if (ops[pc] === Op.ASSIGN && quickAssign(m, task, constants[a] as SimpleCode)) {
+          pc += 3;
+          continue;
+        }
         if (task.options & Option.noexec) {
           pc += 3;
           continue;
@@ -248,6 +256,36 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
   }
   frame.pc = pc;
   return used;
+}
+
+/** `x=word` where nothing can block or be refused. → false: nothing has been done */
+function quickAssign(m: Machine, task: Task, code: SimpleCode): boolean {
+  const { assignments } = code;
+  if (assignments.length !== 1 || code.slots > 0 || code.redirects.length > 0) return false;
+  const [a] = assignments;
+  const { env } = m;
+  const { symbol, value } = a;
+  if (a.append || a.subscript || a.elements || env.refs > 1 || !(symbol < env.cells.length)) return false;
+  if (env.flags[symbol] & SPECIAL_FLAGS || isObject(env.cells[symbol])) return false;
+  if (task.options & (Option.xtrace | Option.noexec | Option.allexport)) return false;
+  let text: Cell = value.literal;
+  if (text === null) {
+    const [part] = value.parts;
+    if (value.parts.length !== 1) return false;
+    if (part.part === Part.variable) text = env.cells[part.symbol] ?? null;
+    else if (part.part === Part.parameter && part.op === "" && part.symbol < 0 && !part.indirect)
+      text = task.args[Number(part.name) - 1] ?? null;
+    if (text === null || typeof text === "object") return false;
+  }
+  env.cells[symbol] = text;
+  task.status = 0;
+  task.pipeline = null;
+  task.substituted = -1;
+  return true;
+}
+
+function isObject(cell: Cell | undefined): boolean {
+  return typeof cell === "object" && cell !== null;
 }
 
 /** A test that is false and no condition: set -e. */
