@@ -1,4 +1,4 @@
-import { allSignals, type Immediate, type Shell, signalName, signalNumber } from "../vm/index.ts";
+import { allSignals, type Immediate, type Shell, setTraps, signalName, signalNumber } from "../vm/index.ts";
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
@@ -59,7 +59,7 @@ export const trap: Immediate = {
         if (action === "" && signal > 0) ignored.push(signal);
       }
     }
-    shell.task.traps = traps;
+    setTraps(shell.task, traps);
     shell.task.parentTraps = null;
     shell.task.ignored = ignored;
     return status;

@@ -25,6 +25,8 @@ export type Command = Simple | Compound | FunctionDefinition;
 export type Simple = {
   kind: "simple";
   pos: Position;
+  /** the offset just after it */
+  end: number;
   assignments: Assignment[];
   words: Word[];
   redirects: Redirect[];
@@ -59,7 +61,12 @@ export type Compound = (
   /** `[[ … ]]` */
   | { kind: "conditional"; test: Condition }
   | { kind: "case"; subject: Word; items: CaseItem[] }
-) & { pos: Position; redirects: Redirect[] };
+) & {
+  pos: Position;
+  /** the offset just after it, without its redirections */
+  end: number;
+  redirects: Redirect[];
+};
 /** `pattern` and `regex` sides are words whose quoted text stands for itself. */
 export type Condition =
   | { test: "and" | "or"; all: Condition[] }

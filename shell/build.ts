@@ -110,6 +110,7 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
   const simple: Simple = {
     kind: "simple",
     pos: startOf(tokens, node),
+    end: endOf(tokens, node),
     assignments: [],
     words: [],
     redirects: [],
@@ -217,10 +218,10 @@ function buildCompound(tokens: TokenStream, node: Node): Compound {
   const redirects: Redirect[] = [];
   const body = compounds[clause.rule](tokens, clause.parts);
   for (const redirect of redirections) buildRedirect(tokens, redirect, redirects);
-  return { ...body, pos: startOf(tokens, node), redirects };
+  return { ...body, pos: startOf(tokens, node), end: endOf(tokens, clause), redirects };
 }
 
-type Clause<C = Compound> = C extends Compound ? Omit<C, "pos" | "redirects"> : never;
+type Clause<C = Compound> = C extends Compound ? Omit<C, "pos" | "end" | "redirects"> : never;
 
 const compounds: Readonly<Record<string, (tokens: TokenStream, parts: Part[]) => Clause>> = {
   brace: (tokens, parts) => ({ kind: "brace", body: buildList(tokens, parts[1] as Node) }),

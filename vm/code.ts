@@ -132,19 +132,26 @@ export type SimpleCode = {
   slots: number;
   /** symbol of a command name that is a literal, else -1 */
   symbol: number;
+  /** as written, for BASH_COMMAND: that of a compound command is its head */
+  text?: ByteString;
 };
 /** `entries`: where each stage starts. */
-export type PipelineCode = { entries: number[] };
+export type PipelineCode = {
+  entries: number[];
+  /** which stages are simple commands */
+  simple?: boolean[];
+};
 /** `text` is shown by `jobs`. */
-export type JobCode = { entry: number; text: ByteString };
+export type JobCode = { entry: number; text: ByteString; simple?: boolean };
 /** `words` null: "$@". `invalid`: what stands where the variable's name should. */
-export type ForCode = { words: WordCode[] | null; slots: number; invalid?: ByteString };
+export type ForCode = { words: WordCode[] | null; slots: number; invalid?: ByteString; text?: ByteString };
 /** `subject` null: the one kept in the block on top, by a case with `keeps`. */
 export type CaseCode = {
   subject: WordCode | null;
   items: { patterns: WordCode[]; target: number }[];
   slots: number;
   keeps: boolean;
+  text?: ByteString;
 };
 export type FunctionCode = {
   name: ByteString;
@@ -159,9 +166,9 @@ export type RedirectsCode = { redirects: RedirectCode[]; slots: number; conditio
 /** `x=$((…))`; `simple` is the same for when a guard does not hold. */
 export type SetCode = { symbol: number; arithmetic: ArithmeticCode; simple: SimpleCode };
 /** `((…))`, and the expressions of `for ((…))` */
-export type ArithmeticCommandCode = { arithmetic: ArithmeticCode; slots: number };
+export type ArithmeticCommandCode = { arithmetic: ArithmeticCode; slots: number; text?: ByteString };
 /** `[[ … ]]` */
-export type ConditionCode = { condition: ConditionNode; slots: number };
+export type ConditionCode = { condition: ConditionNode; slots: number; text?: ByteString };
 /** `regex`: quoted text is escaped for an expression, by its parts' `quoted`. */
 export type ConditionNode =
   | { test: "and" | "or"; all: ConditionNode[] }

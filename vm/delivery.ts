@@ -1,5 +1,6 @@
 /** Signals on their way: raised, ignored, trapped, or acted on by default. */
 
+import { commandUnderWay } from "./command-text.ts";
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
 import { toBytes } from "./plain.ts";
@@ -89,6 +90,7 @@ export function deliver(m: Machine, task: Task): boolean {
     name: task.name,
     text: action,
     line: signal === ERR_TRAP ? task.trapLine : 1,
+    command: signal === ERR_TRAP ? task.trapCommand : commandUnderWay(m, task, true),
     fd: -1,
     condition: false,
     undo: null,

@@ -44,4 +44,4 @@ export type { Meaning, Shell } from "./shell.ts";
 export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
-export { taskLine } from "./task.ts";
+export { setTraps, taskLine } from "./task.ts";

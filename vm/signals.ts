@@ -43,7 +43,17 @@ const TABLE: readonly (readonly [number, string, SignalAction])[] = [
 /** Pseudo-signals of `trap`: never sent, only run. */
 export const EXIT_TRAP = 0;
 export const RESUME_TRAP = -1;
+export const DEBUG_TRAP = -2;
 export const ERR_TRAP = -3;
+export const RETURN_TRAP = -4;
+
+const PSEUDO: Readonly<Record<string, number>> = {
+  EXIT: EXIT_TRAP,
+  RESUME: RESUME_TRAP,
+  DEBUG: DEBUG_TRAP,
+  ERR: ERR_TRAP,
+  RETURN: RETURN_TRAP,
+};
 
 const byName = new Map(TABLE.map(([n, name]) => [name, n]));
 const byNumber = new Map(TABLE.map((row) => [row[0], row]));
@@ -51,24 +61,19 @@ const byNumber = new Map(TABLE.map((row) => [row[0], row]));
 /** Signal numbers by name: `Signal.INT === 2`. */
 export const Signal = Object.fromEntries(byName) as Readonly<Record<string, number>>;
 
-/** The number for `INT`, `SIGINT`, `int` or `2`; `EXIT`/`0` and `RESUME` for traps; null if there is none. */
+/** The number for `INT`, `SIGINT`, `int` or `2`; `EXIT`/`0`, `RESUME`, `DEBUG`, `ERR` and `RETURN` for traps; null if there is none. */
 export function signalNumber(spec: string): number | null {
   if (/^[0-9]+$/.test(spec)) {
     const n = Number(spec);
     return n === 0 || byNumber.has(n) ? n : null;
   }
-  const name = spec.toUpperCase().replace(/^SIG/, "");
-  if (name === "EXIT") return EXIT_TRAP;
-  if (name === "RESUME") return RESUME_TRAP;
-  if (name === "ERR") return ERR_TRAP;
-  return byName.get(name) ?? null;
+  const upper = spec.toUpperCase();
+  return PSEUDO[upper] ?? byName.get(upper.replace(/^SIG/, "")) ?? null;
 }
 
 /** The name without SIG; `EXIT` and `RESUME` for the pseudo-signals. */
 export function signalName(signal: number): string {
-  if (signal === EXIT_TRAP) return "EXIT";
-  if (signal === RESUME_TRAP) return "RESUME";
-  if (signal === ERR_TRAP) return "ERR";
+  if (signal <= 0) return Object.keys(PSEUDO).find((name) => PSEUDO[name] === signal) ?? String(signal);
   return byNumber.get(signal)?.[1] ?? String(signal);
 }
 

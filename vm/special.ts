@@ -1,6 +1,7 @@
 /** Variables whose value is computed at each use (bash manual 5.2); an assignment may mean something. */
 import { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
 import { callStack } from "./calls.ts";
+import { shownCommand } from "./command-text.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { bashOptions, shellOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
@@ -47,6 +48,7 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
   },
   BASH_SOURCE: { get: (m, t) => indexedOf(callStack(m, t).map((call) => call.source)), set: ignore },
   BASH_LINENO: { get: (m, t) => indexedOf(callStack(m, t).map((call) => call.line)), set: ignore },
+  BASH_COMMAND: { get: (m, t) => shownCommand(m, t) },
   BASHPID: { get: (_m, t) => t.pid, set: ignore },
   BASH_SUBSHELL: { get: (_m, t) => t.depth, set: ignore },
   EPOCHSECONDS: { get: (m) => Math.floor(m.host.now() / 1000), set: ignore },

@@ -98,6 +98,7 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     secondsFrom: clock(m),
     enclosed: false,
     trapLine: 0,
+    trapCommand: "",
     depth: 0,
     calls: [],
     settings: null,

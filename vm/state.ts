@@ -107,6 +107,8 @@ export const Option = {
   onecmd: 16777216,
   physical: 33554432,
   privileged: 67108864,
+  /** no option of `set`: there is a DEBUG trap, kept by setTraps */
+  debugTrap: 134217728,
 } as const;
 
 /** Bits of `task.shopts`: what `shopt` sets and the machine looks at (names in options.ts). */
@@ -196,6 +198,8 @@ export type Task = {
   enclosed: boolean;
   /** line of the command that failed, for the ERR trap on its way */
   trapLine: number;
+  /** its text, for BASH_COMMAND */
+  trapCommand: ByteString;
   /** depth of subshells */
   depth: number;
   /** functions and sourced files under way where a subshell was forked, innermost first */
@@ -269,6 +273,10 @@ export type CodeFrame = {
   memo: Plain[] | null;
   undo: Undo | null;
   name: ByteString;
+  /** the instruction whose DEBUG trap has run */
+  debugged?: number;
+  /** the RETURN trap has run, or is running */
+  returned?: boolean;
 };
 
 export type ProgramFrame = {
@@ -287,7 +295,7 @@ export type ProgramFrame = {
 /** Text that is parsed and run one complete command at a time. */
 export type SourceFrame = {
   frame: "source";
-  role: "script" | "source" | "eval" | "trap" | "exit-trap" | "error-trap";
+  role: "script" | "source" | "eval" | "trap" | "exit-trap" | "error-trap" | "debug-trap" | "return-trap";
   name: ByteString;
   text: ByteString;
   offset: number;
@@ -298,6 +306,10 @@ export type SourceFrame = {
   /** exit-trap, trap: the status to put back; eval, source: NOTHING_RAN until a command has */
   status: number;
   undo: Undo | null;
+  /** a trap's action: the command that was under way, for BASH_COMMAND */
+  command?: ByteString;
+  /** the RETURN trap has run, or is running */
+  returned?: boolean;
 };
 
 /** The `status` of evaluated text that has run no command yet: without any it ends with 0. */

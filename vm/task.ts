@@ -1,6 +1,7 @@
 /** Tasks: making, forking, ending them, and the frames on their stacks. */
 import { callsOf } from "./calls.ts";
 import type { Code } from "./code.ts";
+import { commandUnderWay } from "./command-text.ts";
 import { raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { closeFd, releaseFile, retainFile, setFd } from "./fs/files.ts";
@@ -8,7 +9,7 @@ import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE } from "./opcodes.ts";
 import type { ByteString } from "./plain.ts";
 import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
-import { ERR_TRAP, EXIT_TRAP, Signal } from "./signals.ts";
+import { DEBUG_TRAP, ERR_TRAP, EXIT_TRAP, RESUME_TRAP, RETURN_TRAP, Signal } from "./signals.ts";
 import { type CodeFrame, type Frame, Option, type SourceFrame, type Task, type Undo } from "./state.ts";
 import { ownEnvironment, releaseArrays } from "./variables.ts";
 
@@ -48,10 +49,10 @@ export function forkTask(m: Machine, parent: Task): Task | number {
   m.state.environments.get(parent.environment)!.refs++;
   let traps = parent.traps;
   if (traps.size > 0) {
-    const errors = (parent.options & Option.errtrace) !== 0;
+    const hidden = hiddenTraps(parent);
     traps = new Map(
-      [...traps].filter(
-        ([signal, action]) => (signal > 0 && action === "") || (signal === ERR_TRAP && errors),
+      [...traps].filter(([signal, action]) =>
+        signal > 0 ? action === "" : signal < RESUME_TRAP && !hidden.includes(signal),
       ),
     );
   }
@@ -92,11 +93,13 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     pending: [],
     background: parent.background,
     trapLine: 0,
+    trapCommand: "",
     depth: parent.depth + 1,
     enclosed: parent.enclosed || calling,
     calls: calling ? callsOf(m, parent) : parent.calls,
     settings: parent.settings,
   };
+  if (child.options & Option.debugTrap) setTraps(child, traps);
   m.state.tasks.set(pid, child);
   enqueue(m, pid);
   return child;
@@ -123,8 +126,23 @@ export function pushCode(
   task.frames.push({ frame: "code", role, code, pc, condition, blocks: [], memo: null, undo, name });
 }
 
-export function pushSource(task: Task, source: Omit<SourceFrame, "frame" | "offset" | "status">): void {
+export function pushSource(
+  task: Task,
+  source: Omit<SourceFrame, "frame" | "offset" | "status"> & { status?: number },
+): void {
   task.frames.push({ frame: "source", offset: 0, status: task.status, ...source });
+}
+
+/** The text of the trap's action, "" where there is none. */
+export function trapAction(task: Task, signal: number): ByteString {
+  return task.traps.get(signal) ?? "";
+}
+
+/** Sets all traps of a task. */
+export function setTraps(task: Task, traps: ReadonlyMap<number, ByteString>): void {
+  task.traps = traps;
+  if ((traps.get(DEBUG_TRAP) ?? "") === "") task.options &= ~Option.debugTrap;
+  else task.options |= Option.debugTrap;
 }
 
 export function releaseCode(m: Machine, id: number): void {
@@ -146,7 +164,7 @@ export function undoAll(m: Machine, task: Task, undo: Undo): void {
     env.flags[symbol] = flags;
   }
   if (undo.args) task.args = undo.args;
-  if (undo.traps) task.traps = new Map([...undo.traps, ...task.traps]);
+  if (undo.traps) setTraps(task, new Map([...undo.traps, ...task.traps]));
 }
 
 /** Pops the top frame and undoes what it had changed. */
@@ -187,20 +205,22 @@ function dropMemo(m: Machine, memo: readonly unknown[]): void {
   }
 }
 
-/** The end of a shell: its EXIT trap first, if it has one. */
-export function exitShell(m: Machine, task: Task, status: number): void {
+/** The end of a shell: its EXIT trap first, if it has one. `behind`: the frame on top is past its last command. */
+export function exitShell(m: Machine, task: Task, status: number, behind = true): void {
   task.status = status & 0xff;
   const action = task.traps.get(EXIT_TRAP);
   if (action === undefined || action === "" || !task.shell) {
     endTask(m, task, task.status);
     return;
   }
+  const command = commandUnderWay(m, task, behind) || task.trapCommand;
   while (task.frames.length > 0) popFrame(m, task);
   const traps = new Map(task.traps);
   traps.delete(EXIT_TRAP);
-  task.traps = traps;
+  setTraps(task, traps);
   pushSource(task, {
     role: "exit-trap",
+    command,
     name: task.name,
     text: action,
     line: 1,
@@ -267,12 +287,13 @@ export function reap(m: Machine, task: Task): number {
 export function failed(m: Machine, task: Task, condition: boolean, behind = false): boolean {
   if (task.status === 0 || condition) return false;
   if (task.traps.size > 0 && (task.traps.get(ERR_TRAP) ?? "") !== "" && !inErrorTrap(task)) {
+    task.trapCommand = commandUnderWay(m, task, behind);
     task.trapLine = behind ? lineBehind(m, task) : currentLine(m, task);
     task.pending.unshift(ERR_TRAP);
     return false;
   }
   if ((task.options & Option.errexit) === 0) return false;
-  exitShell(m, task, task.status);
+  exitShell(m, task, task.status, behind);
   return true;
 }
 
@@ -287,12 +308,27 @@ function lineBehind(m: Machine, task: Task): number {
   return m.state.code.get(top.code)!.lines[top.pc / INSTRUCTION_SIZE - 1] ?? 0;
 }
 
-/** A function does not inherit the ERR trap without `set -E`: what is put back after it, if anything. */
+/** The traps that functions and subshells do not inherit: without `set -E`, without `set -T`. */
+function hiddenTraps(task: Task): number[] {
+  return [
+    ...(task.options & Option.errtrace ? [] : [ERR_TRAP]),
+    ...(task.options & Option.functrace ? [] : [DEBUG_TRAP, RETURN_TRAP]),
+  ];
+}
+
+/** Hides what a function does not inherit; `undo` puts it back, where the function has set none of its own. */
 export function hideTraps(task: Task, undo: Undo): void {
-  const action = task.traps.get(ERR_TRAP);
-  if (action === undefined || task.options & Option.errtrace) return;
-  undo.traps = [[ERR_TRAP, action]];
-  const traps = new Map(task.traps);
-  traps.delete(ERR_TRAP);
-  task.traps = traps;
+  hide(task, undo, hiddenTraps(task));
+}
+
+/** A sourced file does not inherit the DEBUG trap without `set -T`. */
+export function hideDebugTrap(task: Task, undo: Undo): void {
+  if ((task.options & Option.functrace) === 0) hide(task, undo, [DEBUG_TRAP]);
+}
+
+function hide(task: Task, undo: Undo, signals: readonly number[]): void {
+  const hidden = [...task.traps].filter(([signal]) => signals.includes(signal));
+  if (hidden.length === 0) return;
+  undo.traps = hidden;
+  setTraps(task, new Map([...task.traps].filter(([signal]) => !signals.includes(signal))));
 }

@@ -21,6 +21,7 @@ import type {
   List,
   ListItem,
   Pipeline,
+  Position,
   Simple,
   Word,
   WordPart,
@@ -110,12 +111,14 @@ function textOf(u: Unit, start: number, end: number): ByteString {
 
 function compileBackground(u: Unit, item: ListItem): void {
   u.line = item.andOr.pos.line;
-  const job = { entry: -1, text: textOf(u, item.andOr.pos.offset, item.end) };
+  const { first, rest } = item.andOr;
+  const alone = rest.length === 0 && !first.bang && first.commands.length === 1;
+  const simple = alone && first.commands[0].kind === "simple";
+  const job = { entry: -1, text: textOf(u, item.andOr.pos.offset, item.end), simple };
   emit(u, "BACKGROUND", constant(u, job));
   u.regions.push(() => {
     job.entry = here(u);
-    const { first, rest } = item.andOr;
-    if (rest.length === 0 && !first.bang && first.commands.length === 1) compileStage(u, first.commands[0]);
+    if (alone) compileStage(u, first.commands[0]);
     else compileAndOr(u, item.andOr, false);
     emit(u, "EXIT");
   });
@@ -136,7 +139,7 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   if (p.commands.length === 1) compileOne(u, p.commands[0], inner);
   else if (p.commands.length > 1) {
     u.line = p.pos.line;
-    const code: PipelineCode = { entries: [] };
+    const code: PipelineCode = { entries: [], simple: p.commands.map((c) => c.kind === "simple") };
     emit(u, "PIPELINE", constant(u, code), inner ? 1 : 0);
     p.commands.forEach((command, i) => {
       u.regions.push(() => {
@@ -178,6 +181,7 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     redirects: compileRedirects(u, command.redirects, slots),
     slots: 0,
     symbol: -1,
+    text: u.text.slice(command.pos.offset, command.end),
   };
   code.slots = settleSlots(slots);
   const name = code.words[0]?.literal;
@@ -296,7 +300,7 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
       compileCase(u, c, condition);
       return;
     case "arithmetic":
-      emitArithmetic(u, c.parts, condition);
+      emitArithmetic(u, c.parts, condition, u.text.slice(c.pos.offset, c.end));
       return;
     case "counted":
       compileCounted(u, c, condition);
@@ -304,7 +308,8 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
     case "conditional": {
       const slots = newSlots();
       const test = compileCondition(u, c.test, slots);
-      const code = { condition: test, slots: settleSlots(slots) };
+      const text = u.text.slice(c.pos.offset, c.end);
+      const code = { condition: test, slots: settleSlots(slots), text };
       emit(u, "CONDITION", constant(u, code), condition ? 1 : 0);
     }
   }
@@ -341,36 +346,49 @@ function compileWhile(u: Unit, c: Of<"while">, condition: boolean): void {
   patch(u, loop);
 }
 
-function emitArithmetic(u: Unit, parts: readonly WordPart[], condition: boolean): void {
+function emitArithmetic(u: Unit, parts: readonly WordPart[], condition: boolean, text: ByteString): void {
   const slots = newSlots();
   const arithmetic = takeSlot(slots, compileArithmetic(u, parts, slots, true));
-  emit(u, "ARITHMETIC", constant(u, { arithmetic, slots: settleSlots(slots) }), condition ? 1 : 0);
+  emit(u, "ARITHMETIC", constant(u, { arithmetic, slots: settleSlots(slots), text }), condition ? 1 : 0);
 }
 
 /** `for ((a; b; c))`: as `((a)); while ((b)); do …; ((c)); done`, whose expressions are conditions. */
 function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
   const [init, test, step] = c.expressions;
   const { line } = u;
-  if (init.length > 0) emitArithmetic(u, init, true);
+  if (init.length > 0) emitArithmetic(u, init, true, expressionText(init));
   emit(u, "STATUS", 0);
   const loop = emit(u, "LOOP");
   const top = here(u);
   u.line = line;
   const out: number[] = [];
   if (test.length > 0) {
-    emitArithmetic(u, test, true);
+    emitArithmetic(u, test, true, expressionText(test));
     out.push(emit(u, "JUMP_FAIL"));
   }
   compileList(u, c.body, condition);
   patch(u, loop, 1);
   emit(u, "LASTING", 0);
   u.line = line;
-  if (step.length > 0) emitArithmetic(u, step, true);
+  if (step.length > 0) emitArithmetic(u, step, true, expressionText(step));
   emit(u, "JUMP", top);
   for (const at of out) patch(u, at);
   emit(u, "LASTING", 1);
   emit(u, "LEAVE");
   patch(u, loop);
+}
+
+/** An expression of `for ((…))` as BASH_COMMAND shows it. */
+function expressionText(parts: readonly WordPart[]): ByteString {
+  const texts = parts.map((part) =>
+    part.kind === "literal" ? part.text : part.kind === "parameter" ? `$${part.name}` : "",
+  );
+  return `((${texts.join("").trim()}))`;
+}
+
+/** What stands before the body of a compound command, without the word that opens it. */
+function headOf(u: Unit, pos: Position, end: number, opening: RegExp): ByteString {
+  return u.text.slice(pos.offset, end).replace(opening, "");
 }
 
 function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
@@ -402,7 +420,9 @@ function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const slots = newSlots();
   const words = c.words?.map((word) => compileWord(u, word, slots)) ?? null;
   const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
-  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), ...invalid }));
+  const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*do\s*$/);
+  const text = c.words === null ? `for ${c.name} in "$@"` : head;
+  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
   const next = emit(u, "NEXT", u.symbolOf(c.name));
   compileList(u, c.body, condition);
   emit(u, "JUMP", next);
@@ -421,7 +441,8 @@ function compileCase(u: Unit, c: Of<"case">, condition: boolean): void {
   const settled = settleSlots(slots);
   // `;;&` looks on: the subject, evaluated once, is kept in a block
   const keeps = c.items.some((item) => item.end === ";;&");
-  const code: CaseCode = { subject, items, slots: settled, keeps };
+  const text = `case ${u.text.slice(c.subject.pos.offset, c.end).replace(/\sin\s[\s\S]*/, "")} in `;
+  const code: CaseCode = { subject, items, slots: settled, keeps, text };
   const searches = [emit(u, "CASE", constant(u, code))];
   const ends: number[] = [];
   c.items.forEach((item, i) => {

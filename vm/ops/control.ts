@@ -1,9 +1,11 @@
 /** Break, continue, return, exit and errors: jumps and frame pops, never JavaScript exceptions. */
 import type { Control } from "../builtin.ts";
+import { commandUnderWay } from "../command-text.ts";
 import type { Machine } from "../machine.ts";
 import { complain } from "../report.ts";
-import type { CodeFrame, Task } from "../state.ts";
+import type { CodeFrame, SourceFrame, Task } from "../state.ts";
 import { exitShell, failed, popFrame, undoAll } from "../task.ts";
+import { returnTrap } from "./debug.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
 type Abort = { control: "abort"; status: number; reach: "command" | "shell" };
@@ -60,7 +62,11 @@ function returnFrom(m: Machine, task: Task, status: number): void {
     task.status = 2;
     return;
   }
+  const before = task.status;
+  const command = commandUnderWay(m, task, true);
   while (task.frames.length > at + 1) popFrame(m, task);
+  task.status = status;
+  if (returnTrap(m, task, task.frames[at] as CodeFrame | SourceFrame, before, command)) return;
   const { condition } = task.frames[at];
   popFrame(m, task);
   task.status = status;

@@ -72,7 +72,8 @@ export function runLoop(
 /** Whether the instructions would do no more than the generated code does. */
 function allowed(m: Machine, task: Task, loop: HotLoop): boolean {
   const { env } = m;
-  if (task.options & (Option.xtrace | Option.noexec | Option.allexport) || env.refs > 1) return false;
+  const unusual = Option.xtrace | Option.noexec | Option.allexport | Option.debugTrap;
+  if (task.options & unusual || env.refs > 1) return false;
   const separators = env.cells[m.ifsSymbol];
   if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return false;
   for (const symbol of loop.assigned)

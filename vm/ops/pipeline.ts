@@ -58,6 +58,9 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
       if (input >= 0) releaseFile(m, input);
       return child;
     }
+    // its DEBUG trap has run here already
+    if (child.options & Option.debugTrap && code.simple?.[i])
+      (child.frames[0] as CodeFrame).debugged = code.entries[i];
     if (input >= 0) replaceFd(m, child, 0, input);
     input = -1;
     if (i < last) {
@@ -103,6 +106,7 @@ export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outc
   const task = m.task;
   const child = forkCode(m, frame.code, code.entry, false);
   if (typeof child === "number") return forkFailed(m, -child, false);
+  if (child.options & Option.debugTrap && code.simple) (child.frames[0] as CodeFrame).debugged = code.entry;
   if ((task.options & Option.monitor) === 0) {
     readNothing(m, child, 0);
     child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];

@@ -14,6 +14,7 @@ import {
   type SimpleCode,
   type TestCode,
 } from "../code.ts";
+import { commandUnderWay } from "../command-text.ts";
 import { deliver } from "../delivery.ts";
 import { ArithmeticError, type ArithmeticFunction, arithmeticFunction } from "../expand/arithmetic.ts";
 import { patternOptions } from "../expand/characters.ts";
@@ -28,6 +29,7 @@ import { type Cell, type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
+import { debugTrap, returnTrap } from "./debug.ts";
 import { type HotLoop, newHotLoop, runLoop } from "./loops.ts";
 import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { stepProgram } from "./program-step.ts";
@@ -132,6 +134,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           continue;
         }
         frame.pc = pc;
+        if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
         const outcome = truth === 0 ? failTest(m, task) : runSimple(m, frame, test.simple, condition, pc + 3);
         if (outcome === Outcome.next) {
           pc += 3;
@@ -146,12 +149,13 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         const set = constants[a] as SetCode;
         frame.pc = pc;
         if (
-          (task.options & Option.xtrace) === 0 &&
+          (task.options & (Option.xtrace | Option.debugTrap)) === 0 &&
           (set.arithmetic.guards.length === 0 || guarded(m, set.arithmetic))
         ) {
           const f = (functions[a] ??= arithmeticFunction(set.arithmetic.tree!));
           if (!setArithmetic(m, task, set.symbol, f)) return used;
-        } else if (
+        } else if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
+        else if (
           runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3) !== Outcome.next
         )
           return used;
@@ -183,11 +187,14 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           pc += 3;
           continue;
         }
-        if (task.options & Option.noexec) {
-          pc += 3;
-          continue;
-        }
         frame.pc = pc;
+        if (task.options & (Option.noexec | Option.debugTrap)) {
+          if (task.options & Option.noexec) {
+            pc += 3;
+            continue;
+          }
+          if (debugTrap(m, task, frame, pc)) return used;
+        }
         const condition = ops[pc + 2] === 1 || frame.condition;
         const outcome = runSimple(m, frame, constants[a] as SimpleCode, condition, pc + 3);
         if (outcome === Outcome.next) {
@@ -206,7 +213,10 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           continue;
         }
         frame.pc = pc;
-        if (task.options & Option.xtrace) traceFor(m, a, loop.words);
+        if (task.options & (Option.xtrace | Option.debugTrap)) {
+          if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
+          if (task.options & Option.xtrace) traceFor(m, a, loop.words);
+        }
         if (!setVariable(m, a, loop.words[loop.next++])) {
           fail(m, m.refused, 1, "command");
           stoppedOutcome(m, false);
@@ -217,6 +227,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
       }
       case Op.ARITHMETIC: {
         frame.pc = pc;
+        if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
         const command = constants[a] as ArithmeticCommandCode;
         const condition = ops[pc + 2] === 1 || frame.condition;
         const outcome = runArithmetic(m, frame, command, condition, functions, a);
@@ -230,6 +241,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
       }
       case Op.CONDITION: {
         frame.pc = pc;
+        if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
         const condition = ops[pc + 2] === 1 || frame.condition;
         const outcome = runCondition(m, frame, constants[a] as ConditionCode, condition);
         if (outcome !== Outcome.next) {
@@ -267,7 +279,7 @@ function quickAssign(m: Machine, task: Task, code: SimpleCode): boolean {
   const { symbol, value } = a;
   if (a.append || a.subscript || a.elements || env.refs > 1 || !(symbol < env.cells.length)) return false;
   if (env.flags[symbol] & SPECIAL_FLAGS || isObject(env.cells[symbol])) return false;
-  if (task.options & (Option.xtrace | Option.noexec | Option.allexport)) return false;
+  if (task.options & (Option.xtrace | Option.noexec | Option.allexport | Option.debugTrap)) return false;
   let text: Cell = value.literal;
   if (text === null) {
     const [part] = value.parts;
@@ -335,6 +347,7 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       exitShell(m, task, task.status);
       return false;
     case Op.PIPELINE:
+      if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return settle(
         m,
         task,
@@ -345,6 +358,7 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
     case Op.SUBSHELL:
       return settle(m, task, frame, runSubshell(m, frame, pc + 3, b === 1 || frame.condition), a);
     case Op.BACKGROUND:
+      if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return settle(m, task, frame, runBackground(m, frame, code.constants[a] as JobCode), pc + 3);
     case Op.LOOP:
       frame.blocks.push({ block: "loop", break: a, continue: b, words: [], next: 0, undo: null });
@@ -362,6 +376,7 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       }
       return settle(m, task, frame, enterFor(m, frame, code.constants[a] as ForCode, pc, b), pc + 3);
     case Op.CASE:
+      if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
     case Op.FUNCTION:
       if (defineFunction(m, task, frame, code.constants[a] as FunctionCode)) break;
@@ -387,6 +402,9 @@ function settle(m: Machine, task: Task, frame: CodeFrame, outcome: Outcome, next
 
 /** A command, function or region is done. */
 function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
+  if (frame.role === "function" && task.traps.size > 0 && returnTrap(m, task, frame, task.status, null))
+    return;
+  if (frame.role === "command" && task.traps.size > 0) task.trapCommand = commandUnderWay(m, task, true);
   popFrame(m, task);
   if (frame.role !== "function") return;
   task.pipeline = null;

@@ -11,10 +11,11 @@ import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
-import { failed, hideTraps, popFrame, pushCode, undoAll } from "../task.ts";
+import { failed, hideDebugTrap, hideTraps, popFrame, pushCode, setTraps, undoAll } from "../task.ts";
 import { exported } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
+import { debugFunction } from "./debug.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
 import { traceCommand } from "./trace.ts";
@@ -182,6 +183,7 @@ export function dispatch(
     task.args = argv.slice(1);
     if (task.traps.size > 0) hideTraps(task, own);
     pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
+    if (task.options & Option.debugTrap) debugFunction(m, task, frame);
     return Outcome.changed;
   }
   const builtin = enabledBuiltin(m, task, name);
@@ -298,6 +300,7 @@ function continueWith(
       undo.args = task.args;
       task.args = c.args;
     }
+    if (c.role === "source" && task.options & Option.debugTrap) hideDebugTrap(task, undo);
     const line = c.role === "eval" ? (m.state.code.get(frame.code)!.lines[(next - 3) / 3] ?? 1) : 1;
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
@@ -354,5 +357,5 @@ function replaceShell(m: Machine, task: Task, undo: Undo): void {
     popFrame(m, task);
   }
   task.shell = false;
-  task.traps = new Map([...task.traps].filter(([s, action]) => s > 0 && action === ""));
+  setTraps(task, new Map([...task.traps].filter(([s, action]) => s > 0 && action === "")));
 }

@@ -7,6 +7,7 @@ import { sleepOn } from "../scheduler.ts";
 import { NOTHING_RAN, Option, type SourceFrame, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
 import { growCells } from "../variables.ts";
+import { returnTrap } from "./debug.ts";
 
 const NEWLINE = 10;
 
@@ -81,6 +82,7 @@ function syntaxError(m: Machine, task: Task, frame: SourceFrame, message: string
 }
 
 function endSource(m: Machine, task: Task, frame: SourceFrame): void {
+  let before: number;
   switch (frame.role) {
     case "script":
       exitShell(m, task, task.status);
@@ -89,6 +91,8 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
       endTask(m, task, frame.status);
       return;
     case "trap":
+    case "debug-trap":
+    case "return-trap":
       popFrame(m, task);
       task.status = frame.status;
       return;
@@ -99,8 +103,10 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
       if (task.options & Option.errexit) exitShell(m, task, task.status);
       return;
     default:
+      before = task.status;
       // commands see `$?` of what ran before; where there is none, the status is 0
       if (frame.status === NOTHING_RAN) task.status = 0;
+      if (frame.role === "source" && returnTrap(m, task, frame, before, task.trapCommand)) return;
       popFrame(m, task);
       failed(m, task, frame.condition, true);
   }

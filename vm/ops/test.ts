@@ -33,7 +33,7 @@ export function quickTest(m: Machine, task: Task, code: TestCode): number {
   const right = operand(m, code.right);
   const shadowed = env.functions[code.symbol];
   if (left === null || right === null || (shadowed !== null && shadowed !== undefined)) return -1;
-  if ((task.options & (Option.xtrace | Option.noexec)) !== 0 || task.settings !== null) return -1;
+  if (task.options & (Option.xtrace | Option.noexec | Option.debugTrap) || task.settings !== null) return -1;
   const separators = env.cells[m.ifsSymbol];
   if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return -1;
   const { op } = code;
