@@ -1,163 +1,240 @@
-import { CellFlag, type Immediate, quoteForReuse, type Shell } from "../vm/index.ts";
+/** `declare` and its like: attributes, values and scopes of variables (bash manual 4.1, 4.2). */
+import {
+  attributeLetters,
+  CellFlag,
+  type Declaration,
+  declareVariable,
+  type Immediate,
+  isKnown,
+  isListed,
+  localSymbols,
+  parseDeclared,
+  type Shell,
+  showValue,
+  showVariable,
+} from "../vm/index.ts";
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Names that have been found good: a cache. */
-const good = new Set<string>();
+type Name = "declare" | "typeset" | "local" | "export" | "readonly";
 
-function isName(name: string): boolean {
-  if (good.has(name)) return true;
-  if (!NAME.test(name)) return false;
-  if (good.size < 4096) good.add(name);
-  return true;
-}
+/** Letters that each takes, and what its usage says. */
+const COMMANDS: Readonly<Record<Name, { letters: string; usage: string }>> = {
+  declare: {
+    letters: "aAfFgiIlnrtuxcp",
+    usage: "[-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]",
+  },
+  typeset: {
+    letters: "aAfFgiIlnrtuxcp",
+    usage: "[-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]",
+  },
+  local: { letters: "aAgiIlnrtuxcp", usage: "[option] name[=value] ..." },
+  export: { letters: "fnp", usage: "[-fn] [name[=value] ...] or export -p" },
+  readonly: { letters: "aAfp", usage: "[-aAf] [name[=value] ...] or readonly -p" },
+};
 
-/** `name`, `name=value`, `name+=value`; null for anything else. */
-function parseAssignment(arg: string): { name: string; append: boolean; value: string | null } | null {
-  const at = arg.indexOf("=");
-  if (at < 0) return isName(arg) ? { name: arg, append: false, value: null } : null;
-  const append = arg.charCodeAt(at - 1) === 43;
-  const name = arg.slice(0, append ? at - 1 : at);
-  return isName(name) ? { name, append, value: arg.slice(at + 1) } : null;
-}
+const ATTRIBUTES: Readonly<Record<string, number>> = {
+  a: CellFlag.indexed,
+  A: CellFlag.associative,
+  i: CellFlag.integer,
+  l: CellFlag.lower,
+  u: CellFlag.upper,
+  c: CellFlag.capital,
+  n: CellFlag.reference,
+  r: CellFlag.readonly,
+  t: CellFlag.trace,
+  x: CellFlag.export,
+};
 
-/** Gives the variable its value. → false if it is readonly */
-function assignOne(shell: Shell, a: { name: string; append: boolean; value: string | null }): boolean {
-  if (a.value === null) return true;
-  return shell.set(a.name, a.append ? (shell.get(a.name) ?? "") + a.value : a.value);
-}
+type Request = Declaration & { print: boolean; functions: "" | "f" | "F"; names: readonly string[] };
 
-function list(shell: Shell, flag: number): number {
-  for (const { name, value, flags } of shell.variables()) {
-    if ((flags & flag) === 0) continue;
-    const letters = `${flags & CellFlag.readonly ? "r" : ""}${flags & CellFlag.export ? "x" : ""}`;
-    shell.out(`declare -${letters} ${name}${value === null ? "" : `=${quoteForReuse(value, "double")}`}\n`);
+const CASES = CellFlag.lower | CellFlag.upper | CellFlag.capital;
+
+/** Reads options; a status where they are wrong, which has been said. */
+function readOptions(shell: Shell, command: Name, argv: readonly string[]): Request | number {
+  const { letters, usage } = COMMANDS[command];
+  const request: Request = {
+    set: command === "export" ? CellFlag.export : command === "readonly" ? CellFlag.readonly : 0,
+    clear: 0,
+    scope: "here",
+    inherit: false,
+    print: false,
+    functions: "",
+    names: [],
+  };
+  const plus = command !== "export" && command !== "readonly";
+  let i = 1;
+  for (; i < argv.length; i++) {
+    const arg = argv[i];
+    if (arg === "--") {
+      i++;
+      break;
+    }
+    const sign = arg[0];
+    if (arg.length < 2 || (sign !== "-" && (sign !== "+" || !plus))) break;
+    for (const letter of arg.slice(1)) {
+      if (!letters.includes(letter)) {
+        shell.complain(`${command}: ${sign}${letter}: invalid option`);
+        shell.error(`${command}: usage: ${command} ${usage}`);
+        return 2;
+      }
+      takeOption(request, command, sign, letter);
+    }
   }
+  request.names = argv.slice(i);
+  request.set &= ~request.clear;
+  // both at once: neither
+  const cases = request.set & CASES;
+  if ((cases & (cases - 1)) !== 0) request.set &= ~CASES;
+  return request;
+}
+
+function takeOption(request: Request, command: Name, sign: string, letter: string): void {
+  if (letter === "p") request.print = true;
+  else if (letter === "g") request.scope = "global";
+  else if (letter === "I") request.inherit = true;
+  else if (letter === "f" || letter === "F") request.functions = request.functions === "F" ? "F" : letter;
+  else if (letter === "n" && command === "export") {
+    request.set &= ~CellFlag.export;
+    request.clear |= CellFlag.export;
+  } else {
+    if (sign === "-") request.set |= ATTRIBUTES[letter];
+    else request.clear |= ATTRIBUTES[letter];
+  }
+}
+
+/** Symbols of all variables, by name. */
+function allSymbols(shell: Shell): number[] {
+  const { machine } = shell;
+  const { symbols } = machine.state;
+  const out: number[] = [];
+  for (let i = 0; i < machine.env.cells.length; i++)
+    if (isKnown(machine, i) && isListed(machine, i)) out.push(i);
+  return out.sort((a, b) => (symbols[a] < symbols[b] ? -1 : 1));
+}
+
+/** One variable as the command shows it: in posix mode as the command itself. */
+function show(shell: Shell, command: Name, symbol: number): string {
+  const line = showVariable(shell.machine, symbol);
+  if (!shell.posix() || (command !== "export" && command !== "readonly")) return line;
+  const letters = attributeLetters(shell.machine.env.flags[symbol]).replace(/[^aA]/g, "");
+  const name = shell.machine.state.symbols[symbol];
+  return `${command} ${letters ? `-${letters} ` : ""}${name}${showValue(shell.machine, symbol, "double")}`;
+}
+
+/** What is asked for without names. */
+function list(shell: Shell, command: Name, request: Request): number {
+  const { machine } = shell;
+  if (request.functions !== "") return listFunctions(shell, request.functions === "F");
+  if (command === "local") {
+    for (const symbol of localSymbols(machine)) shell.out(`${show(shell, command, symbol)}\n`);
+    return 0;
+  }
+  const flags = request.set | request.clear;
+  if (!request.print && flags === 0) {
+    for (const symbol of allSymbols(shell)) {
+      const value = showValue(machine, symbol, "plain");
+      if (value !== "") shell.out(`${machine.state.symbols[symbol]}${value}\n`);
+    }
+    return listFunctions(shell, false);
+  }
+  for (const symbol of allSymbols(shell))
+    if ((machine.env.flags[symbol] & flags) === flags) shell.out(`${show(shell, command, symbol)}\n`);
   return 0;
 }
 
-/** Sets a flag of variables, and their values where given. */
-function mark(flag: number) {
-  return (shell: Shell, argv: readonly string[]): number => {
-    let i = 1;
-    let on = true;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
-      }
-      if (argv[i] === "-n" && flag === CellFlag.export) on = false;
-      else if (argv[i] !== "-p") {
-        shell.complain(`${argv[0]}: ${argv[i].slice(0, 2)}: invalid option`);
-        return 2;
-      }
-    }
-    if (i >= argv.length) return list(shell, flag);
-    return assignArguments(shell, argv[0], argv.slice(i), (name) => shell.flag(name, flag, on));
-  };
+function listFunctions(shell: Shell, namesOnly: boolean): number {
+  for (const { name, text } of shell.functions()) shell.out(namesOnly ? `declare -f ${name}\n` : `${text}\n`);
+  return 0;
 }
 
-/** Assigns `NAME=VALUE` arguments; `then` is done for each good name. → status */
-function assignArguments(
-  shell: Shell,
-  command: string,
-  args: readonly string[],
-  then?: (name: string) => void,
-): number {
+/** `declare -f NAME...` and `declare -F NAME...` */
+function showFunctions(shell: Shell, request: Request): number {
   let status = 0;
-  for (const arg of args) {
-    const found = parseAssignment(arg);
-    if (!found) {
-      shell.complain(`${command}: \`${arg}': not a valid identifier`);
-      status = 1;
-      continue;
-    }
-    if (!assignOne(shell, found)) {
-      shell.complain(`${found.name}: readonly variable`);
-      status = 1;
-    } else then?.(found.name);
+  const functions = new Map(shell.functions().map(({ name, text }) => [name, text]));
+  for (const name of request.names) {
+    const text = functions.get(name);
+    if (text === undefined) status = 1;
+    else shell.out(`${request.functions === "F" ? name : text}\n`);
   }
   return status;
+}
+
+function print(shell: Shell, command: Name, names: readonly string[]): number {
+  let status = 0;
+  const { machine } = shell;
+  for (const name of names) {
+    const symbol = machine.symbols.get(name);
+    if (symbol !== undefined && isKnown(machine, symbol)) shell.out(`${show(shell, command, symbol)}\n`);
+    else {
+      shell.complain(`${command}: ${name}: not found`);
+      status = 1;
+    }
+  }
+  return status;
+}
+
+/** How a refusal is told: most are the command's own, as bash has it. */
+function complain(shell: Shell, command: Name, reason: string): void {
+  if (reason === "") return;
+  const own = command !== "export" && command !== "readonly" && !reason.endsWith("bad array subscript");
+  shell.complain(own ? `${command}: ${reason}` : reason);
+}
+
+function declareAll(shell: Shell, command: Name, request: Request): number {
+  let status = 0;
+  for (const arg of request.names) {
+    const declared = parseDeclared(arg);
+    const global = command === "export" || command === "readonly";
+    if (declared === null || (global && declared.subscript !== null)) {
+      const shown =
+        declared === null ? arg.replace(/\0[\s\S]*/, "") : `${declared.name}[${declared.subscript}]`;
+      shell.complain(`${command}: \`${shown}': not a valid identifier`);
+      status = 1;
+    } else if (!declareVariable(shell.machine, declared, request)) {
+      complain(shell, command, shell.machine.refused);
+      status = 1;
+    }
+  }
+  return status;
+}
+
+function run(shell: Shell, argv: readonly string[]): number {
+  const command = argv[0] as Name;
+  if (command === "local" && !shell.inFunction()) {
+    shell.complain("local: can only be used in a function");
+    return 1;
+  }
+  const request = readOptions(shell, command, argv);
+  if (typeof request === "number") return request;
+  if (command !== "export" && command !== "readonly" && request.scope === "here" && shell.inFunction())
+    request.scope = "local";
+  if (request.names.length === 0) return list(shell, command, request);
+  if (request.functions !== "") return showFunctions(shell, request);
+  if (request.print && command !== "export" && command !== "readonly")
+    return print(shell, command, request.names);
+  return declareAll(shell, command, request);
 }
 
 /** `export [-n] NAME[=VALUE]...`, `export -p` (POSIX XCU 2.14 export). */
 export const exportBuiltin: Immediate = {
   name: "export",
-  synopsis: "export [-np] [NAME[=VALUE]...]",
+  synopsis: `export ${COMMANDS.export.usage}`,
   special: true,
-  run: mark(CellFlag.export),
+  run,
 };
 
 /** `readonly NAME[=VALUE]...`, `readonly -p` (POSIX XCU 2.14 readonly). */
 export const readonly: Immediate = {
   name: "readonly",
-  synopsis: "readonly [-p] [NAME[=VALUE]...]",
+  synopsis: `readonly ${COMMANDS.readonly.usage}`,
   special: true,
-  run: mark(CellFlag.readonly),
+  run,
 };
 
-/** `declare [-rxgp] [+x] NAME[=VALUE]...`: what `export -p` prints can be read again; the rest of declare is to come. */
-export const declare: Immediate = {
-  name: "declare",
-  synopsis: "declare [-grxp] [+x] [NAME[=VALUE]...]",
-  run(shell, argv) {
-    let flags = 0;
-    let off = 0;
-    let global = false;
-    let i = 1;
-    for (; i < argv.length && /^[-+]./.test(argv[i]) && argv[i] !== "--"; i++)
-      for (const letter of argv[i].slice(1)) {
-        const flag = letter === "x" ? CellFlag.export : letter === "r" ? CellFlag.readonly : 0;
-        if (letter === "g") global = true;
-        else if (flag === 0 && letter !== "p") {
-          shell.complain(`declare: -${letter}: not supported yet`);
-          return 2;
-        } else if (argv[i][0] === "-") flags |= flag;
-        else off |= flag;
-      }
-    if (argv[i] === "--") i++;
-    if (i >= argv.length) return list(shell, flags || CellFlag.export | CellFlag.readonly);
-    let status = 0;
-    if (shell.inFunction() && !global) status = local.run(shell, ["local", ...argv.slice(i)]) as number;
-    else status = assignArguments(shell, "declare", argv.slice(i));
-    for (const arg of argv.slice(i)) {
-      const name = parseAssignment(arg)?.name;
-      if (name === undefined) continue;
-      if (flags) shell.flag(name, flags);
-      if (off) shell.flag(name, off, false);
-    }
-    return status;
-  },
-};
+/** `declare`: in a function its variables are local, unless -g is given. */
+export const declare: Immediate = { name: "declare", synopsis: `declare ${COMMANDS.declare.usage}`, run };
 
 /** `typeset` is bash's older name for declare. */
-export const typeset: Immediate = { ...declare, name: "typeset" };
+export const typeset: Immediate = { name: "typeset", synopsis: `typeset ${COMMANDS.typeset.usage}`, run };
 
 /** `local NAME[=VALUE]...`: variables of the function under way (bash manual 4.2). */
-export const local: Immediate = {
-  name: "local",
-  synopsis: "local NAME[=VALUE]...",
-  run(shell, argv) {
-    if (!shell.inFunction()) {
-      shell.complain("local: can only be used in a function");
-      return 1;
-    }
-    let status = 0;
-    for (const arg of argv.slice(1)) {
-      const found = parseAssignment(arg);
-      if (!found) {
-        shell.complain(`local: \`${arg}': not a valid identifier`);
-        status = 1;
-        continue;
-      }
-      const { name } = found;
-      if (shell.flags(name) & CellFlag.readonly) {
-        shell.complain(`local: ${name}: readonly variable`);
-        status = 1;
-        continue;
-      }
-      shell.local(name);
-      assignOne(shell, found);
-    }
-    return status;
-  },
-};
+export const local: Immediate = { name: "local", synopsis: `local ${COMMANDS.local.usage}`, run };

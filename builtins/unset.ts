@@ -1,45 +1,72 @@
-import type { Immediate } from "../vm/index.ts";
+import {
+  CellFlag,
+  type Immediate,
+  isKnown,
+  parseDeclared,
+  type Shell,
+  symbolOf,
+  unsetElement,
+  unsetVariable,
+} from "../vm/index.ts";
 
-/** `unset [-fv] NAME...` (POSIX XCU 2.14 unset). */
+/** `unset [-f] [-v] [-n] NAME...` (POSIX XCU 2.14 unset; bash manual 4.1). */
 export const unset: Immediate = {
   name: "unset",
-  synopsis: "unset [-fv] NAME...",
+  synopsis: "unset [-f] [-v] [-n] [name ...]",
   special: true,
   run(shell, argv) {
-    let what: "v" | "f" | "" = "";
+    let what: "" | "v" | "f" | "n" = "";
     let i = 1;
     for (; i < argv.length && /^-./.test(argv[i]); i++) {
       if (argv[i] === "--") {
         i++;
         break;
       }
-      if (argv[i] === "-v" || argv[i] === "-f") what = argv[i][1] as "v" | "f";
-      else {
-        shell.complain(`unset: ${argv[i].slice(0, 2)}: invalid option`);
-        shell.error("unset: usage: unset [-f] [-v] [-n] [name ...]");
-        return 2;
+      for (const letter of argv[i].slice(1)) {
+        if (!"vfn".includes(letter)) {
+          shell.complain(`unset: -${letter}: invalid option`);
+          shell.error("unset: usage: unset [-f] [-v] [-n] [name ...]");
+          return 2;
+        }
+        if ((letter === "f" && what === "v") || (letter === "v" && what === "f")) {
+          shell.complain("unset: cannot simultaneously unset a function and a variable");
+          return 1;
+        }
+        what = letter as "v" | "f" | "n";
       }
     }
     let status = 0;
     for (const name of argv.slice(i)) {
-      if (what === "f") {
-        shell.unsetFunction(name);
-        continue;
-      }
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-        if (what === "v" || shell.meaning(name).is !== "function") {
-          shell.complain(`unset: \`${name}': not a valid identifier`);
-          status = 1;
-        } else shell.unsetFunction(name);
-        continue;
-      }
-      if (what === "" && shell.get(name) === null && shell.meaning(name).is === "function")
-        shell.unsetFunction(name);
-      else if (!shell.unset(name)) {
-        shell.complain(`unset: ${name}: cannot unset: readonly variable`);
-        status = 1;
-      }
+      if (what === "f") shell.unsetFunction(name);
+      else if (!unsetOne(shell, name, what)) status = 1;
     }
     return status;
   },
 };
+
+/** → false if it could not be, which has been said */
+function unsetOne(shell: Shell, name: string, what: "" | "v" | "n"): boolean {
+  const { machine } = shell;
+  const isFunction = () => shell.meaning(name).is === "function";
+  const declared = parseDeclared(name);
+  if (declared === null || declared.value !== null) {
+    if (what === "" && isFunction()) {
+      shell.unsetFunction(name);
+      return true;
+    }
+    shell.complain(`unset: \`${name}': not a valid identifier`);
+    return false;
+  }
+  const symbol = symbolOf(machine, declared.name);
+  if (what === "n" && (shell.flags(name) & CellFlag.reference) === 0) return true;
+  if (declared.subscript === null && what === "" && !isKnown(machine, symbol) && isFunction()) {
+    shell.unsetFunction(name);
+    return true;
+  }
+  const done =
+    declared.subscript === null
+      ? unsetVariable(machine, symbol, what === "n")
+      : unsetElement(machine, symbol, declared.subscript);
+  if (!done && machine.refused !== "") shell.complain(`unset: ${machine.refused}`);
+  return done;
+}

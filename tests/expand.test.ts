@@ -298,6 +298,9 @@ function evaluator(initial: Record<string, unknown>) {
     assign(symbol, value) {
       cells[symbol] = value;
     },
+    key: ({ text }) => text,
+    element: () => 0,
+    assignElement() {},
   };
   const evaluate = (text: string): number | bigint =>
     arithmeticFunction(parseArithmetic(text, symbolOf))(scope);

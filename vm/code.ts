@@ -75,6 +75,8 @@ export type ArithmeticCode = {
   part: 4;
   tree: ArithmeticNode | null;
   guards: number[];
+  /** variables with subscripts in `tree`: where one is associative, the text of its subscript is a key */
+  subscripted?: number[];
   parts: PartCode[];
   quoted: boolean;
   slot: number;

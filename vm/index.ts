@@ -1,7 +1,10 @@
 /** The public interface of the machine: shell/ and builtins/ import only this. */
+
+export { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
 export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
 export { callStack } from "./calls.ts";
 export * from "./code.ts";
+export * from "./declarations.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
 export * from "./errno.ts";
 export { readAnsiEscape } from "./expand/ansi.ts";
@@ -34,7 +37,7 @@ export {
 export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine } from "./machine.ts";
-export { createMachine, type MachineOptions } from "./machine.ts";
+export { createMachine, type MachineOptions, symbolOf } from "./machine.ts";
 export { disassemble, INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "./opcodes.ts";
 export { hasShopt, OPTION_NAMES, optionLetters, SHOPTS, setShopt } from "./options.ts";
 export * from "./plain.ts";
@@ -45,3 +48,16 @@ export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
 export { setTraps, taskLine } from "./task.ts";
+export {
+  arrayOf,
+  type Element,
+  elementByText,
+  flagVariable,
+  getVariable,
+  giveArray,
+  setArray,
+  setByText,
+  setVariable,
+  unsetElement,
+  unsetVariable,
+} from "./variables.ts";

@@ -1,5 +1,6 @@
 /** What a builtin sees of the shell that runs it: the current task and its variables. */
 
+import { makeLocal } from "./declarations.ts";
 import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { BLOCKED, fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
@@ -241,19 +242,6 @@ function variables(m: Machine): { name: string; value: ByteString | null; flags:
       out.push({ name: m.state.symbols[i], value, flags });
   }
   return out.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Dynamic scope by shallow binding: the function's frame remembers what to put back. */
-function makeLocal(m: Machine, symbol: number): boolean {
-  const frame = m.task.frames.findLast((f) => f.frame === "code" && f.role === "function");
-  if (!frame?.undo) return false;
-  if (!frame.undo.cells.some(([known]) => known === symbol)) {
-    const env = ownEnvironment(m, symbol);
-    frame.undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
-    env.cells[symbol] = null;
-    env.flags[symbol] = (env.flags[symbol] & CellFlag.export) | CellFlag.local;
-  }
-  return true;
 }
 
 function meanings(m: Machine, name: ByteString, functions: boolean, path?: ByteString): Meaning[] {

@@ -182,7 +182,7 @@ export function keyByText(m: Machine, symbol: number, subscript: ByteString): nu
 // ---- writing ----
 
 /** An assignment that was not done. → false; the reason is `m.refused` */
-function refuse(m: Machine, reason: ByteString): false {
+export function refuse(m: Machine, reason: ByteString): false {
   m.refused = reason;
   return false;
 }
@@ -237,6 +237,14 @@ function setThrough(m: Machine, symbol: number, value: Scalar): boolean {
   return setVariable(m, place.symbol, value);
 }
 
+/** `for x in …`: a reference takes the word as what it refers to. → false as setVariable */
+export function setLoopVariable(m: Machine, symbol: number, value: ByteString): boolean {
+  if ((flagsOf(m, symbol) & CellFlag.reference) === 0) return setVariable(m, symbol, value);
+  if (!TARGET.test(value)) return refuse(m, `\`${value}': not a valid identifier`);
+  ownEnvironment(m, symbol).cells[symbol] = { kind: "reference", target: value };
+  return true;
+}
+
 /** A value as the attributes want it; null where an integer's expression is bad (`m.refused`). */
 function convert(m: Machine, flags: number, value: Scalar): Scalar | null {
   if (flags & CellFlag.integer) {
@@ -253,7 +261,7 @@ function convert(m: Machine, flags: number, value: Scalar): Scalar | null {
 }
 
 /** The array of a variable, to be written to: its own, and made of its plain value where it had one. */
-function writable(m: Machine, env: Environment, symbol: number): ArrayValue {
+export function writable(m: Machine, env: Environment, symbol: number): ArrayValue {
   const cell = env.cells[symbol];
   if (typeof cell === "object" && cell !== null && cell.kind !== "reference") {
     const own = ownArray(cell);

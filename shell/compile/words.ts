@@ -225,6 +225,8 @@ export function compileArithmetic(
     } else return code;
   }
   if (code.guards.length > 0 && followedByWord(source)) return code;
+  if (code.guards.length > 0 && text.includes("["))
+    code.subscripted = [...text.matchAll(/([A-Za-z_][A-Za-z0-9_]*)\[/g)].map(([, name]) => u.symbolOf(name));
   try {
     code.tree = parseArithmetic(text, (name) =>
       name.startsWith(POSITIONAL) ? -Number(name.slice(POSITIONAL.length)) : u.symbolOf(name),

@@ -1,11 +1,19 @@
 /**
  * The syntax of shell arithmetic (POSIX XCU 2.6.4, bash manual 6.5): text to a plain tree.
  *
- * Every level of C's operators, `**`, base#n constants, and the messages of bash. Array
- * elements (`a[i]`) have their place in `parsePrimary`; they are not read yet.
+ * Every level of C's operators, `**`, base#n constants, elements of arrays (`a[i]`), and the messages of bash.
  */
 import type { ByteString } from "../plain.ts";
-import { advance, fail, isAt, newReader, type Reader, skipBlanks, stepAfter } from "./arithmetic-tokens.ts";
+import {
+  ArithmeticError,
+  advance,
+  fail,
+  isAt,
+  newReader,
+  type Reader,
+  skipBlanks,
+  stepAfter,
+} from "./arithmetic-tokens.ts";
 
 export type BinaryOperator = "**" | "*" | "/" | "%" | "+" | "-" | "<<" | ">>" | Comparison | Bitwise;
 export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
@@ -25,6 +33,7 @@ export type ArithmeticPlace = { text: ByteString; at: number };
 export type ArithmeticNode =
   | { kind: "constant"; value: number | bigint }
   | { kind: "variable"; symbol: number }
+  | ({ kind: "element" } & ArithmeticElement)
   | { kind: "unary"; op: "+" | "-" | "!" | "~"; operand: ArithmeticNode }
   | {
       kind: "binary";
@@ -42,9 +51,16 @@ export type ArithmeticNode =
       op: BinaryOperator | null;
       value: ArithmeticNode;
       place?: ArithmeticPlace;
+      element?: ArithmeticElement;
     }
   /** `++x` and `--x` (prefix), `x++` and `x--` */
-  | { kind: "step"; symbol: number; by: 1 | -1; prefix: boolean };
+  | { kind: "step"; symbol: number; by: 1 | -1; prefix: boolean; element?: ArithmeticElement };
+
+/**
+ * `a[…]`: its subscript as it is written, which is the key of an associative array, and as an expression, null where it
+ * is none.
+ */
+export type ArithmeticElement = { symbol: number; text: ByteString; index: ArithmeticNode | null };
 
 export type ArithmeticLink = { op: ChainOperator; right: ArithmeticNode; place?: ArithmeticPlace };
 
@@ -82,20 +98,20 @@ function parseAssignment(reader: Reader): ArithmeticNode {
   const left = parseConditional(reader);
   const op = reader.token;
   if (!reader.operator.assigns) return left;
-  if (left.kind !== "variable" || reader.previous !== "name") {
+  if ((left.kind !== "variable" && left.kind !== "element") || reader.previous !== "name") {
     fail(reader, "attempted assignment to non-variable");
   }
   enter(reader);
   advance(reader);
   const value = parseAssignment(reader);
   reader.nesting--;
-  if (op === "=") return { kind: "assign", symbol: left.symbol, op: null, value };
-  const node: ArithmeticNode = {
+  const node: ArithmeticNode & { kind: "assign" } = {
     kind: "assign",
     symbol: left.symbol,
-    op: op.slice(0, -1) as BinaryOperator,
+    op: op === "=" ? null : (op.slice(0, -1) as BinaryOperator),
     value,
   };
+  if (left.kind === "element") node.element = { symbol: left.symbol, text: left.text, index: left.index };
   if (op === "/=" || op === "%=") node.place = { text: reader.text, at: reader.start };
   return node;
 }
@@ -168,10 +184,14 @@ function parseUnary(reader: Reader): ArithmeticNode {
   if (op !== "++" && op !== "--") return parsePrimary(reader);
   advance(reader);
   const symbol = reader.symbolOf(reader.label);
+  const element = parseSubscript(reader, symbol);
   const after = stepAfter(reader);
   if (after !== "") fail(reader, `${after}: assignment requires lvalue`, reader.offset);
   advance(reader);
-  return { kind: "step", symbol, by: op === "++" ? 1 : -1, prefix: true };
+  const by = op === "++" ? 1 : -1;
+  return element
+    ? { kind: "step", symbol, by, prefix: true, element }
+    : { kind: "step", symbol, by, prefix: true };
 }
 
 function parsePrimary(reader: Reader): ArithmeticNode {
@@ -191,19 +211,53 @@ function parsePrimary(reader: Reader): ArithmeticNode {
   return inner;
 }
 
-/** `x`, `x++` or `x--`. */
+/** `x`, `x++` or `x--`; the same with `x[…]`. */
 function parseVariable(reader: Reader): ArithmeticNode {
   const symbol = reader.symbolOf(reader.label);
+  const element = parseSubscript(reader, symbol);
   const step = stepAfter(reader);
   if (step === "") {
     advance(reader);
-    return { kind: "variable", symbol };
+    return element ? { kind: "element", ...element } : { kind: "variable", symbol };
   }
   reader.offset += 2;
   // A number before it: what follows `x++` is read as what follows an operand.
   reader.token = ")";
   advance(reader);
-  return { kind: "step", symbol, by: step === "++" ? 1 : -1, prefix: false };
+  const by = step === "++" ? 1 : -1;
+  return element
+    ? { kind: "step", symbol, by, prefix: false, element }
+    : { kind: "step", symbol, by, prefix: false };
+}
+
+/** The `[…]` right after a name; null if there is none. */
+function parseSubscript(reader: Reader, symbol: number): ArithmeticElement | null {
+  const { text, offset } = reader;
+  if (text.charAt(offset) !== "[") return null;
+  let depth = 0;
+  let end = offset;
+  do {
+    if (end >= text.length) fail(reader, "bad array subscript");
+    const char = text[end++];
+    if (char === "[") depth++;
+    else if (char === "]") depth--;
+  } while (depth > 0);
+  const subscript = text.slice(offset + 1, end - 1);
+  if (subscript === "") {
+    const message = `\`${text.slice(reader.start, end)}': not a valid identifier`;
+    throw new ArithmeticError(message);
+  }
+  reader.offset = end;
+  enter(reader);
+  let index: ArithmeticNode | null = null;
+  try {
+    index = parseArithmetic(subscript, reader.symbolOf);
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    // perhaps a key; else an error of the run
+  }
+  reader.nesting--;
+  return { symbol, text: subscript, index };
 }
 
 function enter(reader: Reader): void {

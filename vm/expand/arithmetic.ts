@@ -5,7 +5,10 @@
  * on doubles, looks at the range of the result, and does it again on bigints where that is
  * unsafe. No value is ever -0. A tree becomes a closure once, kept beside it as a cache.
  */
+
+import type { ByteString } from "../plain.ts";
 import type {
+  ArithmeticElement,
   ArithmeticLink,
   ArithmeticNode,
   ArithmeticPlace,
@@ -14,7 +17,7 @@ import type {
 } from "./arithmetic-parse.ts";
 import { arithmeticError, normalise } from "./arithmetic-tokens.ts";
 
-export { type ArithmeticNode, parseArithmetic } from "./arithmetic-parse.ts";
+export { type ArithmeticElement, type ArithmeticNode, parseArithmetic } from "./arithmetic-parse.ts";
 export { ArithmeticError, parseInteger } from "./arithmetic-tokens.ts";
 
 /** A number where it is a safe integer, else a bigint in the signed 64-bit range. */
@@ -28,6 +31,10 @@ export type ArithmeticScope = {
   variable(symbol: number): Integer;
   /** assign a normalised value */
   assign(symbol: number, value: Integer): void;
+  /** the key or index that a subscript means, its expression evaluated once */
+  key(element: ArithmeticElement): ByteString | number;
+  element(symbol: number, key: ByteString | number): Integer;
+  assignElement(symbol: number, key: ByteString | number, value: Integer): void;
 };
 
 /** Evaluates an expression; throws ArithmeticError (division by 0, a bad value of a variable). */
@@ -199,6 +206,8 @@ function compile(node: ArithmeticNode): ArithmeticFunction {
         return typeof value === "number" ? value : scope.variable(symbol);
       };
     }
+    case "element":
+      return (scope) => scope.element(node.symbol, scope.key(node));
     case "unary":
       return compileUnary(node.op, compile(node.operand));
     case "binary":
@@ -210,8 +219,9 @@ function compile(node: ArithmeticNode): ArithmeticFunction {
       return (scope) => (test(scope) !== 0 ? yes(scope) : no(scope));
     }
     case "assign":
-      return compileAssign(node);
+      return node.element ? compileElementAssign(node, node.element) : compileAssign(node);
     case "step":
+      if (node.element) return compileElementStep(node.element, node.by, node.prefix);
       return compileStep(node.symbol, node.by, node.prefix);
   }
 }
@@ -404,5 +414,36 @@ function compileStep(symbol: number, by: 1 | -1, prefix: boolean): ArithmeticFun
     const value = read(scope, symbol);
     scope.assign(symbol, add(value, by));
     return value;
+  };
+}
+
+function compileElementAssign(
+  node: Extract<ArithmeticNode, { kind: "assign" }>,
+  element: ArithmeticElement,
+): ArithmeticFunction {
+  const { op, place } = node;
+  const right = compile(node.value);
+  const operation = op === null ? null : OPERATIONS[op];
+  return (scope) => {
+    if (operation === null) {
+      // the value first, then the subscript
+      const value = right(scope);
+      scope.assignElement(element.symbol, scope.key(element), value);
+      return value;
+    }
+    const key = scope.key(element);
+    const value = operation(scope.element(element.symbol, key), right(scope), place);
+    scope.assignElement(element.symbol, key, value);
+    return value;
+  };
+}
+
+function compileElementStep(element: ArithmeticElement, by: 1 | -1, prefix: boolean): ArithmeticFunction {
+  return (scope) => {
+    const key = scope.key(element);
+    const old = scope.element(element.symbol, key);
+    const value = add(old, by);
+    scope.assignElement(element.symbol, key, value);
+    return prefix ? value : old;
   };
 }

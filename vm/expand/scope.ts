@@ -1,18 +1,26 @@
 /** What arithmetic sees of the machine: the cells of the current environment. */
+import type { Scalar } from "../arrays.ts";
 import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
+import { complain } from "../report.ts";
 import { Option } from "../state.ts";
-import { otherValue, setVariable } from "../variables.ts";
+import { baseOf, getElement, isAssociative, otherValue, setElement, setVariable } from "../variables.ts";
 import {
   ArithmeticError,
   type ArithmeticScope,
   arithmeticFunction,
+  type Integer,
   parseArithmetic,
   parseInteger,
 } from "./arithmetic.ts";
 import { natural } from "./natural.ts";
+import { subscriptText } from "./text.ts";
 
-export type MachineScope = ArithmeticScope & { cells: readonly unknown[]; depth: number };
+export type MachineScope = ArithmeticScope & {
+  cells: readonly unknown[];
+  depth: number;
+  value(value: Scalar | null): Integer;
+};
 
 /** How deep variables that hold expressions may refer to each other (bash: 1024). */
 const DEPTH = 1024;
@@ -24,12 +32,13 @@ export function arithmeticScope(m: Machine): MachineScope {
     variable(symbol) {
       const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
       const value = typeof cell === "string" || typeof cell === "number" ? cell : otherValue(m, symbol);
+      if (value === null && m.task.options & Option.nounset)
+        throw new ArithmeticError(`${m.state.symbols[symbol]}: unbound variable`);
+      return scope.value(value);
+    },
+    value(value) {
       if (typeof value === "number") return value;
-      if (value === null) {
-        if (m.task.options & Option.nounset)
-          throw new ArithmeticError(`${m.state.symbols[symbol]}: unbound variable`);
-        return 0;
-      }
+      if (value === null) return 0;
       const short = natural(value);
       if (!Number.isNaN(short)) return short;
       const integer = parseInteger(value);
@@ -48,6 +57,26 @@ export function arithmeticScope(m: Machine): MachineScope {
     assign(symbol, value) {
       if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
         throw new ArithmeticError(m.refused);
+    },
+    key({ symbol, text, index }) {
+      const base = baseOf(m, symbol);
+      if (base >= 0 && isAssociative(m, base)) return subscriptText(m, text);
+      const value = arithmeticFunction(index ?? parseArithmetic(text, (name) => symbolOf(m, name)))(scope);
+      return Number(value);
+    },
+    element(symbol, key) {
+      const base = baseOf(m, symbol);
+      const value = base < 0 ? null : getElement(m, base, key);
+      if (value === undefined) complain(m, m.task, `${m.state.symbols[base]}: bad array subscript`);
+      return scope.value(value ?? null);
+    },
+    assignElement(symbol, key, value) {
+      const base = baseOf(m, symbol);
+      if (base < 0) return;
+      const given = typeof value === "number" ? value : String(value);
+      if (setElement(m, base, key, given, false, String(key))) return;
+      if (!m.refused.endsWith("bad array subscript")) throw new ArithmeticError(m.refused);
+      complain(m, m.task, m.refused);
     },
   };
   return scope;

@@ -9,7 +9,7 @@ import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { Option, Shopt } from "../state.ts";
-import { getVariable, lookup } from "../variables.ts";
+import { baseOf, getVariable, isAssociative, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
 import { expandElements, packElements } from "./compound.ts";
 import {
@@ -70,6 +70,8 @@ export function arithmeticNumber(m: Machine, part: ArithmeticCode, prefix: ByteS
 /** Whether the tree made at compile time says what the text would. */
 export function guarded(m: Machine, part: ArithmeticCode): boolean {
   if (part.tree === null) return false;
+  if (part.subscripted !== undefined)
+    for (const symbol of part.subscripted) if (isAssociative(m, baseOf(m, symbol))) return false;
   for (const symbol of part.guards) {
     const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
     if (typeof cell === "number" ? cell < 0 : typeof cell !== "string" || Number.isNaN(natural(cell)))

@@ -298,11 +298,13 @@ function writeNode(w: Writer, node: ArithmeticNode): string {
       return result;
     }
     case "assign": {
+      if (node.element) unsupported();
       const right = writeNode(w, node.value);
       const value = node.op === null ? right : combine(w, node.op, writeVariable(w, node.symbol), right);
       return assign(w, node.symbol, value);
     }
     case "step": {
+      if (node.element) unsupported();
       const before = writeVariable(w, node.symbol);
       const after = assign(w, node.symbol, bounded(w, `${before}+(${node.by})`));
       return node.prefix ? after : before;

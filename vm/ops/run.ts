@@ -27,7 +27,7 @@ import { complain, fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import { type Cell, type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
-import { ownEnvironment, setVariable } from "../variables.ts";
+import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
 import { debugTrap, returnTrap } from "./debug.ts";
 import { type HotLoop, newHotLoop, runLoop } from "./loops.ts";
@@ -217,7 +217,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
           if (task.options & Option.xtrace) traceFor(m, a, loop.words);
         }
-        if (!setVariable(m, a, loop.words[loop.next++])) {
+        if (!setLoopVariable(m, a, loop.words[loop.next++])) {
           fail(m, m.refused, 1, "command");
           stoppedOutcome(m, false);
           return used;
