@@ -6,6 +6,7 @@ import {
   FileType,
   type Reply,
 } from "../vm/index.ts";
+import { type Counter, newCounter } from "./lib/count.ts";
 import { currentName, emit, filter, type Stream, warn } from "./lib/filter.ts";
 import { fileError } from "./lib/messages.ts";
 import { hasOption } from "./lib/options.ts";
@@ -68,6 +69,7 @@ export const wc = filter<Wc>({
   },
   inspect: askBytes,
   transient: true,
+  buffer: (own) => counterOf(own)?.buffer ?? null,
   chunk(own, bytes) {
     count(own, bytes);
     return null;
@@ -154,6 +156,25 @@ function row(own: Wc, counts: Counts, name: ByteString): ByteString {
   return name === "" ? `${numbers}\n` : `${numbers} ${name}\n`;
 }
 
+/** Files of so many bytes are worth a counter. */
+const LARGE = 1 << 20;
+const counters = new WeakMap<Wc, Counter | null>();
+
+/** The counter of a run that counts only lines, once it has read much: a cache. */
+function counterOf(own: Wc): Counter | null {
+  if (own.columns.length !== 1 || own.columns[0] !== "lines" || own.file.bytes < LARGE) return null;
+  let counter = counters.get(own);
+  if (counter === undefined) counters.set(own, (counter = newCounter()));
+  return counter;
+}
+
+function countLines(own: Wc, bytes: Uint8Array): number {
+  const counter = counters.get(own);
+  return counter && bytes.buffer === counter.buffer.buffer
+    ? counter.count(bytes.length, 10)
+    : countByte(bytes, 10);
+}
+
 function count(own: Wc, bytes: Uint8Array): void {
   const { columns, file } = own;
   file.bytes += bytes.length;
@@ -161,7 +182,7 @@ function count(own: Wc, bytes: Uint8Array): void {
     countColumns(own, bytes);
     file.lines += countByte(bytes, 10);
   } else if (columns.includes("words")) countWords(own, bytes);
-  else if (columns.includes("lines")) file.lines += countByte(bytes, 10);
+  else if (columns.includes("lines")) file.lines += countLines(own, bytes);
   if (columns.includes("chars")) file.chars += countCharacters(bytes);
 }
 

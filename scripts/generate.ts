@@ -21,6 +21,7 @@ const FILES: readonly Generated[] = [
     path: "vm/image/generated/lz4-wasm.ts",
     make: () => lz4WasmModule(readFileSync(join(ROOT, "node_modules/lz4-wasm/lz4_wasm_bg.wasm"))),
   },
+  { path: "builtins/lib/generated/count.ts", make: countModule },
   { path: "vm/image/FORMAT.md", make: formatDocument },
   { path: "docs/OPCODES.md", make: opcodesDocument },
 ];
@@ -33,6 +34,14 @@ export async function staleFiles(): Promise<string[]> {
     if (!existsSync(file) || readFileSync(file, "utf8") !== (await make())) stale.push(path);
   }
   return stale;
+}
+
+/** count.wat assembled, as text. */
+async function countModule(): Promise<string> {
+  const { default: wabt } = await import("wabt");
+  const source = readFileSync(join(ROOT, "builtins/lib/count.wat"), "utf8");
+  const { buffer } = (await wabt()).parseWat("count.wat", source, { simd: true }).toBinary({});
+  return `/** Generated from builtins/lib/count.wat: do not edit. */\nexport const COUNT_WASM =\n  "${buffer.toBase64()}";\n`;
 }
 
 function opcodesDocument(): string {

@@ -51,7 +51,8 @@ type Handler<C extends KernelCall["call"]> = (
 const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   read: (m, t, c, frame) =>
     withFile(t, c.fd, (id) => {
-      const spare = c.over ? lent.get(frame) : undefined;
+      const spare = c.into ?? (c.over ? lent.get(frame) : undefined);
+      delete c.into;
       const data = readFile(m, id, c.max ?? m.limits.readBytes, spare);
       if (m.state.files.get(id)!.kind === "tree" && data instanceof Uint8Array) lent.set(frame, data);
       else lent.delete(frame);

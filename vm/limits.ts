@@ -23,7 +23,7 @@ export type Limits = {
 
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   pipeBytes: 65536,
-  readBytes: 65536,
+  readBytes: 262144,
   sliceSteps: 4096,
   tasks: 10000,
   descriptors: 1024,

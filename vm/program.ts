@@ -65,9 +65,10 @@ export const OpenFlag = {
 export type Call =
   /**
    * at most `max` bytes; at end of file an empty array. → Uint8Array. With `over` the program holds nothing any more
-   * of what its last read gave, so that the array may be filled again.
+   * of what its last read gave, so that the array may be filled again. `into`: an array of its own that a file may be
+   * read into instead; it never comes into an image with the call.
    */
-  | { call: "read"; fd: number; max?: number; over?: boolean }
+  | { call: "read"; fd: number; max?: number; over?: boolean; into?: Uint8Array }
   /** one record up to and with `delimiter` (a byte), at most `max` bytes; reads no further. → Uint8Array */
   /** With `timeout` (milliseconds): EAGAIN once it has passed; what is left of it survives a freeze. */
   | { call: "readline"; fd: number; delimiter: number; max?: number; timeout?: number }

@@ -89,6 +89,8 @@ export type FilterSpec<S extends Plain> = OptionSpec & {
   readonly chunk?: Look<S>;
   /** `chunk` keeps nothing of the bytes it is given, but for what it emits as it came */
   readonly transient?: boolean;
+  /** an array of its own to read into, for a transient filter */
+  buffer?(own: S): Uint8Array | null;
   /** whole lines with their delimiters; only the last line of a file may lack it */
   readonly lines?: Look<S>;
   /** the file has ended; not called after `stop`. True: call again at the next step */
@@ -102,6 +104,8 @@ export type FilterSpec<S extends Plain> = OptionSpec & {
 export type FilterState<S extends Plain> = { io: Stream; own: S | null };
 
 const CHUNK = 65536;
+/** For a filter that is done with each in far less than a millisecond. */
+const LARGE_CHUNK = 262144;
 
 /** Appends to the output. Bytes are kept by reference: they must not change afterwards. */
 export function emit(io: Stream, data: Uint8Array | ByteString): void {
@@ -138,7 +142,7 @@ export function newStream(operands: readonly ByteString[]): Stream {
     err: "",
     stop: "",
     unread: 0,
-    max: CHUNK,
+    max: LARGE_CHUNK,
     delimiter: 10,
     carry: [],
     rest: null,
@@ -294,7 +298,7 @@ function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, re
           io.rest = null;
           io.rest = (spec.lines ?? spec.chunk!)(own!, bytes, io) ?? null;
         } else if (io.ended) io.phase = "ending";
-        else return { call: "read", fd: io.fd, max: Math.min(io.max, CHUNK), over: spec.transient === true };
+        else return readMore(spec, io, own!);
         break;
       case "ending":
         if (looked) return { call: "yield" };
@@ -317,6 +321,13 @@ function advance<S extends Plain>(spec: FilterSpec<S>, state: FilterState<S>, re
   }
 }
 
+function readMore<S extends Plain>(spec: FilterSpec<S>, io: Stream, own: S): Call {
+  const over = spec.transient === true;
+  const call: Call = { call: "read", fd: io.fd, max: Math.min(io.max, over ? LARGE_CHUNK : CHUNK), over };
+  const into = spec.buffer?.(own);
+  return into ? { ...call, into } : call;
+}
+
 /** Leaves the current file; null once nothing more has to be called for it. */
 function leave(io: Stream): Call | null {
   const { fd, unread } = io;
@@ -330,7 +341,7 @@ function leave(io: Stream): Call | null {
   io.phase = "idle";
   io.carry = [];
   io.rest = null;
-  io.max = CHUNK;
+  io.max = LARGE_CHUNK;
   io.unread = 0;
   return fd > 0 ? { call: "close", fd } : null;
 }
