@@ -142,6 +142,8 @@ export type PipelineCode = {
   entries: number[];
   /** which stages are simple commands */
   simple?: boolean[];
+  /** the last stage may run in the shell itself: it is no subshell */
+  last?: boolean;
 };
 /** `text` is shown by `jobs`. */
 export type JobCode = { entry: number; text: ByteString; simple?: boolean };

@@ -263,7 +263,8 @@ export type Block = {
 
 export type CodeFrame = {
   frame: "code";
-  role: "command" | "function" | "subshell";
+  /** `stage`: the last of a pipeline, in the shell itself (lastpipe) */
+  role: "command" | "function" | "subshell" | "stage";
   code: number;
   pc: number;
   /** failures here are conditions: set -e does not act */

@@ -176,9 +176,21 @@ export function popFrame(m: Machine, task: Task): Frame {
       if (undo) undoAll(m, task, undo);
     }
     releaseCode(m, frame.code);
+    if (frame.role === "stage") leavePipeline(m, task);
   }
   if (frame.undo) undoAll(m, task, frame.undo);
   return frame;
+}
+
+/** The last stage is over, perhaps by a jump out of the pipeline: nobody may come to wait for the others. */
+function leavePipeline(m: Machine, task: Task): void {
+  const below = task.frames.at(-1);
+  if (below?.frame !== "code" || below.memo === null || below.memo.at(-1) !== null) return;
+  for (let i = 0; i < below.memo.length; i += 2) {
+    const child = m.state.tasks.get(below.memo[i] as number);
+    if (child) child.ppid = 0;
+    if (child && child.exit !== null) m.state.tasks.delete(child.pid);
+  }
 }
 
 /** Gives up the saved descriptors of a frame that will not be undone: the task ends. */

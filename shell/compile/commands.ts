@@ -139,7 +139,11 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   if (p.commands.length === 1) compileOne(u, p.commands[0], inner);
   else if (p.commands.length > 1) {
     u.line = p.pos.line;
-    const code: PipelineCode = { entries: [], simple: p.commands.map((c) => c.kind === "simple") };
+    const code: PipelineCode = {
+      entries: [],
+      simple: p.commands.map((c) => c.kind === "simple"),
+      last: p.commands.at(-1)!.kind !== "subshell",
+    };
     emit(u, "PIPELINE", constant(u, code), inner ? 1 : 0);
     p.commands.forEach((command, i) => {
       u.regions.push(() => {

@@ -110,7 +110,7 @@ function findLoop(task: Task, levels: number): { frame: number; block: number } 
       found = { frame: i, block: b };
       if (--left === 0) return found;
     }
-    if (frame.role !== "command") return found;
+    if (frame.role !== "command" && frame.role !== "stage") return found;
   }
   return found;
 }

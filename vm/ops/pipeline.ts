@@ -1,14 +1,14 @@
 /** Pipelines, subshells and background jobs: new tasks that run regions of the same code. */
 import type { JobCode, PipelineCode } from "../code.ts";
 import { errnoMessage } from "../errno.ts";
-import { readNothing, releaseFile, replaceFd } from "../fs/files.ts";
+import { readNothing, releaseFile, replaceFd, setFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { Signal } from "../signals.ts";
-import { type CodeFrame, type Job, Option } from "../state.ts";
-import { failed, forkCode, reap } from "../task.ts";
+import { type CodeFrame, type Job, Option, Shopt, type Task } from "../state.ts";
+import { failed, forkCode, popFrame, pushCode, reap } from "../task.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
 /** Waits for the children in the memo, which become their statuses. → null while any runs. */
@@ -36,6 +36,7 @@ export function runPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, co
   if (frame.memo === null) {
     const started = startPipeline(m, frame, code, condition);
     if (started < 0) return forkFailed(m, -started, condition);
+    if (task.frames.at(-1) !== frame) return Outcome.changed;
     m.waitOn = waitKey(WaitKind.child, task.pid);
     return Outcome.blocked;
   }
@@ -52,7 +53,14 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
   let input = -1;
   const memo: (number | null)[] = [];
   const last = code.entries.length - 1;
+  const { options, shopts } = m.task;
+  const here = code.last === true && (shopts & Shopt.lastpipe) !== 0 && (options & Option.monitor) === 0;
   for (let i = 0; i <= last; i++) {
+    if (i === last && here) {
+      memo.push(0, null);
+      pushStage(m, frame, code, input, condition);
+      break;
+    }
     const child = forkCode(m, frame.code, code.entries[i], condition);
     if (typeof child === "number") {
       if (input >= 0) releaseFile(m, input);
@@ -72,6 +80,29 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
   }
   frame.memo = memo;
   return 0;
+}
+
+/** The last stage in this very task (bash manual 4.3.2 lastpipe); its EXIT tells the pipeline its status. */
+function pushStage(
+  m: Machine,
+  frame: CodeFrame,
+  code: PipelineCode,
+  input: number,
+  condition: boolean,
+): void {
+  const { task } = m;
+  const last = code.entries.length - 1;
+  const undo = { fds: [[0, task.fds[0] ?? -1] as [number, number]], cells: [], args: null };
+  setFd(task, 0, input);
+  pushCode(m, task, frame.code, code.entries[last], "stage", condition, undo, "");
+  if (code.simple?.[last]) (task.frames.at(-1) as CodeFrame).debugged = code.entries[last];
+}
+
+/** The stage on top has come to its EXIT. */
+export function endStage(m: Machine, task: Task): void {
+  const { memo } = task.frames.at(-2) as CodeFrame;
+  memo![memo!.length - 1] = task.status;
+  popFrame(m, task);
 }
 
 /** `( … )` */

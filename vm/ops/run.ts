@@ -31,7 +31,7 @@ import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
 import { debugTrap, returnTrap } from "./debug.ts";
 import { type HotLoop, newHotLoop, runLoop } from "./loops.ts";
-import { runBackground, runPipeline, runSubshell } from "./pipeline.ts";
+import { endStage, runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
@@ -344,7 +344,8 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       endFrame(m, task, frame);
       return false;
     case Op.EXIT:
-      exitShell(m, task, task.status);
+      if (frame.role === "stage") endStage(m, task);
+      else exitShell(m, task, task.status);
       return false;
     case Op.PIPELINE:
       if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
