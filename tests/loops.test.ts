@@ -8,6 +8,7 @@ import { finish, startScript } from "./lib/machine.ts";
 const LOOPS: Record<string, string> = {
   while: "i=0; while [ $i -lt 700 ]; do i=$((i+1)); done; echo $i $?",
   "for ((": "s=0; for ((k=0; k<700; k++)); do ((s+=k*k%7)); done; echo $s $k",
+  "[[": "i=0 n=0; while [[ $i -lt 700 ]]; do if [[ i -ge 350 && -n $n ]]; then n=$((n+1)); fi; i=$((i+1)); done; echo $i $n; until [[ ! $i -gt 5 ]]; do ((i--)); done; echo $i",
   collatz:
     "n=97 c=0; while [ $n -ne 1 ]; do if [ $((n%2)) -eq 0 ]; then n=$((n/2)); else n=$((3*n+1)); fi; c=$((c+1)); done; echo $c",
   branches:

@@ -171,8 +171,15 @@ export type RedirectsCode = { redirects: RedirectCode[]; slots: number; conditio
 export type SetCode = { symbol: number; arithmetic: ArithmeticCode; simple: SimpleCode };
 /** `((…))`, and the expressions of `for ((…))` */
 export type ArithmeticCommandCode = { arithmetic: ArithmeticCode; slots: number; text?: ByteString };
-/** `[[ … ]]` */
-export type ConditionCode = { condition: ConditionNode; slots: number; text?: ByteString };
+/** `[[ … ]]`; `quick`: the same, of a form that needs no evaluation. Code older than 0.2 has none. */
+export type ConditionCode = {
+  condition: ConditionNode;
+  slots: number;
+  text?: ByteString;
+  quick?: Comparison;
+};
+/** Two operands that are values as they are; `op` is an index in TEST_OPERATORS. */
+export type Comparison = { left: TestOperand; op: number; right: TestOperand };
 /** `regex`: quoted text is escaped for an expression, by its parts' `quoted`. */
 export type ConditionNode =
   | { test: "and" | "or"; all: ConditionNode[] }
@@ -181,11 +188,7 @@ export type ConditionNode =
   /** `slot`: of `-eq` and its like, whose sides may assign; -1 where nothing in the condition blocks */
   | { test: "binary"; op: string; left: WordCode; right: WordCode; slot: number };
 /** `simple` is the same command for when `[` or `test` has been redefined, or -x is on. */
-export type TestCode = {
-  left: TestOperand;
-  /** index in TEST_OPERATORS */
-  op: number;
-  right: TestOperand;
+export type TestCode = Comparison & {
   /** symbol of the command's name: a function of that name takes its place */
   symbol: number;
   simple: SimpleCode;

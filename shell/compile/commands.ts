@@ -3,6 +3,8 @@ import {
   type ByteString,
   type CaseCode,
   type Code,
+  type Comparison,
+  type ConditionCode,
   type ConditionNode,
   Part,
   type PipelineCode,
@@ -312,8 +314,10 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
     case "conditional": {
       const slots = newSlots();
       const test = compileCondition(u, c.test, slots);
+      const quick = quickCondition(u, test);
       const text = u.text.slice(c.pos.offset, c.end);
-      const code = { condition: test, slots: settleSlots(slots), text };
+      const settled = settleSlots(slots);
+      const code: ConditionCode = { condition: test, slots: settled, text, ...(quick ? { quick } : {}) };
       emit(u, "CONDITION", constant(u, code), condition ? 1 : 0);
     }
   }
@@ -419,6 +423,48 @@ function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
       return { test: c.test, all: c.all.map((each) => compileCondition(u, each, slots)) };
   }
 }
+
+/** `[[ a OP b ]]`, `[[ -n a ]]` and `[[ -z a ]]` where a and b are one part each; else null. */
+function quickCondition(u: Unit, c: ConditionNode): Comparison | null {
+  if (c.test === "not") {
+    const inner = quickCondition(u, c.inner);
+    return inner && { ...inner, op: OPPOSITES[inner.op] };
+  }
+  if (c.test === "unary") {
+    const left = c.op === "-n" || c.op === "-z" ? testOperand(c.operand, 0) : null;
+    return left && compared(left, c.op === "-n" ? 2 : 1, { kind: 0, value: "", symbol: -1, quoted: true });
+  }
+  if (c.test !== "binary") return null;
+  const op = (TEST_OPERATORS as readonly string[]).indexOf(c.op);
+  if (op < 0) return null;
+  const left = op > 2 ? numberOperand(u, c.left) : testOperand(c.left, op);
+  const right = op > 2 ? numberOperand(u, c.right) : textOperand(c.right);
+  return left && right && compared(left, op, right);
+}
+
+/** A side of `-eq` and its like: a natural number, or a variable, whose `$` may be left out. */
+function numberOperand(u: Unit, word: WordCode): TestOperand | null {
+  const { literal } = word;
+  if (literal === null) return testOperand(word, 3);
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(literal))
+    return { kind: 1, value: "", symbol: u.symbolOf(literal), quoted: true };
+  return /^(0|-?[1-9][0-9]{0,14})$/.test(literal) ? testOperand(word, 3) : null;
+}
+
+/** The right side of `==`: a pattern that matches itself alone, or a quoted expansion. */
+function textOperand(word: WordCode): TestOperand | null {
+  if (word.literal !== null) return /[*?[\\(]/.test(word.literal) ? null : testOperand(word, 0);
+  const operand = testOperand(word, 0);
+  return operand?.quoted ? operand : null;
+}
+
+/** Nothing is split in a condition. */
+function compared(left: TestOperand, op: number, right: TestOperand): Comparison {
+  return { left: { ...left, quoted: true }, op, right: { ...right, quoted: true } };
+}
+
+/** By index in TEST_OPERATORS: what is true where it is false. */
+const OPPOSITES = [2, 2, 1, 4, 3, 8, 7, 6, 5];
 
 function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const slots = newSlots();

@@ -14,10 +14,11 @@ import { compileRegex, type Match, RegexError } from "../expand/regex/index.ts";
 import { evaluateTest, type TestEnvironment } from "../expand/test-expression.ts";
 import { expandPattern, expandRegex, expandString, guarded } from "../expand/words.ts";
 import { type Machine, symbolOf } from "../machine.ts";
+import { OPTION_NAMES } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { shellFor } from "../shell.ts";
-import { type CodeFrame, Option } from "../state.ts";
+import { type CodeFrame, Shopt } from "../state.ts";
 import { failed } from "../task.ts";
 import { giveArray } from "../variables.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
@@ -176,7 +177,7 @@ function testEnvironment(m: Machine): TestEnvironment {
     access: shell.access,
     isatty: shell.isatty,
     isSet: (name) => shell.get(name) !== null,
-    option: (name) => name in Option && shell.option(Option[name as keyof typeof Option]),
+    option: (name) => shell.option(OPTION_NAMES.find((row) => row.name === name)?.bit ?? 0),
     identity: shell.identity,
   };
 }
@@ -191,7 +192,8 @@ function byTest(m: Machine, args: ByteString[]): Truth {
 function matchRegex(m: Machine, text: ByteString, pattern: ByteString): Truth {
   let match: Match | null;
   try {
-    match = compileRegex(pattern, { extended: true }).exec(text);
+    const ignoreCase = (m.task.shopts & Shopt.nocasematch) !== 0;
+    match = compileRegex(pattern, { extended: true, ignoreCase }).exec(text);
   } catch (error) {
     if (error instanceof RegexError) return Truth.error;
     throw error;

@@ -6,7 +6,15 @@
  * returns, so that a freeze cannot tell. What is not a plain safe integer is not its business: it gives up before
  * the instruction in question has done anything, and the instruction runs as ever.
  */
-import type { ArithmeticCommandCode, Code, SetCode, TestCode, TestOperand } from "../code.ts";
+import type {
+  ArithmeticCommandCode,
+  Code,
+  Comparison,
+  ConditionCode,
+  SetCode,
+  TestCode,
+  TestOperand,
+} from "../code.ts";
 import type { ArithmeticNode, ChainOperator } from "../expand/arithmetic-parse.ts";
 import { DEFAULT_IFS } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
@@ -157,6 +165,11 @@ function writeInstruction(w: Writer, code: Code, loop: HotLoop, pc: number, top:
       writeTruth(w, code, truth, pc, edge);
       return;
     }
+    case Op.CONDITION: {
+      const { quick } = constants[a] as ConditionCode;
+      writeTruth(w, code, quick ? writeTest(w, quick) : unsupported(), pc, edge);
+      return;
+    }
     case Op.ARITHMETIC: {
       const { tree, guards } = (constants[a] as ArithmeticCommandCode).arithmetic;
       const value = writeTree(w, tree, guards);
@@ -204,7 +217,7 @@ function jumpTo(target: number, pc: number, edge: number): string {
 
 const COMPARISONS = ["", "", "", "===", "!==", "<", "<=", ">", ">="];
 
-function writeTest(w: Writer, test: TestCode): string {
+function writeTest(w: Writer, test: Comparison): string {
   const operator = COMPARISONS[test.op];
   if (!operator) unsupported();
   return `${writeOperand(w, test.left)}${operator}${writeOperand(w, test.right)}`;

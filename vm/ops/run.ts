@@ -36,7 +36,7 @@ import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
-import { quickTest } from "./test.ts";
+import { quickCondition, quickTest } from "./test.ts";
 import { traceCase, traceFor } from "./trace.ts";
 
 /** What a step of a program, or a command parsed, counts for: instructions that take about as long. */
@@ -240,10 +240,18 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         continue;
       }
       case Op.CONDITION: {
+        const test = constants[a] as ConditionCode;
+        const truth = test.quick ? quickCondition(m, task, test.quick) : -1;
+        const condition = ops[pc + 2] === 1 || frame.condition;
+        if (truth >= 0 && (truth === 1 || condition)) {
+          task.status = 1 - truth;
+          task.pipeline = null;
+          pc = ops[pc + 3] !== Op.JUMP_FAIL ? pc + 3 : truth === 1 ? pc + 6 : ops[pc + 4];
+          continue;
+        }
         frame.pc = pc;
         if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
-        const condition = ops[pc + 2] === 1 || frame.condition;
-        const outcome = runCondition(m, frame, constants[a] as ConditionCode, condition);
+        const outcome = runCondition(m, frame, test, condition);
         if (outcome !== Outcome.next) {
           if (outcome === Outcome.blocked) block(m, task);
           return used;

@@ -1,8 +1,8 @@
 /** `[ a OP b ]` in one instruction, where both sides are single fields: no argv, no strings of numbers. */
-import type { TestCode, TestOperand } from "../code.ts";
+import type { Comparison, TestCode, TestOperand } from "../code.ts";
 import { natural } from "../expand/natural.ts";
 import type { Machine } from "../machine.ts";
-import { Option, type Task } from "../state.ts";
+import { Option, Shopt, type Task } from "../state.ts";
 
 const INTEGER = /^[-+]?[0-9]{1,15}$/;
 /** An unquoted value that is one field under the default IFS, and no pattern. */
@@ -41,6 +41,23 @@ export function quickTest(m: Machine, task: Task, code: TestCode): number {
   if (op === 2) return String(left) !== String(right) ? 1 : 0;
   const a = typeof left === "number" ? left : integer(left);
   const b = typeof right === "number" ? right : integer(right);
+  if (Number.isNaN(a + b)) return -1;
+  return compare(op, a, b) ? 1 : 0;
+}
+
+/** As quickTest, for `[[ … ]]`: nothing is split, and a number is an expression, which only a natural one is for sure. */
+export function quickCondition(m: Machine, task: Task, code: Comparison): number {
+  const left = operand(m, code.left);
+  const right = operand(m, code.right);
+  if (left === null || right === null) return -1;
+  if (task.options & (Option.xtrace | Option.noexec | Option.debugTrap)) return -1;
+  const { op } = code;
+  if (op <= 2) {
+    if ((task.shopts & Shopt.nocasematch) !== 0) return -1;
+    return (String(left) === String(right)) === op < 2 ? 1 : 0;
+  }
+  const a = typeof left === "number" ? left : natural(left, true);
+  const b = typeof right === "number" ? right : natural(right, true);
   if (Number.isNaN(a + b)) return -1;
   return compare(op, a, b) ? 1 : 0;
 }
