@@ -9,6 +9,7 @@ import {
   isListed,
   localSymbols,
   parseDeclared,
+  quickLocal,
   type Shell,
   showValue,
   showVariable,
@@ -199,6 +200,7 @@ function declareAll(shell: Shell, command: Name, request: Request): number {
 
 function run(shell: Shell, argv: readonly string[]): number {
   const command = argv[0] as Name;
+  if (command === "local" && argv.length > 1 && quickLocal(shell.machine, argv)) return 0;
   if (command === "local" && !shell.inFunction()) {
     shell.complain("local: can only be used in a function");
     return 1;

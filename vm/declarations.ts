@@ -7,7 +7,7 @@ import { quoteForReuse } from "./expand/quote.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
-import { ARRAY_FLAGS, CellFlag, type Undo } from "./state.ts";
+import { ARRAY_FLAGS, CellFlag, Option, type Undo } from "./state.ts";
 import {
   appendVariable,
   arrayOf,
@@ -86,11 +86,49 @@ function hiddenEntry(m: Machine, symbol: number): Undo["cells"][number] | null {
 }
 
 function functionUndo(m: Machine): Undo | null {
-  return m.task.frames.findLast((f) => f.frame === "code" && f.role === "function")?.undo ?? null;
+  const { frames } = m.task;
+  for (let i = frames.length - 1; i >= 0; i--) {
+    const frame = frames[i];
+    if (frame.frame === "code" && frame.role === "function") return frame.undo;
+  }
+  return null;
 }
 
 function isLocal(m: Machine, symbol: number): boolean {
   return functionUndo(m)?.cells.some(([known]) => known === symbol) ?? false;
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** `local NAME=VALUE...` of variables without attributes, which functions begin with. → false: nothing has been done */
+export function quickLocal(m: Machine, argv: readonly ByteString[]): boolean {
+  const undo = functionUndo(m);
+  const { env } = m;
+  if (undo === null || env.refs > 1 || m.task.options & Option.allexport) return false;
+  for (let i = 1; i < argv.length; i++) {
+    const arg = argv[i];
+    const at = arg.indexOf("=");
+    const symbol = at < 0 ? undefined : m.symbols.get(arg.slice(0, at));
+    if (symbol === undefined || symbol >= env.cells.length || env.flags[symbol] & ~CellFlag.local)
+      return false;
+    const cell = env.cells[symbol];
+    if (
+      (typeof cell === "object" && cell !== null) ||
+      arg.includes("\0") ||
+      !NAME.test(m.state.symbols[symbol])
+    )
+      return false;
+    for (const [known] of undo.cells) if (known === symbol) return false;
+    for (let j = 1; j < i; j++) if (argv[j].startsWith(arg.slice(0, at + 1))) return false;
+  }
+  for (let i = 1; i < argv.length; i++) {
+    const at = argv[i].indexOf("=");
+    const symbol = m.symbols.get(argv[i].slice(0, at))!;
+    undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
+    env.cells[symbol] = argv[i].slice(at + 1);
+    env.flags[symbol] = CellFlag.local;
+  }
+  return true;
 }
 
 /** Symbols of the variables that are local to the function under way. */

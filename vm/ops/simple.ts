@@ -39,6 +39,13 @@ function owned(undo: Undo): Undo {
   return undo === NOTHING ? newUndo() : undo;
 }
 
+/** The same for a call of a function, which changes no descriptors of its own. */
+function ownedByCall(undo: Undo, args: readonly ByteString[]): Undo {
+  if (undo === NOTHING) return { fds: NOTHING.fds, cells: [], args };
+  undo.args = args;
+  return undo;
+}
+
 export function newUndo(): Undo {
   return { fds: [], cells: [], args: null };
 }
@@ -178,8 +185,7 @@ export function dispatch(
       return stoppedOutcome(m, condition);
     }
     frame.pc = next;
-    const own = owned(undo);
-    own.args = task.args;
+    const own = ownedByCall(undo, task.args);
     task.args = argv.slice(1);
     if (task.traps.size > 0) hideTraps(task, own);
     pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
