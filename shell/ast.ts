@@ -131,6 +131,8 @@ export type Parameter = {
   operand: Word | null;
   /** the replacement of `/`, the length of a slice */
   second: Word | null;
+  /** `$name`, without braces around the name */
+  bare?: true;
 };
 
 /**

@@ -37,7 +37,18 @@ export type WordCode = {
   parts: PartCode[];
   /** one field, never split: an assignment that is an argument (`export x=$y`) */
   whole?: boolean;
+  /** the words that its braces make, where brace expansion is on; `whole` is set then, and tells nothing */
+  braces?: BracesCode;
 };
+
+/** Few words are listed, of many there are the nodes that make them. `assigns`: each is one field, as with `whole`. */
+export type BracesCode = { words: WordCode[] | null; nodes: BraceNode[]; count: number; assigns: boolean };
+
+/** Text, a choice, or a sequence (`letters`: of bytes; `width`: padded with zeros to it). */
+export type BraceNode =
+  | { brace: 0; text: ByteString; quoted: boolean }
+  | { brace: 1; choices: BraceNode[][] }
+  | { brace: 2; from: number; to: number; step: number; width: number; letters: boolean };
 
 /** Kinds of part: explicit numbers, part of the image format. */
 export const Part = {

@@ -46,6 +46,7 @@ import {
   compileArgument,
   compileArithmetic,
   compileAssignment,
+  compileField,
   compilePattern,
   compileWord,
 } from "./words.ts";
@@ -468,7 +469,7 @@ const OPPOSITES = [2, 2, 1, 4, 3, 8, 7, 6, 5];
 
 function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const slots = newSlots();
-  const words = c.words?.map((word) => compileWord(u, word, slots)) ?? null;
+  const words = c.words?.map((word) => compileField(u, word, slots)) ?? null;
   const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
   const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*do\s*$/);
   const text = c.words === null ? `for ${c.name} in "$@"` : head;

@@ -15,6 +15,7 @@ import {
   type WordCode,
 } from "../../vm/index.ts";
 import type { ArrayElement, Assignment, Parameter, Word, WordPart } from "../ast.ts";
+import { type Braces, braceNodes, countWords, findBraces, listWords } from "./braces.ts";
 import { compileRegion } from "./commands.ts";
 import { type Slots, takeSlot, type Unit } from "./unit.ts";
 
@@ -24,8 +25,43 @@ export function compileWord(u: Unit, word: Word, slots: Slots): WordCode {
   return { literal: literalOf(parts), parts };
 }
 
+/** Braces that make no more words than these are compiled word by word. */
+const FEW = 256;
+
+/** A word that gives fields, so that its braces are expanded: arguments, the words of `for`, elements of arrays. */
+export function compileField(u: Unit, word: Word, slots: Slots): WordCode {
+  const braces = findBraces(word);
+  return braces === null ? compileWord(u, word, slots) : compileBraces(u, word, braces, slots, false);
+}
+
+function compileBraces(
+  u: Unit,
+  word: Word,
+  braces: readonly Braces[],
+  slots: Slots,
+  declaration: boolean,
+): WordCode {
+  const count = countWords(braces);
+  const nodes = count > FEW ? braceNodes(braces) : [];
+  // words with expansions in them are compiled one by one, be they many: each is evaluated on its own
+  const words =
+    count <= FEW || (nodes === null && count <= FEW * FEW)
+      ? listWords(word, braces).map((each) => compileListed(u, each, slots))
+      : null;
+  const assigns = declaration && isAssignment(word);
+  const { parts } = compileWord(u, word, slots);
+  return { literal: null, parts, whole: true, braces: { words, nodes: nodes ?? [], count, assigns } };
+}
+
+/** A word without any parts is no field, where braces have left it. */
+function compileListed(u: Unit, word: Word, slots: Slots): WordCode {
+  return word.parts.length === 0 ? { literal: null, parts: [] } : compileWord(u, word, slots);
+}
+
 /** An argument that looks like an assignment: whole, not split, where the command is a declaration. */
 export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: boolean): WordCode {
+  const braces = findBraces(word);
+  if (braces !== null) return compileBraces(u, word, braces, slots, declaration);
   const [first, ...rest] = word.parts;
   if (first?.kind === "literal" && !first.quoted && /^~[:=]/.test(first.text)) {
     // a colon ends a tilde prefix too
@@ -65,7 +101,7 @@ function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slot
   return elements.map(({ subscript, append, value }) => ({
     key: subscript && compileWord(u, subscript, slots),
     append,
-    value: compileWord(u, value, slots),
+    value: subscript ? compileWord(u, value, slots) : compileField(u, value, slots),
   }));
 }
 

@@ -3,7 +3,14 @@
  * in it has yet to run: then the evaluation stops (`m.stopped` 1) and is done again from the
  * start when its output is there; the memo keeps the parts that must not be evaluated twice.
  */
-import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type WordCode } from "../code.ts";
+import {
+  type ArithmeticCode,
+  type BracesCode,
+  type ParameterCode,
+  Part,
+  type PartCode,
+  type WordCode,
+} from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
@@ -11,6 +18,7 @@ import { fail } from "../report.ts";
 import { Option, Shopt } from "../state.ts";
 import { baseOf, getVariable, isAssociative, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
+import { addBraceTexts, braceWords, isPlainBraces, MAX_BRACE_WORDS } from "./braces.ts";
 import { expandElements, packElements } from "./compound.ts";
 import {
   addQuoted,
@@ -362,15 +370,47 @@ function finishFields(m: Machine, f: FieldBuilder, out: ByteString[]): boolean {
   return true;
 }
 
+/** A word as one field. → false where evaluation stopped */
+function addWhole(m: Machine, word: WordCode, out: ByteString[]): boolean {
+  if (word.literal !== null) out.push(word.literal);
+  else {
+    const text = expandString(m, word);
+    if (text === null) return false;
+    out.push(text);
+  }
+  return true;
+}
+
+/** A word with braces. → false where evaluation stopped */
+function addBraces(m: Machine, word: WordCode, braces: BracesCode, out: ByteString[]): boolean {
+  const add = braces.assigns ? addWhole : addAny;
+  if ((m.task.options & Option.braceexpand) === 0) return add(m, word, out);
+  if (braces.words !== null) {
+    for (const each of braces.words) if (!add(m, each, out)) return false;
+    return true;
+  }
+  if (braces.count > MAX_BRACE_WORDS) {
+    fail(m, `brace expansion: failed to allocate memory for \`${braces.count}' elements`, 1, "command");
+    return false;
+  }
+  if (isPlainBraces(braces.nodes)) addBraceTexts(braces.nodes, out);
+  else for (const each of braceWords(braces.nodes)) if (!add(m, each, out)) return false;
+  return true;
+}
+
+function addAny(m: Machine, word: WordCode, out: ByteString[]): boolean {
+  if (word.literal === null) return addWord(m, word, out);
+  out.push(word.literal);
+  return true;
+}
+
 /** Words to fields; null where evaluation stopped. */
 export function expandWords(m: Machine, words: readonly WordCode[]): ByteString[] | null {
   const out: ByteString[] = [];
   for (const word of words) {
     if (word.literal !== null) out.push(word.literal);
     else if (word.whole) {
-      const text = expandString(m, word);
-      if (text === null) return null;
-      out.push(text);
+      if (word.braces ? !addBraces(m, word, word.braces, out) : !addWhole(m, word, out)) return null;
     } else if (!addWord(m, word, out)) return null;
   }
   return out;
