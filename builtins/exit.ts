@@ -1,29 +1,22 @@
 import type { Control, Immediate, Shell } from "../vm/index.ts";
-
-function status(shell: Shell, argv: readonly string[]): number {
-  if (argv.length === 1) return shell.task.status;
-  if (/^[-+]?[0-9]+$/.test(argv[1])) return Number(argv[1]) & 0xff;
-  shell.complain(`${argv[0]}: ${argv[1]}: numeric argument required`);
-  return 2;
-}
+import { readNumber } from "./lib/number.ts";
 
 function leave(control: "exit" | "return") {
   return (shell: Shell, argv: readonly string[]): number | Control => {
-    if (argv.length > 2) {
-      shell.complain(`${argv[0]}: too many arguments`);
-      return 1;
-    }
-    return { control, status: status(shell, argv) };
+    const number = readNumber(shell, argv);
+    if (number === null) return { control, status: shell.task.status };
+    if (typeof number === "bigint") return { control, status: Number(number & 0xffn) };
+    return number === "bad" ? { control, status: 2 } : number;
   };
 }
 
 /** `exit [n]` (POSIX XCU 2.14 exit); n is taken modulo 256. */
-export const exit: Immediate = { name: "exit", synopsis: "exit [N]", special: true, run: leave("exit") };
+export const exit: Immediate = { name: "exit", synopsis: "exit [n]", special: true, run: leave("exit") };
 
 /** `return [n]` from a function or a sourced file (POSIX XCU 2.14 return). */
 export const returnBuiltin: Immediate = {
   name: "return",
-  synopsis: "return [N]",
+  synopsis: "return [n]",
   special: true,
   run: leave("return"),
 };

@@ -1,5 +1,5 @@
 /** Builtins (commands of the shell itself), here, and utilities (programs of the VM), in utilities.ts. */
-import type { AnyBuiltin, AnyProgram, Immediate } from "../vm/index.ts";
+import type { AnyBuiltin, AnyProgram, AnyStepping, Immediate } from "../vm/index.ts";
 import { breakBuiltin, continueBuiltin } from "./break.ts";
 import { cd } from "./cd.ts";
 import { checkpoint } from "./checkpoint.ts";
@@ -36,18 +36,26 @@ function byName<T extends { readonly name: string }>(rows: readonly T[]): Readon
 }
 
 /** Builtins of rare.ts: rows without their code, which is loaded when the first of them runs. */
-const RARE = "builtin caller dirs hash popd pushd";
+const RARE = "bg builtin caller dirs disown hash logout popd pushd suspend";
+const RARE_STEPPING = "fg";
 
-let rare: ReadonlyMap<string, Immediate> | null = null;
+let rare: ReadonlyMap<string, AnyBuiltin> | null = null;
 
-function rareRow(name: string): Immediate {
+function rareBuiltin(name: string): AnyBuiltin {
+  rare ??= byName<AnyBuiltin>((require("#rare") as typeof import("./rare.ts")).RARE);
+  return rare.get(name)!;
+}
+
+function immediateRow(name: string): AnyBuiltin {
+  return { name, synopsis: name, run: (shell, argv) => (rareBuiltin(name) as Immediate).run(shell, argv) };
+}
+
+function steppingRow(name: string): AnyBuiltin {
   return {
     name,
     synopsis: name,
-    run(shell, argv) {
-      rare ??= byName<Immediate>((require("#rare") as typeof import("./rare.ts")).RARE);
-      return rare.get(name)!.run(shell, argv);
-    },
+    start: (argv, shell) => (rareBuiltin(name) as AnyStepping).start(argv, shell),
+    step: (state, reply, shell) => (rareBuiltin(name) as AnyStepping).step(state, reply, shell),
   };
 }
 
@@ -90,7 +98,8 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
   umask,
   unset,
   wait,
-  ...RARE.split(" ").map(rareRow),
+  ...RARE.split(" ").map(immediateRow),
+  ...RARE_STEPPING.split(" ").map(steppingRow),
 ]);
 
 let loaded: ReadonlyMap<string, AnyProgram> | null = null;

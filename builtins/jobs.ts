@@ -1,15 +1,6 @@
-import { type Immediate, type Job, type Shell, signalName } from "../vm/index.ts";
-
-/** The job that `%1`, `%+`, `%-`, `%%`, `%text` or `%?text` names. */
-export function findJob(shell: Shell, spec: string): Job | undefined {
-  const jobs = shell.task.jobs;
-  const text = spec.slice(1);
-  if (text === "" || text === "%" || text === "+") return jobs.at(-1);
-  if (text === "-") return jobs.at(-2) ?? jobs.at(-1);
-  if (/^[0-9]+$/.test(text)) return jobs.find((job) => job.id === Number(text));
-  if (text.startsWith("?")) return jobs.find((job) => job.text.includes(text.slice(1)));
-  return jobs.find((job) => job.text.startsWith(text));
-}
+import { type Control, type Immediate, type Job, type Shell, signalName } from "../vm/index.ts";
+import { findJob, liveJobs } from "./lib/job-spec.ts";
+import { readLetters } from "./lib/letters.ts";
 
 function state(job: Job): string {
   if (job.exit === null) return "Running";
@@ -22,40 +13,55 @@ function state(job: Job): string {
   return `Exit ${job.exit}`;
 }
 
-/** `jobs [-lp] [%JOB...]` (POSIX XCU jobs). A job that is over is shown once. */
+function show(shell: Shell, job: Job, letters: string): void {
+  if (letters.includes("p")) return shell.out(`${job.pid}\n`);
+  const all = liveJobs(shell);
+  const mark = job === all.at(-1) ? "+" : job === all.at(-2) ? "-" : " ";
+  const pid = letters.includes("l") ? String(job.pid).padStart(5) : "";
+  shell.out(
+    `[${job.id}]${mark} ${pid} ${state(job).padEnd(24)}${job.text}${job.exit === null ? " &" : ""}\n`,
+  );
+}
+
+/** `jobs -x COMMAND`: job specifications among its words become process numbers. */
+function execute(shell: Shell, words: readonly string[]): number | Control {
+  const argv = words.map((word) =>
+    word.startsWith("%") ? (findJob(shell, word, "jobs")?.pid ?? word) : word,
+  );
+  return argv.length === 0 ? 0 : { control: "command", argv: argv.map(String) };
+}
+
+/** `jobs [-lnprs] [%JOB...]` (POSIX XCU jobs; bash manual 7.2). A job that is over is shown once; none is ever stopped. */
 export const jobs: Immediate = {
   name: "jobs",
-  synopsis: "jobs [-lnprs] [%JOB...]",
+  synopsis: "jobs [-lnprs] [jobspec ...] or jobs -x command [args]",
   run(shell, argv) {
-    let letters = "";
-    let i = 1;
-    for (; i < argv.length && /^-[lnprs]+$/.test(argv[i]); i++) letters += argv[i];
-    const all = shell.task.jobs.filter((job) => !job.reported);
+    const options = readLetters(shell, argv, "lnprsx", jobs.synopsis);
+    if (typeof options === "number") return options;
+    const { letters, rest } = options;
+    if (letters.includes("x")) return execute(shell, rest);
     let status = 0;
-    const chosen =
-      i >= argv.length
-        ? all
-        : argv.slice(i).flatMap((spec) => {
-            const job = findJob(shell, spec);
-            if (job) return [job];
-            shell.complain(`jobs: ${spec}: no such job`);
-            status = 1;
-            return [];
-          });
+    const named = (spec: string) => {
+      const job = findJob(shell, spec, "jobs");
+      if (job) return [job];
+      shell.complain(`jobs: ${spec}: no such job`);
+      status = 1;
+      return [];
+    };
     const done = new Set<number>();
-    for (const job of chosen) {
-      if ((letters.includes("r") && job.exit !== null) || letters.includes("s")) continue;
-      if (job.exit !== null) done.add(job.id);
-      const mark = job === all.at(-1) ? "+" : job === all.at(-2) ? "-" : " ";
-      if (letters.includes("p")) shell.out(`${job.pid}\n`);
-      else {
-        const pid = letters.includes("l") ? `${job.pid} ` : "";
-        shell.out(
-          `[${job.id}]${mark}  ${pid}${state(job).padEnd(24)}${job.text}${job.exit === null ? " &" : ""}\n`,
-        );
+    for (const job of rest.length === 0 ? liveJobs(shell) : rest.flatMap(named)) {
+      // a job that a signal ended is not listed, as in bash, where a message has told of it
+      if (rest.length === 0 && job.exit !== null && job.exit > 128) {
+        done.add(job.pid);
+        continue;
       }
+      if (letters.includes("s") || (letters.includes("r") && job.exit !== null)) continue;
+      if (letters.includes("n") && job.exit === null) continue;
+      show(shell, job, letters);
+      if (job.exit !== null) done.add(job.pid);
     }
-    shell.task.jobs = shell.task.jobs.map((job) => (done.has(job.id) ? { ...job, reported: true } : job));
+    if (done.size > 0)
+      shell.task.jobs = shell.task.jobs.map((job) => (done.has(job.pid) ? { ...job, reported: true } : job));
     return status;
   },
 };

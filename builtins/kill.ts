@@ -6,85 +6,90 @@ import {
   signalName,
   signalNumber,
 } from "../vm/index.ts";
-import { findJob } from "./jobs.ts";
+import { findJob } from "./lib/job-spec.ts";
+import { showUsage, usageError } from "./lib/letters.ts";
 
-function list(shell: Shell, args: readonly string[]): number {
-  let status = 0;
-  if (args.length === 0) {
-    shell.out(
-      `${allSignals()
-        .map(([, name]) => name)
-        .join(" ")}\n`,
-    );
+/** Numbers and names, five a line; in posix mode names alone. */
+function listAll(shell: Shell): number {
+  const signals = allSignals();
+  if (shell.posix()) {
+    shell.out(`${signals.map(([, name]) => name).join(" ")}\n`);
     return 0;
   }
+  const cells = signals.map(([n, name]) => `${String(n).padStart(2)}) SIG${name}`);
+  for (let i = 0; i < cells.length; i += 5) shell.out(`${cells.slice(i, i + 5).join("\t")}\n`);
+  return 0;
+}
+
+/** `kill -l SIGNAL|STATUS...`: names for numbers, numbers for names. */
+function list(shell: Shell, args: readonly string[]): number {
+  let status = 0;
   for (const arg of args) {
-    if (/^[0-9]+$/.test(arg)) {
-      const n = Number(arg);
-      const name = signalName(n > 128 ? n - 128 : n);
-      if (/^[0-9]+$/.test(name)) {
-        shell.complain(`kill: ${arg}: invalid signal specification`);
-        status = 1;
-      } else shell.out(`${name}\n`);
-      continue;
-    }
-    const number = signalNumber(arg);
-    if (number === null) {
+    const number = /^[0-9]+$/.test(arg) ? Number(arg) : null;
+    const signal = signalNumber(number !== null && number > 128 ? String(number - 128) : arg);
+    if (signal === null || signal < 0) {
       shell.complain(`kill: ${arg}: invalid signal specification`);
       status = 1;
-    } else shell.out(`${number}\n`);
+    } else shell.out(`${number === null ? signal : signalName(signal)}\n`);
   }
   return status;
 }
 
-/** `kill [-s SIGNAL | -SIGNAL] PID|%JOB...`, `kill -l` (POSIX XCU kill). Pids are those of the run's own tasks. */
+/** Sends the signal to one operand. → whether it could be */
+function send(shell: Shell, arg: string, signal: number): boolean {
+  const refuse = (reason: string) => {
+    shell.complain(`kill: ${reason}`);
+    return false;
+  };
+  if (arg === "") return refuse("`': not a pid or valid job spec");
+  let pid: number;
+  if (arg.startsWith("%")) {
+    const job = findJob(shell, arg, "kill");
+    if (!job) return refuse(`${arg}: no such job`);
+    pid = job.pid;
+  } else if (/^[-+]?[0-9]+$/.test(arg)) pid = Number(arg);
+  else return refuse(`${arg}: arguments must be process or job IDs`);
+  const result = shell.kill(pid, signal);
+  return result >= 0 || refuse(`(${pid}) - ${errnoMessage(-result)}`);
+}
+
+/**
+ * `kill [-s SIGNAL | -n NUMBER | -SIGNAL] PID|%JOB...`, `kill -l` (POSIX XCU kill). Pids are those of the run's own tasks.
+ */
 export const kill: Immediate = {
   name: "kill",
-  synopsis: "kill [-s SIGNAL | -SIGNAL] PID|%JOB... | kill -l [STATUS]",
+  synopsis: "kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]",
   run(shell, argv) {
-    let signal: number | null = 15;
+    let spec = "TERM";
     let i = 1;
-    const first = argv[1];
-    if (first === "-l" || first === "-L") return list(shell, argv.slice(2));
+    const first = argv[1] ?? "";
+    if (first === "-l" || first === "-L") {
+      const rest = argv[2] === "--" ? argv.slice(3) : argv.slice(2);
+      return rest.length === 0 ? listAll(shell) : list(shell, rest);
+    }
     if (first === "-s" || first === "-n") {
-      signal = signalNumber(argv[2] ?? "");
+      if (argv.length < 3) {
+        shell.complain(`kill: ${first}: option requires an argument`);
+        return 1;
+      }
+      spec = argv[2];
       i = 3;
-    } else if (first?.startsWith("-") && first !== "--" && first.length > 1) {
-      signal = signalNumber(first.slice(1));
+    } else if (first === "-?") return usageError(shell, "kill", "-?: invalid option", kill.synopsis);
+    else if (first.startsWith("-") && first !== "--") {
+      spec = /^-[sn]./.test(first) && signalNumber(first.slice(1)) === null ? first.slice(2) : first.slice(1);
       i = 2;
     }
+    const signal = signalNumber(spec);
+    if (argv[i] === "--") i++;
+    if (i >= argv.length && (signal !== null || argv.length === 1))
+      return showUsage(shell, "kill", kill.synopsis);
     if (signal === null || signal < 0) {
-      shell.complain(`kill: ${i === 3 ? (argv[2] ?? "-s") : first.slice(1)}: invalid signal specification`);
+      shell.complain(`kill: ${spec}: invalid signal specification`);
       return 1;
     }
-    if (argv[i] === "--") i++;
-    if (i >= argv.length) {
-      shell.error(
-        "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]",
-      );
-      return 2;
-    }
-    let status = 0;
-    for (const arg of argv.slice(i)) {
-      const pid = arg.startsWith("%")
-        ? findJob(shell, arg)?.pid
-        : /^-?[0-9]+$/.test(arg)
-          ? Number(arg)
-          : Number.NaN;
-      if (pid === undefined) {
-        shell.complain(`kill: ${arg}: no such job`);
-        status = 1;
-      } else if (Number.isNaN(pid)) {
-        shell.complain(`kill: ${arg}: arguments must be process or job IDs`);
-        status = 1;
-      } else {
-        const result = shell.kill(pid, signal);
-        if (result < 0) {
-          shell.complain(`kill: (${pid}) - ${errnoMessage(-result)}`);
-          status = 1;
-        }
-      }
-    }
+    // bash: one that could be signalled is enough
+    let status = 1;
+    for (const arg of argv.slice(i)) if (send(shell, arg, signal)) status = 0;
     return status;
   },
 };

@@ -1,8 +1,22 @@
 /** Builtins that few scripts use: loaded when the first of them runs (index.ts has their names). */
-import type { Immediate } from "../vm/index.ts";
+import type { AnyBuiltin } from "../vm/index.ts";
 import { builtin } from "./rare/builtin.ts";
 import { caller } from "./rare/caller.ts";
 import { dirs, popd, pushd } from "./rare/dirs.ts";
+import { disown } from "./rare/disown.ts";
+import { bg, fg, logout, suspend } from "./rare/foreground.ts";
 import { hash } from "./rare/hash.ts";
 
-export const RARE: readonly Immediate[] = [builtin, caller, dirs, hash, popd, pushd];
+export const RARE: readonly AnyBuiltin[] = [
+  bg,
+  builtin,
+  caller,
+  dirs,
+  disown,
+  fg,
+  hash,
+  logout,
+  popd,
+  pushd,
+  suspend,
+];

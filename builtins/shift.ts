@@ -1,30 +1,25 @@
-import { type Immediate, Shopt } from "../vm/index.ts";
+import type { Control, Immediate } from "../vm/index.ts";
+import { readNumber } from "./lib/number.ts";
 
 /** `shift [n]`: drops the first n positional parameters (POSIX XCU 2.14 shift). */
 export const shift: Immediate = {
   name: "shift",
-  synopsis: "shift [N]",
+  synopsis: "shift [n]",
   special: true,
-  run(shell, argv) {
-    if (argv.length > 2) {
-      shell.complain("shift: too many arguments");
+  run(shell, argv): number | Control {
+    const { task } = shell;
+    let n = 1;
+    if (argv.length > 1) {
+      const number = readNumber(shell, argv);
+      if (number === "bad") return 1;
+      if (typeof number === "object" && number !== null) return number;
+      n = number === null ? 1 : Number(number);
+    }
+    if (n < 0 || n > task.args.length) {
+      if (n < 0 || shell.posix()) shell.complain(`shift: ${argv.at(-1)}: shift count out of range`);
       return 1;
     }
-    if (argv.length === 2 && !/^[-+]?[0-9]+$/.test(argv[1])) {
-      shell.complain(`shift: ${argv[1]}: numeric argument required`);
-      return 1;
-    }
-    const n = argv.length === 2 ? Number(argv[1]) : 1;
-    if (n < 0) {
-      shell.complain(`shift: ${argv[1]}: shift count out of range`);
-      return 1;
-    }
-    if (n > shell.task.args.length) {
-      if (shell.shopt(Shopt.shiftVerbose))
-        shell.complain(`shift: ${argv[1] ?? ""}: shift count out of range`);
-      return 1;
-    }
-    shell.task.args = shell.task.args.slice(n);
+    task.args = task.args.slice(n);
     return 0;
   },
 };

@@ -1,4 +1,5 @@
 import { type Control, errnoMessage, type Immediate, type Shell } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
 /** Where `.` finds a name without a slash: PATH, then (bash) the working directory. */
 function find(shell: Shell, name: string): string {
@@ -12,7 +13,9 @@ function find(shell: Shell, name: string): string {
 }
 
 function run(shell: Shell, argv: readonly string[]): number | Control {
-  const args = argv[1] === "--" ? argv.slice(2) : argv.slice(1);
+  const options = readLetters(shell, argv, "", `${argv[0]} filename [arguments]`);
+  if (typeof options === "number") return options;
+  const args = options.rest;
   if (args.length === 0) {
     shell.complain(`${argv[0]}: filename argument required`);
     shell.error(`${argv[0]}: usage: ${argv[0]} filename [arguments]`);

@@ -1,5 +1,6 @@
 import type { Shell, Stepping } from "../vm/index.ts";
-import { findJob } from "./jobs.ts";
+import { findJob } from "./lib/job-spec.ts";
+import { readLetters } from "./lib/letters.ts";
 
 type State = {
   argv: readonly string[];
@@ -8,23 +9,30 @@ type State = {
   all: boolean;
   any: boolean;
   asked: boolean;
+  /** where the pid goes (-p); absent in older images */
+  variable?: string;
 };
 
-/** `wait [-n] [PID|%JOB...]`: until they (with -n: one of them) have ended; the last one's status (POSIX XCU wait).
- * A trapped signal ends it with 128+n. */
+const USAGE = "wait [-fn] [-p var] [id ...]";
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.+\])?$/;
+
+/**
+ * `wait [-fn] [-p VAR] [PID|%JOB...]`: until they (with -n: one of them) have ended; the last one's status (POSIX XCU wait;
+ * bash manual 7.2). A trapped signal ends it with 128+n. -f changes nothing: no job is ever stopped.
+ */
 export const wait: Stepping<State> = {
   name: "wait",
-  synopsis: "wait [-n] [PID|%JOB...]",
+  synopsis: USAGE,
   start(argv) {
-    const any = argv[1] === "-n";
-    const args = argv.slice(any ? 2 : 1).filter((arg) => arg !== "--");
-    return { argv: args, pids: [], status: 0, all: args.length === 0, any, asked: false };
+    return { argv, pids: [], status: 0, all: false, any: false, asked: false };
   },
   step(state, reply, shell) {
     if (!state.asked) {
       state.asked = true;
+      const wrong = readOptions(state, shell);
+      if (wrong !== 0) return { call: "exit", status: wrong };
       state.pids = state.all ? own(state, shell) : operands(state, shell);
-      if (state.any && state.pids.length === 0) return { call: "exit", status: 127 };
+      if (state.any && !state.pids.some((pid) => pid > 0)) return { call: "exit", status: 127 };
       return { call: "await", pids: state.pids.filter((pid) => pid > 0), any: state.any };
     }
     const { signal } = reply.value as { signal: number };
@@ -32,6 +40,29 @@ export const wait: Stepping<State> = {
     return { call: "exit", status: state.any ? takeFirst(state, shell) : takeAll(state, shell) };
   },
 };
+
+/** → 0, or the status of a mistake */
+function readOptions(state: State, shell: Shell): number {
+  const options = readLetters(shell, state.argv, "fnp:", USAGE);
+  if (typeof options === "number") return options;
+  const { letters, values, rest } = options;
+  state.any = letters.includes("n");
+  state.argv = rest;
+  state.all = rest.length === 0;
+  if (values.p === undefined) return 0;
+  if (!NAME.test(values.p)) {
+    shell.complain(`wait: \`${values.p}': not a valid identifier`);
+    return 1;
+  }
+  state.variable = values.p;
+  shell.unset(values.p);
+  return 0;
+}
+
+/** Tells -p's variable which process it was. */
+function tell(state: State, shell: Shell, pid: number): void {
+  if (state.variable !== undefined) shell.set(state.variable, pid);
+}
 
 /** This shell's jobs that run; for -n those, too, that are over and have not been waited for. */
 function own(state: State, shell: Shell): number[] {
@@ -52,6 +83,7 @@ function takeFirst(state: State, shell: Shell): number {
   );
   if (!job) return 127;
   settle(shell, job.pid);
+  tell(state, shell, job.pid);
   return job.exit!;
 }
 
@@ -61,6 +93,7 @@ function takeAll(state: State, shell: Shell): number {
     if (pid === 0) continue;
     status = shell.task.jobs.find((job) => job.pid === pid)?.exit ?? 127;
     settle(shell, pid);
+    tell(state, shell, pid);
   }
   if (!state.all) return state.pids.at(-1) === 0 ? state.status : status;
   shell.task.jobs = [];
@@ -71,14 +104,14 @@ function takeAll(state: State, shell: Shell): number {
 function operands(state: State, shell: Shell): number[] {
   return state.argv.map((arg) => {
     const pid = arg.startsWith("%")
-      ? findJob(shell, arg)?.pid
+      ? findJob(shell, arg, "wait")?.pid
       : /^[0-9]+$/.test(arg)
         ? Number(arg)
         : Number.NaN;
-    if (pid !== undefined && shell.task.jobs.some((job) => job.pid === pid && job.owner === shell.task.pid))
-      return pid;
+    const known = shell.task.jobs.find((job) => job.pid === pid && job.owner === shell.task.pid);
+    if (known && !(state.any && known.reported)) return known.pid;
     state.status = Number.isNaN(pid) ? 1 : 127;
-    if (pid === undefined) shell.complain(`wait: ${arg}: no such job`);
+    if (pid === undefined || (state.any && !Number.isNaN(pid))) shell.complain(`wait: ${arg}: no such job`);
     else if (Number.isNaN(pid)) shell.complain(`wait: \`${arg}': not a pid or valid job spec`);
     else shell.complain(`wait: pid ${pid} is not a child of this shell`);
     return 0;

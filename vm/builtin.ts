@@ -13,6 +13,8 @@ import type { KernelCall } from "./state.ts";
 export type Control =
   | { control: "break" | "continue"; levels: number }
   | { control: "return" | "exit"; status: number }
+  /** too many arguments: the rest of the command line is given up */
+  | { control: "abort"; status: number; reach: "command" | "shell" }
   /** run text as `eval`, or a file's text as `source` (with its own arguments if given; from an `fd` as it is read) */
   | {
       control: "evaluate";

@@ -9,7 +9,7 @@ import { returnTrap } from "./debug.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
 type Abort = { control: "abort"; status: number; reach: "command" | "shell" };
-type Jump = Extract<Control, { control: "break" | "continue" | "return" | "exit" }> | Abort;
+type Jump = Extract<Control, { control: "break" | "continue" | "return" | "exit" | "abort" }>;
 
 /** Does what the control says to the current task's frames. */
 export function applyControl(m: Machine, c: Jump, condition: boolean): void {

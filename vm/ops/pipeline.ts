@@ -142,7 +142,8 @@ export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outc
     readNothing(m, child, 0);
     child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];
   }
-  const id = (task.jobs.at(-1)?.id ?? 0) + 1;
+  // the number of a job that is over and told of is free again
+  const id = (task.jobs.findLast((job) => job.exit === null || !job.reported)?.id ?? 0) + 1;
   task.jobs = [
     ...remembered(task.jobs),
     { id, owner: task.pid, pid: child.pid, text: code.text, exit: null, reported: false },
