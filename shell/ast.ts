@@ -70,7 +70,8 @@ export type Compound = (
 /** `pattern` and `regex` sides are words whose quoted text stands for itself. */
 export type Condition =
   | { test: "and" | "or"; all: Condition[] }
-  | { test: "not"; inner: Condition }
+  /** `group`: of what stands in parentheses */
+  | { test: "not"; inner: Condition; group: boolean }
   | { test: "unary"; op: string; operand: Word }
   | { test: "binary"; op: string; left: Word; right: Word };
 

@@ -315,7 +315,11 @@ function buildCondition(tokens: TokenStream, node: Node): Condition {
   const { parts } = node;
   switch (node.rule) {
     case "conditionNot":
-      return { test: "not", inner: buildCondition(tokens, parts[2] as Node) };
+      return {
+        test: "not",
+        inner: buildCondition(tokens, parts[2] as Node),
+        group: (parts[2] as Node).rule === "conditionGroup",
+      };
     case "conditionGroup":
       return buildConditions(tokens, parts[1] as Node);
     case "conditionUnary":

@@ -188,16 +188,18 @@ export type ConditionCode = {
   slots: number;
   text?: ByteString;
   quick?: Comparison;
+  /** the memo slot that counts terms that -x has shown; absent where nothing blocks */
+  shown?: number;
 };
 /** Two operands that are values as they are; `op` is an index in TEST_OPERATORS. */
 export type Comparison = { left: TestOperand; op: number; right: TestOperand };
-/** `regex`: quoted text is escaped for an expression, by its parts' `quoted`. */
+/** `spelled`: of a pattern with quoted text, how -x shows it. */
 export type ConditionNode =
   | { test: "and" | "or"; all: ConditionNode[] }
-  | { test: "not"; inner: ConditionNode }
+  | { test: "not"; inner: ConditionNode; group?: boolean }
   | { test: "unary"; op: string; operand: WordCode }
   /** `slot`: of `-eq` and its like, whose sides may assign; -1 where nothing in the condition blocks */
-  | { test: "binary"; op: string; left: WordCode; right: WordCode; slot: number };
+  | { test: "binary"; op: string; left: WordCode; right: WordCode; slot: number; spelled?: ByteString };
 /** `simple` is the same command for when `[` or `test` has been redefined, or -x is on. */
 export type TestCode = Comparison & {
   /** symbol of the command's name: a function of that name takes its place */

@@ -316,9 +316,12 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
       const slots = newSlots();
       const test = compileCondition(u, c.test, slots);
       const quick = quickCondition(u, test);
+      const shown = { slot: slots.parts.length };
+      slots.parts.push(shown);
       const text = u.text.slice(c.pos.offset, c.end);
       const settled = settleSlots(slots);
       const code: ConditionCode = { condition: test, slots: settled, text, ...(quick ? { quick } : {}) };
+      if (settled > 0) code.shown = shown.slot;
       emit(u, "CONDITION", constant(u, code), condition ? 1 : 0);
     }
   }
@@ -361,9 +364,17 @@ function emitArithmetic(u: Unit, parts: readonly WordPart[], condition: boolean,
   emit(u, "ARITHMETIC", constant(u, { arithmetic, slots: settleSlots(slots), text }), condition ? 1 : 0);
 }
 
+/** An expression of `for ((…))` without its leading blanks, as -x shows it. */
+function withoutIndent(parts: readonly WordPart[]): WordPart[] {
+  const [first, ...rest] = parts;
+  if (first?.kind !== "literal") return [...parts];
+  const text = first.text.replace(/^[ \t\n]+/, "");
+  return text === "" ? rest : [{ ...first, text }, ...rest];
+}
+
 /** `for ((a; b; c))`: as `((a)); while ((b)); do …; ((c)); done`, whose expressions are conditions. */
 function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
-  const [init, test, step] = c.expressions;
+  const [init, test, step] = c.expressions.map(withoutIndent);
   const { line } = u;
   if (init.length > 0) emitArithmetic(u, init, true, expressionText(init));
   emit(u, "STATUS", 0);
@@ -403,7 +414,7 @@ function headOf(u: Unit, pos: Position, end: number, opening: RegExp): ByteStrin
 function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
   switch (c.test) {
     case "not":
-      return { test: "not", inner: compileCondition(u, c.inner, slots) };
+      return { test: "not", inner: compileCondition(u, c.inner, slots), group: c.group };
     case "unary":
       return { test: "unary", op: c.op, operand: compileWord(u, c.operand, slots) };
     case "binary": {
@@ -413,7 +424,15 @@ function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
       const right = isPattern
         ? compilePattern(u, c.right, slots)
         : { ...compileWord(u, c.right, slots), ...(c.op === "=~" ? { literal: null } : {}) };
-      const code: ConditionNode & { slot: number } = { test: "binary", op: c.op, left, right, slot: -1 };
+      const code: ConditionNode & { slot: number; spelled?: ByteString } = {
+        test: "binary",
+        op: c.op,
+        left,
+        right,
+        slot: -1,
+      };
+      if (isPattern && c.right.parts.some((part) => part.kind === "literal" && part.quoted))
+        if (right.literal !== null) code.spelled = spelledPattern(c.right);
       if (/^-[egln][eqt]$/.test(c.op)) {
         code.slot = slots.parts.length;
         slots.parts.push(code);
@@ -423,6 +442,13 @@ function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
     default:
       return { test: c.test, all: c.all.map((each) => compileCondition(u, each, slots)) };
   }
+}
+
+/** A pattern as bash shows it: each byte that was quoted has a backslash. */
+function spelledPattern(word: Word): ByteString {
+  const spelled = (part: WordPart) =>
+    part.kind !== "literal" ? "" : part.quoted ? part.text.replace(/[\s\S]/g, "\\$&") : part.text;
+  return word.parts.map(spelled).join("");
 }
 
 /** `[[ a OP b ]]`, `[[ -n a ]]` and `[[ -z a ]]` where a and b are one part each; else null. */

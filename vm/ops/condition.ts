@@ -18,10 +18,11 @@ import { OPTION_NAMES } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { shellFor } from "../shell.ts";
-import { type CodeFrame, Shopt } from "../state.ts";
+import { type CodeFrame, Option, Shopt } from "../state.ts";
 import { failed } from "../task.ts";
 import { giveArray } from "../variables.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
+import { traceArithmetic, traceTerm } from "./trace.ts";
 
 /** What an expression came to: false and true, an error (reported), or stopped (`m.stopped`). */
 const Truth = { no: 0, yes: 1, error: 2, stopped: 3 } as const;
@@ -50,14 +51,16 @@ export function runArithmetic(
   at: number,
 ): Outcome {
   const { arithmetic } = code;
+  const traced = (m.task.options & Option.xtrace) !== 0;
   try {
-    if (arithmetic.tree !== null && (arithmetic.guards.length === 0 || guarded(m, arithmetic))) {
+    if (!traced && arithmetic.tree !== null && (arithmetic.guards.length === 0 || guarded(m, arithmetic))) {
       const f = (functions[at] ??= arithmeticFunction(arithmetic.tree));
       return finish(m, frame, f(m.scope) === 0 ? 1 : 0, condition);
     }
     useMemo(m, frame, code.slots);
     const text = expandString(m, { literal: null, parts: arithmetic.parts });
     if (text === null) return stoppedOutcome(m, condition);
+    if (traced) traceArithmetic(m, text);
     return finish(m, frame, valueOfText(m, text) === 0 ? 1 : 0, condition);
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
@@ -82,12 +85,28 @@ function valueOfText(m: Machine, text: ByteString): number | bigint {
 
 export function runCondition(m: Machine, frame: CodeFrame, code: ConditionCode, condition: boolean): Outcome {
   useMemo(m, frame, code.slots);
+  terms = 0;
+  shownSlot = code.shown ?? -1;
   const truth = evaluate(m, code.condition);
   if (truth === Truth.stopped) return stoppedOutcome(m, condition);
   return finish(m, frame, truth === Truth.error ? 2 : 1 - truth, condition);
 }
 
-function evaluate(m: Machine, c: ConditionNode): Truth {
+/** While a condition is evaluated: the terms seen so far, and where those that -x has shown are counted. */
+let terms = 0;
+let shownSlot = -1;
+
+/** `set -x`: a term, once though the evaluation may begin again. */
+function show(m: Machine, negated: boolean, words: readonly ByteString[]): void {
+  terms++;
+  if (m.memo !== null && shownSlot >= 0) {
+    if (terms <= Number(m.memo[shownSlot] ?? 0)) return;
+    m.memo[shownSlot] = terms;
+  }
+  traceTerm(m, negated, words);
+}
+
+function evaluate(m: Machine, c: ConditionNode, negated = false): Truth {
   switch (c.test) {
     case "and":
     case "or": {
@@ -100,19 +119,20 @@ function evaluate(m: Machine, c: ConditionNode): Truth {
       return truth;
     }
     case "not": {
-      const truth = evaluate(m, c.inner);
+      const truth = evaluate(m, c.inner, !c.group && !negated);
       if (truth === Truth.stopped) return truth;
       return truth === Truth.yes ? Truth.no : Truth.yes;
     }
     case "unary": {
       const operand = expandString(m, c.operand);
       if (operand === null) return Truth.stopped;
+      if (m.task.options & Option.xtrace) show(m, negated, [c.op, operand]);
       if (c.op === "-n") return operand === "" ? Truth.no : Truth.yes;
       if (c.op === "-z") return operand === "" ? Truth.yes : Truth.no;
       return byTest(m, [c.op, operand]);
     }
     default:
-      return binary(m, c);
+      return binary(m, c, negated);
   }
 }
 
@@ -125,17 +145,19 @@ const ARITHMETIC: Readonly<Record<string, (a: number | bigint, b: number | bigin
   "-ge": (a, b) => a >= b,
 };
 
-function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>): Truth {
+function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>, negated: boolean): Truth {
   const left = expandString(m, c.left);
   if (left === null) return Truth.stopped;
   if (c.op === "==" || c.op === "=" || c.op === "!=") {
     const pattern = expandPattern(m, c.right);
     if (pattern === null) return Truth.stopped;
+    if (m.task.options & Option.xtrace) show(m, negated, [left, c.op, c.spelled ?? pattern]);
     const matches = matchPattern(pattern, left, patternOptions(m, true));
     return matches === (c.op !== "!=") ? Truth.yes : Truth.no;
   }
   const right = c.op === "=~" ? expandRegex(m, c.right) : expandString(m, c.right);
   if (right === null) return Truth.stopped;
+  if (m.task.options & Option.xtrace) show(m, negated, [left, c.op, right]);
   if (c.op === "=~") return matchRegex(m, left, right);
   if (c.op === "<") return left < right ? Truth.yes : Truth.no;
   if (c.op === ">") return left > right ? Truth.yes : Truth.no;

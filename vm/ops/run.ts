@@ -37,7 +37,7 @@ import { redirect } from "./redirect.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
 import { quickCondition, quickTest } from "./test.ts";
-import { traceCase, traceFor } from "./trace.ts";
+import { traceHead } from "./trace.ts";
 
 /** What a step of a program, or a command parsed, counts for: instructions that take about as long. */
 const STEP_COST = 64;
@@ -215,7 +215,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         frame.pc = pc;
         if (task.options & (Option.xtrace | Option.debugTrap)) {
           if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
-          if (task.options & Option.xtrace) traceFor(m, a, loop.words);
+          if (task.options & Option.xtrace) traceHead(m, constants[ops[pc - 2]] as ForCode);
         }
         if (!setLoopVariable(m, a, loop.words[loop.next++])) {
           fail(m, m.refused, 1, "command");
@@ -436,10 +436,10 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
 }
 
 function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, none: number): boolean {
+  if (code.subject && task.options & Option.xtrace && frame.memo === null) traceHead(m, code);
   useMemo(m, frame, code.slots);
   const subject = code.subject ? expandString(m, code.subject) : frame.blocks.at(-1)!.words[0];
   if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
-  if (code.subject && task.options & Option.xtrace && frame.memo === null) traceCase(m, subject);
   const options = patternOptions(m, true);
   for (const item of code.items) {
     for (const word of item.patterns) {

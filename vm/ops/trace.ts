@@ -1,5 +1,5 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
-import type { AssignmentCode, SimpleCode } from "../code.ts";
+import type { AssignmentCode, CaseCode, ForCode, SimpleCode } from "../code.ts";
 import { quoteForReuse } from "../expand/quote.ts";
 import { expandString } from "../expand/words.ts";
 import { forceWrite } from "../fs/files.ts";
@@ -45,13 +45,9 @@ function line(m: Machine, text: ByteString): void {
   forceWrite(m, m.task, 2, toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
 }
 
-/** `for x in words`, at each turn as bash has it. */
-export function traceFor(m: Machine, symbol: number, words: readonly ByteString[]): void {
-  line(m, `for ${m.state.symbols[symbol]} in ${words.map(quote).join(" ")}`);
-}
-
-export function traceCase(m: Machine, subject: ByteString): void {
-  line(m, `case ${subject} in`);
+/** `for x in words`, at each turn, and `case word in`: as they are written. Code older than 0.2 does not know it. */
+export function traceHead(m: Machine, { text }: ForCode | CaseCode): void {
+  if (text !== undefined) line(m, text.replace(/\s+in\s*$/, " in"));
 }
 
 export function traceCommand(m: Machine, argv: readonly ByteString[]): void {
@@ -63,4 +59,14 @@ export function traceAssignment(m: Machine, a: AssignmentCode, value: ByteString
   const place = m.state.symbols[a.symbol] + (a.subscript ? `[${a.text}]` : "");
   const shown = value === null ? a.text : value === "" ? "" : quote(value);
   line(m, `${place}${a.append ? "+" : ""}=${shown}`);
+}
+
+/** `((…))` after its expansions. */
+export function traceArithmetic(m: Machine, text: ByteString): void {
+  line(m, `(( ${text} ))`);
+}
+
+/** One term of `[[ … ]]`, which is not quoted. */
+export function traceTerm(m: Machine, negated: boolean, words: readonly ByteString[]): void {
+  line(m, `[[ ${negated ? "! " : ""}${words.map((word) => word || "''").join(" ")} ]]`);
 }
