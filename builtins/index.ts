@@ -14,6 +14,7 @@ import { falseBuiltin } from "./false.ts";
 import { getopts } from "./getopts.ts";
 import { jobs } from "./jobs.ts";
 import { kill } from "./kill.ts";
+import { mapfile, readarray } from "./mapfile.ts";
 import { printf } from "./printf.ts";
 import { pwd } from "./pwd.ts";
 import { read } from "./read.ts";
@@ -79,9 +80,11 @@ export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
   jobs,
   kill,
   local,
+  mapfile,
   printf,
   pwd,
   read,
+  readarray,
   readonly,
   resume,
   returnBuiltin,

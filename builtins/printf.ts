@@ -14,6 +14,9 @@ function formatDate(shell: Shell, format: string, seconds: number): string {
   );
 }
 
+/** A variable, or an element. */
+const PLACE = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
+
 /** `printf [-v VAR] FORMAT [ARG...]` (POSIX XCU printf; bash manual 4.2). */
 export const printf: Immediate = {
   name: "printf",
@@ -28,6 +31,10 @@ export const printf: Immediate = {
     } else if (argv[i]?.startsWith("-v") && argv[i].length > 2) {
       variable = argv[i].slice(2);
       i = 2;
+    }
+    if (variable !== null && !PLACE.test(variable)) {
+      shell.complain(`printf: \`${variable}': not a valid identifier`);
+      return 2;
     }
     if (argv[i] === "--") i++;
     else if (argv[i]?.startsWith("-") && argv[i].length > 1) {
@@ -45,7 +52,7 @@ export const printf: Immediate = {
     for (const error of errors) shell.complain(error.startsWith("printf: ") ? error : `printf: ${error}`);
     if (variable === null) shell.out(output);
     else if (!shell.set(variable, output)) {
-      shell.complain(`${variable}: readonly variable`);
+      if (shell.machine.refused !== "") shell.complain(shell.machine.refused);
       return 1;
     }
     return status;

@@ -1,4 +1,13 @@
-import { Errno, errnoMessage, type Shell, type Stepping, toByteString } from "../vm/index.ts";
+import {
+  CellFlag,
+  Errno,
+  errnoMessage,
+  type Shell,
+  type Stepping,
+  setArray,
+  symbolOf,
+  toByteString,
+} from "../vm/index.ts";
 
 type State = {
   names: string[];
@@ -15,10 +24,13 @@ type State = {
   count: number;
   /** milliseconds; -1: none */
   timeout: number;
+  /** -a: the array that takes the fields; state of version 0.1 lacks it */
+  array?: string | null;
 };
 
 const { EAGAIN } = Errno;
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A variable, or an element. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
 
 function parse(argv: readonly string[]): State {
   const state: State = {
@@ -33,6 +45,7 @@ function parse(argv: readonly string[]): State {
     prompt: "",
     count: -1,
     timeout: -1,
+    array: null,
   };
   let i = 1;
   for (; i < argv.length && /^-./.test(argv[i]); i++) {
@@ -44,7 +57,7 @@ function parse(argv: readonly string[]): State {
       const letter = argv[i][j];
       if (letter === "r") state.raw = true;
       else if (letter === "s" || letter === "e") continue;
-      else if ("dunNtp".includes(letter)) {
+      else if ("adunNtp".includes(letter)) {
         const value = j + 1 < argv[i].length ? argv[i].slice(j + 1) : argv[++i];
         if (value === undefined) state.error = `-${letter}: option requires an argument`;
         else takeValue(state, letter, value);
@@ -56,6 +69,7 @@ function parse(argv: readonly string[]): State {
     }
   }
   state.names = argv.slice(i);
+  if (typeof state.array === "string") state.names = [`${state.array}[@]`];
   const bad = state.names.find((name) => !NAME.test(name));
   if (bad !== undefined) state.error = `\`${bad}': not a valid identifier`;
   return state;
@@ -63,7 +77,8 @@ function parse(argv: readonly string[]): State {
 
 function takeValue(state: State, letter: string, value: string): void {
   const number = /^[0-9]*\.?[0-9]+$/.test(value) ? Number(value) : Number.NaN;
-  if (letter === "d") state.delimiter = value === "" ? 0 : value.charCodeAt(0);
+  if (letter === "a") state.array = value;
+  else if (letter === "d") state.delimiter = value === "" ? 0 : value.charCodeAt(0);
   else if (letter === "p") state.prompt = value;
   else if (letter === "t") {
     state.timeout = number * 1000;
@@ -206,9 +221,9 @@ function assign(state: State, shell: Shell, status: number): number {
     text = text.slice(0, -1);
     escaped = escaped.slice(0, -1);
   }
-  if (state.delimiter >= 0) return assignText(state.names, text, escaped, shell, status);
+  if (state.delimiter >= 0 || state.array) return assignText(state.names, text, escaped, shell, status);
   for (const [i, name] of state.names.entries())
-    if (!shell.set(name, i === 0 ? text : "")) return readonlyError(shell, name);
+    if (!shell.set(name, i === 0 ? text : "")) return refused(shell);
   return status;
 }
 
@@ -221,23 +236,51 @@ function assignText(
   status: number,
 ): number {
   const text = line.includes("\0") ? line.replaceAll("\0", "") : line;
-  if (names.length === 0) return shell.set("REPLY", text) ? status : readonlyError(shell, "REPLY");
+  if (names.length === 0) return shell.set("REPLY", text) ? status : refused(shell);
   const ifs = shell.get("IFS") ?? " \t\n";
+  if (names[0].endsWith("[@]"))
+    return assignArray(shell, names[0].slice(0, -3), text, escaped, ifs) || status;
   const values = names.length === 1 && ifs === "" ? [text] : splitLine(text, escaped, ifs, names.length);
-  for (let i = 0; i < names.length; i++)
-    if (!shell.set(names[i], values[i])) return readonlyError(shell, names[i]);
+  for (let i = 0; i < names.length; i++) if (!shell.set(names[i], values[i])) return refused(shell);
   return status;
 }
 
-function readonlyError(shell: Shell, name: string): number {
-  shell.complain(`${name}: readonly variable`);
+/** `read -a`: each field an element. → 0, or 1 where that cannot be, which has been said */
+function assignArray(shell: Shell, name: string, text: string, escaped: string, ifs: string): number {
+  const { machine } = shell;
+  if (shell.flags(name) & CellFlag.associative) {
+    shell.complain(`read: ${name}: not an indexed array`);
+    return 1;
+  }
+  const elements = splitAll(text, escaped, ifs).map((value) => ({ key: null, append: false, value }));
+  return setArray(machine, symbolOf(machine, name), elements, false) ? 0 : refused(shell);
+}
+
+/** All fields of a line. */
+function splitAll(text: string, escaped: string, ifs: string): string[] {
+  const kinds = kindsOf(ifs);
+  const seen = escaped === "" ? text : shadowOf(text, escaped);
+  let end = text.length;
+  while (end > 0 && kinds[seen.charCodeAt(end - 1)] === 1) end--;
+  const out: string[] = [];
+  for (let at = skip(seen, kinds, 1, 0, end); at < end; at = skipSeparator(seen, kinds, at, end)) {
+    const start = at;
+    at = skip(seen, kinds, 0, at, end);
+    out.push(text.slice(start, at));
+  }
+  return out;
+}
+
+/** Says why the last assignment was refused. → 1 */
+function refused(shell: Shell): number {
+  if (shell.machine.refused !== "") shell.complain(shell.machine.refused);
   return 1;
 }
 
-/** `read [-r] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]`: one line, split at IFS (POSIX XCU read). Reads no byte beyond the line. */
+/** `read [-r] [-a ARRAY] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]`: one line, split at IFS (POSIX XCU read). Reads no byte beyond the line. */
 export const read: Stepping<State> = {
   name: "read",
-  synopsis: "read [-r] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]",
+  synopsis: "read [-r] [-a ARRAY] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]",
   quick,
   start: parse,
   step(state, reply, shell) {

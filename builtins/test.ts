@@ -1,11 +1,11 @@
-import { evaluateTest, type Immediate, OPTION_NAMES, type Shell } from "../vm/index.ts";
+import { evaluateTest, type Immediate, isSet, OPTION_NAMES, type Shell } from "../vm/index.ts";
 
 function evaluate(shell: Shell, name: string, args: readonly string[]): number {
   const result = evaluateTest(args, {
     stat: shell.stat,
     access: shell.access,
     isatty: shell.isatty,
-    isSet: (variable) => shell.get(variable) !== null,
+    isSet: (variable) => isSet(shell.machine, variable),
     option: (option) => {
       const row = OPTION_NAMES.find((o) => o.name === option);
       return row !== undefined && shell.option(row.bit);

@@ -55,6 +55,7 @@ export {
   flagVariable,
   getVariable,
   giveArray,
+  isSet,
   setArray,
   setByText,
   setVariable,

@@ -18,7 +18,14 @@ import { enabledBuiltin } from "./settings.ts";
 import { Signal } from "./signals.ts";
 import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
 import { releaseCode } from "./task.ts";
-import { flagVariable, getVariable, ownEnvironment, setVariable, unsetVariable } from "./variables.ts";
+import {
+  flagVariable,
+  getVariable,
+  ownEnvironment,
+  setByText,
+  setVariable,
+  unsetVariable,
+} from "./variables.ts";
 
 /** How a command name would be understood. */
 export type Meaning =
@@ -41,7 +48,7 @@ export type Shell = {
   error(text: ByteString): void;
 
   get(name: string): ByteString | null;
-  /** → false if it is readonly */
+  /** a variable, or an element where the name ends with a subscript. → false if it cannot be, see `Machine.refused` */
   set(name: string, value: string | number): boolean;
   unset(name: string): boolean;
   unsetFunction(name: string): void;
@@ -168,7 +175,11 @@ function createShell(m: Machine): Shell {
       const symbol = m.symbols.get(name);
       return symbol === undefined ? null : getVariable(m, symbol);
     },
-    set: (name, value) => setVariable(m, symbolOf(m, name), value),
+    set: (name, value) => {
+      if (name.charCodeAt(name.length - 1) !== 93) return setVariable(m, symbolOf(m, name), value);
+      const at = name.indexOf("[");
+      return setByText(m, symbolOf(m, name.slice(0, at)), name.slice(at + 1, -1), value, false);
+    },
     unset: (name) => unsetVariable(m, symbolOf(m, name)),
     unsetFunction(name) {
       const symbol = symbolOf(m, name);

@@ -59,6 +59,7 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
       t.name = v;
     },
   },
+  DIRSTACK: { get: (_m, t) => indexedOf([t.cwd]), set: ignore },
   GROUPS: { get: (m) => indexedOf([m.host.identity().gid]), set: ignore },
   BASH_CMDS: { get: newAssociative, set: ignore },
   SHELLOPTS: { get: (_m, t) => shellOptions(t), set: ignore },

@@ -1,5 +1,6 @@
 /** The first task of a run: a shell with its descriptors, environment and source. */
 
+import { indexedOf } from "./arrays.ts";
 import { raise } from "./delivery.ts";
 import { addFile } from "./fs/files.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
@@ -141,10 +142,16 @@ export function newEnvironment(
     PS4: "+ ",
     OPTIND: "1",
     OPTERR: "1",
+    HOSTNAME: environ.get("HOSTNAME") ?? "localhost",
+    HOSTTYPE: "x86_64",
+    OSTYPE: "linux-gnu",
+    MACHTYPE: "x86_64-pc-linux-gnu",
   }))
-    set(name, value, 0);
+    set(name, value, environ.has(name) ? CellFlag.export : 0);
+  set("BASH_VERSINFO", null, CellFlag.readonly | CellFlag.indexed);
+  env.cells[symbolOf(m, "BASH_VERSINFO")] = indexedOf([5, 2, 15, 1, "release", "x86_64-pc-linux-gnu"]);
   for (const [name, value] of Object.entries({ PPID: parent > 0 ? parent : ppid, UID: uid, EUID: euid }))
-    set(name, String(value), CellFlag.readonly);
+    set(name, String(value), CellFlag.readonly | CellFlag.integer);
   return id;
 }
 

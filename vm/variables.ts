@@ -1,6 +1,7 @@
 /** Variables: cells of the current environment, copy-on-write, with their attributes, arrays and references. */
 import {
   type ArrayValue,
+  arrayCount,
   deleteIndex,
   deleteKey,
   getIndex,
@@ -169,6 +170,24 @@ export function getElement(m: Machine, symbol: number, key: number | ByteString)
 export function elementByText(m: Machine, symbol: number, subscript: ByteString): Scalar | null {
   const key = keyByText(m, symbol, subscript);
   return key === null ? null : (getElement(m, symbol, key) ?? null);
+}
+
+/** `test -v NAME`: whether the variable or the element has a value; `a[@]`: whether there are elements. */
+export function isSet(m: Machine, name: ByteString): boolean {
+  const at = name.indexOf("[");
+  if (at < 0 || !name.endsWith("]")) {
+    const symbol = m.symbols.get(name);
+    return symbol !== undefined && getVariable(m, symbol) !== null;
+  }
+  const known = m.symbols.get(name.slice(0, at));
+  const symbol = known === undefined ? -1 : baseOf(m, known);
+  if (symbol < 0) return false;
+  const subscript = name.slice(at + 1, -1);
+  if ((subscript === "@" || subscript === "*") && !isAssociative(m, symbol)) {
+    const array = arrayOf(m, symbol);
+    return array !== null && arrayCount(array) > 0;
+  }
+  return elementByText(m, symbol, subscript) !== null;
 }
 
 /** What a subscript that came as text means: a key, or an index; null: no good expression (`m.refused`). */

@@ -1,8 +1,11 @@
 /** Operators of `${…}` that make a new value of the old one: trims, slices, replacements, letters, `@Q` (bash manual 3.5.3). */
+
+import { type ArrayValue, indexes, lastIndex } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
+import { arrayOf, baseOf } from "../variables.ts";
 import { isUtf8, patternOptions } from "./characters.ts";
 import { changeLetters } from "./letters.ts";
 import { LIST } from "./parameters.ts";
@@ -152,7 +155,26 @@ function sliceList(
   offset: number,
   length: number,
 ): readonly ByteString[] {
-  const all = p.symbol < 0 ? [m.task.name, ...list] : list;
+  if (p.symbol >= 0) return sliceArray(arrayOf(m, baseOf(m, p.symbol)), list, offset, length);
+  const all = [m.task.name, ...list];
   const from = offset < 0 ? offset + all.length : offset;
   return from < 0 ? [] : all.slice(from, from + length);
+}
+
+/** Offsets of an array are indexes; of an associative one they count from 1, and 0 is 1 (so bash). */
+function sliceArray(
+  array: ArrayValue | null,
+  list: readonly ByteString[],
+  offset: number,
+  length: number,
+): readonly ByteString[] {
+  if (array === null) return [];
+  if (array.kind === "associative") {
+    const from = offset < 0 ? offset + list.length + 1 : offset;
+    return from < 0 ? [] : list.slice(Math.max(from - 1, 0), Math.max(from - 1, 0) + length);
+  }
+  const from = offset < 0 ? offset + lastIndex(array) + 1 : offset;
+  if (from < 0) return [];
+  const at = indexes(array).findIndex((index) => index >= from);
+  return at < 0 ? [] : list.slice(at, at + length);
 }

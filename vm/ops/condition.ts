@@ -20,7 +20,7 @@ import { complain, fail } from "../report.ts";
 import { shellFor } from "../shell.ts";
 import { type CodeFrame, Option, Shopt } from "../state.ts";
 import { failed } from "../task.ts";
-import { giveArray } from "../variables.ts";
+import { giveArray, isSet } from "../variables.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 import { traceArithmetic, traceTerm } from "./trace.ts";
 
@@ -198,7 +198,7 @@ function testEnvironment(m: Machine): TestEnvironment {
     stat: shell.stat,
     access: shell.access,
     isatty: shell.isatty,
-    isSet: (name) => shell.get(name) !== null,
+    isSet: (name) => isSet(m, name),
     option: (name) => shell.option(OPTION_NAMES.find((row) => row.name === name)?.bit ?? 0),
     identity: shell.identity,
   };
