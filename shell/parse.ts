@@ -17,6 +17,8 @@ export type ParseOptions = {
   /** `source` is all there is; default true. Where false, a command is complete only with its newline and
    *  the ends of its here-documents, and else throws an error that is `incomplete`. */
   final?: boolean;
+  /** words may have groups: `@(a|b)` (extglob) */
+  extended?: boolean;
 };
 
 export type Parsed = {
@@ -44,7 +46,13 @@ export function parseCommand(
   line: number,
   options: ParseOptions = {},
 ): Parsed {
-  const session: Session = { final: options.final ?? true, warnings: [], parseSubstitution, parseBackquoted };
+  const session: Session = {
+    final: options.final ?? true,
+    extended: options.extended ?? false,
+    warnings: [],
+    parseSubstitution,
+    parseBackquoted,
+  };
   const place = scriptSource(source, offset, line);
   const lexer = openLexer(place, offset, session);
   try {

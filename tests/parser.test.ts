@@ -71,6 +71,7 @@ describe("the generated parser", () => {
     };
     const session: Session = {
       final: true,
+      extended: false,
       warnings: [],
       parseSubstitution(outer, dollar) {
         const lexer = openLexer(outer.source, outer.at, session);

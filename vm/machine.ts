@@ -29,7 +29,13 @@ export type Compiler = {
     text: ByteString,
     offset: number,
     line: number,
-    options: { name: ByteString; final: boolean; symbolOf: (name: string) => number },
+    options: {
+      name: ByteString;
+      final: boolean;
+      symbolOf: (name: string) => number;
+      /** patterns may have groups (extglob) */
+      extended?: boolean;
+    },
   ): Compiled;
 };
 

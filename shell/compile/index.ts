@@ -9,7 +9,10 @@ export const compiler: Compiler = {
     let lineAt = line;
     try {
       while (at < text.length) {
-        const parsed = parseCommand(text, at, lineAt, { final: options.final });
+        const parsed = parseCommand(text, at, lineAt, {
+          final: options.final,
+          extended: options.extended ?? false,
+        });
         at = parsed.next;
         lineAt = parsed.line;
         if (parsed.command) {

@@ -126,7 +126,7 @@ function literalOf(parts: readonly PartCode[]): ByteString | null {
     if (!part.quoted) unquoted += part.text;
   }
   // a pattern may be spread over parts: [ab] with a quoted a
-  const magic = hasMagic(unquoted) || (unquoted.includes("[") && text.includes("]"));
+  const magic = hasMagic(unquoted, true) || (unquoted.includes("[") && text.includes("]"));
   return magic ? null : text;
 }
 

@@ -63,6 +63,8 @@ export const Class = {
   bracket: 4096,
   /** is itself in an operand of `"${x:-…}"` */
   braced: 8192,
+  /** is itself in a group of a pattern, such as `@(a|b)` */
+  group: 16384,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
@@ -70,13 +72,15 @@ export const classes: number[] = [];
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
-const operands = Class.operand | Class.replaced | Class.subscript;
+const operands = Class.operand | Class.replaced | Class.subscript | Class.group;
 for (let i = 0; i < 256; i++) classes.push(Class.word | Class.quoted | Class.braced | operands);
 change(delimiters, Class.delimiter, Class.word);
 change("\\'\"$`~", 0, Class.word | operands);
 change("}\0", 0, operands);
 change("/", 0, Class.replaced);
 change("[]", 0, Class.subscript);
+change("()", 0, Class.group);
+change("}/~", Class.group, 0);
 change('\\"$`}()\0', 0, Class.quoted | Class.braced);
 change("'", 0, Class.braced);
 change(`${lower}${lower.toUpperCase()}_`, Class.nameStart | Class.nameChar, 0);

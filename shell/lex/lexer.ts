@@ -20,6 +20,8 @@ export type Lexer = {
 export type Session = {
   /** the end of the text is the end of the script: nothing more will come */
   final: boolean;
+  /** extglob is on: `@(` and its like begin a group within a word */
+  extended: boolean;
   warnings: Warning[];
   /** Parses the inside of `$(` up to its `)`, from `lexer.at` (just after `$(`). */
   parseSubstitution(lexer: Lexer, dollar: number): List;

@@ -10,7 +10,7 @@ import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic, startsProcess } from "./expansions.ts";
 import { type HereDocument, type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { nextPlace, Place } from "./places.ts";
-import { assignedName, isName, readWord } from "./words.ts";
+import { assignedName, beginsGroup, isName, readWord } from "./words.ts";
 
 export type Token = {
   kind: number;
@@ -200,6 +200,7 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   }
   const next = text.charCodeAt(end);
   if (end < text.length && (next === Char.nul || !isDelimiter(next) || startsProcess(text, end))) return null;
+  if (next === Char.leftParen && beginsGroup(lexer, end)) return null;
   lexer.at = end;
   const value = text.slice(start, end);
   const pos = placeOf(lexer, start);

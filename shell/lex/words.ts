@@ -25,13 +25,14 @@ export function readMore(builder: Builder, start: number): void {
  * Where unquoted text ends: a `word` at a delimiter, an `operand` of `${x:-…}` at its `}`, a `replaced` pattern of
  * `${x/…/…}` at a `/` too, a `subscript` at the `]` of its `[`.
  */
-export type Unquoted = "word" | "operand" | "replaced" | "subscript";
+export type Unquoted = "word" | "operand" | "replaced" | "subscript" | "group";
 
 const ordinaryIn: Readonly<Record<Unquoted, number>> = {
   word: Class.word,
   operand: Class.operand,
   replaced: Class.replaced,
   subscript: Class.subscript,
+  group: Class.group,
 };
 
 /**
@@ -94,22 +95,41 @@ function readUnquoted(builder: Builder, what: Unquoted, start: number): void {
         addText(builder, text[to], false, to);
         lexer.at++;
         break;
+      case Char.leftParen:
+        if (what !== "group" && !(builder.literal?.quoted === false && beginsGroup(lexer, to))) return;
+        readGroup(builder, to);
+        break;
       case Char.slash:
       case Char.rightBrace:
+      case Char.rightParen:
         return;
       case Char.nul:
         throw unexpectedNul(lexer.source, to);
       default:
-        if (what !== "word")
-          throw unclosed(
-            lexer.source,
-            start,
-            text[start] === "[" ? "[" : "${",
-            text[start] === "[" ? "]" : "}",
-          );
-        return;
+        if (what === "word") return;
+        throw unclosedOperand(lexer, start);
     }
   }
+}
+
+function unclosedOperand({ source, text }: Lexer, start: number): Error {
+  const opener = text[start] === "[" || text[start] === "(" ? text[start] : "${";
+  return unclosed(source, start, opener, opener === "[" ? "]" : opener === "(" ? ")" : "}");
+}
+
+/** Whether the `(` at `at` opens a group of a pattern, such as `@(a|b)`; the mark before it is not quoted. */
+export function beginsGroup({ session, text }: Lexer, at: number): boolean {
+  return session.extended && "?*+@!".includes(text.charAt(at - 1) || " ");
+}
+
+/** A group, or parentheses within one: all up to the `)` belongs to the word, blanks too. */
+function readGroup(builder: Builder, at: number): void {
+  const { lexer } = builder;
+  addText(builder, "(", false, at);
+  lexer.at = at + 1;
+  readUnquoted(builder, "group", at);
+  addText(builder, ")", false, lexer.at);
+  lexer.at++;
 }
 
 /** A backslash: the next byte is literal; before a newline both go. At the very end it is itself. */

@@ -31,11 +31,13 @@ const PATTERNS: readonly PatternOptions[] = Array.from({ length: 8 }, (_, bits) 
   extended: (bits & 4) !== 0,
 }));
 
-/** How patterns are in the task's locale. `match`: of case, `[[` and `${x/p/r}`, which nocasematch is about. */
-export function patternOptions(m: Machine, match = false): PatternOptions {
+/** How patterns are in the task's locale. `match`: of case, `[[` and `${x/p/r}`, which nocasematch is about; `extended`: groups whatever extglob is. */
+export function patternOptions(m: Machine, match = false, extended = false): PatternOptions {
   const { shopts } = m.task;
   const bits =
-    (isUtf8(m) ? 1 : 0) | (match ? shopts & Shopt.nocasematch : 0) | (shopts & Shopt.extglob ? 4 : 0);
+    (isUtf8(m) ? 1 : 0) |
+    (match ? shopts & Shopt.nocasematch : 0) |
+    (extended || shopts & Shopt.extglob ? 4 : 0);
   return PATTERNS[bits];
 }
 

@@ -44,7 +44,7 @@ export function newFields(): FieldBuilder {
   return { done: [], text: "", pattern: "", magic: false, have: false, spaced: false };
 }
 
-const MAGIC = /[*?[]/;
+const MAGIC = /[*?[(]/;
 
 export function addQuoted(f: FieldBuilder, text: ByteString): void {
   f.text += text;

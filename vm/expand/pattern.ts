@@ -7,6 +7,7 @@
  */
 import type { ByteString } from "../plain.ts";
 import { type CharacterSet, inSet, parseBracket } from "./bracket.ts";
+import { codesOf, type Extended, extendedEnds, hasGroup, parseExtended, reversed } from "./extended.ts";
 import { byteLengthOfWide, foldCase, isAscii, widen } from "./wide.ts";
 
 export type PatternOptions = {
@@ -15,6 +16,8 @@ export type PatternOptions = {
   ignoreCase?: boolean;
   /** `?(…)` and its like, of extglob */
   extended?: boolean;
+  /** with groups: a dot at the start of the text is matched by a dot alone, as in names of files */
+  period?: boolean;
 };
 
 /** A run of literal text, any one character (null), or one character of a set. */
@@ -36,12 +39,15 @@ type Pattern = {
   readonly plain: boolean;
   /** `literal` or `literal*literal` with nothing between: its two ends; null for the rest */
   readonly ends: readonly [string, string | null] | null;
+  /** a pattern with groups: these nodes alone count */
+  readonly extended: Extended | null;
 };
 
 // ---- text to pattern and back ----
 
 /** Whether the pattern is more than literal text: an unescaped `*`, `?`, or `[` with a `]` after it. */
-export function hasMagic(pattern: ByteString): boolean {
+export function hasMagic(pattern: ByteString, extended = false): boolean {
+  if (extended && hasGroup(pattern)) return true;
   if (!MAGIC.test(pattern)) return false;
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern[i];
@@ -68,14 +74,18 @@ const EVERY_SPECIAL = /[*?[\]\\!^+@()|-]/g;
 // ---- compilation, cached ----
 
 const CACHE_SIZE = 512;
-/** One cache for each combination of: wide text (1), ignoring case (2). */
-const caches: readonly Map<string, Pattern>[] = [new Map(), new Map(), new Map(), new Map()];
+/** One cache for each combination of: wide text (1), ignoring case (2), groups (4), period (8). */
+const caches: readonly Map<string, Pattern>[] = Array.from({ length: 16 }, () => new Map());
 
 function patternOf(source: string, mode: number): Pattern {
   const cache = caches[mode]!;
   let found = cache.get(source);
   if (found === undefined) {
-    found = compile(source, (mode & 1) !== 0, (mode & 2) !== 0);
+    const groups = (mode & 4) !== 0 && hasGroup(source);
+    // without a group, `period` is the caller's affair
+    found = groups
+      ? { ...EMPTY, extended: parseExtended(source, (mode & 1) !== 0, (mode & 2) !== 0, (mode & 8) !== 0) }
+      : compile(source, (mode & 1) !== 0, (mode & 2) !== 0);
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
     cache.set(source, found);
   }
@@ -133,8 +143,17 @@ function assemble(pieces: readonly Piece[]): Pattern {
   const plain = pieces.every((piece) => piece.literal !== null);
   const ends =
     plain && middle.length === 0 ? ([first.literal!, last === null ? null : last.literal!] as const) : null;
-  return { first, middle, last, plain, ends };
+  return { first, middle, last, plain, ends, extended: null };
 }
+
+const EMPTY: Pattern = {
+  first: makePiece([]),
+  middle: [],
+  last: null,
+  plain: false,
+  ends: null,
+  extended: null,
+};
 
 // ---- characters: one unit, or a surrogate pair in wide text ----
 
@@ -244,13 +263,39 @@ function matches(pattern: Pattern, text: string): boolean {
     if (tail === null) return text === head;
     return text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail);
   }
+  if (pattern.extended !== null) {
+    const codes = codesOf(text);
+    return extendedEnds(pattern.extended, codes, START).at(-1) === codes.length;
+  }
   const from = endAt(pattern.first, text, 0);
   return from >= 0 && matchesRest(pattern, text, from);
 }
 
+const START: readonly number[] = [0];
+
+/** How many units the first (or last) `count` characters of a text are. */
+function unitsOf(codes: readonly number[], from: number, to: number): number {
+  let units = 0;
+  for (let i = from; i < to; i++) units += codes[i]! > 0xffff ? 2 : 1;
+  return units;
+}
+
+const backwards = new WeakMap<Extended, Extended>();
+
+function reversedOf(pattern: Extended): Extended {
+  let found = backwards.get(pattern);
+  if (!found) backwards.set(pattern, (found = reversed(pattern)));
+  return found;
+}
+
 /** The end of the matched prefix, or -1. */
 function prefixEnd(pattern: Pattern, text: string, longest: boolean): number {
-  const { first, middle, last } = pattern;
+  const { first, middle, last, extended } = pattern;
+  if (extended !== null) {
+    const codes = codesOf(text);
+    const ends = extendedEnds(extended, codes, START);
+    return ends.length === 0 ? -1 : unitsOf(codes, 0, ends.at(longest ? -1 : 0)!);
+  }
   const from = endAt(first, text, 0);
   if (from < 0 || last === null) return from;
   const placed = placeForward(middle, text, from);
@@ -261,7 +306,12 @@ function prefixEnd(pattern: Pattern, text: string, longest: boolean): number {
 
 /** The start of the matched suffix, or -1. */
 function suffixStart(pattern: Pattern, text: string, longest: boolean): number {
-  const { first, middle, last } = pattern;
+  const { first, middle, last, extended } = pattern;
+  if (extended !== null) {
+    const codes = codesOf(text).reverse();
+    const ends = extendedEnds(reversedOf(extended), codes, START);
+    return ends.length === 0 ? -1 : text.length - unitsOf(codes, 0, ends.at(longest ? -1 : 0)!);
+  }
   if (last === null) return startBefore(first, text, text.length);
   if (longest) {
     const start = findFirst(first, text, 0);
@@ -273,6 +323,16 @@ function suffixStart(pattern: Pattern, text: string, longest: boolean): number {
   return placed < 0 ? -1 : findLast(first, text, placed);
 }
 
+/** The cache of the options' patterns, for bytes. */
+function modeOf(options: PatternOptions | undefined): number {
+  if (options === undefined) return 0;
+  return (
+    (options.ignoreCase === true ? 2 : 0) |
+    (options.extended === true ? 4 : 0) |
+    (options.period === true ? 8 : 0)
+  );
+}
+
 /** Whether bytes do not suffice, so that pattern and text must be widened to characters. */
 function needsWide(pattern: Pattern, text: ByteString, options: PatternOptions | undefined): boolean {
   if (options?.utf8 !== true || (pattern.plain && options.ignoreCase !== true)) return false;
@@ -281,13 +341,13 @@ function needsWide(pattern: Pattern, text: ByteString, options: PatternOptions |
 
 /** Whether `pattern` matches all of `text`. Time is at most the product of their lengths. */
 export function matchPattern(pattern: ByteString, text: ByteString, options?: PatternOptions): boolean {
-  const mode = options?.ignoreCase === true ? 2 : 0;
+  const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
     const wide = widen(text);
-    return matches(patternOf(widen(pattern), mode | 1), mode === 0 ? wide : foldCase(wide, true));
+    return matches(patternOf(widen(pattern), mode | 1), (mode & 2) === 0 ? wide : foldCase(wide, true));
   }
-  return matches(compiled, mode === 0 ? text : foldCase(text, false));
+  return matches(compiled, (mode & 2) === 0 ? text : foldCase(text, false));
 }
 
 /** Bytes of the shortest or longest prefix that matches (`${x#p}`, `${x##p}`), or -1. */
@@ -297,15 +357,15 @@ export function prefixLength(
   longest: boolean,
   options?: PatternOptions,
 ): number {
-  const mode = options?.ignoreCase === true ? 2 : 0;
+  const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
     const wide = widen(text);
-    const folded = mode === 0 ? wide : foldCase(wide, true);
+    const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
     const end = prefixEnd(patternOf(widen(pattern), mode | 1), folded, longest);
     return end < 0 ? -1 : byteLengthOfWide(wide, 0, end);
   }
-  return prefixEnd(compiled, mode === 0 ? text : foldCase(text, false), longest);
+  return prefixEnd(compiled, (mode & 2) === 0 ? text : foldCase(text, false), longest);
 }
 
 /** Bytes of the shortest or longest suffix that matches (`${x%p}`, `${x%%p}`), or -1. */
@@ -315,15 +375,15 @@ export function suffixLength(
   longest: boolean,
   options?: PatternOptions,
 ): number {
-  const mode = options?.ignoreCase === true ? 2 : 0;
+  const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
     const wide = widen(text);
-    const folded = mode === 0 ? wide : foldCase(wide, true);
+    const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
     const start = suffixStart(patternOf(widen(pattern), mode | 1), folded, longest);
     return start < 0 ? -1 : byteLengthOfWide(wide, start, wide.length);
   }
-  const start = suffixStart(compiled, mode === 0 ? text : foldCase(text, false), longest);
+  const start = suffixStart(compiled, (mode & 2) === 0 ? text : foldCase(text, false), longest);
   return start < 0 ? -1 : text.length - start;
 }
 
@@ -336,15 +396,15 @@ export function matchFrom(
   text: ByteString,
   options?: PatternOptions,
 ): (from: number, anchored: boolean) => { start: number; end: number } | null {
-  const mode = options?.ignoreCase === true ? 2 : 0;
+  const mode = modeOf(options);
   const bytes = patternOf(pattern, mode);
   if (!needsWide(bytes, text, options)) {
-    const folded = mode === 0 ? text : foldCase(text, false);
+    const folded = (mode & 2) === 0 ? text : foldCase(text, false);
     return (from, anchored) => findMatch(bytes, folded, from, anchored);
   }
   const compiled = patternOf(widen(pattern), mode | 1);
   const wide = widen(text);
-  const folded = mode === 0 ? wide : foldCase(wide, true);
+  const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
   let known = 0;
   let bytesBefore = 0;
   // the offset in wide text of a byte offset at or after the last one asked for
@@ -371,7 +431,8 @@ function findMatch(
   from: number,
   anchored: boolean,
 ): { start: number; end: number } | null {
-  const { first, middle, last } = pattern;
+  const { first, middle, last, extended } = pattern;
+  if (extended !== null) return findExtended(extended, text, from, anchored);
   for (let at = from; at <= text.length; at += lengthAt(text, at)) {
     const start = anchored ? at : findFirst(first, text, at);
     if (start < 0) return null;
@@ -386,6 +447,25 @@ function findMatch(
     }
     if (anchored) return null;
     at = start;
+  }
+  return null;
+}
+
+function findExtended(
+  pattern: Extended,
+  text: string,
+  from: number,
+  anchored: boolean,
+): { start: number; end: number } | null {
+  const codes = codesOf(text);
+  let start = from;
+  let index = 0;
+  for (let units = 0; units < from; index++) units += codes[index]! > 0xffff ? 2 : 1;
+  for (; index <= codes.length; index++) {
+    const end = extendedEnds(pattern, codes, [index]).at(-1);
+    if (end !== undefined) return { start, end: start + unitsOf(codes, index, end) };
+    if (anchored) return null;
+    start += codes[index]! > 0xffff ? 2 : 1;
   }
   return null;
 }

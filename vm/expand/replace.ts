@@ -20,7 +20,12 @@ export function replacePattern(
     return text.slice(0, start) + pieces.join(text.slice(start));
   }
   if (pattern === "") return op === "/#" ? pieces.join("") + text : text;
-  if (op === "//" && pieces.length === 1 && options.ignoreCase !== true && !hasMagic(pattern)) {
+  if (
+    op === "//" &&
+    pieces.length === 1 &&
+    options.ignoreCase !== true &&
+    !hasMagic(pattern, options.extended)
+  ) {
     const literal = unescapePattern(pattern);
     return text.includes(literal) ? text.split(literal).join(pieces[0]) : text;
   }

@@ -30,12 +30,11 @@ import {
   newFields,
   separators,
 } from "./fields.ts";
-import { glob } from "./glob.ts";
 import { natural } from "./natural.ts";
 import { type Expanded, expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
-import { escapePattern, hasMagic } from "./pattern.ts";
+import { escapePattern } from "./pattern.ts";
 import { parseCached } from "./text.ts";
-import { globTree } from "./tree.ts";
+import { pathnames } from "./tree.ts";
 
 /** The value of `$x` where its cell is no string or number, or where the memo keeps it; null where evaluation stopped. */
 function variable(m: Machine, symbol: number, slot: number): ByteString | null {
@@ -306,7 +305,7 @@ function addParameter(m: Machine, f: FieldBuilder, part: ParameterCode, value: E
 }
 
 /** Characters that make an unquoted value more than one plain field, under the default IFS. */
-const PLAIN = /^[^ \t\n*?[\\]+$/;
+const PLAIN = /^[^ \t\n*?[(\\]+$/;
 
 function hasDefaultIfs(m: Machine): boolean {
   const cell = m.env.cells[m.ifsSymbol];
@@ -355,17 +354,17 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
   return addParts(m, f, parts, false) && finishFields(m, f, out);
 }
 
-/** Pathname expansion of the fields of one word, onto `out`. → true */
+/** Pathname expansion of the fields of one word, onto `out`. → false where it failed (failglob) */
 function finishFields(m: Machine, f: FieldBuilder, out: ByteString[]): boolean {
   endField(f);
-  for (const field of f.done) {
-    if (field.pattern === null || m.task.options & Option.noglob || !hasMagic(field.pattern))
-      out.push(field.text);
-    else {
-      const paths = glob(field.pattern, globTree(m));
-      if (paths.length > 0) for (const path of paths) out.push(path);
-      else out.push(field.text);
-    }
+  for (const { text, pattern } of f.done) {
+    const paths = pattern === null ? null : pathnames(m, pattern);
+    if (paths === null) out.push(text);
+    else if (paths.length > 0) for (const path of paths) out.push(path);
+    else if (m.task.shopts & Shopt.failglob) {
+      fail(m, `no match: ${text}`, 1, "command");
+      return false;
+    } else if ((m.task.shopts & Shopt.nullglob) === 0) out.push(text);
   }
   return true;
 }

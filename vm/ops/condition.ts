@@ -152,7 +152,7 @@ function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>, negat
     const pattern = expandPattern(m, c.right);
     if (pattern === null) return Truth.stopped;
     if (m.task.options & Option.xtrace) show(m, negated, [left, c.op, c.spelled ?? pattern]);
-    const matches = matchPattern(pattern, left, patternOptions(m, true));
+    const matches = matchPattern(pattern, left, patternOptions(m, true, true));
     return matches === (c.op !== "!=") ? Truth.yes : Truth.no;
   }
   const right = c.op === "=~" ? expandRegex(m, c.right) : expandString(m, c.right);

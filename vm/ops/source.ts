@@ -4,7 +4,7 @@ import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { toByteString, toBytes } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
-import { NOTHING_RAN, Option, type SourceFrame, type Task } from "../state.ts";
+import { NOTHING_RAN, Option, Shopt, type SourceFrame, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
 import { growCells } from "../variables.ts";
 import { returnTrap } from "./debug.ts";
@@ -17,6 +17,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       name: frame.name,
       final: frame.fd < 0,
       symbolOf: (name) => symbolOf(m, name),
+      extended: (task.shopts & Shopt.extglob) !== 0,
     });
     if (compiled.kind === "command") {
       if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
