@@ -1,27 +1,30 @@
 import type { Control, Immediate, Shell } from "../vm/index.ts";
 
-/** The level count of `break` and `continue`; or a status where it is wrong. */
-function levels(shell: Shell, argv: readonly string[]): number | { status: number } {
+/** The level count of `break` and `continue`, 0 where it is out of range; or what an error comes to. */
+function levels(shell: Shell, argv: readonly string[]): number | Control {
   if (argv.length === 1) return 1;
   if (!/^[-+]?[0-9]+$/.test(argv[1])) {
     shell.complain(`${argv[0]}: ${argv[1]}: numeric argument required`);
-    return { status: 128 };
+    return { control: "exit", status: 128 };
   }
   if (argv.length > 2) {
     shell.complain(`${argv[0]}: too many arguments`);
-    return { status: 1 };
+    return { control: "abort", status: 1, reach: "command" };
   }
   const n = Number(argv[1]);
   if (n >= 1) return n;
   shell.complain(`${argv[0]}: ${argv[1]}: loop count out of range`);
-  return { status: 1 };
+  return 0;
 }
 
 function jump(control: "break" | "continue") {
   return (shell: Shell, argv: readonly string[]): number | Control => {
     const n = levels(shell, argv);
-    if (typeof n === "number") return { control, levels: n };
-    return n.status === 128 ? { control: "exit", status: 128 } : n.status;
+    if (typeof n !== "number") return n;
+    // out of all loops
+    return n === 0
+      ? { control: "break", levels: Number.MAX_SAFE_INTEGER, failed: true }
+      : { control, levels: n };
   };
 }
 

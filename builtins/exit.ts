@@ -1,10 +1,17 @@
 import type { Control, Immediate, Shell } from "../vm/index.ts";
 import { readNumber } from "./lib/number.ts";
 
+/** Without an operand: `$?`, and within a trap that of before it (for `exit`, only within the EXIT trap). */
+function bareStatus(shell: Shell, control: "exit" | "return"): number {
+  const traps = control === "exit" ? ["exit-trap"] : ["trap", "exit-trap", "error-trap"];
+  const trap = shell.task.frames.findLast((f) => f.frame === "source" && traps.includes(f.role));
+  return trap?.frame === "source" ? trap.status : shell.task.status;
+}
+
 function leave(control: "exit" | "return") {
   return (shell: Shell, argv: readonly string[]): number | Control => {
     const number = readNumber(shell, argv);
-    if (number === null) return { control, status: shell.task.status };
+    if (number === null) return { control, status: bareStatus(shell, control) };
     if (typeof number === "bigint") return { control, status: Number(number & 0xffn) };
     return number === "bad" ? { control, status: 2 } : number;
   };

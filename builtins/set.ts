@@ -51,7 +51,7 @@ export const set: Immediate = {
     if (unknown !== null) {
       shell.complain(`set: ${unknown}: invalid option`);
       shell.error(USAGE);
-      return 2;
+      return { control: "error", status: 2 };
     }
     let i = 1;
     for (; i < argv.length; i++) {
@@ -72,7 +72,7 @@ export const set: Immediate = {
         else if (/^(?:[-+].*)?$/s.test(argv[i + 1] ?? "")) list(shell, !on);
         else if (!setOption(shell, "name", argv[++i], on)) {
           shell.complain(`set: ${argv[i]}: invalid option name`);
-          return 2;
+          return { control: "error", status: 2 };
         }
       }
     }

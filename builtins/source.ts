@@ -39,7 +39,7 @@ function run(shell: Shell, argv: readonly string[]): number | Control {
     shell.complain(
       `${reason === "Is a directory" ? `${argv[0]}: ` : ""}${args[0]}: ${reason === "Is a directory" ? "is a directory" : reason}`,
     );
-    return 1;
+    return { control: "error", status: 1 };
   }
   if (text.slice(0, 256).includes("\0") && !text.startsWith("#!")) {
     shell.complain(`${argv[0]}: ${args[0]}: cannot execute binary file`);

@@ -18,6 +18,19 @@ function show(shell: Shell, signals: readonly number[]): void {
   }
 }
 
+const USAGE = "trap: usage: trap [-lp] [[arg] signal_spec ...]";
+
+function invalid(shell: Shell, spec: string): number {
+  shell.complain(`trap: ${spec}: invalid signal specification`);
+  return 1;
+}
+
+/** `trap -l`: five to a line. floe has no real-time signals, but CKPT and CKPTEXIT. */
+function signalTable(): string {
+  const cells = allSignals().map(([n, name]) => `${String(n).padStart(2)}) SIG${name}`);
+  return cells.map((cell, i) => cell + (i % 5 === 4 ? "\n" : "\t")).join("") + (cells.length % 5 ? "\n" : "");
+}
+
 /** `trap [-lp] [[ACTION] SIGNAL...]` (POSIX XCU 2.14 trap), with EXIT, RESUME, CKPT and CKPTEXIT among the signals. */
 export const trap: Immediate = {
   name: "trap",
@@ -25,18 +38,38 @@ export const trap: Immediate = {
   special: true,
   run(shell, argv) {
     let i = 1;
-    if (argv[i] === "-l") {
-      for (const [n, name] of allSignals()) shell.out(`${String(n).padStart(2)}) SIG${name}\n`);
-      return 0;
+    let print = false;
+    for (; i < argv.length && /^-./.test(argv[i]); i++) {
+      if (argv[i] === "--") {
+        i++;
+        break;
+      }
+      if (/^-[lp]*l/.test(argv[i])) {
+        shell.out(signalTable());
+        return 0;
+      }
+      if (!/^-p+$/.test(argv[i])) {
+        shell.complain(`trap: -${argv[i].replace(/[lp]/g, "")[1]}: invalid option`);
+        shell.error(USAGE);
+        return { control: "error", status: 2 };
+      }
+      print = true;
     }
-    const print = argv[i] === "-p";
-    if (print) i++;
-    if (argv[i] === "--") i++;
     const args = argv.slice(i);
     if (args.length === 0 || print) {
       const all = [...shell.shownTraps().keys()].sort((a, b) => order(a) - order(b));
-      show(shell, args.length === 0 ? all : args.map((a) => signalNumber(a) ?? 0));
-      return 0;
+      if (args.length === 0) show(shell, all);
+      let status = 0;
+      for (const spec of args) {
+        const signal = signalNumber(spec);
+        if (signal === null) status = invalid(shell, spec);
+        else show(shell, [signal]);
+      }
+      return status;
+    }
+    if (args.length === 1 && signalNumber(args[0]) === null) {
+      shell.error(USAGE);
+      return { control: "error", status: 2 };
     }
     // `trap INT` and `trap 2 3` reset, as POSIX has it for a number in the first place
     const resets = args.length === 1 || /^[0-9]+$/.test(args[0]) || args[0] === "-";
@@ -48,8 +81,7 @@ export const trap: Immediate = {
     for (const spec of signals) {
       const signal = signalNumber(spec);
       if (signal === null) {
-        shell.complain(`trap: ${spec}: invalid signal specification`);
-        status = 1;
+        status = invalid(shell, spec);
         continue;
       }
       ignored = ignored.filter((s) => s !== signal);

@@ -11,7 +11,12 @@ import type { KernelCall } from "./state.ts";
 
 /** What an immediate builtin asks of the machine instead of a status. */
 export type Control =
-  | { control: "break" | "continue"; levels: number }
+  /** `failed`: the count was wrong: status 1 instead of 0 */
+  | { control: "break" | "continue"; levels: number; failed?: boolean }
+  /** an error that gives up the whole command line, as one in an expansion does */
+  | { control: "abort"; status: number; reach: "command" }
+  /** an error of a special builtin that ends a POSIX shell (XCU 2.8.1), but not under `command` */
+  | { control: "error"; status: number }
   | { control: "return" | "exit"; status: number }
   /** too many arguments: the rest of the command line is given up */
   | { control: "abort"; status: number; reach: "command" | "shell" }

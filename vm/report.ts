@@ -1,4 +1,5 @@
 /** Messages of the shell itself on standard error, in bash's form: `NAME: line N: message`. */
+import { callStack } from "./calls.ts";
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
 import { type ByteString, toBytes } from "./plain.ts";
@@ -8,7 +9,12 @@ import { currentLine } from "./task.ts";
 /** Writes a message; never blocks (a full pipe takes it beyond its bound). */
 export function complain(m: Machine, task: Task, message: ByteString): void {
   const line = currentLine(m, task);
-  forceWrite(m, task, 2, toBytes(`${task.name}: ${line > 0 ? `line ${line}: ` : ""}${message}\n`));
+  forceWrite(
+    m,
+    task,
+    2,
+    toBytes(`${callStack(m, task)[0]?.source || task.name}: ${line > 0 ? `line ${line}: ` : ""}${message}\n`),
+  );
 }
 
 /** Reports an error that stops the evaluation under way. `reach` "shell": a non-interactive shell exits. */

@@ -104,8 +104,10 @@ export function assignFor(m: Machine, assignments: readonly AssignmentCode[], un
       if (place !== null && place.subscript === null) symbol = place.symbol;
     }
     if ((m.env.flags[symbol] ?? 0) & CellFlag.readonly) {
+      const message = `${m.state.symbols[symbol]}: readonly variable`;
+      if (m.task.options & Option.posix) return fail(m, message, 1, "shell") !== null;
       // bash says so and runs the command all the same
-      complain(m, m.task, `${m.state.symbols[symbol]}: readonly variable`);
+      complain(m, m.task, message);
       continue;
     }
     if (m.task.options & Option.xtrace) traceAssignment(m, a, String(value));

@@ -3,7 +3,7 @@ import type { Control } from "../builtin.ts";
 import { commandUnderWay } from "../command-text.ts";
 import type { Machine } from "../machine.ts";
 import { complain } from "../report.ts";
-import type { CodeFrame, SourceFrame, Task } from "../state.ts";
+import { type CodeFrame, Option, type SourceFrame, type Task } from "../state.ts";
 import { exitShell, failed, popFrame, undoAll } from "../task.ts";
 import { returnTrap } from "./debug.ts";
 
@@ -25,7 +25,7 @@ export function applyControl(m: Machine, c: Jump, condition: boolean): void {
       returnFrom(m, task, c.status);
       return;
     default:
-      task.status = 0;
+      task.status = c.failed ? 1 : 0;
       jumpOut(m, task, c.control, c.levels);
       void condition;
   }
@@ -77,6 +77,7 @@ function returnFrom(m: Machine, task: Task, status: number): void {
 function jumpOut(m: Machine, task: Task, kind: "break" | "continue", levels: number): void {
   const loop = findLoop(task, levels);
   if (!loop) {
+    if (task.options & Option.posix) return;
     complain(m, task, `${kind}: only meaningful in a \`for', \`while', or \`until' loop`);
     return;
   }
@@ -101,7 +102,7 @@ function findLoop(task: Task, levels: number): { frame: number; block: number } 
     const frame = task.frames[i];
     if (frame.frame === "program") return found;
     if (frame.frame === "source") {
-      if (frame.role !== "eval" && frame.role !== "source") return found;
+      if (frame.role === "script" || frame.role === "exit-trap") return found;
       continue;
     }
     for (let b = frame.blocks.length - 1; b >= 0; b--) {

@@ -218,8 +218,11 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           if (task.options & Option.xtrace) traceHead(m, constants[ops[pc - 2]] as ForCode);
         }
         if (!setLoopVariable(m, a, loop.words[loop.next++])) {
-          fail(m, m.refused, 1, "command");
-          stoppedOutcome(m, false);
+          loop.next = loop.words.length;
+          complain(m, task, m.refused);
+          task.status = 1;
+          if (task.options & Option.posix) exitShell(m, task, 1);
+          else failed(m, task, frame.condition);
           return used;
         }
         pc += 3;

@@ -5,13 +5,22 @@ import type { SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
-import { Op } from "../opcodes.ts";
+import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
-import { failed, hideDebugTrap, hideTraps, popFrame, pushCode, setTraps, undoAll } from "../task.ts";
+import {
+  currentLine,
+  failed,
+  hideDebugTrap,
+  hideTraps,
+  popFrame,
+  pushCode,
+  setTraps,
+  undoAll,
+} from "../task.ts";
 import { exported } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
@@ -116,6 +125,7 @@ export function runSimple(
   if (argv === null) return stoppedOutcome(m, condition);
   if (argv.length === 0) return assignmentsOnly(m, frame, code, condition);
   task.lastArgument = argv[argv.length - 1];
+  if (task.substituted >= 0) task.status = task.substituted;
   const changes = code.assignments.length > 0 || code.redirects.length > 0;
   const undo = changes ? newUndo() : NOTHING;
   if (changes) {
@@ -193,7 +203,8 @@ export function dispatch(
     return Outcome.changed;
   }
   const builtin = enabledBuiltin(m, task, name);
-  if (builtin && "run" in builtin) return runImmediate(m, frame, builtin, argv, undo, condition, next);
+  if (builtin && "run" in builtin)
+    return runImmediate(m, frame, builtin, argv, undo, condition, next, functions);
   if (builtin?.quick) {
     const status = builtin.quick(argv, shellFor(m));
     if (status !== null) {
@@ -226,7 +237,13 @@ function startProgram(
   const found = findProgram(m, task, argv[0], path);
   if (found.kind === "shell" && isLast(m, task)) replaceShell(m, task, owned(undo));
   if (found.kind !== "none") return startFound(m, task, found, argv, condition, undo);
+  if (found.errno === Errno.ENOENT && !argv[0].includes("/") && functionOf(m, HANDLER) !== null)
+    return handleNotFound(m, task, argv, condition, undo);
+  const frame = task.frames.at(-1) as CodeFrame;
+  // the message is about the command, not about the one behind it
+  frame.pc -= INSTRUCTION_SIZE;
   notFound(m, argv[0], found.errno);
+  frame.pc += INSTRUCTION_SIZE;
   undoAll(m, task, undo);
   task.status = found.errno === Errno.ENOENT ? 127 : 126;
   failed(m, task, condition, true);
@@ -239,6 +256,30 @@ function isLast(m: Machine, task: Task): boolean {
   if (m.state.code.get(frame.code)!.ops[frame.pc] !== Op.EXIT || frame.blocks.length > 0) return false;
   for (const action of task.traps.values()) if (action !== "") return false;
   return task.pid !== m.state.mainPid;
+}
+
+const HANDLER = "command_not_found_handle";
+
+/** `( command_not_found_handle COMMAND ARG... )` in place of the command (bash manual 3.7.2). */
+function handleNotFound(
+  m: Machine,
+  task: Task,
+  argv: readonly ByteString[],
+  condition: boolean,
+  undo: Undo,
+): void {
+  const words = [HANDLER, ...argv].map((literal) => ({ literal, parts: [] }));
+  const call: SimpleCode = { assignments: [], words, redirects: [], slots: 0, symbol: -1 };
+  const id = m.state.nextCode++;
+  const line = currentLine(m, task);
+  m.state.code.set(id, {
+    source: task.name,
+    ops: [Op.SUBSHELL, 9, condition ? 1 : 0, Op.SIMPLE, 0, 0, Op.EXIT, 0, 0, Op.END, 0, 0],
+    constants: [call],
+    lines: [line, line, line, line],
+    refs: 0,
+  });
+  pushCode(m, task, id, 0, "command", condition, undo, "");
 }
 
 /** bash's words for a command that cannot be run. */
@@ -257,10 +298,15 @@ function runImmediate(
   undo: Undo,
   condition: boolean,
   next: number,
+  direct: boolean,
 ): Outcome {
   const task = m.task;
   const shell = shellFor(m);
-  const result = builtin.run(shell, argv);
+  let result = builtin.run(shell, argv);
+  if (typeof result !== "number" && result.control === "error") {
+    const ends = direct && builtin.special && task.options & Option.posix;
+    result = ends ? { control: "exit", status: result.status } : result.status;
+  }
   // a signal to itself may have ended the shell
   if (task.exit !== null || task.frames.at(-1) !== frame) return Outcome.changed;
   if (typeof result === "number") {
@@ -339,7 +385,9 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
   const task = m.task;
   const found = findProgram(m, task, c.argv[0]);
   if (found.kind === "none") {
-    notFound(m, c.argv[0], found.errno);
+    if (found.errno === Errno.ENOENT && !c.argv[0].includes("/"))
+      complain(m, task, `exec: ${c.argv[0]}: not found`);
+    else notFound(m, c.argv[0], found.errno);
     undoAll(m, task, undo);
     applyControl(m, { control: "exit", status: found.errno === Errno.ENOENT ? 127 : 126 }, condition);
     return Outcome.changed;

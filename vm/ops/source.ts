@@ -12,6 +12,11 @@ import { returnTrap } from "./debug.ts";
 const NEWLINE = 10;
 
 export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
+  // set -t: one command has been read and run
+  if (task.options & Option.onecmd && frame.role === "script" && frame.offset > 0) {
+    exitShell(m, task, task.status);
+    return;
+  }
   if (frame.offset < frame.text.length || frame.fd < 0) {
     const compiled = m.compiler.next(frame.text, frame.offset, frame.line, {
       name: frame.name,

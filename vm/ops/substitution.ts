@@ -4,6 +4,7 @@ import { errnoMessage } from "../errno.ts";
 import { concat, releaseFile, replaceFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
+import { Op } from "../opcodes.ts";
 import { type ByteString, toByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
@@ -20,7 +21,7 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   if (typeof entry === "string") return entry;
   if (entry) return collect(m, memo, slot, entry);
   const frame = m.task.frames.at(-1) as CodeFrame;
-  const child = forkCode(m, frame.code, pc, frame.condition);
+  const child = forkCode(m, frame.code, pc, frame.condition || isCondition(m, frame));
   if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
   if ((m.task.options & Option.posix) === 0 && (m.task.shopts & Shopt.inheritErrexit) === 0)
     child.options &= ~Option.errexit;
@@ -32,6 +33,21 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   m.stopped = 1;
   return null;
 }
+
+/** Whether the failure of the command under way is a condition: then those within its substitutions are, too. */
+function isCondition(m: Machine, frame: CodeFrame): boolean {
+  const { ops } = m.state.code.get(frame.code)!;
+  return CONDITIONAL.has(ops[frame.pc]) && ops[frame.pc + 2] === 1;
+}
+
+const CONDITIONAL: ReadonlySet<number> = new Set([
+  Op.SIMPLE,
+  Op.ASSIGN,
+  Op.SET,
+  Op.TEST,
+  Op.CONDITION,
+  Op.ARITHMETIC,
+]);
 
 function collect(m: Machine, memo: unknown[], slot: number, entry: Substitution): ByteString | null {
   const child = m.state.tasks.get(entry.pid);

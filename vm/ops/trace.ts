@@ -40,9 +40,15 @@ function prompt(m: Machine): ByteString {
   return text ?? ps4;
 }
 
+/** BASH_XTRACEFD, where it is the number of an open descriptor. */
+function descriptor(m: Machine): number {
+  const value = lookup(m, "BASH_XTRACEFD") ?? "";
+  return /^\d+$/.test(value) && (m.task.fds[Number(value)] ?? -1) >= 0 ? Number(value) : 2;
+}
+
 function line(m: Machine, text: ByteString): void {
   const ps4 = prompt(m);
-  forceWrite(m, m.task, 2, toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
+  forceWrite(m, m.task, descriptor(m), toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
 }
 
 /** `for x in words`, at each turn, and `case word in`: as they are written. Code older than 0.2 does not know it. */
