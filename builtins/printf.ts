@@ -1,4 +1,4 @@
-import type { Immediate, Shell } from "../vm/index.ts";
+import { type Immediate, isUtf8, type Shell } from "../vm/index.ts";
 import { civilTime, parseZone } from "./lib/calendar.ts";
 import { formatPrintf } from "./lib/printf.ts";
 import { formatTime } from "./lib/strftime.ts";
@@ -7,11 +7,24 @@ import { formatTime } from "./lib/strftime.ts";
 function formatDate(shell: Shell, format: string, seconds: number): string {
   const now = Math.floor(shell.now() / 1000);
   const at = seconds === -1 ? now : seconds === -2 ? now - Math.floor(shell.clock() / 1000) : seconds;
-  return formatTime(
+  const text = formatTime(
     format === "" ? "%H:%M:%S" : format,
     civilTime(at * 1000, parseZone(shell.get("TZ") ?? undefined)),
     at,
   );
+  // bash has room for so much
+  return text.length < 128 ? text : "";
+}
+
+function untilNul(text: string): string {
+  const nul = text.indexOf("\0");
+  return nul < 0 ? text : text.slice(0, nul);
+}
+
+/** `%n` → what is wrong */
+function count(shell: Shell, name: string, bytes: number): string | null {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return `\`${name}': not a valid identifier`;
+  return shell.set(name, bytes) ? null : `${name}: readonly variable`;
 }
 
 /** A variable, or an element. */
@@ -25,7 +38,12 @@ export const printf: Immediate = {
   run(shell, argv) {
     let i = 1;
     let variable: string | null = null;
-    if (argv[i] === "-v" && argv.length > 2) {
+    if (argv[i] === "-v" && i + 1 === argv.length) {
+      shell.complain("printf: -v: option requires an argument");
+      shell.error("printf: usage: printf [-v var] format [arguments]");
+      return 2;
+    }
+    if (argv[i] === "-v") {
       variable = argv[2];
       i = 3;
     } else if (argv[i]?.startsWith("-v") && argv[i].length > 2) {
@@ -46,12 +64,23 @@ export const printf: Immediate = {
       shell.error("printf: usage: printf [-v var] format [arguments]");
       return 2;
     }
-    const { output, errors, status } = formatPrintf(argv.slice(i), {
+    const { output, errors, places, status } = formatPrintf(argv.slice(i), {
+      utf8: isUtf8(shell.machine),
       date: (format, seconds) => formatDate(shell, format, seconds),
+      count: (name, bytes) => count(shell, name, bytes),
     });
-    for (const error of errors) shell.complain(error.startsWith("printf: ") ? error : `printf: ${error}`);
-    if (variable === null) shell.out(output);
-    else if (!shell.set(variable, output)) {
+    let done = 0;
+    for (const [at, error] of errors.entries()) {
+      // the lines that came before it are put out first
+      const lines = output.lastIndexOf("\n", places[at] - 1) + 1;
+      if (variable === null && lines > done) {
+        shell.out(output.slice(done, lines));
+        done = lines;
+      }
+      shell.complain(`printf: ${error}`);
+    }
+    if (variable === null) shell.out(done === 0 ? output : output.slice(done));
+    else if (!shell.set(variable, untilNul(output))) {
       if (shell.machine.refused !== "") shell.complain(shell.machine.refused);
       return 1;
     }

@@ -68,7 +68,11 @@ describe("printf", () => {
   for (const [args, output, errors = []] of cases) {
     test(`${args.join(" ")}`, () => {
       const warning = errors.length > 0 && errors.every((error) => error.startsWith("warning"));
-      expect(formatPrintf(args)).toEqual({ output, errors, status: errors.length > 0 && !warning ? 1 : 0 });
+      expect(formatPrintf(args)).toMatchObject({
+        output,
+        errors,
+        status: errors.length > 0 && !warning ? 1 : 0,
+      });
     });
   }
 

@@ -9,6 +9,7 @@ export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn 
 export * from "./errno.ts";
 export { readAnsiEscape } from "./expand/ansi.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
+export { isUtf8 } from "./expand/characters.ts";
 export { classBytes } from "./expand/classes.ts";
 export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
 export { type QuoteStyle, quoteForReuse } from "./expand/quote.ts";

@@ -20,18 +20,19 @@ export type Conversion = {
 export const ARGUMENT = -2;
 
 export type Format = {
-  /** literal text (escapes replaced) and conversions in turn */
-  readonly parts: readonly (ByteString | Conversion)[];
-  /** what was wrong with escapes; and what ends the output after the parts, such as a bad conversion */
-  readonly problems: readonly ByteString[];
+  /** literal text (escapes replaced), conversions, and what is wrong, in turn */
+  readonly parts: readonly (ByteString | Conversion | Problem)[];
+  /** what ends the output after the parts, such as a bad conversion */
   readonly fatal: ByteString | null;
 };
+
+export type Problem = { readonly problem: ByteString };
 
 /** No field is wider, so that a format cannot take all memory. */
 export const MAX_WIDTH = 1 << 24;
 
-const CONVERSION = /%([-+ #0']*)(\*|\d*)(?:(\.)(\*|-?\d*))?[hjlLtz]*(?:\(([^)]*)\)(?=T))?(.?)/sy;
-const LETTERS = "diouxXcsbqQeEfFgGaAT";
+const CONVERSION = /%([-+ #0']*)(\*|\d*)(?:(\.)(\*|-?\d*))?[hjlLtz]*(.?)/sy;
+const LETTERS = "diouxXcsbqQeEfFgGaAn";
 
 const CACHE_SIZE = 256;
 const formats = new Map<ByteString, Format>();
@@ -48,14 +49,18 @@ export function formatOf(text: ByteString): Format {
 }
 
 function parseFormat(text: ByteString): Format {
-  const parts: (ByteString | Conversion)[] = [];
-  const problems: ByteString[] = [];
+  const parts: (ByteString | Conversion | Problem)[] = [];
   let literal = "";
   let fatal: ByteString | null = null;
+  const add = (part: Conversion | Problem) => {
+    if (literal !== "") parts.push(literal);
+    literal = "";
+    parts.push(part);
+  };
   const addText = (raw: ByteString) => {
     const plain = replaceEscapes(raw, "format");
+    for (const problem of plain.problems) add({ problem });
     literal += plain.text;
-    problems.push(...plain.problems);
   };
   let offset = 0;
   while (fatal === null && offset < text.length) {
@@ -69,22 +74,37 @@ function parseFormat(text: ByteString): Format {
     }
     CONVERSION.lastIndex = at;
     const match = CONVERSION.exec(text)!;
-    const letter = match[6]!;
-    if (letter === "") fatal = `\`${match[0]}': missing format character`;
-    else if (!LETTERS.includes(letter) || (letter === "T") !== (match[5] !== undefined))
-      fatal = `\`${letter}': invalid format character`;
-    else {
-      if (literal !== "") parts.push(literal);
-      literal = "";
-      parts.push(makeConversion(letter, match));
-    }
+    const letter = match[5]!;
     offset = at + match[0].length;
+    if (letter === "") fatal = `\`${match[0]}': missing format character`;
+    else if (letter === "(") {
+      const close = closingOf(text, offset);
+      if (text[close + 1] === "T") {
+        add(makeConversion("T", match, text.slice(offset, close)));
+        offset = close + 2;
+      } else {
+        // as in bash, the `%` is itself then
+        add({ problem: `warning: \`${text.charAt(close + 1)}': invalid time format specification` });
+        literal += "%";
+        offset = at + 1;
+      }
+    } else if (!LETTERS.includes(letter)) fatal = `\`${letter}': invalid format character`;
+    else add(makeConversion(letter, match, ""));
   }
   if (literal !== "") parts.push(literal);
-  return { parts, problems, fatal };
+  return { parts, fatal };
 }
 
-function makeConversion(letter: string, match: RegExpExecArray): Conversion {
+/** The offset of the `)` of the `(` just before `offset`; the length of the text where there is none. */
+function closingOf(text: ByteString, offset: number): number {
+  for (let at = offset, depth = 1; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")" && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+function makeConversion(letter: string, match: RegExpExecArray, time: ByteString): Conversion {
   const [, flags, width, dot, precision] = match;
   return {
     letter,
@@ -92,7 +112,7 @@ function makeConversion(letter: string, match: RegExpExecArray): Conversion {
     plus: flags!.includes("+"),
     space: flags!.includes(" "),
     bare: match[0].length === 2,
-    time: match[5] || "%X",
+    time: time || "%X",
     alternate: flags!.includes("#"),
     zero: flags!.includes("0"),
     width: width === "*" ? ARGUMENT : width === "" ? -1 : Math.min(Number(width), MAX_WIDTH),

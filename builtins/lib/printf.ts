@@ -4,23 +4,30 @@ import { replaceEscapes } from "./escapes.ts";
 import { type FloatConversion, formatFloat, fromDouble, parseFloatPrefix } from "./float.ts";
 import { ARGUMENT, type Conversion, formatOf, MAX_WIDTH } from "./printf-format.ts";
 
-/** `errors` are without the command's name: `abc: invalid number`. Status 1 after a bad number or format. */
-export type PrintfResult = { output: ByteString; errors: ByteString[]; status: number };
+/**
+ * `errors` are without the command's name: `abc: invalid number`; `places` are how much had been put out when each
+ * was found. Status 1 after a bad number or format.
+ */
+export type PrintfResult = { output: ByteString; errors: ByteString[]; places: number[]; status: number };
 
 export type PrintfOptions = {
   /** the number of `'é'` is that of the character, and %q leaves printable characters alone */
   utf8?: boolean;
   /** `%(format)T`: a date by strftime(3); seconds since the epoch, -1 for now, -2 for the shell's start */
   date?(format: ByteString, seconds: number): ByteString;
+  /** `%n`: the number of bytes put out so far, into a variable. → what is wrong with its name, or null */
+  count?(name: ByteString, bytes: number): ByteString | null;
 };
 
 type Writer = {
   readonly args: readonly ByteString[];
   readonly utf8: boolean;
   readonly date: PrintfOptions["date"];
+  readonly count: PrintfOptions["count"];
   next: number;
   output: ByteString;
   readonly errors: ByteString[];
+  readonly places: number[];
   status: number;
   /** `\c` was met, or the format is bad */
   stopped: boolean;
@@ -36,29 +43,36 @@ export function formatPrintf(args: readonly ByteString[], options?: PrintfOption
     args,
     utf8: options?.utf8 === true,
     date: options?.date,
+    count: options?.count,
     next: 1,
     output: "",
     errors: [],
+    places: [],
     status: 0,
     stopped: false,
   };
   for (;;) {
     const before = writer.next;
-    if (format.problems.length > 0) writer.errors.push(...format.problems);
     for (const part of format.parts) {
       if (typeof part === "string") writer.output += part;
+      else if ("problem" in part) tell(writer, part.problem);
       else convert(writer, part);
       if (writer.stopped) break;
     }
     if (writer.stopped) break;
     if (format.fatal !== null) {
-      writer.errors.push(format.fatal);
+      tell(writer, format.fatal);
       writer.status = 1;
       break;
     }
     if (writer.next >= args.length || writer.next === before) break;
   }
-  return { output: writer.output, errors: writer.errors, status: writer.status };
+  return { output: writer.output, errors: writer.errors, places: writer.places, status: writer.status };
+}
+
+function tell(writer: Writer, error: ByteString): void {
+  writer.errors.push(error);
+  writer.places.push(writer.output.length);
 }
 
 function convert(writer: Writer, conversion: Conversion): void {
@@ -104,6 +118,15 @@ function convert(writer: Writer, conversion: Conversion): void {
     case "T":
       convertDate(writer, resolved);
       return;
+    case "n": {
+      const name = nextArgument(writer);
+      const problem = name === "" ? null : (writer.count?.(name, writer.output.length) ?? null);
+      if (problem === null) return;
+      tell(writer, problem);
+      writer.status = 1;
+      writer.stopped = true;
+      return;
+    }
     default:
       convertFloat(writer, resolved);
   }
@@ -155,8 +178,8 @@ function padText(text: ByteString, { width, left }: Conversion): ByteString {
 
 function convertEscapes(writer: Writer, conversion: Conversion): void {
   const { text, stop, problems } = replaceEscapes(nextArgument(writer), "argument");
+  for (const problem of problems) tell(writer, problem);
   writer.output += padText(truncate(text, conversion), conversion);
-  writer.errors.push(...problems);
   if (stop) {
     writer.stopped = true;
     // As in bash, bad numbers before a \c are forgiven.
@@ -198,7 +221,7 @@ function inRange(writer: Writer, text: ByteString, value: bigint, signed: boolea
   const most = signed ? 0x7fffffffffffffffn : 0xffffffffffffffffn;
   const least = signed ? -0x8000000000000000n : -most;
   if (value > most || value < least) {
-    writer.errors.push(`warning: ${text}: Numerical result out of range`);
+    tell(writer, `warning: ${text}: Numerical result out of range`);
     return signed && value < 0n ? least : most;
   }
   return signed ? value : BigInt.asUintN(64, value);
@@ -216,7 +239,7 @@ function characterCode(text: ByteString, utf8: boolean): number {
 
 function invalid<T>(writer: Writer, text: ByteString, value: T): T {
   const kind = /^0[0-9]/.test(text) ? "octal " : text.startsWith("0x") ? "hex " : "";
-  writer.errors.push(`${text}: invalid ${kind}number`);
+  tell(writer, `${text}: invalid ${kind}number`);
   writer.status = 1;
   return value;
 }
@@ -286,7 +309,7 @@ function floatArgument(writer: Writer) {
   if (code >= 0 || text === "") return fromDouble(Math.max(code, 0));
   const { value, end, outOfRange } = parseFloatPrefix(text);
   if (end < text.length) return invalid(writer, text, value);
-  if (outOfRange) writer.errors.push(`warning: ${text}: Numerical result out of range`);
+  if (outOfRange) tell(writer, `warning: ${text}: Numerical result out of range`);
   return value;
 }
 
