@@ -34,12 +34,13 @@ echo ${x/~/-} "${x/~/-}" ${x#~/} ${x/\/h/~}
 ~a -a ~a ~a
 -/a -/a a /h/a
 === set -u names what was written
-(set -u; x=y; echo ${!x}) 2>&1 | sed 's/.*: line/line/'
-(set -u; x=y; echo ${!x:1}) 2>&1 | sed 's/.*: line/line/'
-(set -u; x=y; echo ${!x-d})
+m() { x=$( (set -u; eval "$1") 2>&1); echo "${x#*: line }"; }
+m 'x=y; echo ${!x}'
+m 'x=y; echo ${!x:1}'
+m 'x=y; echo ${!x-d}'
 ---
-line 1: !x: unbound variable
-line 2: !x: unbound variable
+1: !x: unbound variable
+1: !x: unbound variable
 d
 === a transformation that does not exist
 echo "[${x@Z}]" [${x@1}]

@@ -194,11 +194,11 @@ nan|-inf|inf|8.000000|65.000000|0.000000|1000.000000|
 1000.0
 1
 === escapes in a format
-printf '\a\b\f\v\r\t\\\e\n' | od -An -c | tr -s ' '
-printf '\101\x41\u41\U00000041\z\"\?\1\12' | od -An -c | tr -s ' '
+printf '\a\b\f\v\r\t\\\e\n' | tr '\a\b\f\v\r\t\033' abfvrte
+printf '\101\x41\u41\U00000041\z\"\?\1\12' | tr '\1' 1
 ---
- \a \b \f \v \r \t \ 033 \n
- A A A A \ z " ? 001 \n
+abfvrt\e
+AAAA\z"?1
 === escapes without digits [posix]
 printf '\x|\u|\xg|\n' 2>/dev/null; echo $?
 ---
@@ -210,10 +210,10 @@ printf '\u00e9 \U1F600 \u20ac\n'
 ---
 é 😀 €
 === a zero byte
-printf 'a\0b' | od -An -c | tr -s ' '
+printf 'a\0b\n' | tr '\0' 0
 printf -v x 'a\0b'; echo "$x"
 ---
- a \0 b
+a0b
 a
 === what is no conversion
 printf '%z\n' a 2>/dev/null; echo $?
@@ -226,21 +226,22 @@ abc 1
 axb 1
  1
 === messages
-printf '%d\n' abc 2>&1 | sed 's/^.*line/line/'
-printf 'a\nb%y\n' 2>&1 | sed 's/^.*line/line/'
-printf '%d\n' 09 2>&1 | sed 's/^.*line/line/'
-printf '%d\n' 0xz 2>&1 | sed 's/^.*line/line/'
-printf '%d\n' 9223372036854775808 2>&1 | sed 's/^.*line/line/'
+m() { x=$(printf "$@" 2>&1); echo "${x#*: line }"; }
+m '%d\n' abc
+m 'a\nb%y\n'
+m '%d\n' 09
+m '%d\n' 0xz
+m '%d\n' 9223372036854775808
 ---
-line 1: printf: abc: invalid number
+1: printf: abc: invalid number
 0
-a
-line 2: printf: `y': invalid format character
-bline 3: printf: 09: invalid octal number
+1: printf: `y': invalid format character
+b
+1: printf: 09: invalid octal number
 0
-line 4: printf: 0xz: invalid hex number
+1: printf: 0xz: invalid hex number
 0
-line 5: printf: warning: 9223372036854775808: Numerical result out of range
+1: printf: warning: 9223372036854775808: Numerical result out of range
 9223372036854775807
 === -v
 printf -v x '%s-%s' a b; echo $x
@@ -263,6 +264,11 @@ declare -A h; printf -v 'h[k x]' '%s' v; echo "${h[k x]}"
 printf -v 1x a 2>/dev/null; echo $?
 printf -v 'a[' a 2>/dev/null; echo $?
 ---
+z
+5
+v
+2
+2
 === -v a variable that is readonly
 readonly r=1
 printf -v r a 2>/dev/null; echo $? $r
