@@ -9,7 +9,8 @@ mkdir a b; pushd a; pushd ../b; popd; popd; popd 2>&1; echo $?
 ../case.sh: line 1: popd: directory stack empty
 1
 === dirs in its forms
-mkdir a b; pushd a >/dev/null; pushd ../b >/dev/null; dirs; dirs -v; dirs -p; dirs -l | sed "s,$HOME,H,g"; dirs -l -v | sed "s,$HOME,H,g"
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+mkdir a b; pushd a >/dev/null; pushd ../b >/dev/null; dirs; dirs -v; dirs -p; dirs -l | h; dirs -l -v | h
 ---
 ~/b ~/a ~
  0  ~/b
@@ -23,7 +24,8 @@ H/b H/a H
  1  H/a
  2  H
 === pushd without an argument swaps
-mkdir a; pushd a; pushd; pushd; pwd | sed "s,$HOME,H,"
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+mkdir a; pushd a; pushd; pushd; pwd | h
 ---
 ~/a ~
 ~ ~/a
@@ -52,7 +54,8 @@ mkdir a; pushd a > /dev/null; pushd +5 2>&1; echo $?; pushd -5 2>&1; echo $?; di
 ../case.sh: line 1: pushd: directory stack empty
 1
 === pushd -n stays
-pushd -n a; dirs; pushd -n /nosuch; pwd | sed "s,$HOME,H,"; pushd -n; echo $?
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+pushd -n a; dirs; pushd -n /nosuch; pwd | h; pushd -n; echo $?
 ---
 ~ a
 ~ a
@@ -60,9 +63,9 @@ pushd -n a; dirs; pushd -n /nosuch; pwd | sed "s,$HOME,H,"; pushd -n; echo $?
 H
 0
 === pushd -n +N
-pushd / >/dev/null; pushd /usr > /dev/null; pushd -n +1; dirs
+pushd / >/dev/null; pushd /tmp > /dev/null; pushd -n +1; dirs
 ---
-/usr ~ /usr
+/tmp ~ /tmp
 === pushd of a missing directory
 pushd nosuch 2>&1; echo $?; dirs; pushd a b 2>&1; echo $?; pushd -x 2>&1; echo $?; pushd +x 2>&1; echo $?
 ---
@@ -90,7 +93,8 @@ mkdir a b c; pushd a >/dev/null; pushd ../b >/dev/null; pushd ../c >/dev/null; p
 ~/c ~
 ~
 === popd -n
-mkdir a b; pushd a >/dev/null; pushd ../b >/dev/null; popd -n; pwd | sed "s,$HOME,H,"; popd -n +1; dirs
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+mkdir a b; pushd a >/dev/null; pushd ../b >/dev/null; popd -n; pwd | h; popd -n +1; dirs
 ---
 ~/b ~
 H/b
@@ -110,9 +114,10 @@ popd: usage: popd [-n] [+N | -N]
 ../case.sh: line 1: popd: directory stack empty
 1
 === popd to a directory that has gone
-mkdir a b; cd a; pushd ../b > /dev/null; rmdir ../a; popd 2>&1 | sed "s,$HOME,H,g"; echo ${PIPESTATUS[0]}; dirs
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+mkdir a b; cd a; pushd ../b > /dev/null; rmdir ../a; popd 2>&1 | h; echo ${PIPESTATUS[0]}; dirs
 ---
-../case.sh: line 1: popd: H/a: No such file or directory
+../case.sh: line 2: popd: H/a: No such file or directory
 1
 ~/b ~/a
 === dirs: one entry
@@ -141,9 +146,9 @@ dirs: usage: dirs [-clpv] [+N] [-N]
 ../case.sh: line 1: dirs: directory stack empty
 1
 === dirs -c
-pushd / > /dev/null; pushd /usr > /dev/null; dirs -c; dirs; popd 2>&1; echo $?
+pushd / > /dev/null; pushd /tmp > /dev/null; dirs -c; dirs; popd 2>&1; echo $?
 ---
-/usr
+/tmp
 ../case.sh: line 1: popd: directory stack empty
 1
 === the stack in a subshell is a copy
@@ -163,24 +168,25 @@ mkdir a; f() { popd; }; pushd a >/dev/null; f; pushd / | cat; dirs; pushd / | { 
 ~
 / ~
 === cd changes the top only
-pushd / >/dev/null; cd /usr; dirs; popd; dirs
+pushd / >/dev/null; cd /tmp; dirs; popd; dirs
 ---
-/usr ~
+/tmp ~
 ~
 ~
 === pushd sets OLDPWD and PWD
-mkdir a; pushd a >/dev/null; echo ${PWD##*/}; cd -  | sed "s,$HOME,H,"; popd >/dev/null; echo "${OLDPWD#$HOME}"
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+mkdir a; pushd a >/dev/null; echo ${PWD##*/}; cd -  | h; popd >/dev/null; echo "${OLDPWD#$HOME}"
 ---
 a
 H
 /a
 === a home directory is a tilde
-cd /; HOME=/usr; pushd /usr >/dev/null; dirs; cd /usr/bin; dirs; cd /; HOME=/; dirs; HOME=/us; cd /usr; dirs
+mkdir d; H=$PWD; cd /; HOME=$H; pushd "$H" >/dev/null; dirs; cd d; dirs; cd /; HOME=/; dirs; HOME=/tm; cd /tmp; dirs
 ---
 ~ /
-~/bin /
+~/d /
 / /
-/usr /
+/tmp /
 === pushd loops over directories with a wait
 mkdir a b; for d in a b; do pushd $d > /dev/null; sleep 0.005; echo ${PWD##*/}; popd > /dev/null; done
 ---
@@ -208,20 +214,21 @@ cd: usage: cd [-L|[-P [-e]] [-@]] [dir]
 1
 0
 === cd - tells where [posix]
-cd /usr; cd /; cd -; cd - > /dev/null; pwd; cd -- /usr; cd -- -
+cd /tmp; cd /; cd -; cd - > /dev/null; pwd; cd -- /tmp; cd -- -
 ---
-/usr
+/tmp
 /
 /
 === cd -e, -P and -L
-cd -e /; pwd; cd -P -e /usr; pwd; cd -L /; pwd; cd -PLe /usr; pwd
+cd -e /; pwd; cd -P -e /tmp; pwd; cd -L /; pwd; cd -PLe /tmp; pwd
 ---
 /
-/usr
+/tmp
 /
-/usr
+/tmp
 === CDPATH [posix]
-mkdir -p d/x e; CDPATH=d; cd x | sed "s,$HOME,H,"; cd x >/dev/null; echo ${PWD#$HOME}; cd ../..; CDPATH=:d; cd e; echo ${PWD#$HOME}; cd ..; cd x > /dev/null; echo ${PWD#$HOME}
+h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
+mkdir -p d/x e; CDPATH=d; cd x | h; cd x >/dev/null; echo ${PWD#$HOME}; cd ../..; CDPATH=:d; cd e; echo ${PWD#$HOME}; cd ..; cd x > /dev/null; echo ${PWD#$HOME}
 ---
 H/d/x
 /d/x

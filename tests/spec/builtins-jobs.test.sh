@@ -122,9 +122,9 @@ sleep 1 & sleep 2 & jobs -p | wc -l; jobs -r; jobs -s; [ "$(jobs -p %2)" = $! ] 
 [2]+  Running                 sleep 2 &
 same
 === jobs -l
-sleep 1 & jobs -l | sed "s/$!/PID/"; kill $!
+sleep 1 & jobs -l | while read -r a b c; do echo "$a ${b/$!/PID} $c"; done; kill $!
 ---
-[1]+  PID Running                 sleep 1 &
+[1]+ PID Running                 sleep 1 &
 === jobs: missing and ambiguous
 sleep 1 & sleep 2 & jobs %9 2>&1; echo $?; jobs %sl 2>&1; echo $?; jobs '%?2'; jobs x 2>&1; echo $?; jobs 2; kill %1 %2
 ---
@@ -150,10 +150,10 @@ sleep 1 & jobs -x echo %1 > f; tr -d 0-9 < f | wc -c; jobs -x echo a b; kill %1
 1
 a b
 === jobs: one that is over is shown once
-false & sleep 0.1; jobs | tr -d +; jobs > f; jobs; true & sleep 0.1; jobs > f; jobs; tr -d + < f
+false & sleep 0.1; jobs | tr -d ' +'; jobs > f; jobs; true & sleep 0.1; jobs > f; jobs; tr -d ' +' < f
 ---
-[1]   Exit 1                  false
-[1]  Done                    true
+[1]Exit1false
+[1]Donetrue
 === numbers of jobs are used again [slow]
 sleep 1 & sleep 0.01 & wait %2; sleep 2 & jobs; kill %1 %2
 ---

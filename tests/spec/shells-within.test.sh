@@ -690,7 +690,7 @@ ab
 sh -c 'i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890; i=$((i+1)); done' | wc -c
 ---
 96000
-=== options of shopt
+=== options of shopt [status=1]
 bash -O nullglob -c 'echo a*x; shopt nullglob'; bash -O nosuch -c 'echo no' 2>/dev/null; echo $?; bash +O sourcepath -c 'shopt sourcepath'
 ---
 
