@@ -126,7 +126,9 @@ function list(shell: Shell, command: Name, request: Request): number {
   const { machine } = shell;
   if (request.functions !== "") return listFunctions(shell, request.functions === "F");
   if (command === "local") {
-    for (const symbol of localSymbols(machine)) shell.out(`${show(shell, command, symbol)}\n`);
+    const { symbols } = machine.state;
+    const locals = localSymbols(machine).sort((a, b) => (symbols[a] < symbols[b] ? -1 : 1));
+    for (const symbol of locals) shell.out(`${show(shell, command, symbol)}\n`);
     return 0;
   }
   const flags = request.set | request.clear;

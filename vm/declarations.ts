@@ -293,7 +293,7 @@ export function attributeLetters(flags: number): string {
 }
 
 /** A key as it can be read again. */
-function showKey(m: Machine, key: ByteString): ByteString {
+export function showKey(m: Machine, key: ByteString): ByteString {
   if (/[\x00-\x1f\x7f-\xff]/.test(key)) {
     const quoted = quoteForReuse(key, "double", isUtf8(m));
     if (quoted.startsWith("$")) return quoted;

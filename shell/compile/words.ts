@@ -97,11 +97,25 @@ export function compileAssignment(u: Unit, a: Assignment, slots: Slots): Assignm
   return code;
 }
 
+/** A word in an array is no assignment, though it may look like one: a tilde counts at its start alone. */
+function withoutTildes(word: Word): Word {
+  const literal = (part: WordPart & { kind: "tilde" }): WordPart => ({
+    kind: "literal",
+    pos: part.pos,
+    text: `~${part.user}`,
+    quoted: true,
+  });
+  return {
+    ...word,
+    parts: word.parts.map((part, i) => (i > 0 && part.kind === "tilde" ? literal(part) : part)),
+  };
+}
+
 function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slots): ElementCode[] {
   return elements.map(({ subscript, append, value }) => ({
     key: subscript && compileWord(u, subscript, slots),
     append,
-    value: subscript ? compileWord(u, value, slots) : compileField(u, value, slots),
+    value: subscript ? compileWord(u, value, slots) : compileField(u, withoutTildes(value), slots),
   }));
 }
 

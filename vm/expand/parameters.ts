@@ -5,8 +5,8 @@ import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import type { Task } from "../state.ts";
-import { Option } from "../state.ts";
-import { getVariable, lookup, setVariable } from "../variables.ts";
+import { CellFlag, Option } from "../state.ts";
+import { flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
 import { decodeLength } from "./characters.ts";
 import { operate, transformUnset } from "./operations.ts";
 import { assignElement, elementValue, follow, keysOf, namesFrom } from "./references.ts";
@@ -116,6 +116,11 @@ export function expandParameter(m: Machine, p: ParameterCode): Expanded {
 
 function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   let p = given;
+  if (p.indirect && p.symbol >= 0 && !p.subscript && flagsOf(m, p.symbol) & CellFlag.reference) {
+    // of a reference: the name that it refers to
+    const cell = m.env.cells[p.symbol];
+    if (typeof cell === "object" && cell !== null && cell.kind === "reference") return cell.target;
+  }
   if (p.indirect) {
     const followed = follow(m, p, parameterValue(m, p));
     if (followed === null) return null;
