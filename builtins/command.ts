@@ -1,4 +1,4 @@
-import { type Immediate, type Meaning, type Shell, settingsOf } from "../vm/index.ts";
+import { type Immediate, type Meaning, quoteForReuse, type Shell, Shopt, settingsOf } from "../vm/index.ts";
 import { readLetters } from "./lib/letters.ts";
 
 const DEFAULT_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
@@ -23,6 +23,13 @@ export type Search = {
 export function describe(shell: Shell, name: string, search: Search): boolean {
   const { manner, all = false, functions = true, filesOnly = false } = search;
   let found = false;
+  const alias = filesOnly || !shell.shopt(Shopt.expandAliases) ? undefined : shell.task.aliases?.get(name);
+  if (alias !== undefined) {
+    found = true;
+    const sentence = `${name} is aliased to \`${alias}'`;
+    tell(shell, manner, `alias ${name}=${quoteForReuse(alias, "single")}`, sentence, "alias", "");
+    if (!all) return true;
+  }
   if (!filesOnly && RESERVED.has(name)) {
     found = true;
     tell(shell, manner, name, `${name} is a shell keyword`, "keyword", "");

@@ -1,5 +1,6 @@
 /** Builtins that few scripts use: loaded when the first of them runs (index.ts has their names). */
 import type { AnyBuiltin } from "../vm/index.ts";
+import { alias, unalias } from "./rare/alias.ts";
 import { builtin } from "./rare/builtin.ts";
 import { caller } from "./rare/caller.ts";
 import { dirs, popd, pushd } from "./rare/dirs.ts";
@@ -8,6 +9,7 @@ import { bg, fg, logout, suspend } from "./rare/foreground.ts";
 import { hash } from "./rare/hash.ts";
 
 export const RARE: readonly AnyBuiltin[] = [
+  alias,
   bg,
   builtin,
   caller,
@@ -19,4 +21,5 @@ export const RARE: readonly AnyBuiltin[] = [
   popd,
   pushd,
   suspend,
+  unalias,
 ];

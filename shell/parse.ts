@@ -6,7 +6,7 @@ import type { Node, Tokens } from "./descent.ts";
 import { explain } from "./explain.ts";
 import { backquoted, completeCommand, Kind, substitution } from "./generated/parser.ts";
 import { type Lexer, openLexer, type Session, type Warning } from "./lex/lexer.ts";
-import { positionAt, type Source, scriptSource } from "./lex/source.ts";
+import { offsetIn, positionAt, type Source, scriptSource } from "./lex/source.ts";
 import { TokenStream } from "./lex/tokens.ts";
 import { ParseError, syntaxError } from "./syntax-error.ts";
 
@@ -19,6 +19,8 @@ export type ParseOptions = {
   final?: boolean;
   /** words may have groups: `@(a|b)` (extglob) */
   extended?: boolean;
+  /** what is put in the place of commands' names (bash manual 6.6) */
+  aliases?: ReadonlyMap<ByteString, ByteString> | null;
 };
 
 export type Parsed = {
@@ -50,6 +52,7 @@ export function parseCommand(
     final: options.final ?? true,
     extended: options.extended ?? false,
     warnings: [],
+    aliases: options.aliases ?? null,
     parseSubstitution,
     parseBackquoted,
   };
@@ -62,11 +65,19 @@ export function parseCommand(
       throw new ParseError("unexpected end of file", positionAt(place, source.length), "a newline", true);
     }
     const list = node.parts[0] as Node | null;
-    const command = list === null ? null : buildList(tokens, list);
+    let command = list === null ? null : buildList(tokens, list);
+    while (tokens.withinAlias()) {
+      const more = match(tokens, completeCommand).parts[0] as Node | null;
+      if (more === null) continue;
+      const rest = buildList(tokens, more);
+      if (command === null) command = rest;
+      else command.items.push(...rest.items);
+    }
+    const next = offsetIn(place, lexer.source, lexer.at);
     return {
       command,
-      next: lexer.at,
-      line: positionAt(place, lexer.at).line,
+      next,
+      line: positionAt(place, next).line,
       warnings: session.warnings,
     };
   } catch (error) {
@@ -91,9 +102,10 @@ export function parseScript(source: ByteString): List[] {
 
 /** The match of a rule, or the error that says why there is none. */
 function match(tokens: TokenStream, rule: (tokens: Tokens) => Node | null): Node {
+  const start = tokens.at;
   const node = rule(tokens);
   if (node !== null) return node;
-  tokens.at = 0;
+  tokens.at = start;
   tokens.misses = [];
   rule(tokens);
   throw explain(tokens, tokens.misses);
@@ -107,7 +119,7 @@ function parseSubstitution(lexer: Lexer, dollar: number): List {
   const list = items === null ? emptyList(tokens, lexer.at) : buildList(tokens, items);
   // bodies that were not inside come after the line that the substitution ends on
   lexer.pending.push(...inner.pending);
-  lexer.at = inner.at;
+  lexer.at = offsetIn(lexer.source, inner.source, inner.at);
   return list;
 }
 

@@ -72,6 +72,7 @@ describe("the generated parser", () => {
     const session: Session = {
       final: true,
       extended: false,
+      aliases: null,
       warnings: [],
       parseSubstitution(outer, dollar) {
         const lexer = openLexer(outer.source, outer.at, session);

@@ -35,6 +35,8 @@ export type Compiler = {
       symbolOf: (name: string) => number;
       /** patterns may have groups (extglob) */
       extended?: boolean;
+      /** what is put in the place of a command's name; absent: nothing */
+      aliases?: ReadonlyMap<ByteString, ByteString> | null;
     },
   ): Compiled;
 };

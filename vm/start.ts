@@ -86,6 +86,7 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     args: start.args,
     options: start.options,
     shopts: DEFAULT_SHOPTS,
+    aliases: null,
     inert: DEFAULT_INERT,
     parentTraps: null,
     pending: [],

@@ -170,6 +170,8 @@ export type Task = {
   /** `Shopt` bits; and those of options that have no effect (options.ts) */
   shopts: number;
   inert: number;
+  /** `alias`; null: none */
+  aliases: ReadonlyMap<ByteString, ByteString> | null;
   /** the signal's action text; "" ignores */
   traps: ReadonlyMap<number, ByteString>;
   /** in a subshell: what its parent had, for listing; null once it sets its own */

@@ -78,6 +78,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     options: parent.options,
     shopts: parent.shopts,
     inert: parent.inert,
+    aliases: parent.aliases,
     ignored: parent.ignored,
     jobs: parent.jobs,
     shellPid: parent.shellPid,

@@ -12,6 +12,7 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   settings: () => null,
   shopts: () => DEFAULT_SHOPTS,
   inert: () => DEFAULT_INERT,
+  aliases: () => null,
   trapCommand: () => "",
 };
 

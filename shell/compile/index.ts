@@ -12,6 +12,7 @@ export const compiler: Compiler = {
         const parsed = parseCommand(text, at, lineAt, {
           final: options.final,
           extended: options.extended ?? false,
+          aliases: options.aliases ?? null,
         });
         at = parsed.next;
         lineAt = parsed.line;

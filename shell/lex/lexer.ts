@@ -23,6 +23,8 @@ export type Session = {
   /** extglob is on: `@(` and its like begin a group within a word */
   extended: boolean;
   warnings: Warning[];
+  /** what stands for the names of commands; null: no aliases */
+  aliases: ReadonlyMap<ByteString, ByteString> | null;
   /** Parses the inside of `$(` up to its `)`, from `lexer.at` (just after `$(`). */
   parseSubstitution(lexer: Lexer, dollar: number): List;
   /** Parses all of a source, the inside of backquotes. */

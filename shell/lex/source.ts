@@ -20,7 +20,7 @@ export type Source = {
 };
 
 /** What a derived text is the inside of; for people. */
-export type Derived = "backquotes" | "here-document";
+export type Derived = "backquotes" | "here-document" | "alias";
 
 /** A script; `offset` is on line `line` of it. What is before that line is never asked for. */
 export function scriptSource(text: ByteString, offset: number, line: number): Source {
@@ -47,17 +47,39 @@ export function derivedSource(
   };
 }
 
+/** `source` with `value` in the place of what stands from `start` to `end`. */
+export function splicedSource(source: Source, start: number, end: number, value: ByteString): Source {
+  const text = source.text.slice(0, start) + value + source.text.slice(end);
+  return derivedSource("alias", source, text, [0, start, start + value.length], [0, start, end]);
+}
+
+/** Where `offset` of `source`, or of a text that aliases made of it, is in `original`. */
+export function offsetIn(original: Source, source: Source, offset: number): number {
+  let at = offset;
+  for (let from = source; from !== original && from.origin !== null; from = from.origin.parent)
+    at = offsetInParent(from.origin, at);
+  return at;
+}
+
+function offsetInParent({ what, from, to }: NonNullable<Source["origin"]>, offset: number): number {
+  const i = lastAtMost(from, offset);
+  const at = to[i] + offset - from[i];
+  // what stands for an alias is where its name ends, at most
+  return what === "alias" && i === 1 ? Math.min(at, to[2]) : at;
+}
+
 /** What ends where the text ends. */
 export function endName(source: Source): string {
-  return source.origin === null ? "end of file" : `end of the ${source.origin.what}`;
+  const { origin } = source;
+  if (origin?.what === "alias") return endName(origin.parent);
+  return origin === null ? "end of file" : `end of the ${origin.what}`;
 }
 
 /** The place of `offset` of this text in the script. */
 export function positionAt(source: Source, offset: number): Position {
   let script = source;
   while (script.origin !== null) {
-    const i = lastAtMost(script.origin.from, offset);
-    offset = script.origin.to[i] + offset - script.origin.from[i];
+    offset = offsetInParent(script.origin, offset);
     script = script.origin.parent;
   }
   const starts = script.lineStarts;

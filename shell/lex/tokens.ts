@@ -10,6 +10,7 @@ import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic, startsProcess } from "./expansions.ts";
 import { type HereDocument, type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { nextPlace, Place } from "./places.ts";
+import { splicedSource } from "./source.ts";
 import { assignedName, beginsGroup, isName, readWord } from "./words.ts";
 
 export type Token = {
@@ -43,6 +44,11 @@ export class TokenStream implements Tokens {
   /** within `[[ … ]]`: an operand has just been read, so that an operator may come */
   #operand = false;
 
+  /** aliases whose text is being read, with its end: none of them is expanded in it again */
+  readonly #aliases: { name: string; end: number }[] = [];
+  /** the end of an alias whose text ends with a blank; -1: none */
+  #blankEnd = -1;
+
   constructor(readonly lexer: Lexer) {}
 
   read(): number {
@@ -55,6 +61,11 @@ export class TokenStream implements Tokens {
     this.kinds.push(token.kind);
     this.list.push(token);
     return token.kind;
+  }
+
+  /** Whether the text of an alias is not yet at its end: it had a newline in it. */
+  withinAlias(): boolean {
+    return this.#aliases.some((alias) => this.lexer.at < alias.end);
   }
 
   /** Adds a token that the lexer has not read, such as the `$` of a substitution. */
@@ -135,10 +146,41 @@ export class TokenStream implements Tokens {
       return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document, arithmetic: null };
     }
     const ordinary = readOrdinary(lexer, start);
+    if (lexer.session.aliases !== null && ordinary !== null && this.#expandAlias(ordinary))
+      return this.#next();
     if (ordinary === null || ordinary.kind === ELEMENT) return this.#expanding(start);
     if (ordinary.kind === Kind.assignment && lexer.text.charCodeAt(lexer.at) === Char.leftParen)
       joinArray(lexer, ordinary);
     return ordinary;
+  }
+
+  /**
+   * Puts the text of an alias in the place of its name (bash manual 6.6), where a command's name may stand, or after
+   * an alias that ends with a blank. → whether there is one
+   */
+  #expandAlias({ start, end: nameEnd, word, kind }: Token): boolean {
+    const { lexer } = this;
+    if (kind === Kind.ioNumber || kind === Kind.assignment) return false;
+    const place = this.#place;
+    const next = this.#blankEnd >= 0 && start >= this.#blankEnd;
+    if (next) this.#blankEnd = -1;
+    const named = place === Place.command || place === Place.name || place === Place.time;
+    if ((!named && !next) || this.#condition) return false;
+    const name = (word!.parts[0] as { text: string }).text;
+    const value = lexer.session.aliases!.get(name);
+    if (value === undefined || this.#aliases.some((alias) => alias.name === name && start < alias.end))
+      return false;
+    lexer.source = splicedSource(lexer.source, start, nameEnd, value);
+    lexer.text = lexer.source.text;
+    lexer.at = start;
+    const grown = value.length - (nameEnd - start);
+    for (const alias of this.#aliases) if (start < alias.end) alias.end += grown;
+    if (this.#blankEnd > start) this.#blankEnd += grown;
+    // of an alias that ends another one, the other's end counts
+    const end = start + value.length;
+    if (/[ \t]$/.test(value) && !this.#aliases.some((alias) => alias.end === end)) this.#blankEnd = end;
+    this.#aliases.push({ name, end });
+    return true;
   }
 
   /** A word with quotes or expansions in it, or line continuations, or one that begins with `name[`. */

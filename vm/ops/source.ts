@@ -23,6 +23,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       final: frame.fd < 0,
       symbolOf: (name) => symbolOf(m, name),
       extended: (task.shopts & Shopt.extglob) !== 0,
+      aliases: task.shopts & Shopt.expandAliases ? task.aliases : null,
     });
     if (compiled.kind === "command") {
       if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
