@@ -1,26 +1,17 @@
 import type { Immediate } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
-/** `exec [-c] [-a NAME] [COMMAND [ARG...]]`: becomes the command; alone, keeps its redirections (POSIX XCU 2.14 exec). */
+/** `exec [-cl] [-a NAME] [COMMAND [ARG...]]`: becomes the command; alone, keeps its redirections (POSIX XCU 2.14 exec). */
 export const exec: Immediate = {
   name: "exec",
-  synopsis: "exec [-c] [-a NAME] [COMMAND [ARG...]]",
+  synopsis: "exec [-cl] [-a name] [command [argument ...]] [redirection ...]",
   special: true,
   run(shell, argv) {
-    let i = 1;
-    let name: string | null = null;
-    let clear = false;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
-      }
-      if (argv[i] === "-a" && i + 1 < argv.length) name = argv[++i];
-      else if (argv[i] === "-c") clear = true;
-      else {
-        shell.complain(`exec: ${argv[i].slice(0, 2)}: invalid option`);
-        return 2;
-      }
-    }
-    return { control: "exec", argv: argv.slice(i), name, clear };
+    const options = readLetters(shell, argv, "cla:", exec.synopsis);
+    if (typeof options === "number") return options;
+    const { letters, values, rest } = options;
+    let name: string | null = values.a ?? null;
+    if (letters.includes("l")) name = `-${name ?? rest[0]}`;
+    return { control: "exec", argv: rest, name, clear: letters.includes("c") };
   },
 };

@@ -8,8 +8,21 @@ function bareStatus(shell: Shell, control: "exit" | "return"): number {
   return trap?.frame === "source" ? trap.status : shell.task.status;
 }
 
+/** Whether a function or a sourced file is under way, perhaps around a subshell. */
+function mayReturn(shell: Shell): boolean {
+  const { enclosed, frames } = shell.task;
+  if (enclosed) return true;
+  return frames.some((f) =>
+    f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
+  );
+}
+
 function leave(control: "exit" | "return") {
   return (shell: Shell, argv: readonly string[]): number | Control => {
+    if (control === "return" && !mayReturn(shell)) {
+      shell.complain("return: can only `return' from a function or sourced script");
+      return 2;
+    }
     const number = readNumber(shell, argv);
     if (number === null) return { control, status: bareStatus(shell, control) };
     if (typeof number === "bigint") return { control, status: Number(number & 0xffn) };

@@ -37,7 +37,7 @@ function byName<T extends { readonly name: string }>(rows: readonly T[]): Readon
 }
 
 /** Builtins of rare.ts: rows without their code, which is loaded when the first of them runs. */
-const RARE = "alias bg builtin caller dirs disown hash logout popd pushd suspend unalias";
+const RARE = "alias bg builtin caller dirs disown enable hash logout popd pushd suspend ulimit unalias";
 const RARE_STEPPING = "fg";
 
 let rare: ReadonlyMap<string, AnyBuiltin> | null = null;

@@ -5,8 +5,10 @@ import { builtin } from "./rare/builtin.ts";
 import { caller } from "./rare/caller.ts";
 import { dirs, popd, pushd } from "./rare/dirs.ts";
 import { disown } from "./rare/disown.ts";
+import { enable } from "./rare/enable.ts";
 import { bg, fg, logout, suspend } from "./rare/foreground.ts";
 import { hash } from "./rare/hash.ts";
+import { ulimit } from "./rare/ulimit.ts";
 
 export const RARE: readonly AnyBuiltin[] = [
   alias,
@@ -22,4 +24,6 @@ export const RARE: readonly AnyBuiltin[] = [
   pushd,
   suspend,
   unalias,
+  enable,
+  ulimit,
 ];

@@ -1,4 +1,4 @@
-import { evaluateTest, type Immediate, isSet, OPTION_NAMES, type Shell } from "../vm/index.ts";
+import { CellFlag, evaluateTest, type Immediate, isSet, OPTION_NAMES, type Shell } from "../vm/index.ts";
 
 function evaluate(shell: Shell, name: string, args: readonly string[]): number {
   const result = evaluateTest(args, {
@@ -6,6 +6,7 @@ function evaluate(shell: Shell, name: string, args: readonly string[]): number {
     access: shell.access,
     isatty: shell.isatty,
     isSet: (variable) => isSet(shell.machine, variable),
+    isReference: (variable) => (shell.flags(variable) & CellFlag.reference) !== 0,
     option: (option) => {
       const row = OPTION_NAMES.find((o) => o.name === option);
       return row !== undefined && shell.option(row.bit);

@@ -267,6 +267,7 @@ describe("test", () => {
       }
     },
     isatty: () => false,
+    isReference: () => false,
     isSet: (name) => name === "HOME",
     option: (name) => name === "errexit",
     identity: () => ({ uid: process.getuid!(), gid: process.getgid!() }),

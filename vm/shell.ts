@@ -6,7 +6,7 @@ import { Errno, errnoMessage } from "./errno.ts";
 import { BLOCKED, fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
 import { takeLine } from "./fs/lines.ts";
 import { join } from "./fs/path.ts";
-import { isTerminal, kill } from "./kernel.ts";
+import { isTerminal, kill, statFile } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
@@ -151,6 +151,10 @@ export function flushShell(
   return Outcome.next;
 }
 
+/** Names of descriptors: of a pipe, `stat` tells what it is. */
+const DESCRIPTOR = /^\/dev\/(?:(std(?:in|out|err))|fd\/([0-9]+))$/;
+const STANDARD: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr: 2 };
+
 function createShell(m: Machine): Shell {
   const at = (path: ByteString) => join(m.task.cwd, path);
   return {
@@ -204,6 +208,9 @@ function createShell(m: Machine): Shell {
     meanings: (name, functions, path) => meanings(m, name, functions, path),
     path: at,
     stat: (path, follow) => {
+      const fd = follow ? DESCRIPTOR.exec(path) : null;
+      const file = fd === null ? null : fileOf(m, m.task, STANDARD[fd[1]] ?? Number(fd[2] ?? -1));
+      if (file !== null && file.kind.startsWith("pipe")) return statFile(m, file) as FileStat;
       const stat = m.tree.statPath(at(path), follow);
       return typeof stat === "number" ? null : stat;
     },

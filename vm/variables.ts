@@ -177,7 +177,8 @@ export function isSet(m: Machine, name: ByteString): boolean {
   const at = name.indexOf("[");
   if (at < 0 || !name.endsWith("]")) {
     const symbol = m.symbols.get(name);
-    return symbol !== undefined && getVariable(m, symbol) !== null;
+    if (symbol !== undefined) return getVariable(m, symbol) !== null;
+    return /^[0-9]+$/.test(name) && m.task.args.length >= Number(name);
   }
   const known = m.symbols.get(name.slice(0, at));
   const symbol = known === undefined ? -1 : baseOf(m, known);

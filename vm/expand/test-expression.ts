@@ -12,6 +12,8 @@ export type TestEnvironment = {
   access(path: ByteString, mode: number): boolean;
   isatty(fd: number): boolean;
   isSet(name: string): boolean;
+  /** whether a variable is a name reference */
+  isReference(name: string): boolean;
   /** whether the shell option of that name is on */
   option(name: string): boolean;
   /** effective user and group, for -O and -G; without it they only ask whether the file exists */
@@ -291,6 +293,7 @@ const UNARY: ReadonlyMap<ByteString, UnaryTest> = new Map<ByteString, UnaryTest>
   ["-S", ofType(FileType.socket)],
   ["-t", isTerminal],
   ["-u", withMode(0o4000)],
+  ["-R", (name, env) => env.isReference(name)],
   ["-v", (name, env) => env.isSet(name)],
   ["-w", (path, env) => env.access(path, 2)],
   ["-x", (path, env) => env.access(path, 1)],
@@ -308,7 +311,7 @@ function isTerminal(text: ByteString, env: TestEnvironment): boolean {
 /** -N: written since it was last read. */
 function isUnread(path: ByteString, env: TestEnvironment): boolean {
   const stat = env.stat(path, true);
-  return stat !== null && stat.atime <= stat.mtime;
+  return stat !== null && stat.atime < stat.mtime;
 }
 
 function isUnary(op: ByteString): boolean {

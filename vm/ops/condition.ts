@@ -18,7 +18,7 @@ import { OPTION_NAMES } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { shellFor } from "../shell.ts";
-import { type CodeFrame, Option, Shopt } from "../state.ts";
+import { CellFlag, type CodeFrame, Option, Shopt } from "../state.ts";
 import { failed } from "../task.ts";
 import { giveArray, isSet } from "../variables.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
@@ -199,6 +199,7 @@ function testEnvironment(m: Machine): TestEnvironment {
     access: shell.access,
     isatty: shell.isatty,
     isSet: (name) => isSet(m, name),
+    isReference: (name) => (shell.flags(name) & CellFlag.reference) !== 0,
     option: (name) => shell.option(OPTION_NAMES.find((row) => row.name === name)?.bit ?? 0),
     identity: shell.identity,
   };

@@ -10,7 +10,7 @@ import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
-import { type CodeFrame, NOTHING_RAN, Option, type Task, type Undo } from "../state.ts";
+import { type CodeFrame, NOTHING_RAN, Option, Shopt, type Task, type Undo } from "../state.ts";
 import {
   currentLine,
   failed,
@@ -389,6 +389,11 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
       complain(m, task, `exec: ${c.argv[0]}: not found`);
     else notFound(m, c.argv[0], found.errno);
     undoAll(m, task, undo);
+    if ((task.shopts & Shopt.execfail) !== 0 && task.depth === 0) {
+      task.status = found.errno === Errno.ENOENT ? 127 : 126;
+      failed(m, task, condition, true);
+      return Outcome.changed;
+    }
     applyControl(m, { control: "exit", status: found.errno === Errno.ENOENT ? 127 : 126 }, condition);
     return Outcome.changed;
   }

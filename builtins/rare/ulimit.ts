@@ -1,0 +1,111 @@
+import { changeSettings, type Immediate, type Shell, settingsOf } from "../../vm/index.ts";
+import { usageError } from "../lib/letters.ts";
+
+const UNLIMITED = -1;
+
+/** Letter, what it limits, unit, the limit at start (null: the machine's own number of tasks). */
+const ROWS: readonly (readonly [string, string, string, number | null])[] = [
+  ["R", "real-time non-blocking time", "microseconds", UNLIMITED],
+  ["c", "core file size", "blocks", 0],
+  ["d", "data seg size", "kbytes", UNLIMITED],
+  ["e", "scheduling priority", "", 0],
+  ["f", "file size", "blocks", UNLIMITED],
+  ["i", "pending signals", "", UNLIMITED],
+  ["l", "max locked memory", "kbytes", UNLIMITED],
+  ["m", "max memory size", "kbytes", UNLIMITED],
+  ["n", "open files", "", UNLIMITED],
+  ["p", "pipe size", "512 bytes", 8],
+  ["q", "POSIX message queues", "bytes", UNLIMITED],
+  ["r", "real-time priority", "", 0],
+  ["s", "stack size", "kbytes", UNLIMITED],
+  ["t", "cpu time", "seconds", UNLIMITED],
+  ["u", "max user processes", "", null],
+  ["v", "virtual memory", "kbytes", UNLIMITED],
+  ["x", "file locks", "", UNLIMITED],
+];
+
+type Row = (typeof ROWS)[number];
+
+/** Soft and hard limit. */
+function limitOf(shell: Shell, [letter, , , start]: Row): readonly [number, number] {
+  const first = start ?? shell.machine.limits.tasks;
+  return settingsOf(shell.task).limits.get(letter) ?? [first, letter === "c" ? UNLIMITED : first];
+}
+
+function show(shell: Shell, row: Row, hard: boolean, named: boolean): void {
+  const [letter, about, unit] = row;
+  const value = limitOf(shell, row)[hard ? 1 : 0];
+  const place = `(${unit === "" ? "" : `${unit}, `}-${letter})`;
+  const front = named ? `${about.padEnd(20)} ${place.padStart(19)} ` : "";
+  shell.out(`${front}${value === UNLIMITED ? "unlimited" : value}\n`);
+}
+
+/** Sets a limit. → status */
+function change(shell: Shell, row: Row, which: string, text: string): number {
+  const [letter, about] = row;
+  const [soft, hard] = limitOf(shell, row);
+  const words: Readonly<Record<string, number>> = { unlimited: UNLIMITED, soft, hard };
+  if (words[text] === undefined && !/^[0-9]+$/.test(text)) {
+    shell.complain(`ulimit: ${text}: invalid number`);
+    return 1;
+  }
+  const value = words[text] ?? Number(text);
+  const above = (a: number, b: number) => b !== UNLIMITED && (a === UNLIMITED || a > b);
+  const refused = letter === "p" ? "Invalid argument" : above(value, hard) ? "Operation not permitted" : "";
+  if (refused !== "") {
+    shell.complain(`ulimit: ${about}: cannot modify limit: ${refused}`);
+    return 1;
+  }
+  const newHard = which.includes("H") ? value : hard;
+  const newSoft = which.includes("S") ? value : above(soft, newHard) ? newHard : soft;
+  changeSettings(shell.task, {
+    limits: new Map(settingsOf(shell.task).limits).set(letter, [newSoft, newHard]),
+  });
+  return 0;
+}
+
+/**
+ * `ulimit [-SHa] [-LETTER [LIMIT]]...` (POSIX XCU ulimit; bash manual 4.2). Limits are kept and shown as they were set; what
+ * holds in a run are the machine's own (`floe run --help`).
+ */
+export const ulimit: Immediate = {
+  name: "ulimit",
+  synopsis: "ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]",
+  run(shell, argv) {
+    const asked: { row: Row; value: string | null }[] = [];
+    let which = "";
+    let all = false;
+    let i = 1;
+    for (; i < argv.length && /^-./.test(argv[i]); i++) {
+      if (argv[i] === "--") {
+        i++;
+        break;
+      }
+      for (let k = 1; k < argv[i].length; k++) {
+        const letter = argv[i][k];
+        if (letter === "S" || letter === "H") which += letter;
+        else if (letter === "a") all = true;
+        else {
+          const row = ROWS.find(([known]) => known === letter);
+          if (!row) return usageError(shell, "ulimit", `-${letter}: invalid option`, ulimit.synopsis);
+          const attached = argv[i].slice(k + 1);
+          const next = argv[i + 1];
+          let value: string | null = attached === "" ? null : attached;
+          if (value === null && next !== undefined && !next.startsWith("-")) value = argv[++i];
+          asked.push({ row, value });
+          break;
+        }
+      }
+    }
+    if (all) {
+      for (const row of ROWS) show(shell, row, which === "H", true);
+      return 0;
+    }
+    if (asked.length === 0) asked.push({ row: ROWS[4], value: argv[i] ?? null });
+    let status = 0;
+    for (const { row, value } of asked)
+      if (value === null) show(shell, row, which === "H", asked.length > 1);
+      else status = Math.max(status, change(shell, row, which === "" ? "SH" : which, value));
+    return status;
+  },
+};
