@@ -210,7 +210,7 @@ function createShell(m: Machine): Shell {
     stat: (path, follow) => {
       const fd = follow ? DESCRIPTOR.exec(path) : null;
       const file = fd === null ? null : fileOf(m, m.task, STANDARD[fd[1]] ?? Number(fd[2] ?? -1));
-      if (file !== null && file.kind.startsWith("pipe")) return statFile(m, file) as FileStat;
+      if (file?.kind.startsWith("pipe")) return statFile(m, file) as FileStat;
       const stat = m.tree.statPath(at(path), follow);
       return typeof stat === "number" ? null : stat;
     },
