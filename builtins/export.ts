@@ -7,6 +7,7 @@ import {
   type Immediate,
   isKnown,
   isListed,
+  keepOptions,
   localSymbols,
   parseDeclared,
   quickLocal,
@@ -121,6 +122,14 @@ function show(shell: Shell, command: Name, symbol: number): string {
   return `${command} ${letters ? `-${letters} ` : ""}${name}${showValue(shell.machine, symbol, "double")}`;
 }
 
+/** Variables as `set` shows them. */
+export function listVariables(shell: Shell): void {
+  for (const symbol of allSymbols(shell)) {
+    const value = showValue(shell.machine, symbol, "plain");
+    if (value !== "") shell.out(`${shell.machine.state.symbols[symbol]}${value}\n`);
+  }
+}
+
 /** What is asked for without names. */
 function list(shell: Shell, command: Name, request: Request): number {
   const { machine } = shell;
@@ -133,10 +142,7 @@ function list(shell: Shell, command: Name, request: Request): number {
   }
   const flags = request.set | request.clear;
   if (!request.print && flags === 0) {
-    for (const symbol of allSymbols(shell)) {
-      const value = showValue(machine, symbol, "plain");
-      if (value !== "") shell.out(`${machine.state.symbols[symbol]}${value}\n`);
-    }
+    listVariables(shell);
     return listFunctions(shell, false);
   }
   for (const symbol of allSymbols(shell))
@@ -185,6 +191,10 @@ function complain(shell: Shell, command: Name, reason: string): void {
 function declareAll(shell: Shell, command: Name, request: Request): number {
   let status = 0;
   for (const arg of request.names) {
+    if (arg === "-" && command === "local") {
+      keepOptions(shell.machine);
+      continue;
+    }
     const declared = parseDeclared(arg);
     const global = command === "export" || command === "readonly";
     if (declared === null || (global && declared.subscript !== null)) {

@@ -1,4 +1,5 @@
-import { type Immediate, OPTION_NAMES, Option, quoteForReuse, type Shell } from "../vm/index.ts";
+import { type Immediate, OPTION_NAMES, Option, type Shell } from "../vm/index.ts";
+import { listVariables as listAssignments } from "./export.ts";
 
 function list(shell: Shell, reusable: boolean): void {
   for (const { name, bit } of OPTION_NAMES) {
@@ -32,8 +33,7 @@ function unknownLetter(argv: readonly string[]): string | null {
 
 /** Variables, and functions where the shell is not in posix mode. */
 function listVariables(shell: Shell): void {
-  for (const { name, value } of shell.variables())
-    if (value !== null) shell.out(`${name}=${quoteForReuse(value, "plain")}\n`);
+  listAssignments(shell);
   if (!shell.posix()) for (const f of shell.functions()) shell.out(`${f.text}\n`);
 }
 

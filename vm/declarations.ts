@@ -94,6 +94,12 @@ function functionUndo(m: Machine): Undo | null {
   return null;
 }
 
+/** `local -`: the options are put back when the function returns. */
+export function keepOptions(m: Machine): void {
+  const undo = functionUndo(m);
+  if (undo) undo.options ??= m.task.options;
+}
+
 function isLocal(m: Machine, symbol: number): boolean {
   return functionUndo(m)?.cells.some(([known]) => known === symbol) ?? false;
 }

@@ -250,6 +250,8 @@ export type Undo = {
   args: readonly ByteString[] | null;
   /** traps that a function does not inherit, put back where it has set none of its own */
   traps?: [number, ByteString][];
+  /** `local -`: the options of the caller */
+  options?: number;
 };
 
 /** An open loop or redirection in a code frame, or a case whose subject is looked at again. */

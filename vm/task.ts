@@ -165,6 +165,7 @@ export function undoAll(m: Machine, task: Task, undo: Undo): void {
     env.flags[symbol] = flags;
   }
   if (undo.args) task.args = undo.args;
+  if (undo.options !== undefined) task.options = undo.options;
   if (undo.traps) setTraps(task, new Map([...undo.traps, ...task.traps]));
 }
 

@@ -532,11 +532,32 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
   return true;
 }
 
-/** The variable is gone; a local one stays local. */
+/**
+ * The variable is gone; one that is local to the function under way stays local. One that is local to a caller goes
+ * for good: what it hid is seen again (bash manual 3.3).
+ */
 function unsetHere(m: Machine, symbol: number): true {
   const env = ownEnvironment(m, symbol);
+  if (env.flags[symbol] & CellFlag.local) {
+    const { frames } = m.task;
+    let inner = true;
+    for (let i = frames.length - 1; i >= 0; i--) {
+      const frame = frames[i];
+      if (frame.frame !== "code" || frame.role !== "function" || !frame.undo) continue;
+      const at = frame.undo.cells.findIndex(([known]) => known === symbol);
+      if (at >= 0 && !inner) {
+        const [[, cell, flags]] = frame.undo.cells.splice(at, 1);
+        env.cells[symbol] = cell;
+        env.flags[symbol] = flags;
+        return true;
+      }
+      if (at >= 0) break;
+      inner = false;
+    }
+  }
   env.cells[symbol] = null;
-  env.flags[symbol] &= CellFlag.local;
+  const local = env.flags[symbol] & CellFlag.local;
+  env.flags[symbol] = local ? local | CellFlag.declared : 0;
   return true;
 }
 
