@@ -111,6 +111,8 @@ export type WordPart =
   | Parameter
   /** `$(…)` or backquotes; `body` has no items where empty */
   | { kind: "command-substitution"; pos: Position; body: List; backquoted: boolean }
+  /** `<(…)`, or `>(…)` where not `input` */
+  | { kind: "process"; pos: Position; body: List; input: boolean }
   /** `$((…))`: the expression as parts, as if double-quoted (POSIX XCU 2.6.4) */
   | { kind: "arithmetic"; pos: Position; parts: WordPart[] };
 

@@ -59,6 +59,7 @@ export const Part = {
   arithmetic: 4,
   tilde: 5,
   array: 10,
+  process: 11,
 } as const;
 
 /**
@@ -76,7 +77,9 @@ export type PartCode =
   | ArithmeticCode
   | { part: 5; user: ByteString; slot: number }
   /** `(…)` in an argument of `declare` and its like; goes to it as one string, see expand/compound.ts */
-  | { part: 10; elements: ElementCode[] };
+  | { part: 10; elements: ElementCode[] }
+  /** `<(…)` or (not `input`) `>(…)`; the body starts at `pc` */
+  | { part: 11; pc: number; input: boolean; quoted: true; slot: number };
 
 /**
  * `$((…))`. `tree` is there where the text is known, or differs only by `$name`s (`guards`): then it

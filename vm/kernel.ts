@@ -2,6 +2,7 @@
 
 import { endForeground, raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
+import { statDescriptor, statFile } from "./fs/descriptors.ts";
 import {
   BLOCKED,
   type Blocked,
@@ -18,7 +19,7 @@ import { join } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
 import { openPath } from "./ops/redirect.ts";
-import type { FileStat, Reply } from "./program.ts";
+import type { Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import type { KernelCall, OpenFile, ProgramFrame, Task } from "./state.ts";
@@ -72,7 +73,7 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   },
   close: (m, t, c) => reply(closeFd(m, t, c.fd)),
   seek,
-  stat: (m, t, c) => reply(m.tree.statPath(join(t.cwd, c.path), c.follow)),
+  stat: (m, t, c) => reply(statDescriptor(m, t, c.path) ?? m.tree.statPath(join(t.cwd, c.path), c.follow)),
   fstat: (m, t, c) => {
     const file = fileOf(m, t, c.fd);
     return file ? reply(statFile(m, file)) : failure(Errno.EBADF);
@@ -228,27 +229,7 @@ export function isTerminal(m: Machine, file: OpenFile): boolean {
   return file.kind === "host" && m.host.isatty(file.handle);
 }
 
-export function statFile(m: Machine, file: OpenFile): FileStat | number {
-  if (file.kind === "tree") return m.tree.stat(file.file!);
-  if (file.kind === "host") return m.host.fstat(file.handle);
-  const now = m.host.now();
-  const { uid, gid } = m.host.identity();
-  return {
-    mode: 0o010600,
-    size: 0,
-    mtime: now,
-    atime: now,
-    ctime: now,
-    ino: file.pipe,
-    dev: 0,
-    nlink: 1,
-    uid,
-    gid,
-    blocks: 0,
-  };
-}
-
-function waitChild(m: Machine, task: Task, c: { pid: number }): Reply | null {
+export function waitChild(m: Machine, task: Task, c: { pid: number }): Reply | null {
   let children = 0;
   for (const child of m.state.tasks.values()) {
     if (child.ppid !== task.pid || (c.pid > 0 && child.pid !== c.pid)) continue;

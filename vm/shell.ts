@@ -3,10 +3,11 @@
 import { makeLocal } from "./declarations.ts";
 import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
+import { statDescriptor } from "./fs/descriptors.ts";
 import { BLOCKED, fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
 import { takeLine } from "./fs/lines.ts";
 import { join } from "./fs/path.ts";
-import { isTerminal, kill, statFile } from "./kernel.ts";
+import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
@@ -152,8 +153,6 @@ export function flushShell(
 }
 
 /** Names of descriptors: of a pipe, `stat` tells what it is. */
-const DESCRIPTOR = /^\/dev\/(?:(std(?:in|out|err))|fd\/([0-9]+))$/;
-const STANDARD: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr: 2 };
 
 function createShell(m: Machine): Shell {
   const at = (path: ByteString) => join(m.task.cwd, path);
@@ -208,13 +207,11 @@ function createShell(m: Machine): Shell {
     meanings: (name, functions, path) => meanings(m, name, functions, path),
     path: at,
     stat: (path, follow) => {
-      const fd = follow ? DESCRIPTOR.exec(path) : null;
-      const file = fd === null ? null : fileOf(m, m.task, STANDARD[fd[1]] ?? Number(fd[2] ?? -1));
-      if (file?.kind.startsWith("pipe")) return statFile(m, file) as FileStat;
-      const stat = m.tree.statPath(at(path), follow);
+      const stat = statDescriptor(m, m.task, path) ?? m.tree.statPath(at(path), follow);
       return typeof stat === "number" ? null : stat;
     },
-    access: (path, mode) => m.tree.access(at(path), mode) === 0,
+    access: (path, mode) =>
+      statDescriptor(m, m.task, path) !== null ? mode !== 1 : m.tree.access(at(path), mode) === 0,
     isDirectory: (path) => {
       const stat = m.tree.statPath(at(path), true);
       if (typeof stat === "number") return stat;

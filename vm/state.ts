@@ -241,9 +241,12 @@ export type Job = {
 
 export type Frame = CodeFrame | ProgramFrame | SourceFrame;
 
+/** Stands for the open file that a descriptor had, in an Undo: it is a process substitution's. */
+export const PROCESS = -2;
+
 /** What to put back when a frame or block ends. */
 export type Undo = {
-  /** fd, and the open file it had (-1 none), last done first undone */
+  /** fd, and the open file it had (-1 none, -2 none and it is a process substitution's), last done first undone */
   fds: [number, number][];
   /** symbol, cell, flags */
   cells: [number, Cell, number][];

@@ -1,10 +1,12 @@
 /** Naming jobs: `%1`, `%+`, `%-`, `%%`, `%text`, `%?text` (bash manual 7.1). */
 import type { Job, Shell } from "../../vm/index.ts";
 
-/** The jobs that can still be named: those that run, or whose end nobody has been told of. */
+/** The jobs that can still be named: those that run, or whose end nobody has been told of; not process substitutions, whose number is 0. */
 export function liveJobs(shell: Shell): readonly Job[] {
   const { jobs } = shell.task;
-  return jobs.some((job) => job.reported) ? jobs.filter((job) => !job.reported || job.exit === null) : jobs;
+  return jobs.some((job) => job.reported || job.id === 0)
+    ? jobs.filter((job) => job.id > 0 && (!job.reported || job.exit === null))
+    : jobs;
 }
 
 /** The job that `spec` names, with or without its `%`; an ambiguous one is reported. */

@@ -181,6 +181,20 @@ function compilePart(
       });
       return takeSlot(slots, code);
     }
+    case "process": {
+      slots.blocking = true;
+      const code: PartCode & { part: 11 } = {
+        part: Part.process,
+        pc: -1,
+        input: part.input,
+        quoted: true,
+        slot: -1,
+      };
+      compileRegion(u, part.body, (pc) => {
+        code.pc = pc;
+      });
+      return takeSlot(slots, code);
+    }
     case "arithmetic":
       return takeSlot(slots, compileArithmetic(u, part.parts, slots, quoted));
     case "array":

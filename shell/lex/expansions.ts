@@ -1,6 +1,6 @@
 /** Expansions that `$` and backquotes begin (POSIX XCU 2.6.2 to 2.6.4). */
 import type { WordPart } from "../ast.ts";
-import { notYet, ParseError, unclosed } from "../syntax-error.ts";
+import { ParseError, unclosed } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
 import { Char, isDigit, isNameStart } from "./chars.ts";
 import { type Lexer, placeOf, skipContinuations } from "./lexer.ts";
@@ -61,8 +61,13 @@ export function startsProcess(text: string, at: number): boolean {
 }
 
 /** The process substitution at `lexer.at`. */
-export function readProcess({ lexer }: Builder): never {
-  throw notYet(lexer.source, lexer.at, "process substitution");
+export function readProcess(builder: Builder): void {
+  const { lexer } = builder;
+  const start = lexer.at;
+  const pos = placeOf(lexer, start);
+  lexer.at += 2;
+  const body = lexer.session.parseSubstitution(lexer, start);
+  addPart(builder, { kind: "process", pos, body, input: lexer.text.charCodeAt(start) === Char.less });
 }
 
 /**

@@ -86,8 +86,9 @@ function readUnquoted(builder: Builder, what: Unquoted, start: number): void {
         break;
       case Char.less:
       case Char.greater:
-        if (what === "word" && startsProcess(text, to)) readProcess(builder);
-        return;
+        if (what !== "word" || !startsProcess(text, to)) return;
+        readProcess(builder);
+        break;
       case Char.leftBracket:
       case Char.rightBracket:
         if (code === Char.rightBracket && depth === 0) return;

@@ -49,7 +49,7 @@ function escapeValue(m: Machine, e: string): ByteString | null {
     case "H":
       return lookup(m, "HOSTNAME") ?? "";
     case "j":
-      return String(m.task.jobs.length);
+      return String(m.task.jobs.filter(({ id }) => id > 0).length);
     default:
       return null;
   }

@@ -12,6 +12,7 @@ import {
   type WordCode,
 } from "../code.ts";
 import type { Machine } from "../machine.ts";
+import { substituteProcess } from "../ops/process-substitution.ts";
 import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
@@ -130,6 +131,8 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
       return arithmetic(m, part);
     case Part.tilde:
       return tilde(m, part.user);
+    case Part.process:
+      return substituteProcess(m, part);
     case Part.array: {
       const elements = expandElements(m, part.elements);
       return elements && packElements(elements);

@@ -21,6 +21,7 @@ import { shellFor } from "../shell.ts";
 import { CellFlag, type CodeFrame, Option, Shopt } from "../state.ts";
 import { failed } from "../task.ts";
 import { giveArray, isSet } from "../variables.ts";
+import { forgetMemo } from "./process-substitution.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 import { traceArithmetic, traceTerm } from "./trace.ts";
 
@@ -35,7 +36,7 @@ function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
 
 function finish(m: Machine, frame: CodeFrame, status: number, condition: boolean): Outcome {
   const { task } = m;
-  frame.memo = null;
+  forgetMemo(m, frame);
   task.status = status;
   task.pipeline = null;
   return status !== 0 && !condition && failed(m, task, false) ? Outcome.changed : Outcome.next;

@@ -2,6 +2,7 @@
 import type { RedirectCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
+import { descriptorOf } from "../fs/descriptors.ts";
 import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
@@ -22,11 +23,10 @@ const FLAGS: Readonly<Record<string, number>> = {
 /** Opens a path for a task. → open file number (one reference), or -errno. */
 export function openPath(m: Machine, task: Task, path: ByteString, flags: number, mode: number): number {
   if (path === "") return -Errno.ENOENT;
-  const device = /^\/dev\/(?:std(in|out|err)|fd\/([0-9]+))$/.exec(path);
-  if (device) {
-    const fd = device[2] !== undefined ? Number(device[2]) : ["in", "out", "err"].indexOf(device[1]);
+  const fd = descriptorOf(path);
+  if (fd >= 0) {
     const id = task.fds[fd];
-    return id === undefined || id < 0 ? -Errno.EBADF : retainFile(m, id);
+    return id === undefined || id < 0 ? -Errno.ENOENT : retainFile(m, id);
   }
   const full = join(task.cwd, path);
   const file = m.tree.open(full, flags, mode & ~task.umask);

@@ -25,13 +25,14 @@ import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
-import { type Cell, type CodeFrame, Option, SPECIAL_FLAGS, type Task } from "../state.ts";
+import { type Cell, type CodeFrame, Option, SPECIAL_FLAGS, type Task, type Undo } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
 import { debugTrap, returnTrap } from "./debug.ts";
 import { type HotLoop, newHotLoop, runLoop } from "./loops.ts";
 import { endStage, runBackground, runPipeline, runSubshell } from "./pipeline.ts";
+import { forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
@@ -432,9 +433,11 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
   useMemo(m, frame, code.slots);
   const words = code.words === null ? m.task.args : expandWords(m, code.words);
   if (words === null) return stoppedOutcome(m, false);
+  let undo: Undo | null = null;
+  if (hasProcesses(frame.memo)) ownProcesses(frame.memo!, (undo = newUndo()));
   frame.memo = null;
   m.task.status = 0;
-  frame.blocks.push({ block: "for", break: exit, continue: pc + 3, words, next: 0, undo: null });
+  frame.blocks.push({ block: "for", break: exit, continue: pc + 3, words, next: 0, undo });
   return Outcome.next;
 }
 
@@ -449,20 +452,20 @@ function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, non
       const pattern = expandPattern(m, word);
       if (pattern === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
       if (!matchPattern(pattern, subject, options)) continue;
-      keepSubject(frame, code, subject);
+      keepSubject(m, frame, code, subject);
       frame.pc = item.target;
       return true;
     }
   }
-  keepSubject(frame, code, subject);
+  keepSubject(m, frame, code, subject);
   if (code.subject) task.status = 0;
   frame.pc = none;
   return true;
 }
 
 /** The search of a case is over; it may be taken up again behind an item that ends with `;;&`. */
-function keepSubject(frame: CodeFrame, code: CaseCode, subject: ByteString): void {
-  frame.memo = null;
+function keepSubject(m: Machine, frame: CodeFrame, code: CaseCode, subject: ByteString): void {
+  forgetMemo(m, frame);
   if (!code.keeps || !code.subject) return;
   frame.blocks.push({ block: "case", break: 0, continue: 0, words: [subject], next: 0, undo: null });
 }
@@ -501,6 +504,7 @@ function enterRedirect(
   useMemo(m, frame, code.slots);
   const undo = newUndo();
   if (redirect(m, code.redirects, undo)) {
+    if (frame.memo !== null) ownProcesses(frame.memo, undo);
     frame.memo = null;
     frame.blocks.push({ block: "redirect", break: 0, continue: 0, words: [], next: 0, undo });
     frame.pc = pc + 3;
@@ -510,7 +514,7 @@ function enterRedirect(
     return settle(m, task, frame, stoppedOutcome(m, false), 0);
   m.stopped = 0;
   undoAll(m, task, undo);
-  frame.memo = null;
+  forgetMemo(m, frame);
   task.status = 1;
   frame.pc = onError;
   return !failed(m, task, code.condition || frame.condition) && task.pending.length === 0;

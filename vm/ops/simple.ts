@@ -25,6 +25,7 @@ import { exported } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
+import { closeOwned, forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
 import { traceCommand } from "./trace.ts";
@@ -64,8 +65,7 @@ export function stoppedOutcome(m: Machine, condition: boolean): Outcome {
   const { stopped } = m;
   m.stopped = 0;
   if (stopped === 1) return Outcome.blocked;
-  const frame = m.task.frames.at(-1) as CodeFrame;
-  frame.memo = null;
+  forgetMemo(m, m.task.frames.at(-1) as CodeFrame);
   applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach }, condition);
   return Outcome.changed;
 }
@@ -84,7 +84,7 @@ function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, conditi
     undoAll(m, task, undo);
     if (!ok) return redirectFailed(m, condition, false);
   }
-  frame.memo = null;
+  forgetMemo(m, frame);
   return failed(m, task, condition) ? Outcome.changed : Outcome.next;
 }
 
@@ -93,7 +93,7 @@ function redirectFailed(m: Machine, condition: boolean, special: boolean): Outco
   if (m.stopped === 1 || m.failure.reach === "shell") return stoppedOutcome(m, condition);
   m.stopped = 0;
   const task = m.task;
-  (task.frames.at(-1) as CodeFrame).memo = null;
+  forgetMemo(m, task.frames.at(-1) as CodeFrame);
   task.status = m.failure.status;
   if (special && task.options & Option.posix) {
     applyControl(m, { control: "exit", status: task.status }, condition);
@@ -127,11 +127,12 @@ export function runSimple(
   task.lastArgument = argv[argv.length - 1];
   if (task.substituted >= 0) task.status = task.substituted;
   const changes = code.assignments.length > 0 || code.redirects.length > 0;
-  const undo = changes ? newUndo() : NOTHING;
+  let undo = changes ? newUndo() : NOTHING;
   if (changes) {
     const outcome = prepare(m, code, argv, undo, condition);
     if (outcome !== Outcome.next) return outcome === PREPARED_FAIL ? Outcome.next : outcome;
   }
+  if (frame.memo !== null && hasProcesses(frame.memo)) ownProcesses(frame.memo, (undo = owned(undo)));
   frame.memo = null;
   if (task.options & Option.xtrace) traceCommand(m, argv);
   return dispatch(m, frame, argv, undo, condition, next, true, code.symbol);
@@ -321,6 +322,7 @@ function runImmediate(
       : Outcome.next;
   }
   if (result.control === "exec" && result.argv.length === 0) {
+    closeOwned(m, task, undo);
     keepRedirections(m, owned(undo));
     task.status = 0;
     return Outcome.next;
