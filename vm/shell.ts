@@ -152,8 +152,6 @@ export function flushShell(
   return Outcome.next;
 }
 
-/** Names of descriptors: of a pipe, `stat` tells what it is. */
-
 function createShell(m: Machine): Shell {
   const at = (path: ByteString) => join(m.task.cwd, path);
   return {
