@@ -134,7 +134,9 @@ export function hasShopt(task: Task, row: ShoptRow): boolean {
 export function setShopt(task: Task, row: ShoptRow, on: boolean): void {
   const field = row.inert ? "inert" : "shopts";
   task[field] = on ? task[field] | row.bit : task[field] & ~row.bit;
-  if (row.bit === Shopt.interactiveComments && !row.inert) setBit(task, Option.interactiveComments, on);
+  if (row.inert) return;
+  if (row.bit === Shopt.interactiveComments) setBit(task, Option.interactiveComments, on);
+  if (row.bit === Shopt.extdebug) setBit(task, Option.functrace | Option.errtrace, on);
 }
 
 function setBit(task: Task, bit: number, on: boolean): void {

@@ -173,13 +173,13 @@ echo 'f() { nosuch; }' >s; . ./s; f 2>&1; { . ./nosuch; } 2>&1; nosuch 2>&1
 {
 f() {
   nosuch
-  cd /nonexist
+  cd ./nonexist
 }
 f
 } 2>&1
 ---
 ../case.sh: line 3: nosuch: command not found
-../case.sh: line 4: cd: /nonexist: No such file or directory
+../case.sh: line 4: cd: ./nonexist: No such file or directory
 === exec of no command
 (exec nosuch; echo in) 2>&1; echo $?
 ---

@@ -48,10 +48,9 @@ function assignOne(m: Machine, a: AssignmentCode): boolean {
   }
   const value = assignedValue(m, a);
   if (value === null) return false;
-  const done = a.append ? appendVariable(m, a.symbol, value) : setVariable(m, a.symbol, value);
-  if (!done) return failRefused(m) !== null;
   if (m.task.options & Option.xtrace) traceAssignment(m, a, String(value));
-  return true;
+  const done = a.append ? appendVariable(m, a.symbol, value) : setVariable(m, a.symbol, value);
+  return done || failRefused(m) !== null;
 }
 
 /** `a[subscript]=value`: the value first, then the subscript, as bash does. */

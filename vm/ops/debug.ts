@@ -5,8 +5,9 @@ import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { DEBUG_TRAP, RETURN_TRAP } from "../signals.ts";
-import type { CodeFrame, SourceFrame, Task } from "../state.ts";
-import { currentLine, pushSource, trapAction } from "../task.ts";
+import { type CodeFrame, Shopt, type SourceFrame, type Task } from "../state.ts";
+import { currentLine, popFrame, pushSource, trapAction } from "../task.ts";
+import { applyControl } from "./control.ts";
 
 function inTrap(task: Task, role: SourceFrame["role"]): boolean {
   return task.frames.some((f) => f.frame === "source" && f.role === role);
@@ -50,6 +51,40 @@ export function debugTrap(m: Machine, task: Task, frame: CodeFrame, pc: number):
   }
   pushDebug(task, currentLine(m, task), commandUnderWay(m, task, false));
   return true;
+}
+
+/**
+ * The action is done. Under `shopt -s extdebug`, where it failed the command is skipped, and with 2 in a function or
+ * sourced file, `return` is simulated (bash manual 4.3.2).
+ */
+export function endDebugTrap(m: Machine, task: Task, trap: SourceFrame): void {
+  const { status } = task;
+  popFrame(m, task);
+  const frame = task.frames.at(-1);
+  task.status = trap.status;
+  if (status === 0 || (task.shopts & Shopt.extdebug) === 0 || frame?.frame !== "code") return;
+  if (frame.debugged !== frame.pc) return;
+  frame.debugged = -1;
+  if (status === 2 && isCalled(task)) {
+    applyControl(m, { control: "return", status }, false);
+    return;
+  }
+  task.status = 0;
+  const { ops } = m.state.code.get(frame.code)!;
+  const op = ops[frame.pc];
+  // a compound command is left out as a whole, a turn of `for` without its words' next
+  if (op === Op.CASE) frame.pc = ops[frame.pc + 2];
+  else if (op === Op.NEXT) {
+    const block = frame.blocks.at(-1)!;
+    block.next++;
+    frame.pc = block.continue;
+  } else frame.pc += INSTRUCTION_SIZE;
+}
+
+function isCalled(task: Task): boolean {
+  return task.frames.some(
+    (f) => (f.frame === "code" && f.role === "function") || (f.frame === "source" && f.role === "source"),
+  );
 }
 
 /** Before the body of a function that inherits the trap; `caller` is past the call. */

@@ -7,7 +7,7 @@ import { sleepOn } from "../scheduler.ts";
 import { NOTHING_RAN, Option, Shopt, type SourceFrame, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
 import { growCells } from "../variables.ts";
-import { returnTrap } from "./debug.ts";
+import { endDebugTrap, returnTrap } from "./debug.ts";
 
 const NEWLINE = 10;
 
@@ -97,8 +97,10 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
     case "exit-trap":
       endTask(m, task, frame.status);
       return;
-    case "trap":
     case "debug-trap":
+      endDebugTrap(m, task, frame);
+      return;
+    case "trap":
     case "return-trap":
       popFrame(m, task);
       task.status = frame.status;

@@ -22,7 +22,7 @@ function level(m: Machine): number {
 
 /** PS4 with its parameters expanded; one that needs more than that stays as written. */
 function prompt(m: Machine): ByteString {
-  const ps4 = lookup(m, "PS4") ?? "+ ";
+  const ps4 = lookup(m, "PS4") ?? "";
   if (!/[$`\\]/.test(ps4)) return ps4;
   const compiled = m.compiler.next(`: "${ps4.replace(/"/g, '\\"')}"`, 0, 1, {
     name: "PS4",
