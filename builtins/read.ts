@@ -1,7 +1,9 @@
 import {
   CellFlag,
+  countCharacters,
   Errno,
   errnoMessage,
+  isUtf8,
   type Shell,
   type Stepping,
   setArray,
@@ -57,7 +59,7 @@ function parse(argv: readonly string[]): State {
       const letter = argv[i][j];
       if (letter === "r") state.raw = true;
       else if (letter === "s" || letter === "e") continue;
-      else if ("adunNtp".includes(letter)) {
+      else if ("adinNptu".includes(letter)) {
         const value = j + 1 < argv[i].length ? argv[i].slice(j + 1) : argv[++i];
         if (value === undefined) state.error = `-${letter}: option requires an argument`;
         else takeValue(state, letter, value);
@@ -76,7 +78,9 @@ function parse(argv: readonly string[]): State {
 }
 
 function takeValue(state: State, letter: string, value: string): void {
-  const number = /^[0-9]*\.?[0-9]+$/.test(value) ? Number(value) : Number.NaN;
+  const number = /^[0-9]*\.?[0-9]*$/.test(value) ? Number(value === "." ? 0 : value) : Number.NaN;
+  // the text of -i is for a person who edits the line, of whom there is none
+  if (letter === "i") return;
   if (letter === "a") state.array = value;
   else if (letter === "d") state.delimiter = value === "" ? 0 : value.charCodeAt(0);
   else if (letter === "p") state.prompt = value;
@@ -85,11 +89,12 @@ function takeValue(state: State, letter: string, value: string): void {
     if (Number.isNaN(number)) state.error = `${value}: invalid timeout specification`;
   } else if (letter === "u") {
     state.fd = number;
-    if (!Number.isInteger(number)) state.error = `${value}: invalid file descriptor specification`;
+    if (value === "" || !Number.isInteger(number))
+      state.error = `${value}: invalid file descriptor specification`;
   } else {
     state.count = number;
     if (letter === "N") state.delimiter = -1;
-    if (!Number.isInteger(number)) state.error = `${value}: invalid number`;
+    if (value === "" || !Number.isInteger(number)) state.error = `${value}: invalid number`;
   }
 }
 
@@ -144,9 +149,11 @@ export function splitLine(text: string, escaped: string, ifs: string, count: num
   if (out.length < count) {
     // a separator that ends the single last field is dropped
     const word = skip(seen, kinds, 0, at, end);
-    out.push(
-      word < end && skipSeparator(seen, kinds, word, end) < end ? text.slice(at, end) : text.slice(at, word),
-    );
+    if (word < end && skipSeparator(seen, kinds, word, end) < end) {
+      // at the end of several fields, white space goes even where it was escaped
+      while (end > at + 1 && kinds[text.charCodeAt(end - 1)] === 1) end--;
+      out.push(text.slice(at, end));
+    } else out.push(text.slice(at, word));
   }
   while (out.length < count) out.push("");
   return out;
@@ -167,7 +174,14 @@ function parseCached(argv: readonly string[]): State {
 /** A plain line that is there at once. → status, or null: the long way */
 function quick(argv: readonly string[], shell: Shell): number | null {
   const known = parseCached(argv);
-  if (known.error !== "" || known.count >= 0 || known.prompt !== "" || known.delimiter < 0) return null;
+  if (
+    known.error !== "" ||
+    known.count >= 0 ||
+    known.timeout === 0 ||
+    known.prompt !== "" ||
+    known.delimiter < 0
+  )
+    return null;
   const line = shell.takeLine(known.fd, String.fromCharCode(known.delimiter), known.raw ? "" : "\\");
   if (line === null) return null;
   return assignText(known.names, line, "", shell, 0);
@@ -206,8 +220,13 @@ function takeEscaped(state: State, body: string, complete: boolean): boolean {
       if (body[i] === "\n") continue;
       state.text += body[i];
       state.escaped += "1";
-    } else if (complete) return true;
-    else {
+    } else if (complete && state.delimiter === 10) return true;
+    else if (complete) {
+      // another delimiter is an ordinary character where it is escaped
+      state.text += String.fromCharCode(state.delimiter);
+      state.escaped += "1";
+      return true;
+    } else {
       state.text += "\\";
       state.escaped += "2";
     }
@@ -277,27 +296,51 @@ function refused(shell: Shell): number {
   return 1;
 }
 
+const USAGE =
+  "read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]";
+
+/** A descriptor that was asked for is looked at beforehand, in bash. */
+function badDescriptor(fd: number): string {
+  return fd === 0 ? "read error: 0" : `${fd}: invalid file descriptor`;
+}
+
+/** Bytes to be read yet for -n and -N, at least: they count characters. */
+function wanted(state: State, shell: Shell): number {
+  const { text, count } = state;
+  if (!isUtf8(shell.machine)) return count - text.length;
+  for (let back = 1; back <= 3 && back <= text.length; back++) {
+    const code = text.charCodeAt(text.length - back);
+    const length = code >= 0xf0 ? 4 : code >= 0xe0 ? 3 : code >= 0xc2 ? 2 : 1;
+    if (length > back) return length - back;
+    if (code < 0x80 || code >= 0xc0) break;
+  }
+  return count - countCharacters(text);
+}
+
 /** `read [-r] [-a ARRAY] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]`: one line, split at IFS (POSIX XCU read). Reads no byte beyond the line. */
 export const read: Stepping<State> = {
   name: "read",
-  synopsis: "read [-r] [-a ARRAY] [-d DELIMITER] [-n|-N COUNT] [-t SECONDS] [-u FD] [-p PROMPT] [NAME...]",
+  synopsis:
+    "read [-ers] [-a ARRAY] [-d DELIMITER] [-i TEXT] [-n|-N COUNT] [-p PROMPT] [-t SECONDS] [-u FD] [NAME...]",
   quick,
   start: parse,
   step(state, reply, shell) {
     if (state.error !== "") {
       shell.complain(`read: ${state.error}`);
-      return { call: "exit", status: state.error.includes("option") ? 2 : 1 };
+      if (!state.error.includes("option")) return { call: "exit", status: 1 };
+      shell.error(USAGE);
+      return { call: "exit", status: 2 };
     }
+    if (state.timeout === 0) return { call: "exit", status: shell.ready(state.fd) ? 0 : 1 };
     if (state.prompt !== "" && shell.isatty(state.fd)) shell.prompt(state.prompt);
     state.prompt = "";
     if (state.started) {
       if (reply.errno === EAGAIN) return { call: "exit", status: Math.max(142, assign(state, shell, 1)) };
       const piece = reply.errno === 0 ? toByteString(reply.value as Uint8Array) : "";
-      if (reply.errno !== 0)
-        shell.complain(`read: ${state.fd}: invalid file descriptor: ${errnoMessage(reply.errno)}`);
+      if (reply.errno !== 0) shell.complain(`read: ${badDescriptor(state.fd)}: ${errnoMessage(reply.errno)}`);
       if (piece === "") return { call: "exit", status: assign(state, shell, 1) };
       const more = take(state, piece);
-      if (!more || (state.count >= 0 && state.text.length >= state.count))
+      if (!more || (state.count >= 0 && wanted(state, shell) <= 0))
         return { call: "exit", status: assign(state, shell, 0) };
     }
     state.started = true;
@@ -306,7 +349,7 @@ export const read: Stepping<State> = {
       call: "readline",
       fd: state.fd,
       delimiter: state.delimiter,
-      ...(state.count > 0 ? { max: state.count - state.text.length } : {}),
+      ...(state.count > 0 ? { max: wanted(state, shell) } : {}),
       ...(state.timeout >= 0 ? { timeout: state.timeout } : {}),
     };
   },

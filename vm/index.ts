@@ -15,6 +15,7 @@ export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
 export { type QuoteStyle, quoteForReuse } from "./expand/quote.ts";
 export { compileAny, compileRegex, type Regex, RegexError } from "./expand/regex/index.ts";
 export { evaluateTest } from "./expand/test-expression.ts";
+export { countCharacters } from "./expand/wide.ts";
 export { captureImage, ResumeError, type ResumeOptions, thaw } from "./freeze.ts";
 export { readAll } from "./fs/files.ts";
 export { normalize } from "./fs/path.ts";

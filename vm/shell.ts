@@ -72,6 +72,8 @@ export type Shell = {
   access(path: ByteString, mode: number): boolean;
   isDirectory(path: ByteString): number;
   isatty(fd: number): boolean;
+  /** whether a read would not wait: of the host's own streams, only what has come already is known */
+  ready(fd: number): boolean;
   /** the bytes of a whole file, or -errno: scripts of `.` */
   readAll(path: ByteString): ByteString | number;
   kill(pid: number, signal: number): number;
@@ -219,6 +221,14 @@ function createShell(m: Machine): Shell {
     isatty: (fd) => {
       const file = fileOf(m, m.task, fd);
       return file !== null && isTerminal(m, file);
+    },
+    ready: (fd) => {
+      const file = fileOf(m, m.task, fd);
+      if (file === null) return false;
+      if (file.kind === "host") return file.ended || (file.buffer !== null && file.buffer.length > 0);
+      if (file.kind !== "pipe-read") return true;
+      const pipe = m.state.pipes.get(file.pipe)!;
+      return pipe.size > 0 || pipe.writers === 0;
     },
     readAll: (path) => readAll(m, at(path)),
     kill: (pid, signal) => kill(m, m.task, pid, signal),
