@@ -1,5 +1,5 @@
 /** What `declare` and its like do to a variable, and how they show one (bash manual 4.2, declare). */
-import { type ArrayValue, keysOf } from "./arrays.ts";
+import { type ArrayValue, keysOf, subscriptsOf, valuesOf } from "./arrays.ts";
 import type { SimpleCode } from "./code.ts";
 import { isUtf8 } from "./expand/characters.ts";
 import { expandElements, isPacked, unpackElements } from "./expand/compound.ts";
@@ -324,6 +324,14 @@ export function showArray(m: Machine, array: ArrayValue): ByteString {
     for (const i of [...array.far.keys()].sort((a, b) => a - b))
       items.push(`[${i}]=${quote(array.far.get(i))}`);
   return `(${items.join(" ")})`;
+}
+
+/** `0 "x" 1 "y"`: keys and values as `${x[@]@K}` has them. */
+export function showPairs(m: Machine, array: ArrayValue): ByteString {
+  const quote = (value: unknown) => quoteForReuse(String(value), "double", isUtf8(m));
+  const values = valuesOf(array);
+  const pairs = subscriptsOf(array).map((key, i) => `${showKey(m, key)} ${quote(values[i])}`);
+  return array.kind === "associative" ? pairs.map((pair) => `${pair} `).join("") : pairs.join(" ");
 }
 
 /** `=value` of a variable, or "" where it has none. `style`: as declare -p has it, or as `set` has. */

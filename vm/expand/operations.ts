@@ -5,7 +5,8 @@ import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
-import { arrayOf, baseOf } from "../variables.ts";
+import { ARRAY_FLAGS } from "../state.ts";
+import { arrayOf, baseOf, flagsOf } from "../variables.ts";
 import { isUtf8, patternOptions } from "./characters.ts";
 import { changeLetters } from "./letters.ts";
 import { LIST } from "./parameters.ts";
@@ -112,14 +113,21 @@ function slice(
   if (offset === null) return null;
   const length = p.length ? arithmeticNumber(m, p.length, prefix) : Number.POSITIVE_INFINITY;
   if (length === null) return null;
-  if (value !== LIST) {
-    const part = sliceText(value, offset, length, isUtf8(m) && !isAscii(value));
+  // a variable that is no array: a slice of its text
+  const text =
+    value === LIST && p.symbol >= 0 && list.length === 1 && !isArray(m, p.symbol) ? list[0] : value;
+  if (text !== LIST) {
+    const part = sliceText(text, offset, length, isUtf8(m) && !isAscii(text));
     return part ?? negative(m, p);
   }
   if (length < 0) return negative(m, p);
   m.list = sliceList(m, p, list, offset, length);
   m.star = star;
   return LIST;
+}
+
+function isArray(m: Machine, symbol: number): boolean {
+  return (flagsOf(m, baseOf(m, symbol)) & ARRAY_FLAGS) !== 0;
 }
 
 function negative(m: Machine, p: ParameterCode): null {

@@ -5,11 +5,11 @@ import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import type { Task } from "../state.ts";
-import { CellFlag, Option } from "../state.ts";
-import { flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
+import { ARRAY_FLAGS, Option } from "../state.ts";
+import { baseOf, flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
 import { decodeLength } from "./characters.ts";
 import { operate, transformUnset } from "./operations.ts";
-import { assignElement, elementValue, follow, keysOf, namesFrom } from "./references.ts";
+import { assignElement, elementValue, follow, keysOf, namesFrom, referredName } from "./references.ts";
 import { expandString } from "./words.ts";
 
 /** The operand word takes the expansion's place. */
@@ -82,6 +82,12 @@ function parameterValue(m: Machine, p: ParameterCode): ByteString | null | typeo
   return LIST;
 }
 
+/** An array that has been assigned, be it nothing. */
+function isArray(m: Machine, p: ParameterCode): boolean {
+  const symbol = baseOf(m, p.symbol);
+  return symbol >= 0 && (flagsOf(m, symbol) & ARRAY_FLAGS) !== 0 && m.env.cells[symbol] !== null;
+}
+
 /** Nothing that `:-` and its like take for a value. */
 function isEmpty(m: Machine, p: ParameterCode, value: ByteString | null | typeof LIST): boolean {
   if (value !== LIST) return value === null || (p.colon && value === "");
@@ -116,25 +122,23 @@ export function expandParameter(m: Machine, p: ParameterCode): Expanded {
 
 function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   let p = given;
-  if (p.indirect && p.symbol >= 0 && !p.subscript && flagsOf(m, p.symbol) & CellFlag.reference) {
-    // of a reference: the name that it refers to
-    const cell = m.env.cells[p.symbol];
-    if (typeof cell === "object" && cell !== null && cell.kind === "reference") return cell.target;
-  }
-  if (p.indirect) {
+  const name = p.indirect ? referredName(m, p) : null;
+  if (p.indirect && name === null) {
     const followed = follow(m, p, parameterValue(m, p));
     if (followed === null) return null;
     p = followed;
   }
-  const value = parameterValue(m, p);
+  const value = name ?? parameterValue(m, p);
   if (value === null && m.stopped !== 0) return null;
   switch (p.op) {
     case "":
       if (value === null) return m.task.options & Option.nounset ? unset(m, p, given) : "";
       return value;
     case "length":
+      if (p.subscript && m.task.options & Option.nounset && !isArray(m, p))
+        return fail(m, `${p.name}: unbound variable`, 127, "shell");
       if (value === LIST) return String(m.list.length);
-      if (value === null) return m.task.options & Option.nounset ? unset(m, p, given) : "0";
+      if (value === null) return m.task.options & Option.nounset && !p.subscript ? unset(m, p, given) : "0";
       return String(decodeLength(m, value));
     case "-":
       return isEmpty(m, p, value) ? OPERAND : value;

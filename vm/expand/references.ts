@@ -43,11 +43,15 @@ export function elementValue(m: Machine, p: ParameterCode): ByteString | null | 
 export function assignElement(m: Machine, p: ParameterCode, text: ByteString): ByteString | null {
   const subscript = p.subscript!;
   if (typeof subscript === "string")
-    return fail(m, `${p.name}[${subscript}]: bad array subscript`, 1, "command");
+    return fail(m, `${p.name}[${subscript}]: bad array subscript`, 2, "command");
   const symbol = baseOf(m, p.symbol);
   const key = symbol < 0 ? null : subscriptKey(m, symbol, subscript);
   if (key === null) return null;
-  if (!setElement(m, symbol, key, text, false, String(key))) return failRefused(m);
+  if (!setElement(m, symbol, key, text, false, String(key))) {
+    failRefused(m);
+    m.failure.status = 2;
+    return null;
+  }
   return String(getElement(m, symbol, key) ?? "");
 }
 
@@ -62,8 +66,15 @@ export function namesFrom(m: Machine, prefix: ByteString): ByteString[] {
   const { symbols } = m.state;
   const names: ByteString[] = [];
   for (let i = 0; i < m.env.cells.length; i++)
-    if (symbols[i].startsWith(prefix) && getVariable(m, i) !== null) names.push(symbols[i]);
+    if (symbols[i].startsWith(prefix) && (m.env.cells[i] !== null || getVariable(m, i) !== null))
+      names.push(symbols[i]);
   return names.sort();
+}
+
+/** `${!x}` of a name reference is the name that it refers to; null for any other parameter. */
+export function referredName(m: Machine, p: ParameterCode): ByteString | null {
+  const cell = p.symbol < 0 || p.subscript ? null : m.env.cells[p.symbol];
+  return typeof cell === "object" && cell !== null && cell.kind === "reference" ? cell.target : null;
 }
 
 /** `${!x…}`: the same expansion of the parameter that `value` names; null where it names none, which is reported. */

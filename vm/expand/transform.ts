@@ -1,7 +1,7 @@
 /** Transformations: `${x@Q}` and its like (bash manual 3.5.3). */
-import { subscriptsOf, valuesOf } from "../arrays.ts";
+import { subscriptsOf } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
-import { attributeLetters, showKey, showVariable } from "../declarations.ts";
+import { attributeLetters, showArray, showPairs } from "../declarations.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
@@ -54,10 +54,11 @@ function quote(m: Machine, value: ByteString): ByteString {
 function assignment(m: Machine, p: ParameterCode, value: ByteString): ByteString {
   if (p.symbol < 0) return "";
   const letters = attributes(m, p);
-  return `${letters === "" ? "" : `declare -${letters} `}${nameOf(m, p)}=${value}`;
+  return `${letters === "" ? "" : `declare -${letters} `}${realName(m, p)}=${value}`;
 }
 
-function nameOf(m: Machine, p: ParameterCode): ByteString {
+/** The variable's own name, where the parameter's is a reference. */
+function realName(m: Machine, p: ParameterCode): ByteString {
   const symbol = baseOf(m, p.symbol);
   return symbol < 0 ? p.name : m.state.symbols[symbol];
 }
@@ -66,45 +67,38 @@ function nameOf(m: Machine, p: ParameterCode): ByteString {
 export function transformUnset(m: Machine, p: ParameterCode): ByteString {
   const letters = attributes(m, p);
   if (p.op === "@a") return letters;
-  return p.op === "@A" && letters !== "" ? `declare -${letters} ${nameOf(m, p)}` : "";
+  return p.op === "@A" && letters !== "" ? `declare -${letters} ${realName(m, p)}` : "";
 }
 
-/** Each element; `${@@A}` is a `set` command as a whole. */
+/** Each element; `${x[@]@A}` is a command as a whole, `@K` and `@k` show keys, too. */
 export function transformList(
   m: Machine,
   p: ParameterCode,
   list: readonly ByteString[],
   star: boolean,
 ): typeof LIST | null {
-  if (p.symbol >= 0 && /[AKk]/.test(p.op[1])) {
-    m.list = transformArray(m, p, baseOf(m, p.symbol));
-    m.star = star;
-    return LIST;
-  }
-  const changed: ByteString[] = p.op === "@A" && list.length > 0 ? ["set", "--"] : [];
-  for (const text of list) {
-    const value = p.op === "@A" ? quote(m, text) : transform(m, p, text);
-    if (value === null) return null;
-    changed.push(value);
-  }
+  const changed = transformedList(m, p, list);
+  if (changed === null) return null;
   m.list = changed;
   m.star = star;
   return LIST;
 }
 
-/** All of an array: `@A` as a declaration, `@K` as keys and quoted values in one text, `@k` in fields. */
-function transformArray(m: Machine, p: ParameterCode, symbol: number): ByteString[] {
-  const array = arrayOf(m, symbol);
-  if (p.op === "@A") {
-    if ((flagsOf(m, symbol) & ARRAY_FLAGS) === 0)
-      return array === null ? [] : [assignment(m, p, quote(m, valuesOf(array).join(" ")))];
-    return [showVariable(m, symbol)];
+function transformedList(m: Machine, p: ParameterCode, list: readonly ByteString[]): ByteString[] | null {
+  const symbol = p.symbol < 0 ? -1 : baseOf(m, p.symbol);
+  const array = symbol < 0 ? null : arrayOf(m, symbol);
+  const flags = symbol < 0 ? 0 : flagsOf(m, symbol);
+  if (array !== null && flags & ARRAY_FLAGS) {
+    if (p.op === "@A")
+      return ["declare", `-${attributeLetters(flags)}`, `${realName(m, p)}=${showArray(m, array)}`];
+    if (p.op === "@K") return list.length === 0 ? [] : [showPairs(m, array)];
+    if (p.op === "@k") return subscriptsOf(array).flatMap((key, i) => [key, list[i]]);
   }
-  if (array === null) return [];
-  const values = valuesOf(array);
-  const keys = subscriptsOf(array);
-  if (p.op === "@k") return keys.flatMap((key, i) => [key, values[i]]);
-  if ((flagsOf(m, symbol) & ARRAY_FLAGS) === 0) return [quote(m, values[0])];
-  const shown = keys.map((key, i) => `${showKey(m, key)} ${quoteForReuse(values[i], "double", isUtf8(m))}`);
-  return [shown.join(" ") + (array.kind === "associative" && shown.length > 0 ? " " : "")];
+  const changed: ByteString[] = p.op === "@A" && p.symbol < 0 && list.length > 0 ? ["set", "--"] : [];
+  for (const text of list) {
+    const value = p.op === "@A" && p.symbol < 0 ? quote(m, text) : transform(m, p, text);
+    if (value === null) return null;
+    changed.push(value);
+  }
+  return p.op === "@a" && p.symbol >= 0 ? changed.filter((letters) => letters !== "") : changed;
 }
