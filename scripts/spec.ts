@@ -63,6 +63,7 @@ function render(one: Case, outcome: Outcome, posix: boolean): string {
   if (one.files) flags.push("files");
   const open = outcome.stdout !== "" && !outcome.stdout.endsWith("\n");
   if (open) flags.push("no-newline");
+  if (one.host && one.chapter !== "host") flags.push("host");
   if (one.slow || outcome.ms > 300) flags.push("slow");
   if (one.notorture !== null) flags.push(`notorture=${JSON.stringify(one.notorture)}`);
   const heading = `=== ${one.name}${flags.length > 0 ? ` [${flags.join(" ")}]` : ""}\n`;

@@ -1,5 +1,7 @@
 /** The composition root: joins the machine, the language, the builtins and the host. Imported by nobody. */
+import "../vm/host/posix/early.ts";
 import { builtins, utilities } from "../builtins/index.ts";
+import { releaseSignals } from "../vm/host/posix/signals.ts";
 import { createPosixHost } from "../vm/host/posix.ts";
 import { commandLine, exitProcess } from "../vm/host/process.ts";
 import { main } from "./cli/main.ts";
@@ -15,3 +17,5 @@ main(
   { host: createPosixHost(), compiler, builtins, programs: utilities, exit: exitProcess, watchFreezeKey },
   commandLine(),
 );
+// a subcommand that follows no run leaves signals to their default
+releaseSignals();

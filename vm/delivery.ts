@@ -3,6 +3,7 @@
 import { commandUnderWay } from "./command-text.ts";
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
+import { INSTRUCTION_SIZE, Op } from "./opcodes.ts";
 import { toBytes } from "./plain.ts";
 import { wakeTask } from "./scheduler.ts";
 import { defaultAction, ERR_TRAP, EXIT_TRAP, Signal } from "./signals.ts";
@@ -62,8 +63,21 @@ function stopHost(m: Machine, task: Task, signal: number): void {
   for (const child of m.children.values()) if (child.pid === task.pid) child.kill(signal);
 }
 
+/** A task that is nothing but a pipeline (`a | b &`) takes the commands of it along: none is left running. */
+function stopPipeline(m: Machine, task: Task, signal: number): void {
+  const [frame] = task.frames;
+  if (task.frames.length !== 1 || frame.frame !== "code" || frame.memo === null) return;
+  const { ops } = m.state.code.get(frame.code)!;
+  if (ops[frame.pc] !== Op.PIPELINE || ops[frame.pc + INSTRUCTION_SIZE] !== Op.EXIT) return;
+  for (let i = 0; i < frame.memo.length; i += 2) {
+    const child = m.state.tasks.get(frame.memo[i] as number);
+    if (child && child.ppid === task.pid) raise(m, child, signal);
+  }
+}
+
 function terminate(m: Machine, task: Task, signal: number): void {
   stopHost(m, task, signal);
+  stopPipeline(m, task, signal);
   wakeTask(m, task.pid);
   // bash runs the EXIT trap when a signal ends the shell
   if (signal !== Signal.KILL && task.shell && (task.traps.get(EXIT_TRAP) ?? "") !== "") {

@@ -18,7 +18,7 @@ import {
 import { join } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
-import { openPath } from "./ops/redirect.ts";
+import { openPath, waitForReader } from "./ops/redirect.ts";
 import type { Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
@@ -69,6 +69,10 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   write,
   open: (m, t, c) => {
     const id = openPath(m, t, c.path, c.flags, c.mode ?? 0o666);
+    if (id === -Errno.EAGAIN) {
+      waitForReader(m, t);
+      return null;
+    }
     return id < 0 ? failure(-id) : reply(installFile(m, t, id));
   },
   close: (m, t, c) => reply(closeFd(m, t, c.fd)),

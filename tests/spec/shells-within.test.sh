@@ -691,9 +691,8 @@ sh -c 'i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890; i=$(
 ---
 96000
 === options of shopt [status=1]
-bash -O nullglob -c 'echo a*x; shopt nullglob'; bash -O nosuch -c 'echo no' 2>/dev/null; echo $?; bash +O sourcepath -c 'shopt sourcepath'
+bash -O nocasematch -c 'case a in A) echo match;; esac'; bash -O nosuch -c 'echo no' 2>/dev/null; echo $?; bash +O sourcepath -c 'shopt sourcepath'
 ---
-
-nullglob       	on
+match
 2
 sourcepath     	off

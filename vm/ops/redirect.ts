@@ -6,10 +6,11 @@ import { descriptorOf } from "../fs/descriptors.ts";
 import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
-import type { Machine } from "../machine.ts";
+import { clock, type Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { fail } from "../report.ts";
+import { WaitKind, waitKey } from "../scheduler.ts";
 import { Option, type Task, type Undo } from "../state.ts";
 
 const FLAGS: Readonly<Record<string, number>> = {
@@ -34,6 +35,15 @@ export function openPath(m: Machine, task: Task, path: ByteString, flags: number
   // what cannot seek (a FIFO, a terminal) is read and written as a stream of the host
   const handle = file.kind !== "host" || m.tree.seekable(file) ? -1 : m.tree.handle(file);
   return addFile(m, handle < 0 ? "tree" : "host", flags, full, { file, handle });
+}
+
+/** How often a FIFO without a reader is tried again, ms. */
+const FIFO_RETRY_MS = 2;
+
+/** Opening a FIFO for writing waits for its reader (POSIX open): EAGAIN means that there is none yet. */
+export function waitForReader(m: Machine, task: Task): void {
+  m.sleepers.set(task.pid, clock(m) + FIFO_RETRY_MS);
+  m.waitOn = waitKey(WaitKind.timer, task.pid);
 }
 
 /** An open file that reads `text` and ends: here-documents. */
@@ -106,6 +116,11 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo):
     flags &= ~OpenFlag.truncate;
   }
   const id = openPath(m, task, word, flags, 0o666);
+  if (id === -Errno.EAGAIN) {
+    m.stopped = 1;
+    waitForReader(m, task);
+    return false;
+  }
   if (id < 0) {
     const hint = m.tree.refusal();
     fail(m, `${word}: ${errnoMessage(-id)}${hint ? ` (${hint})` : ""}`, 1, "command");

@@ -510,10 +510,10 @@ function enterRedirect(
     frame.pc = pc + 3;
     return true;
   }
+  undoAll(m, task, undo);
   if (m.stopped === 1 || m.failure.reach === "shell")
     return settle(m, task, frame, stoppedOutcome(m, false), 0);
   m.stopped = 0;
-  undoAll(m, task, undo);
   forgetMemo(m, frame);
   task.status = 1;
   frame.pc = onError;

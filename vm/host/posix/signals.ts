@@ -53,15 +53,45 @@ export function signalNumber(name: string): number {
   return numberOf.get(name) ?? 15;
 }
 
-/** Listens to all of `DELIVERED` until the returned function is called. */
-export function listenSignals(deliver: (signal: number) => void): () => void {
-  const listeners = DELIVERED.map((signal) => {
+/** Who is told of signals; null: nobody yet, and they are kept. */
+let deliverTo: ((signal: number) => void) | null = null;
+let kept: number[] = [];
+let listeners: { name: NodeJS.Signals; listener: () => void }[] = [];
+
+/**
+ * Keeps the signals that come from now on for whoever will listen: called first thing, so that none kills this
+ * process while it starts.
+ */
+export function keepSignals(): void {
+  if (listeners.length > 0) return;
+  listeners = DELIVERED.map((signal) => {
     const name = signalName(signal)!;
-    const listener = () => deliver(signal);
+    const listener = () => {
+      if (deliverTo) deliverTo(signal);
+      else kept.push(signal);
+    };
     process.on(name, listener);
     return { name, listener };
   });
+}
+
+/** Where nobody listens, signals have their default actions again: those that were kept, too. */
+export function releaseSignals(): void {
+  if (deliverTo) return;
+  for (const { name, listener } of listeners) process.off(name, listener);
+  listeners = [];
+  for (const signal of kept.splice(0)) process.kill(process.pid, signal);
+}
+
+/** Listens to all of `DELIVERED` until the returned function is called. */
+export function listenSignals(deliver: (signal: number) => void): () => void {
+  keepSignals();
+  deliverTo = deliver;
+  const early = kept;
+  kept = [];
+  for (const signal of early) deliver(signal);
   return () => {
-    for (const { name, listener } of listeners) process.off(name, listener);
+    if (deliverTo === deliver) deliverTo = null;
+    releaseSignals();
   };
 }
