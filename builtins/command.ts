@@ -2,7 +2,7 @@ import { type Immediate, type Meaning, quoteForReuse, type Shell, Shopt, setting
 import { readLetters } from "./lib/letters.ts";
 
 const DEFAULT_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
-const RESERVED = new Set(
+export const RESERVED: ReadonlySet<string> = new Set(
   "! { } case do done elif else esac fi for if in then until while function select time [[ ]] coproc".split(
     " ",
   ),

@@ -11,6 +11,7 @@ export { readAnsiEscape } from "./expand/ansi.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { isUtf8 } from "./expand/characters.ts";
 export { classBytes } from "./expand/classes.ts";
+export { type GlobTree, glob } from "./expand/glob.ts";
 export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
 export { type QuoteStyle, quoteForReuse } from "./expand/quote.ts";
 export { compileAny, compileRegex, type Regex, RegexError } from "./expand/regex/index.ts";
