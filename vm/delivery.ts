@@ -22,6 +22,8 @@ function trapped(task: Task, signal: number): boolean {
  */
 export function raise(m: Machine, task: Task, signal: number, group = false): void {
   if (task.exit !== null) return;
+  // a program of the host decides itself what becomes of a signal: it may have set what its shell ignores
+  if (isProgram(m, task)) return stopHost(m, task, signal);
   if (signal !== Signal.KILL && task.ignored.includes(signal)) return;
   const action = defaultAction(signal);
   if (trapped(task, signal)) {
@@ -42,6 +44,17 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
     case "terminate":
       terminate(m, task, signal);
   }
+}
+
+/** Whether the task is nothing but a host program under way: its status is that program's. */
+function isProgram(m: Machine, task: Task): boolean {
+  const top = task.frames.at(-1);
+  if (top?.frame !== "program" || top.call?.call !== "host" || top.call.child === 0) return false;
+  if (!m.children.has(top.call.child)) return false;
+  const [below] = task.frames;
+  if (below === top) return true;
+  if (task.frames.length > 2 || below.frame !== "code" || below.role !== "subshell") return false;
+  return below.blocks.length === 0 && m.state.code.get(below.code)!.ops[below.pc] === Op.EXIT;
 }
 
 /** The program in the foreground of a shell dies of the signal; the shell goes on. → whether there was one */

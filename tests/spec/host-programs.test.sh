@@ -263,3 +263,21 @@ umask 027; /usr/bin/touch f; /usr/bin/stat -c %a f; /bin/mkdir e; /usr/bin/stat 
 ---
 640
 750
+=== kill by pid with signals [posix slow host]
+for s in HUP INT KILL USR1; do /usr/bin/python3 -c 'import signal,time; signal.signal(2, signal.SIG_DFL); time.sleep(5)' & sleep 0.1; kill -$s $!; wait $! 2>/dev/null; echo $?; done
+---
+129
+130
+137
+138
+=== input on another descriptor [posix host]
+echo data > f; /usr/bin/perl -e 'open A,"<&=5"; print <A>' 5< f; /usr/bin/perl -e 'open A,"<&=5"; print <A>' 5<<X
+document
+X
+---
+data
+document
+=== an interpreter of the host [posix host]
+printf '#!/usr/bin/perl -l\nprint "$0 @ARGV"' > s; chmod +x s; ./s a b
+---
+./s a b

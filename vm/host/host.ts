@@ -28,8 +28,8 @@ export type SpawnRequest = {
   argv: readonly ByteString[];
   environ: ReadonlyMap<string, ByteString>;
   cwd: ByteString;
-  /** child fd → an open handle to inherit, or "pipe" (VM reads or writes the other end) */
-  stdio: ReadonlyMap<number, Handle | "pipe">;
+  /** child fd → an open handle to inherit, or a pipe: "feed" (the VM writes the other end), "pipe" (fd 0: too; else the VM reads) */
+  stdio: ReadonlyMap<number, Handle | "pipe" | "feed">;
   /** keep the child's end of the pipe to its fd 0, for `unread`, which must then be called until it gives null */
   keepInput?: boolean;
   umask?: number;

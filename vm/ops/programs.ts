@@ -31,7 +31,8 @@ import { becomeShell, ENV_PATH, interpreterOf, isShell } from "./within.ts";
 export type Found =
   /** `name`: under which the frame knows it */
   | { kind: "utility"; name: string; program: AnyProgram }
-  | { kind: "host"; file: ByteString }
+  /** `script`: as of a shell, where `file` is the interpreter that a script names */
+  | { kind: "host"; file: ByteString; script: readonly ByteString[] | null }
   /** a shell within; `script`: its command line where it is a script that was found, up to the script's arguments */
   | { kind: "shell"; name: ByteString; script: readonly ByteString[] | null }
   | { kind: "none"; errno: number };
@@ -83,7 +84,8 @@ export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: Byt
 function findFile(m: Machine, task: Task, name: ByteString): Found {
   const file = join(task.cwd, name);
   const interpreter = interpreterOf(m, file);
-  if (interpreter) return { kind: "shell", name: interpreter[0], script: [...interpreter, name] };
+  const script = interpreter && [...interpreter, name];
+  if (script && isShell(script[0])) return { kind: "shell", name: script[0], script };
   // --allow-run is the permission to look for programs, too
   const stat = m.access.run ? m.host.stat(file, true) : m.tree.statPath(file, true);
   if (typeof stat === "number")
@@ -93,7 +95,10 @@ function findFile(m: Machine, task: Task, name: ByteString): Found {
   if ((m.access.run ? m.host.access(file, 1) : m.tree.access(file, 1)) !== 0)
     return { kind: "none", errno: Errno.EACCES };
   if (!m.access.run) return { kind: "none", errno: Errno.EPERM };
-  return { kind: "host", file };
+  // the interpreter is started here, so that the script has the name that it was called by
+  if (script?.[0].startsWith("/") && m.host.access(script[0], 1) === 0)
+    return { kind: "host", file: script[0], script };
+  return { kind: "host", file, script: null };
 }
 
 export function pushProgram(
@@ -258,12 +263,13 @@ function startHost(
     return null;
   }
   const state = frame.state as unknown as HostState;
-  const stdio = new Map<number, number | "pipe">();
+  const stdio = new Map<number, number | "pipe" | "feed">();
   task.fds.forEach((id, fd) => {
     if (id < 0) return;
     const file = m.state.files.get(id)!;
     const direct = file.kind === "host" && giveBack(m, file);
-    stdio.set(fd, direct ? file.handle : "pipe");
+    const reads = fd > 2 && (file.flags & OpenFlag.accessMask) === OpenFlag.read;
+    stdio.set(fd, direct ? file.handle : reads ? "feed" : "pipe");
   });
   const number = nextChild(m);
   const child = m.host.spawn({
@@ -333,8 +339,11 @@ function hostEnded(m: Machine, number: number, status: number): void {
     const pump = m.state.tasks.get(pid);
     if (!pump || pump.exit !== null) continue;
     const { call, reply } = pump.frames[0] as ProgramFrame;
-    if (call?.call === "write" && reply === null) last = call.data as Uint8Array;
-    if (reply?.value instanceof Uint8Array) last = reply.value;
+    let held: Uint8Array = new Uint8Array(0);
+    if (call?.call === "write" && reply === null) held = call.data as Uint8Array;
+    if (reply?.value instanceof Uint8Array) held = reply.value;
+    if (pump.fds[0] === child.source) last = held;
+    else putBack(m, pump.fds[0], held);
     endTask(m, pump, 0);
   }
   takeBack(m, child, [], last, () => childOver(m, child, status));
@@ -401,14 +410,14 @@ export function startFound(
   condition = true,
   undo: Undo | null = null,
 ): void {
-  if (found.kind === "host") return pushHost(m, task, found.file, argv, condition, undo);
-  if (found.kind === "shell") {
-    if (task.frames.length > 0) return pushChild(task, argv, null, condition, undo);
-    const line = found.script ? [...found.script, ...argv.slice(1)] : argv;
-    return becomeShell(m, task, found.name, line);
+  if (found.kind === "utility") {
+    const { name, program } = found;
+    return pushProgram(task, name, program.version ?? 0, program.start(argv), condition, undo);
   }
-  const { name, program } = found;
-  pushProgram(task, name, program.version ?? 0, program.start(argv), condition, undo);
+  const line = found.script ? [...found.script, ...argv.slice(1)] : argv;
+  if (found.kind === "host") return pushHost(m, task, found.file, line, condition, undo);
+  if (task.frames.length > 0) return pushChild(task, argv, null, condition, undo);
+  becomeShell(m, task, found.name, line);
 }
 
 /** A program in the foreground of a task that goes on after it, on a task of its own. */

@@ -33,7 +33,7 @@ export const ENV_PATH = /^(?:\/usr)?\/bin\/env$/;
 const HEAD = 256;
 
 /**
- * The command line of the shell that the script `path` wants, up to its own name: from its `#!` line, or `bash`
+ * The command line of the interpreter that a script wants, up to its own name: from its `#!` line, or `bash`
  * for text without one (POSIX XCU 2.9.1.6). null: no such script, or none that can be read.
  */
 export function interpreterOf(m: Machine, file: ByteString): ByteString[] | null {
@@ -51,14 +51,15 @@ export function interpreterOf(m: Machine, file: ByteString): ByteString[] | null
   if (!words) return line.startsWith("#!") ? null : ["bash"];
   const [, interpreter, argument] = words;
   if (isShell(interpreter)) return argument ? [interpreter, argument] : [interpreter];
-  if (!ENV_PATH.test(interpreter) || !argument) return null;
+  const plain = argument ? [interpreter, argument] : [interpreter];
+  if (!ENV_PATH.test(interpreter) || !argument) return plain;
   const own = argument.startsWith("-S")
     ? argument
         .slice(2)
         .trim()
         .split(/[ \t]+/)
     : [argument];
-  return isShell(own[0]) ? own : null;
+  return isShell(own[0]) ? own : plain;
 }
 
 /** Whether `floe` was asked for something that is no shell, which is a program of the host's. */

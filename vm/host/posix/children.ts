@@ -21,12 +21,12 @@ export const UMASK_AT_START = process.umask();
 /** `input`: the child's end of the pipe to its fd 0, kept to take back what it leaves; -1 none. */
 type Stdio = { child: (number | null)[]; pipes: Map<number, Handle>; toClose: Handle[]; input: Handle };
 
-/** fd 0 reads; every other "pipe" is one that the child writes. */
+/** fd 0 and each "feed" is read by the child; every other "pipe" is one that it writes. */
 function connect(request: SpawnRequest): Stdio | number {
   const stdio: Stdio = { child: [null, null, null], pipes: new Map(), toClose: [], input: -1 };
   for (const [fd, source] of request.stdio) {
     while (stdio.child.length <= fd) stdio.child.push(null);
-    if (source !== "pipe") {
+    if (typeof source === "number") {
       if (source > 2 && !isRegular(source)) makeBlocking(source);
       stdio.child[fd] = source;
       continue;
@@ -36,7 +36,7 @@ function connect(request: SpawnRequest): Stdio | number {
       closeAll([...stdio.toClose, ...stdio.pipes.values(), ...(stdio.input < 0 ? [] : [stdio.input])]);
       return -Errno.ENFILE;
     }
-    const [theirs, ours] = fd === 0 ? ends : [ends[1], ends[0]];
+    const [theirs, ours] = fd === 0 || source === "feed" ? ends : [ends[1], ends[0]];
     stdio.child[fd] = theirs;
     if (fd === 0 && request.keepInput) stdio.input = theirs;
     else stdio.toClose.push(theirs);
