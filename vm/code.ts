@@ -75,7 +75,8 @@ export type PartCode =
   /** `$(…)`; the body starts at `pc` in the same code */
   | { part: 3; pc: number; quoted: boolean; slot: number }
   | ArithmeticCode
-  | { part: 5; user: ByteString; slot: number }
+  /** `argument`: after the `=` of an argument that looks like an assignment, where POSIX has no tilde */
+  | { part: 5; user: ByteString; slot: number; argument?: true }
   /** `(…)` in an argument of `declare` and its like; goes to it as one string, see expand/compound.ts */
   | { part: 10; elements: ElementCode[] }
   /** `<(…)` or (not `input`) `>(…)`; the body starts at `pc` */

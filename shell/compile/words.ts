@@ -73,7 +73,10 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
     );
   }
   const code = compileWord(u, word, slots);
-  return declaration && code.literal === null && isAssignment(word) ? { ...code, whole: true } : code;
+  if (code.literal !== null || !isAssignment(word)) return code;
+  if (declaration) return { ...code, whole: true };
+  for (const part of code.parts) if (part.part === Part.tilde) part.argument = true;
+  return code;
 }
 
 /** `name=…` or `name[…]=…`, unquoted but for what is in the brackets. */

@@ -65,6 +65,8 @@ export const Class = {
   braced: 8192,
   /** is itself in a group of a pattern, such as `@(a|b)` */
   group: 16384,
+  /** is itself in `$[…]` */
+  bracketed: 32768,
 } as const;
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
@@ -73,7 +75,8 @@ export const classes: number[] = [];
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
 const operands = Class.operand | Class.replaced | Class.subscript | Class.group;
-for (let i = 0; i < 256; i++) classes.push(Class.word | Class.quoted | Class.braced | operands);
+const quotes = Class.quoted | Class.braced | Class.bracketed;
+for (let i = 0; i < 256; i++) classes.push(Class.word | quotes | operands);
 change(delimiters, Class.delimiter, Class.word);
 change("\\'\"$`~", 0, Class.word | operands);
 change("}\0", 0, operands);
@@ -81,8 +84,9 @@ change("/", 0, Class.replaced);
 change("[]", 0, Class.subscript);
 change("()", 0, Class.group);
 change("}/~", Class.group, 0);
-change('\\"$`}()\0', 0, Class.quoted | Class.braced);
+change('\\"$`}()\0', 0, quotes);
 change("'", 0, Class.braced);
+change("[]", 0, Class.bracketed);
 change(`${lower}${lower.toUpperCase()}_`, Class.nameStart | Class.nameChar, 0);
 change("0123456789", Class.digit | Class.nameChar, 0);
 change(lower, Class.lower, 0);

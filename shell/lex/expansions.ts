@@ -29,6 +29,8 @@ export function readDollar(builder: Builder, quoted: boolean, ansi = !quoted): v
     addPart(builder, readBraced(lexer, dollar, quoted));
   } else if (code === Char.leftParen) {
     addPart(builder, readParenthesized(lexer, dollar, at));
+  } else if (code === Char.leftBracket) {
+    addPart(builder, readBracketed(lexer, dollar, at));
   } else if (code === Char.quote && ansi) {
     readAnsiQuoted(builder);
   } else if (code === Char.doubleQuote && !quoted) {
@@ -52,6 +54,15 @@ function readParenthesized(lexer: Lexer, dollar: number, at: number): WordPart {
   lexer.at = at + 1;
   const body = lexer.session.parseSubstitution(lexer, dollar);
   return { kind: "command-substitution", pos, body, backquoted: false };
+}
+
+/** `$[…]`, the old form of `$((…))`; the `[` is at `at`. */
+function readBracketed(lexer: Lexer, dollar: number, at: number): WordPart {
+  lexer.at = at + 1;
+  const inner = openBuilder(lexer);
+  readQuoted(inner, "bracketed", dollar);
+  lexer.at++;
+  return { kind: "arithmetic", pos: placeOf(lexer, dollar), parts: inner.parts };
 }
 
 /** `<(` or `>(` at `at`: a process substitution (bash manual 3.5.6). */

@@ -43,15 +43,24 @@ export function addQuoted(builder: Builder, parts: WordPart[], offset: number): 
  * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string, and
  *   a `'` keeps the braces up to the next one, though it is itself, as in bash.
  * - `arithmetic`: a `)` that no `(` in it opened. A `"` begins and ends a string, as in bash.
+ * - `bracketed`, an expression too: a `]` that no `[` in it opened.
  * - `document`, a here-document: the end of the text. A `"` is itself.
  */
-export type Quoted = "string" | "operand" | "arithmetic" | "document";
+export type Quoted = "string" | "operand" | "arithmetic" | "bracketed" | "document";
+
+const ordinaryIn: Readonly<Record<Quoted, number>> = {
+  string: Class.quoted,
+  operand: Class.braced,
+  arithmetic: Class.quoted,
+  bracketed: Class.bracketed,
+  document: Class.quoted,
+};
 
 /** Adds parts up to the end of the quoted text, which began at `start`, and leaves `lexer.at` on its end. */
 export function readQuoted(builder: Builder, how: Quoted, start: number): void {
   const { lexer } = builder;
   const { text } = lexer;
-  const ordinary = how === "operand" ? Class.braced : Class.quoted;
+  const ordinary = ordinaryIn[how];
   let depth = 0;
   /** where the last `'` of an operand finds its fellow */
   let kept = 0;
@@ -88,10 +97,18 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         if (kept === 0) throw unclosed(lexer.source, to, "'", "'");
         break;
       case Char.leftParen:
-        depth++;
+        if (how === "arithmetic") depth++;
         break;
       case Char.rightParen:
-        if (how === "arithmetic" && depth === 0) return;
+        if (how !== "arithmetic") break;
+        if (depth === 0) return;
+        depth--;
+        break;
+      case Char.leftBracket:
+        depth++;
+        break;
+      case Char.rightBracket:
+        if (depth === 0) return;
         depth--;
         break;
       case Char.nul:
@@ -108,6 +125,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
 function unclosedQuoted(builder: Builder, how: Quoted, start: number): Error {
   const { source } = builder.lexer;
   if (how === "string") return unclosed(source, start, '"', '"');
+  if (how === "bracketed") return unclosed(source, start, "$[", "]");
   return how === "operand" ? unclosed(source, start, "${", "}") : unclosed(source, start, "((", "))");
 }
 

@@ -22,6 +22,12 @@ export function readAnsiEscape(text: ByteString, at: number): { value: ByteStrin
   const letter = text.charAt(at);
   const known = LETTERS[letter];
   if (known !== undefined) return { value: known, end: at + 1 };
+  const braced =
+    letter === "x" && text[at + 1] === "{" ? /^\{([0-9a-fA-F]*)\}?/.exec(text.slice(at + 1)) : null;
+  if (braced !== null) {
+    const code = Number.parseInt(braced[1].slice(-2) || "0", 16);
+    return { value: String.fromCharCode(code), end: at + 1 + braced[0].length };
+  }
   const rest = text.slice(at, at + 9);
   const octal = /^[0-7]{1,3}/.exec(rest);
   if (octal !== null) {

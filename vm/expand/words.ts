@@ -16,6 +16,7 @@ import { substituteProcess } from "../ops/process-substitution.ts";
 import { substitute } from "../ops/substitution.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
+import { settingsOf } from "../settings.ts";
 import { Option, Shopt } from "../state.ts";
 import { baseOf, getVariable, isAssociative, lookup } from "../variables.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arithmetic.ts";
@@ -109,6 +110,10 @@ function tilde(m: Machine, user: ByteString): ByteString {
   if (user === "") return lookup(m, "HOME") ?? "/root";
   if (user === "+") return lookup(m, "PWD") ?? m.task.cwd;
   if (user === "-") return lookup(m, "OLDPWD") ?? "~-";
+  if (/^[+-]?[0-9]+$/.test(user)) {
+    const stack = [lookup(m, "PWD") ?? m.task.cwd, ...settingsOf(m.task).directories];
+    return stack.at(user[0] === "-" ? -1 - Number(user.slice(1)) : Number(user)) ?? `~${user}`;
+  }
   if (user === "root") return "/root";
   return `~${user}`;
 }
@@ -130,7 +135,7 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
     case Part.arithmetic:
       return arithmetic(m, part);
     case Part.tilde:
-      return tilde(m, part.user);
+      return part.argument && m.task.options & Option.posix ? `~${part.user}` : tilde(m, part.user);
     case Part.process:
       return substituteProcess(m, part);
     case Part.array: {
