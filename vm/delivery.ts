@@ -28,7 +28,8 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
   const action = defaultAction(signal);
   if (trapped(task, signal)) {
     if (group && signal !== Signal.CHLD) endForeground(m, task, signal);
-    if (!task.pending.includes(signal)) task.pending.push(signal);
+    // the trap of CHLD runs for each child
+    if (signal === Signal.CHLD || !task.pending.includes(signal)) task.pending.push(signal);
     wakeTask(m, task.pid);
     return;
   }

@@ -99,6 +99,7 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     optionAt: 1,
     secondsFrom: clock(m),
     enclosed: false,
+    looping: false,
     trapLine: 0,
     trapCommand: "",
     depth: 0,

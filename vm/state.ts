@@ -198,6 +198,8 @@ export type Task = {
   secondsFrom: number;
   /** a subshell of a function or sourced file: `return` ends it */
   enclosed: boolean;
+  /** a substitution or stage within a loop of the shell that it came from: `break` ends it */
+  looping: boolean;
   /** line of the command that failed, for the ERR trap on its way */
   trapLine: number;
   /** its text, for BASH_COMMAND */

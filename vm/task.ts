@@ -97,6 +97,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     trapCommand: "",
     depth: parent.depth + 1,
     enclosed: parent.enclosed || calling,
+    looping: false,
     calls: calling ? callsOf(m, parent) : parent.calls,
     settings: parent.settings,
   };

@@ -14,6 +14,7 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   inert: () => DEFAULT_INERT,
   aliases: () => null,
   trapCommand: () => "",
+  looping: () => false,
 };
 
 /** Adds what the state of an older image lacks. */

@@ -76,6 +76,10 @@ function returnFrom(m: Machine, task: Task, status: number): void {
 /** Out of, or to the next turn of, the nth enclosing loop; `eval` and `.` do not hide loops, functions do. */
 function jumpOut(m: Machine, task: Task, kind: "break" | "continue", levels: number): void {
   const loop = findLoop(task, levels);
+  if ((!loop || loop.left > 0) && isWithinLoop(task)) {
+    exitShell(m, task, task.status);
+    return;
+  }
   if (!loop) {
     if (task.options & Option.posix) return;
     complain(m, task, `${kind}: only meaningful in a \`for', \`while', or \`until' loop`);
@@ -94,9 +98,22 @@ function jumpOut(m: Machine, task: Task, kind: "break" | "continue", levels: num
   frame.pc = kind === "break" ? target.break : target.continue;
 }
 
+/** Whether `break` would find a loop. */
+export function isLooping(task: Task): boolean {
+  return isWithinLoop(task) || findLoop(task, 1) !== null;
+}
+
+/** Whether the shell that the task came from is in a loop; functions hide it. */
+function isWithinLoop(task: Task): boolean {
+  return task.looping && !task.frames.some((f) => f.frame === "code" && f.role === "function");
+}
+
+/** `left`: how many levels there were too few of */
+type Loop = { frame: number; block: number; left: number };
+
 /** The nth loop from inside, or the outermost there is; null if there is none. */
-function findLoop(task: Task, levels: number): { frame: number; block: number } | null {
-  let found: { frame: number; block: number } | null = null;
+function findLoop(task: Task, levels: number): Loop | null {
+  let found: Loop | null = null;
   let left = levels;
   for (let i = task.frames.length - 1; i >= 0; i--) {
     const frame = task.frames[i];
@@ -108,8 +125,8 @@ function findLoop(task: Task, levels: number): { frame: number; block: number } 
     for (let b = frame.blocks.length - 1; b >= 0; b--) {
       const { block } = frame.blocks[b];
       if (block === "redirect" || block === "case") continue;
-      found = { frame: i, block: b };
-      if (--left === 0) return found;
+      found = { frame: i, block: b, left: --left };
+      if (left === 0) return found;
     }
     if (frame.role !== "command" && frame.role !== "stage") return found;
   }

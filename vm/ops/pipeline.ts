@@ -9,6 +9,7 @@ import { WaitKind, waitKey } from "../scheduler.ts";
 import { Signal } from "../signals.ts";
 import { type CodeFrame, type Job, Option, Shopt, type Task } from "../state.ts";
 import { failed, forkCode, popFrame, pushCode, reap } from "../task.ts";
+import { isLooping } from "./control.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
 /** Waits for the children in the memo, which become their statuses. → null while any runs. */
@@ -54,6 +55,7 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
   const memo: (number | null)[] = [];
   const last = code.entries.length - 1;
   const { options, shopts } = m.task;
+  const looping = isLooping(m.task);
   const here = code.last === true && (shopts & Shopt.lastpipe) !== 0 && (options & Option.monitor) === 0;
   for (let i = 0; i <= last; i++) {
     if (i === last && here) {
@@ -66,6 +68,7 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
       if (input >= 0) releaseFile(m, input);
       return child;
     }
+    child.looping = looping;
     // its DEBUG trap has run here already
     if (child.options & Option.debugTrap && code.simple?.[i])
       (child.frames[0] as CodeFrame).debugged = code.entries[i];

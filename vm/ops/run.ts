@@ -479,6 +479,11 @@ function badName(m: Machine, task: Task, frame: CodeFrame, name: ByteString): bo
 
 function defineFunction(m: Machine, task: Task, frame: CodeFrame, f: FunctionCode): boolean {
   if (f.invalid) return badName(m, task, frame, f.name);
+  if (task.options & Option.posix && m.builtins.get(f.name)?.special) {
+    complain(m, task, `\`${f.name}': is a special builtin`);
+    exitShell(m, task, 2);
+    return false;
+  }
   define(m, frame.code, f);
   task.status = 0;
   return true;

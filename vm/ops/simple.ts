@@ -310,6 +310,7 @@ function runImmediate(
   }
   // a signal to itself may have ended the shell
   if (task.exit !== null || task.frames.at(-1) !== frame) return Outcome.changed;
+  if (undo.cells.length > 0 && KEEPING.has(builtin.name)) keepNamed(m, undo, argv);
   if (typeof result === "number") {
     task.status = result;
     task.pipeline = null;
@@ -334,6 +335,14 @@ function runImmediate(
   if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
   applyControl(m, result, condition);
   return Outcome.changed;
+}
+
+/** `x=1 export x`: the assignment before the command is for good (bash). */
+const KEEPING: ReadonlySet<string> = new Set(["export", "readonly"]);
+
+function keepNamed(m: Machine, undo: Undo, argv: readonly ByteString[]): void {
+  const named = argv.slice(1).map((arg) => m.symbols.get(arg));
+  undo.cells = undo.cells.filter(([symbol]) => !named.includes(symbol));
 }
 
 type Continuation = Extract<ReturnType<Immediate["run"]>, { control: "evaluate" | "command" | "exec" }>;

@@ -10,6 +10,7 @@ import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { type CodeFrame, Option, Shopt } from "../state.ts";
 import { forkCode, reap } from "../task.ts";
+import { isLooping } from "./control.ts";
 
 /** A substitution under way, in the memo of its command. */
 export type Substitution = { pid: number; pipe: number; reader: number };
@@ -26,6 +27,7 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   if ((m.task.options & Option.posix) === 0 && (m.task.shopts & Shopt.inheritErrexit) === 0)
     child.options &= ~Option.errexit;
   child.level++;
+  child.looping = isLooping(m.task);
   const { pipe, reader, writer } = createPipe(m, Number.MAX_SAFE_INTEGER);
   replaceFd(m, child, 1, writer);
   memo[slot] = { pid: child.pid, pipe, reader };
