@@ -90,9 +90,15 @@ export type FunctionDefinition = {
 };
 
 export type RedirectOp = "<" | ">" | ">>" | "<>" | ">|" | "<&" | ">&" | "<<" | "<<-" | "<<<";
-/** `fd` is null where none was written. For `<<` and `<<-`, `target` is the body of the document:
+/** `fd` is null where none was written; `variable` is the `name` or `name[subscript]` of `{name}>`, as written, or null. For `<<` and `<<-`, `target` is the body of the document:
  *  one double-quoted part, or one quoted literal where the delimiter was quoted. */
-export type Redirect = { pos: Position; op: RedirectOp; fd: number | null; target: Word };
+export type Redirect = {
+  pos: Position;
+  op: RedirectOp;
+  fd: number | null;
+  variable: string | null;
+  target: Word;
+};
 
 /** A word before expansion. No parts: cannot be; `''` is one empty quoted literal. */
 export type Word = { pos: Position; parts: WordPart[] };

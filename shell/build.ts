@@ -174,31 +174,33 @@ function assignedValue(parts: readonly WordPart[], pos: Position): Word {
 /** redirect is [ioNumber?, operator, word]. `&>file` and `>&file` become two redirections. */
 function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): void {
   const [number, operator, target] = node.parts as [number | null, number, number];
-  if (number !== null && spelling(tokens, number).startsWith("{"))
-    throw notYet(
-      tokens.lexer.source,
-      tokens.list[number].start,
-      `${spelling(tokens, number)}${tokens.list[operator].text}`,
-    );
   const pos = startOf(tokens, node);
-  const fd = number === null ? null : Number(literalOf(wordOf(tokens, number)));
+  const before = number === null ? "" : spelling(tokens, number);
+  const variable = before.startsWith("{") ? before.slice(1, -1) : null;
+  const fd = number === null || variable !== null ? null : Number(literalOf(wordOf(tokens, number)));
   const spelled = tokens.list[operator].text;
   const { document } = tokens.list[target];
   if (document !== null) {
     const unread: Word = { pos, parts: [{ kind: "literal", pos, text: "", quoted: true }] };
-    const redirect: Redirect = { pos, op: spelled as RedirectOp, fd, target: document.body ?? unread };
+    const redirect: Redirect = {
+      pos,
+      op: spelled as RedirectOp,
+      fd,
+      variable,
+      target: document.body ?? unread,
+    };
     if (document.body === null) document.redirect = redirect;
     redirects.push(redirect);
     return;
   }
   const word = wordOf(tokens, target);
-  if (spelled === "&>" || spelled === "&>>" || (spelled === ">&" && fd === null && isFileName(word))) {
+  if (spelled === "&>" || spelled === "&>>" || (spelled === ">&" && number === null && isFileName(word))) {
     redirects.push(
-      { pos, op: spelled === "&>>" ? ">>" : ">", fd: null, target: word },
+      { pos, op: spelled === "&>>" ? ">>" : ">", fd: null, variable: null, target: word },
       duplicate(pos, 2, "1"),
     );
   } else {
-    redirects.push({ pos, op: spelled as RedirectOp, fd, target: word });
+    redirects.push({ pos, op: spelled as RedirectOp, fd, variable, target: word });
   }
 }
 
@@ -209,7 +211,13 @@ function isFileName(word: Word): boolean {
 }
 
 function duplicate(pos: Position, fd: number, of: string): Redirect {
-  return { pos, op: ">&", fd, target: { pos, parts: [{ kind: "literal", pos, text: of, quoted: false }] } };
+  return {
+    pos,
+    op: ">&",
+    fd,
+    variable: null,
+    target: { pos, parts: [{ kind: "literal", pos, text: of, quoted: false }] },
+  };
 }
 
 /** compoundCommand is [clause, redirect*] */

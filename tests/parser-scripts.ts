@@ -255,5 +255,4 @@ export const stricter: readonly [script: string, reason: string][] = [
   ["select x in a; do b; done", "to come"],
   ["time a", "to come"],
   ["coproc a", "to come"],
-  ["a {fd}>x", "to come"],
 ];

@@ -139,7 +139,8 @@ export type AssignmentCode = {
 };
 /** `key` null: fields of a word; else `[key]=value`, which is not split. */
 export type ElementCode = { key: WordCode | null; append: boolean; value: WordCode };
-export type RedirectCode = { op: string; fd: number; target: WordCode };
+/** `variable`: of `{name}>`, whose descriptor is chosen, and outlives the command. */
+export type RedirectCode = { op: string; fd: number; target: WordCode; variable?: ByteString };
 
 export type SimpleCode = {
   assignments: AssignmentCode[];

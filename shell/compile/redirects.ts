@@ -9,5 +9,6 @@ export function compileRedirects(u: Unit, redirects: readonly Redirect[], slots:
     op: r.op,
     fd: r.fd ?? (r.op.startsWith("<") ? 0 : 1),
     target: compileWord(u, r.target, slots),
+    ...(r.variable === null ? {} : { variable: r.variable }),
   }));
 }

@@ -258,7 +258,8 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
 
 /** The kind of a plain word directly before a redirection: perhaps the number of a descriptor, or `{name}`. */
 function kindBefore(value: string): number {
-  if (/^[0-9]+$/.test(value) || /^\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(value)) return Kind.ioNumber;
+  if (/^[0-9]+$/.test(value) || /^\{[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]+\])?\}$/.test(value))
+    return Kind.ioNumber;
   return Kind.plain;
 }
 

@@ -3,15 +3,16 @@ import type { RedirectCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
 import { descriptorOf } from "../fs/descriptors.ts";
-import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
+import { addFile, closeFd, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
-import { clock, type Machine } from "../machine.ts";
+import { clock, type Machine, symbolOf } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
-import { fail } from "../report.ts";
+import { complain, fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
-import { Option, type Task, type Undo } from "../state.ts";
+import { Option, Shopt, type Task, type Undo } from "../state.ts";
+import { elementByText, lookup, setByText, setVariable } from "../variables.ts";
 
 const FLAGS: Readonly<Record<string, number>> = {
   "<": OpenFlag.read,
@@ -97,6 +98,7 @@ export function redirect(m: Machine, redirects: readonly RedirectCode[], undo: U
 
 function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo): boolean {
   const task = m.task;
+  if (r.variable !== undefined) return redirectVariable(m, task, r, r.variable, word, undo);
   if (r.fd >= m.limits.descriptors) {
     fail(m, `${r.fd}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
     return false;
@@ -130,12 +132,57 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo):
   return true;
 }
 
+/** The first descriptor that `{name}>` gets. */
+const CHOSEN = 10;
+
+/** `{name}>file` opens a descriptor of 10 or more, for good, whose number the variable gets; `{name}>&-` closes it. */
+function redirectVariable(
+  m: Machine,
+  task: Task,
+  r: RedirectCode,
+  name: ByteString,
+  word: ByteString,
+  undo: Undo,
+): boolean {
+  if (word === "-" && r.op.endsWith("&")) {
+    const value = valueOf(m, name);
+    if (value === null || value === "") return fail(m, `${name}: ambiguous redirect`, 1, "command") !== null;
+    if (/^[0-9]+$/.test(value) && (task.fds[Number(value)] ?? -1) >= 0) closeFd(m, task, Number(value));
+    return true;
+  }
+  let fd = CHOSEN;
+  while ((task.fds[fd] ?? -1) >= 0) fd++;
+  const { variable: _, ...plain } = r;
+  if (!redirectOne(m, { ...plain, fd }, word, undo)) return false;
+  if (!setValue(m, name, fd)) {
+    if (m.refused !== "") complain(m, task, m.refused);
+    return fail(m, `${name}: cannot assign fd to variable`, 1, "command") !== null;
+  }
+  if (!(task.shopts & Shopt.varredirClose)) undo.fds = undo.fds.filter(([each]) => each !== fd);
+  return true;
+}
+
+/** The value of `name` or `name[subscript]`. */
+function valueOf(m: Machine, name: ByteString): ByteString | null {
+  const bracket = name.indexOf("[");
+  if (bracket < 0) return lookup(m, name);
+  const value = elementByText(m, symbolOf(m, name.slice(0, bracket)), name.slice(bracket + 1, -1));
+  return value === null ? null : String(value);
+}
+
+function setValue(m: Machine, name: ByteString, fd: number): boolean {
+  const bracket = name.indexOf("[");
+  if (bracket < 0) return setVariable(m, symbolOf(m, name), fd);
+  return setByText(m, symbolOf(m, name.slice(0, bracket)), name.slice(bracket + 1, -1), fd, false);
+}
+
 function duplicate(m: Machine, task: Task, r: RedirectCode, word: ByteString, undo: Undo): boolean {
   if (word === "-") {
     if ((task.fds[r.fd] ?? -1) >= 0) place(task, undo, r.fd, -1);
     return true;
   }
-  const move = /^([0-9]+)(-?)$/.exec(word);
+  // to move is in the syntax: a word that is expanded to `5-` is a file's name
+  const move = (r.target.literal === null ? /^([0-9]+)()$/ : /^([0-9]+)(-?)$/).exec(word);
   if (!move) {
     if (r.op !== ">&" || r.fd !== 1) {
       fail(m, `${word}: ambiguous redirect`, 1, "command");
