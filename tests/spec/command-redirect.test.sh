@@ -169,9 +169,9 @@ x
 o
 e
 === order: errors to the old output
-{ { echo o; echo e >&2; } 2>&1 >f; } | sed s/^/p:/; cat f
+{ { echo o; echo e >&2; } 2>&1 >f; } | tr e E; cat f
 ---
-p:e
+E
 o
 === swapped
 { { echo o; echo e >&2; } 3>&1 1>&2 2>&3 3>&-; } 2>/dev/null

@@ -3,7 +3,7 @@ import type { RedirectCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
 import { descriptorOf } from "../fs/descriptors.ts";
-import { addFile, closeFd, releaseFile, retainFile, setFd } from "../fs/files.ts";
+import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
 import { clock, type Machine, symbolOf } from "../machine.ts";
@@ -147,7 +147,7 @@ function redirectVariable(
   if (word === "-" && r.op.endsWith("&")) {
     const value = valueOf(m, name);
     if (value === null || value === "") return fail(m, `${name}: ambiguous redirect`, 1, "command") !== null;
-    if (/^[0-9]+$/.test(value) && (task.fds[Number(value)] ?? -1) >= 0) closeFd(m, task, Number(value));
+    if (/^[0-9]+$/.test(value) && (task.fds[Number(value)] ?? -1) >= 0) place(task, undo, Number(value), -1);
     return true;
   }
   let fd = CHOSEN;
