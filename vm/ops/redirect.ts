@@ -145,7 +145,7 @@ function redirectVariable(
   undo: Undo,
 ): boolean {
   if (word === "-" && r.op.endsWith("&")) {
-    const value = valueOf(m, name);
+    const value = numberIn(m, name);
     if (value === null || value === "") return fail(m, `${name}: ambiguous redirect`, 1, "command") !== null;
     if (/^[0-9]+$/.test(value) && (task.fds[Number(value)] ?? -1) >= 0) place(task, undo, Number(value), -1);
     return true;
@@ -163,7 +163,7 @@ function redirectVariable(
 }
 
 /** The value of `name` or `name[subscript]`. */
-function valueOf(m: Machine, name: ByteString): ByteString | null {
+function numberIn(m: Machine, name: ByteString): ByteString | null {
   const bracket = name.indexOf("[");
   if (bracket < 0) return lookup(m, name);
   const value = elementByText(m, symbolOf(m, name.slice(0, bracket)), name.slice(bracket + 1, -1));
