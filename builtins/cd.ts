@@ -1,4 +1,4 @@
-import { errnoMessage, type Immediate, normalize, Option, type Shell } from "../vm/index.ts";
+import { errnoMessage, type Immediate, normalize, Option, type Shell, Shopt } from "../vm/index.ts";
 import { readLetters } from "./lib/letters.ts";
 
 /** Goes to `target`. `logical`: `..` takes back a component, else symlinks are resolved by the tree. → errno or 0 */
@@ -81,6 +81,12 @@ export function goTo(shell: Shell, name: string, operands: readonly string[], lo
     }
   const errno = target === "" ? 0 : change(shell, target, logical);
   if (errno === 0) return arrive(shell, print);
+  // a variable that holds the name of a directory
+  const named = shell.shopt(Shopt.cdableVars) && operand !== undefined ? shell.get(operand) : null;
+  if (named !== null && change(shell, named, logical) === 0) {
+    shell.out(`${named}\n`);
+    return arrive(shell, false);
+  }
   shell.complain(`${name}: ${target}: ${errnoMessage(errno)}`);
   return 1;
 }

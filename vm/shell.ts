@@ -273,7 +273,8 @@ function meanings(m: Machine, name: ByteString, functions: boolean, path?: ByteS
   if (f) found.push({ is: "function", text: f.text });
   const builtin = enabledBuiltin(m, m.task, name);
   if (builtin) found.push({ is: "builtin", special: builtin.special === true });
-  if (!name.includes("/") && m.programs.has(name)) found.push({ is: "utility" });
+  const external = !builtin && m.builtins.get(name)?.external === true;
+  if (external || (!name.includes("/") && m.programs.has(name))) found.push({ is: "utility" });
   for (const file of filesOnPath(m, m.task, name, path)) found.push({ is: "file", path: file });
   return found;
 }

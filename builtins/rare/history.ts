@@ -85,7 +85,7 @@ function list(shell: Shell, letters: string, rest: readonly string[]): number {
   let first = rest[0] === undefined ? Math.max(0, known.length - 16) : place(known, rest[0]);
   let last = rest[1] === undefined ? known.length - 1 : place(known, rest[1]);
   if (first < 0 || last < 0) {
-    shell.complain("fc: history specification out of range");
+    shell.complain("fc: no command found");
     return 1;
   }
   const backwards = first > last !== letters.includes("r");
@@ -115,6 +115,8 @@ function again(shell: Shell, rest: readonly string[]): number | Control {
   }
   for (const [old, replacement] of changes) text = text.replaceAll(old, replacement);
   shell.error(text);
+  // as in bash it takes the place of the last line, which would be the fc
+  changeSettings(shell.task, { history: [...known.slice(0, -1), text] });
   return { control: "evaluate", role: "eval", text, name: `${shell.task.name}: fc`, args: null };
 }
 

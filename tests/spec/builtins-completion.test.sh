@@ -248,3 +248,40 @@ bind '"a":b' 2>/dev/null; echo $?; bind -q nosuch 2>&1; echo $?; bind -x 2>/dev/
 1
 2
 2
+=== fc -l
+history -s 'echo one'; history -s 'echo two'; history -s 'ls'; fc -l; fc -ln; fc -lr; fc -l 1 2; fc -l 2; fc -l ec; fc -l -2 -1
+---
+1	 echo one
+2	 echo two
+3	 ls
+	 echo one
+	 echo two
+	 ls
+3	 ls
+2	 echo two
+1	 echo one
+1	 echo one
+2	 echo two
+2	 echo two
+3	 ls
+2	 echo two
+3	 ls
+2	 echo two
+3	 ls
+=== fc -s runs again [status=1]
+history -s 'echo one'; fc -s one=two 2>/dev/null; fc -s one=three 'echo o' 2>/dev/null
+---
+two
+=== fc: errors
+fc -x 2>&1; echo $?; fc -l; echo $?; fc -s 2>&1; echo $?; history -s 'echo one'; fc -s zz 2>&1; echo $?; fc -l zz 2>&1; echo $?
+---
+../case.sh: line 1: fc: -x: invalid option
+fc: usage: fc [-e ename] [-lnr] [first] [last] or fc -s [pat=rep] [command]
+2
+0
+../case.sh: line 1: fc: no command found
+1
+../case.sh: line 1: fc: no command found
+1
+../case.sh: line 1: fc: no command found
+1

@@ -275,7 +275,7 @@ ulimit: usage: ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]
 ../case.sh: line 1: ulimit: t: invalid number
 1
 === ulimit -a
-ulimit -a | sed 's/ [^ ]*$//'
+ulimit -a | while read -r l; do echo "${l% *}"; done
 ---
 real-time non-blocking time  (microseconds, -R)
 core file size              (blocks, -c)

@@ -226,7 +226,7 @@ cd -e /; pwd; cd -P -e /tmp; pwd; cd -L /; pwd; cd -PLe /tmp; pwd
 /tmp
 /
 /tmp
-=== CDPATH [posix]
+=== CDPATH
 h() { while IFS= read -r l; do echo "${l//$HOME/H}"; done; }
 mkdir -p d/x e; CDPATH=d; cd x | h; cd x >/dev/null; echo ${PWD#$HOME}; cd ../..; CDPATH=:d; cd e; echo ${PWD#$HOME}; cd ..; cd x > /dev/null; echo ${PWD#$HOME}
 ---
@@ -342,3 +342,12 @@ umask 22; (umask 77; umask); umask; x=$(umask 7; umask); echo $x; umask
 0022
 0007
 0022
+=== cdable_vars
+mkdir d; v=d; cd v 2>&1; echo $?; shopt -s cdable_vars; cd v; echo ${PWD#$HOME}; cd w 2>&1; echo $?
+---
+../case.sh: line 1: cd: v: No such file or directory
+1
+d
+/d
+../case.sh: line 1: cd: w: No such file or directory
+1

@@ -241,7 +241,7 @@ test -c /dev/null; echo $?; test -b /dev/null; echo $?; echo | test -p /dev/stdi
 1
 1
 === -ef, -nt and -ot [posix]
-: > f; ln -s f l; ln f g; mkdir d; test f -ef g; echo $?; test f -ef l; echo $?; test f -ef d; echo $?; test nosuch -ef nosuch; echo $?; touch -d 2020-01-01 old; test old -ot f; echo $?; test f -nt old; echo $?; test f -nt f; echo $?
+: > f; ln -s f l; ln f g; mkdir d; test f -ef g; echo $?; test f -ef l; echo $?; test f -ef d; echo $?; test nosuch -ef nosuch; echo $?; touch -d 2000-01-01 old; touch -d 2001-01-01 f; test old -ot f; echo $?; test f -nt old; echo $?; test f -nt f; echo $?
 ---
 0
 0
@@ -259,9 +259,10 @@ test -c /dev/null; echo $?; test -b /dev/null; echo $?; echo | test -p /dev/stdi
 0
 1
 === -N
-touch -d 2020-01-01 f; echo a >> f; test -N f; echo $?; test -N nosuch; echo $?
+touch -a -d 2000-01-01 f; touch -m -d 2001-01-01 f; test -N f; echo $?; touch -a -d 2002-01-01 f; test -N f; echo $?; test -N nosuch; echo $?
 ---
 0
+1
 1
 === test with a substitution that blocks [posix]
 test "$(sleep 0.01; echo a)" = a -a "$(echo b)" = b; echo $?; [ "$(sleep 0.01)" ]; echo $?
