@@ -38,7 +38,7 @@ function byName<T extends { readonly name: string }>(rows: readonly T[]): Readon
 
 /** Builtins of rare.ts: rows without their code, which is loaded when the first of them runs. */
 const RARE =
-  "alias bg bind builtin caller compgen complete compopt dirs disown enable fc hash help history logout popd pushd suspend ulimit unalias";
+  "alias bg bind builtin caller compgen complete compopt dirs disown enable fc hash help history let logout popd pushd suspend ulimit unalias";
 const RARE_STEPPING = "fg";
 
 let rare: ReadonlyMap<string, AnyBuiltin> | null = null;

@@ -12,6 +12,7 @@ import { bg, fg, logout, suspend } from "./rare/foreground.ts";
 import { hash } from "./rare/hash.ts";
 import { help } from "./rare/help.ts";
 import { bind, fc, history } from "./rare/history.ts";
+import { letBuiltin } from "./rare/let.ts";
 import { ulimit } from "./rare/ulimit.ts";
 
 export const RARE: readonly AnyBuiltin[] = [
@@ -37,4 +38,5 @@ export const RARE: readonly AnyBuiltin[] = [
   bind,
   fc,
   history,
+  letBuiltin,
 ];

@@ -3,6 +3,7 @@
 import { makeLocal } from "./declarations.ts";
 import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
+import { evaluateText } from "./expand/text.ts";
 import { statDescriptor } from "./fs/descriptors.ts";
 import { BLOCKED, fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
 import { takeLine } from "./fs/lines.ts";
@@ -67,6 +68,8 @@ export type Shell = {
   meaning(name: ByteString, path?: ByteString): Meaning;
   /** every meaning of it, the one that counts first; files in the order of PATH */
   meanings(name: ByteString, functions: boolean, path?: ByteString): Meaning[];
+  /** the value of an expression; null where it has none, and why is in `machine.refused` */
+  arithmetic(text: ByteString): number | bigint | null;
   path(path: ByteString): ByteString;
   stat(path: ByteString, follow: boolean): FileStat | null;
   access(path: ByteString, mode: number): boolean;
@@ -205,6 +208,7 @@ function createShell(m: Machine): Shell {
     local: (name) => makeLocal(m, symbolOf(m, name)),
     meaning: (name, path) => meanings(m, name, true, path)[0] ?? { is: "nothing" },
     meanings: (name, functions, path) => meanings(m, name, functions, path),
+    arithmetic: (text) => evaluateText(m, text),
     path: at,
     stat: (path, follow) => {
       const stat = statDescriptor(m, m.task, path) ?? m.tree.statPath(at(path), follow);
