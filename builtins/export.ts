@@ -4,6 +4,8 @@ import {
   CellFlag,
   type Declaration,
   declareVariable,
+  flagFunction,
+  functionFlags,
   type Immediate,
   isKnown,
   isListed,
@@ -133,7 +135,8 @@ export function listVariables(shell: Shell): void {
 /** What is asked for without names. */
 function list(shell: Shell, command: Name, request: Request): number {
   const { machine } = shell;
-  if (request.functions !== "") return listFunctions(shell, request.functions === "F");
+  if (request.functions !== "")
+    return listFunctions(shell, request.functions === "F", request.set & FUNCTION_FLAGS);
   if (command === "local") {
     const { symbols } = machine.state;
     const locals = localSymbols(machine).sort((a, b) => (symbols[a] < symbols[b] ? -1 : 1));
@@ -143,25 +146,44 @@ function list(shell: Shell, command: Name, request: Request): number {
   const flags = request.set | request.clear;
   if (!request.print && flags === 0) {
     listVariables(shell);
-    return listFunctions(shell, false);
+    return listFunctions(shell, false, 0);
   }
   for (const symbol of allSymbols(shell))
     if ((machine.env.flags[symbol] & flags) === flags) shell.out(`${show(shell, command, symbol)}\n`);
   return 0;
 }
 
-function listFunctions(shell: Shell, namesOnly: boolean): number {
-  for (const { name, text } of shell.functions()) shell.out(namesOnly ? `declare -f ${name}\n` : `${text}\n`);
+const FUNCTION_FLAGS = CellFlag.export | CellFlag.readonly | CellFlag.trace;
+
+/** `declare -f x`, with the attributes that the function has. */
+function functionLine(shell: Shell, name: string): string {
+  return `declare -f${attributeLetters(functionFlags(shell.machine, name))} ${name}\n`;
+}
+
+/** Functions that have all of `flags`: their texts, or their names. */
+function listFunctions(shell: Shell, namesOnly: boolean, flags: number): number {
+  for (const { name, text } of shell.functions()) {
+    const has = functionFlags(shell.machine, name);
+    if ((has & flags) !== flags) continue;
+    if (!namesOnly) shell.out(`${text}\n`);
+    if (namesOnly || has !== 0) shell.out(functionLine(shell, name));
+  }
   return 0;
 }
 
-/** `declare -f NAME...` and `declare -F NAME...` */
-function showFunctions(shell: Shell, request: Request): number {
+/** `declare -f NAME...` and `declare -F NAME...` show functions; with attributes, these are given and taken. */
+function declareFunctions(shell: Shell, command: Name, request: Request): number {
   let status = 0;
+  const { set, clear } = request;
   const functions = new Map(shell.functions().map(({ name, text }) => [name, text]));
   for (const name of request.names) {
     const text = functions.get(name);
-    if (text === undefined) status = 1;
+    if (text === undefined) {
+      if (command === "export" || command === "readonly")
+        shell.complain(`${command}: ${name}: not a function`);
+      status = 1;
+    } else if (((set | clear) & FUNCTION_FLAGS) !== 0)
+      flagFunction(shell.machine, name, set & FUNCTION_FLAGS, clear & FUNCTION_FLAGS);
     else shell.out(`${request.functions === "F" ? name : text}\n`);
   }
   return status;
@@ -222,7 +244,7 @@ function run(shell: Shell, argv: readonly string[]): number {
   if (command !== "export" && command !== "readonly" && request.scope === "here" && shell.inFunction())
     request.scope = "local";
   if (request.names.length === 0) return list(shell, command, request);
-  if (request.functions !== "") return showFunctions(shell, request);
+  if (request.functions !== "") return declareFunctions(shell, command, request);
   if (request.print && command !== "export" && command !== "readonly")
     return print(shell, command, request.names);
   return declareAll(shell, command, request);

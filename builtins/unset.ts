@@ -37,8 +37,9 @@ export const unset: Immediate = {
     }
     let status = 0;
     for (const name of argv.slice(i)) {
-      if (what === "f") shell.unsetFunction(name);
-      else if (!unsetOne(shell, name, what)) status = 1;
+      if (what === "f") {
+        if (!unsetFunction(shell, name)) status = 1;
+      } else if (!unsetOne(shell, name, what)) status = 1;
     }
     return status;
   },
@@ -51,8 +52,7 @@ function unsetOne(shell: Shell, name: string, what: "" | "v" | "n"): boolean {
   const declared = parseDeclared(name);
   if (declared === null || declared.value !== null) {
     if (what === "" && isFunction()) {
-      shell.unsetFunction(name);
-      return true;
+      return unsetFunction(shell, name);
     }
     shell.complain(`unset: \`${name}': not a valid identifier`);
     return false;
@@ -60,8 +60,7 @@ function unsetOne(shell: Shell, name: string, what: "" | "v" | "n"): boolean {
   const symbol = symbolOf(machine, declared.name);
   if (what === "n" && (shell.flags(name) & CellFlag.reference) === 0) return true;
   if (declared.subscript === null && what === "" && !isKnown(machine, symbol) && isFunction()) {
-    shell.unsetFunction(name);
-    return true;
+    return unsetFunction(shell, name);
   }
   const done =
     declared.subscript === null
@@ -69,4 +68,10 @@ function unsetOne(shell: Shell, name: string, what: "" | "v" | "n"): boolean {
       : unsetElement(machine, symbol, declared.subscript);
   if (!done && machine.refused !== "") shell.complain(`unset: ${machine.refused}`);
   return done;
+}
+
+function unsetFunction(shell: Shell, name: string): boolean {
+  if (shell.unsetFunction(name)) return true;
+  shell.complain(`unset: ${name}: cannot unset: readonly function`);
+  return false;
 }

@@ -20,6 +20,7 @@ export { countCharacters } from "./expand/wide.ts";
 export { captureImage, ResumeError, type ResumeOptions, thaw } from "./freeze.ts";
 export { readAll } from "./fs/files.ts";
 export { normalize } from "./fs/path.ts";
+export { flagFunction, functionFlags } from "./functions.ts";
 export type { Host } from "./host/host.ts";
 export {
   NO_PERMISSIONS,

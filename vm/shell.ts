@@ -53,7 +53,8 @@ export type Shell = {
   /** a variable, or an element where the name ends with a subscript. → false if it cannot be, see `Machine.refused` */
   set(name: string, value: string | number): boolean;
   unset(name: string): boolean;
-  unsetFunction(name: string): void;
+  /** → false if it is readonly */
+  unsetFunction(name: string): boolean;
   flags(name: string): number;
   flag(name: string, flag: number, on?: boolean): void;
   /** variables that are set or have a flag, sorted by name */
@@ -191,8 +192,10 @@ function createShell(m: Machine): Shell {
       const symbol = symbolOf(m, name);
       const env = ownEnvironment(m, symbol);
       const old = env.functions[symbol];
+      if ((old?.flags ?? 0) & CellFlag.readonly) return false;
       env.functions[symbol] = null;
       if (old) releaseCode(m, old.code);
+      return true;
     },
     flags: (name) => m.env.flags[symbolOf(m, name)] ?? 0,
     flag: (name, flag, on = true) => flagVariable(m, symbolOf(m, name), flag, on),

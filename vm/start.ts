@@ -3,6 +3,7 @@
 import { indexedOf } from "./arrays.ts";
 import { raise } from "./delivery.ts";
 import { addFile } from "./fs/files.ts";
+import { importFunction } from "./functions.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { DEFAULT_INERT, DEFAULT_SHOPTS, type ShoptRow, setOptions, setShopt } from "./options.ts";
 import type { ByteString } from "./plain.ts";
@@ -132,7 +133,10 @@ export function newEnvironment(
     env.cells[symbol] = value;
     env.flags[symbol] = flags;
   };
-  for (const [name, value] of environ) if (NAME.test(name)) set(name, value, CellFlag.export);
+  for (const [name, value] of environ) {
+    if (NAME.test(name)) set(name, value, CellFlag.export);
+    else if (name.startsWith("BASH_FUNC_")) importFunction(m, env, name, value);
+  }
   const { uid, euid, ppid } = m.host.identity();
   set("PWD", cwd, CellFlag.export);
   if (!environ.has("OLDPWD")) set("OLDPWD", null, CellFlag.export);

@@ -76,7 +76,14 @@ export type Environment = {
   flags: number[];
   functions: (FunctionValue | null)[];
 };
-export type FunctionValue = { code: number; entry: number; name: ByteString; text: ByteString };
+/** `flags`: attributes of CellFlag (export, readonly, trace), absent where there are none. */
+export type FunctionValue = {
+  code: number;
+  entry: number;
+  name: ByteString;
+  text: ByteString;
+  flags?: number;
+};
 
 /** Bits of `task.options`; `$-` letters where they have one. */
 export const Option = {

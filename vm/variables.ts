@@ -19,6 +19,7 @@ import {
 } from "./arrays.ts";
 import { changeCase } from "./expand/case.ts";
 import { evaluateText, subscriptText } from "./expand/text.ts";
+import { addFunctions } from "./functions.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
@@ -599,6 +600,7 @@ export function exported(m: Machine, task: Task): ReadonlyMap<string, ByteString
     if (env.flags[i] & CellFlag.export && (typeof cell === "string" || typeof cell === "number"))
       out.set(m.state.symbols[i], String(cell));
   }
+  addFunctions(env, out);
   return out;
 }
 

@@ -25,7 +25,15 @@ import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
-import { type Cell, type CodeFrame, Option, SPECIAL_FLAGS, type Task, type Undo } from "../state.ts";
+import {
+  type Cell,
+  CellFlag,
+  type CodeFrame,
+  Option,
+  SPECIAL_FLAGS,
+  type Task,
+  type Undo,
+} from "../state.ts";
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
@@ -484,6 +492,12 @@ function defineFunction(m: Machine, task: Task, frame: CodeFrame, f: FunctionCod
     exitShell(m, task, 2);
     return false;
   }
+  const old = m.env.functions[f.symbol];
+  if (old?.flags && old.flags & CellFlag.readonly) {
+    complain(m, task, `${f.name}: readonly function`);
+    task.status = 1;
+    return !failed(m, task, frame.condition);
+  }
   define(m, frame.code, f);
   task.status = 0;
   return true;
@@ -495,6 +509,7 @@ function define(m: Machine, code: number, f: FunctionCode): void {
   const old = env.functions[f.symbol];
   m.state.code.get(code)!.refs++;
   env.functions[f.symbol] = { code, entry: f.entry, name: f.name, text: f.text };
+  if (old?.flags) env.functions[f.symbol]!.flags = old.flags;
   if (old) releaseCode(m, old.code);
 }
 
