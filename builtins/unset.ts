@@ -51,9 +51,8 @@ function unsetOne(shell: Shell, name: string, what: "" | "v" | "n"): boolean {
   const isFunction = () => shell.meaning(name).is === "function";
   const declared = parseDeclared(name);
   if (declared === null || declared.value !== null) {
-    if (what === "" && isFunction()) {
-      return unsetFunction(shell, name);
-    }
+    // what is no name of a variable may be one of a function
+    if (what !== "v") return what === "n" || !isFunction() || unsetFunction(shell, name);
     shell.complain(`unset: \`${name}': not a valid identifier`);
     return false;
   }
