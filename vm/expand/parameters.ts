@@ -137,11 +137,7 @@ function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
     case "length":
       if (p.subscript && m.task.options & Option.nounset && !isArray(m, p))
         return fail(m, `${p.name}: unbound variable`, 127, "shell");
-      if (value === LIST) {
-        const nothing = m.list.length === 0 && p.symbol >= 0 && m.task.options & Option.nounset;
-        if (nothing && !holdsArray(m, p.symbol)) return fail(m, `${p.name}: unbound variable`, 127, "shell");
-        return String(m.list.length);
-      }
+      if (value === LIST) return String(m.list.length);
       if (value === null) return m.task.options & Option.nounset && !p.subscript ? unset(m, p, given) : "0";
       return String(decodeLength(m, value));
     case "-":
