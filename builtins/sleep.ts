@@ -13,6 +13,7 @@ export const sleep: Program<State> = {
     let ms = 0;
     let error = args.length === 0 ? "missing operand" : "";
     for (const arg of args) {
+      if (/^-./.test(arg)) error ||= `invalid option -- '${arg[1]}'`;
       const found = /^((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?|inf(?:inity)?)([smhd]?)$/i.exec(arg);
       if (found)
         ms += (/^inf/i.test(found[1]) ? Number.MAX_SAFE_INTEGER : Number(found[1])) * UNITS[found[2]];
@@ -24,7 +25,11 @@ export const sleep: Program<State> = {
     const stage = state.stage++;
     if (state.error !== "") {
       if (stage > 0) return { call: "exit", status: 1 };
-      return { call: "write", fd: 2, data: new TextEncoder().encode(`sleep: ${state.error}\n`) };
+      return {
+        call: "write",
+        fd: 2,
+        data: new TextEncoder().encode(`sleep: ${state.error}\nTry 'sleep --help' for more information.\n`),
+      };
     }
     return stage === 0 ? { call: "sleep", ms: state.ms } : { call: "exit", status: 0 };
   },

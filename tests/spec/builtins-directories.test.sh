@@ -63,9 +63,9 @@ pushd -n a; dirs; pushd -n /nosuch; pwd | h; pushd -n; echo $?
 H
 0
 === pushd -n +N
-pushd / >/dev/null; pushd /tmp > /dev/null; pushd -n +1; dirs
+mkdir -p a/b; pushd a >/dev/null; pushd b > /dev/null; pushd -n +1; dirs
 ---
-/tmp ~ /tmp
+~/a/b ~ ~/a/b
 === pushd of a missing directory
 pushd nosuch 2>&1; echo $?; dirs; pushd a b 2>&1; echo $?; pushd -x 2>&1; echo $?; pushd +x 2>&1; echo $?
 ---
@@ -146,9 +146,9 @@ dirs: usage: dirs [-clpv] [+N] [-N]
 ../case.sh: line 1: dirs: directory stack empty
 1
 === dirs -c
-pushd / > /dev/null; pushd /tmp > /dev/null; dirs -c; dirs; popd 2>&1; echo $?
+mkdir a; pushd / > /dev/null; pushd ~/a > /dev/null; dirs -c; dirs; popd 2>&1; echo $?
 ---
-/tmp
+~/a
 ../case.sh: line 1: popd: directory stack empty
 1
 === the stack in a subshell is a copy
@@ -168,9 +168,9 @@ mkdir a; f() { popd; }; pushd a >/dev/null; f; pushd / | cat; dirs; pushd / | { 
 ~
 / ~
 === cd changes the top only
-pushd / >/dev/null; cd /tmp; dirs; popd; dirs
+mkdir a; pushd / >/dev/null; cd ~/a; dirs; popd; dirs
 ---
-/tmp ~
+~/a ~
 ~
 ~
 === pushd sets OLDPWD and PWD
