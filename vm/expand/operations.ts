@@ -11,6 +11,7 @@ import { isUtf8, patternOptions } from "./characters.ts";
 import { changeLetters } from "./letters.ts";
 import { LIST } from "./parameters.ts";
 import { matchPattern, prefixLength, suffixLength } from "./pattern.ts";
+import { quickChange } from "./quick.ts";
 import { replacePattern } from "./replace.ts";
 import { transform, transformList } from "./transform.ts";
 import { characterLength, isAscii } from "./wide.ts";
@@ -22,6 +23,10 @@ type Value = ByteString | typeof LIST;
 
 /** The value that `p.op` makes of `value`, or of each element of the list; null where evaluation stopped. */
 export function operate(m: Machine, p: ParameterCode, value: Value): Value | null {
+  if (value !== LIST) {
+    const quick = quickChange(m, p, value);
+    if (quick !== null) return quick;
+  }
   // the evaluation of an operand may make lists of its own
   const { list, star } = m;
   switch (p.op[0]) {

@@ -387,6 +387,16 @@ export function suffixLength(
   return start < 0 ? -1 : text.length - start;
 }
 
+/** The members of a pattern that is one bracket, where `text` is of bytes; null for any other. */
+export function tableOf(pattern: ByteString, text: ByteString, options?: PatternOptions): Uint8Array | null {
+  const compiled = patternOf(pattern, modeOf(options));
+  const { elements } = compiled.first;
+  if (compiled.extended !== null || compiled.last !== null || elements.length !== 1) return null;
+  const [element] = elements;
+  if (element === null || typeof element === "string" || options?.ignoreCase) return null;
+  return needsWide(compiled, text, options) ? null : element!.table;
+}
+
 /**
  * Matches of `pattern` in `text`: the first that starts at or after an offset (or just there), the longest at its
  * place; null where there is none. Offsets are bytes.

@@ -1,6 +1,13 @@
 /** `${x/pattern/text}` (bash manual 3.5.3): the longest match at each place, from the left. */
 import type { ByteString } from "../plain.ts";
-import { hasMagic, matchFrom, type PatternOptions, suffixLength, unescapePattern } from "./pattern.ts";
+import {
+  hasMagic,
+  matchFrom,
+  type PatternOptions,
+  suffixLength,
+  tableOf,
+  unescapePattern,
+} from "./pattern.ts";
 
 /**
  * The text with the first match (`/`), all (`//`), one at the start (`/#`) or at the end (`/%`) replaced. `pieces` is
@@ -29,6 +36,10 @@ export function replacePattern(
     const literal = unescapePattern(pattern);
     return text.includes(literal) ? text.split(literal).join(pieces[0]) : text;
   }
+  if (op === "//" && pieces.length === 1) {
+    const table = tableOf(pattern, text, options);
+    if (table !== null) return replaceBytes(text, table, pieces[0]);
+  }
   const matcher = matchFrom(pattern, text, options);
   let out = "";
   let from = 0;
@@ -44,4 +55,16 @@ export function replacePattern(
     if (at >= text.length) break;
   }
   return from === 0 && out === "" ? text : out + text.slice(from);
+}
+
+/** Each byte of a set replaced. */
+function replaceBytes(text: ByteString, table: Uint8Array, replacement: ByteString): ByteString {
+  let out = "";
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (table[text.charCodeAt(i)] !== 1) continue;
+    out += text.slice(from, i) + replacement;
+    from = i + 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
 }

@@ -71,6 +71,7 @@ export function arithmeticValue(m: Machine, part: ArithmeticCode, prefix = ""): 
 /** The same as a number, evaluated once in a command that can block. */
 export function arithmeticNumber(m: Machine, part: ArithmeticCode, prefix: ByteString): number | null {
   if (part.slot >= 0 && typeof m.memo![part.slot] === "string") return Number(m.memo![part.slot]);
+  if (part.tree !== null && part.tree.kind === "constant") return Number(part.tree.value);
   const value = arithmeticValue(m, part, prefix);
   if (value !== null && part.slot >= 0) m.memo![part.slot] = String(value);
   return value === null ? null : Number(value);
@@ -240,7 +241,13 @@ function operandParts(word: WordCode | null): readonly PartCode[] {
 export function expandString(m: Machine, word: WordCode): ByteString | null {
   if (word.literal !== null) return word.literal;
   const { parts } = word;
-  if (parts.length === 1 && parts[0].part !== Part.parameter) return scalar(m, parts[0]);
+  if (parts.length === 1) {
+    const [part] = parts;
+    if (part.part !== Part.parameter) return scalar(m, part);
+    const value = expandParameter(m, part);
+    if (value === null || typeof value === "string") return value;
+    return value === LIST ? joinList(m, m.star, m.list) : stringOf(m, operandParts(part.operand), false);
+  }
   return stringOf(m, parts, false);
 }
 
