@@ -130,8 +130,8 @@ export type OutputQueue = {
   writing: boolean;
   error: number;
   told: boolean;
-  /** nothing has been handed to the host yet */
-  fresh: boolean;
+  /** how many bytes may still go out before anything is asked of the stream */
+  fresh: number;
   /** null: not looked at yet */
   waits: boolean | null;
   closing: boolean;

@@ -264,7 +264,7 @@ umask 027; /usr/bin/touch f; /usr/bin/stat -c %a f; /bin/mkdir e; /usr/bin/stat 
 640
 750
 === kill by pid with signals [posix slow host]
-for s in HUP INT KILL USR1; do /usr/bin/python3 -c 'import signal,time; signal.signal(2, signal.SIG_DFL); time.sleep(5)' & sleep 0.1; kill -$s $!; wait $! 2>/dev/null; echo $?; done
+for s in HUP INT KILL USR1; do /usr/bin/perl -e '$SIG{INT} = "DEFAULT"; open F, ">ready"; close F; sleep 5' & until [ -e ready ]; do sleep 0.01; done; rm ready; kill -$s $!; wait $! 2>/dev/null; echo $?; done
 ---
 129
 130
@@ -281,3 +281,8 @@ document
 printf '#!/usr/bin/perl -l\nprint "$0 @ARGV"' > s; chmod +x s; ./s a b
 ---
 ./s a b
+=== a program that traps its signal [posix host]
+/usr/bin/perl -e '$SIG{TERM} = sub { print "cleaned\n"; exit 4 }; open F, ">ready"; close F; sleep 5' & until [ -e ready ]; do sleep 0.01; done; kill $!; wait $!; echo $?
+---
+cleaned
+4

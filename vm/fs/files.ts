@@ -362,7 +362,7 @@ export function outputQueue(m: Machine, handle: number): OutputQueue {
       writing: false,
       error: 0,
       told: false,
-      fresh: true,
+      fresh: FIRST_BYTES,
       waits: null,
       closing: false,
     };
@@ -393,6 +393,11 @@ function writeHost(m: Machine, handle: number, data: Uint8Array): number | Block
   if (handle <= 2)
     for (const [other, q] of m.output) if (other !== handle && q.bytes > 0) flushHandle(m, other, q);
   queueOutput(m, handle, data);
+  // the very first bytes are written at once: a stream that takes none is known by the command that wrote them
+  if (queue.fresh === FIRST_BYTES && handle <= 2 && m.host.writeNow) {
+    flushHandle(m, handle, queue);
+    if (queue.error !== 0) return tell(queue);
+  }
   // a regular file takes a large piece at once: nothing is held back
   if (data.length >= LARGE_BYTES && !(queue.waits ??= mayWait(m, handle))) {
     flushHandle(m, handle, queue);
@@ -429,9 +434,9 @@ const FIRST_BYTES = 4096;
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
-  if (queue.fresh && handle <= 2 && queue.bytes <= FIRST_BYTES) {
+  if (handle <= 2 && queue.bytes <= queue.fresh) {
     // few bytes, as most scripts write, go out before anything is asked of the stream
-    queue.fresh = false;
+    queue.fresh -= queue.bytes;
     written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
     if (queue.bytes === 0) return;
   }
