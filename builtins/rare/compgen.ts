@@ -1,10 +1,12 @@
 import {
   allSignals,
   CellFlag,
+  type Control,
   glob,
   type Immediate,
   matchPattern,
   OPTION_NAMES,
+  quoteForReuse,
   SHOPTS,
   type Shell,
   settingsOf,
@@ -156,7 +158,7 @@ function globbed(shell: Shell, pattern: string): string[] {
   });
 }
 
-/** What a specification generates for a word. -F and -C generate nothing: there is no line being completed. */
+/** What a specification generates for a word. -C generates nothing: there is no line being completed. */
 function generate(shell: Shell, { actions, values, options }: CompletionSpec, word: string): string[] {
   const order = [...actions].sort();
   let found = order
@@ -181,11 +183,18 @@ function generate(shell: Shell, { actions, values, options }: CompletionSpec, wo
   return found;
 }
 
+/** `compgen -F`: the function fills COMPREPLY, which is put out; what other options would add to it is not. */
+function callFunction(shell: Shell, name: string, word: string): Control {
+  const call = `${name} compgen ${quoteForReuse(word, "single")} ''`;
+  const text = `unset COMPREPLY; ${call}; [ "\${COMPREPLY+x}" ] && builtin printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return { control: "evaluate", role: "eval", text, name: shell.task.name, args: null };
+}
+
 /** `compgen [OPTION...] [WORD]`: possible completions of a word, one a line (bash manual 8.7). */
 export const compgen: Immediate = {
   name: "compgen",
   synopsis: `compgen [-abcdefgjksuv] ${SPEC_USAGE} [word]`,
-  run(shell, argv) {
+  run(shell, argv): number | Control {
     if (argv.length === 1) return 0;
     const spec = readSpec(shell, argv, "", compgen.synopsis);
     if (typeof spec === "number") return spec;
@@ -193,6 +202,10 @@ export const compgen: Immediate = {
     for (const letter of ["F", "C"])
       if (spec.values[letter] !== undefined)
         shell.complain(`compgen: warning: -${letter} option may not work as you expect`);
+    const action = spec.values.F;
+    if (action !== undefined && shell.functions().some((f) => f.name === action))
+      return callFunction(shell, action, spec.rest[0] ?? "");
+    if (action !== undefined) shell.complain(`completion: function \`${action}' not found`);
     const found = generate(shell, spec, spec.rest[0] ?? "");
     for (const text of found) shell.out(`${text}\n`);
     return found.length > 0 ? 0 : 1;

@@ -285,3 +285,17 @@ fc: usage: fc [-e ename] [-lnr] [first] [last] or fc -s [pat=rep] [command]
 1
 ../case.sh: line 1: fc: no command found
 1
+=== compgen -F
+f() { COMPREPLY=(a "b c"); echo "<$1><$2><$3>"; }; compgen -F f x 2>/dev/null; echo $?; compgen -F nosuch x 2>/dev/null; echo $?
+---
+<compgen><x><>
+a
+b c
+0
+1
+=== compgen -F of a function that blocks, and of one that finds nothing
+f() { COMPREPLY=($(sleep 0.01; compgen -W 'aa ab b' -- "$2")); }; compgen -F f a 2>/dev/null; g() { :; }; compgen -F g 2>/dev/null; echo $?
+---
+aa
+ab
+1
