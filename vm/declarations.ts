@@ -373,7 +373,7 @@ export function isKnown(m: Machine, symbol: number): boolean {
   if (cell === undefined) return false;
   if (cell !== null) return true;
   const flags = m.env.flags[symbol];
-  if (flags & CellFlag.dynamic) return arrayOf(m, symbol) !== null;
+  if (flags & CellFlag.dynamic) return isComputedArray(m, symbol) || arrayOf(m, symbol) !== null;
   return (flags & ~CellFlag.local) !== 0;
 }
 

@@ -165,3 +165,8 @@ a=(1 2 3); IFS=+; echo $((${a[*]})); echo "${a[*]}"
 === arrays and set -x
 set -x; a=(1 "x y" [5]=z); a[1]=q; a[2]+=w; a+=(v)
 ---
+=== declare -p of FUNCNAME
+f() { declare -p FUNCNAME; }; f; declare -p FUNCNAME
+---
+declare -a FUNCNAME=([0]="f" [1]="main")
+declare -a FUNCNAME
