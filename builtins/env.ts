@@ -19,11 +19,20 @@ const spec: UtilitySpec<Env> = {
   options: [
     { key: "empty", flags: "-i --ignore-environment", help: "start with an empty environment" },
     { key: "null", flags: "-0 --null", help: "end each output line with NUL, not newline" },
+    {
+      key: "split",
+      flags: "-S --split-string",
+      argument: "STRING",
+      help: "words of STRING, at blanks and without quotes among them, come before the operands",
+    },
     { key: "unset", flags: "-u --unset", argument: "NAME", help: "remove variable from the environment" },
   ],
   stopAtOperand: true,
   configure(parsed, talk) {
-    const operands = [...parsed.operands];
+    const split = optionValues(parsed, "split").flatMap((text) =>
+      text.split(/[ \t\n]+/).filter((w) => w !== ""),
+    );
+    const operands = [...split, ...parsed.operands];
     const dash = operands[0] === "-";
     if (dash) operands.shift();
     const count = operands.findIndex((operand) => !operand.includes("="));

@@ -696,3 +696,8 @@ bash -O nocasematch -c 'case a in A) echo match;; esac'; bash -O nosuch -c 'echo
 match
 2
 sourcepath     	off
+=== env with words in one string
+env -S 'a=1 sh -c' 'echo $a'; /usr/bin/env -S'sh -ec' 'false; echo no'; echo $?
+---
+1
+1
