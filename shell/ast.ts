@@ -54,6 +54,7 @@ export type Compound = (
   | { kind: "while"; until: boolean; condition: List; body: List }
   /** `words` is null for `for x do` (that is, "$@") */
   | { kind: "for"; name: string; words: Word[] | null; body: List }
+  | { kind: "select"; name: string; words: Word[] | null; body: List }
   /** `for ((init; test; step))`: expressions as parts, as in `$((…))`; none where absent */
   | { kind: "counted"; expressions: WordPart[][]; body: List }
   /** `((…))` */

@@ -244,8 +244,8 @@ const compounds: Readonly<Record<string, (tokens: TokenStream, parts: Part[]) =>
   }),
   forDo: buildFor,
   forBrace: buildFor,
-  selectDo: refuseSelect,
-  selectBrace: refuseSelect,
+  selectDo: buildSelect,
+  selectBrace: buildSelect,
   countedDo: buildCounted,
   countedBrace: buildCounted,
   arithmeticCommand: (tokens, parts) => ({
@@ -269,10 +269,6 @@ function buildIf(tokens: TokenStream, parts: Part[]): Clause {
   return { kind: "if", clauses, otherwise: last === null ? null : buildList(tokens, last.parts[1] as Node) };
 }
 
-function refuseSelect(tokens: TokenStream, parts: Part[]): never {
-  throw notYet(tokens.lexer.source, tokens.list[parts[0] as number].start, "select");
-}
-
 /** [for, arithmetic, end?, do, list, done] */
 function buildCounted(tokens: TokenStream, parts: Part[]): Clause {
   const expressions = splitExpressions(tokens, parts[1] as number);
@@ -288,6 +284,11 @@ function buildFor(tokens: TokenStream, parts: Part[]): Clause {
     words: list.rule === "forIn" ? (list.parts[2] as number[]).map((word) => wordOf(tokens, word)) : null,
     body: buildList(tokens, body),
   };
+}
+
+/** As [for, …] */
+function buildSelect(tokens: TokenStream, parts: Part[]): Clause {
+  return { ...(buildFor(tokens, parts) as Extract<Clause, { kind: "for" }>), kind: "select" };
 }
 
 /** The three expressions of `for ((…))`: literal text is parted at its semicolons. */

@@ -32,6 +32,8 @@ export enum Op {
   LASTING = 21,
   CONDITION = 22,
   ARITHMETIC = 23,
+  ASK = 24,
+  PICK = 25,
 }
 
 export const OPCODES = {
@@ -82,6 +84,14 @@ export const OPCODES = {
   ARITHMETIC: {
     operands: ["k", "n"],
     doc: "`((…))` of a: $? becomes 0 if its value is not 0, else 1; b as SIMPLE",
+  },
+  ASK: {
+    operands: ["-", "pc"],
+    doc: "`select`: show the menu and the prompt and read REPLY; without words go to b",
+  },
+  PICK: {
+    operands: ["n", "pc"],
+    doc: "`select`: symbol a becomes the word that REPLY numbers; at the end of the input go to b",
   },
 } as const satisfies Record<keyof typeof Op, { operands: readonly [OperandKind, OperandKind]; doc: string }>;
 

@@ -303,6 +303,9 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
     case "for":
       compileFor(u, c, condition);
       return;
+    case "select":
+      compileSelect(u, c, condition);
+      return;
     case "case":
       compileCase(u, c, condition);
       return;
@@ -504,6 +507,24 @@ function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   compileList(u, c.body, condition);
   emit(u, "JUMP", next);
   patch(u, next, 1);
+  emit(u, "LEAVE");
+  patch(u, loop, 1);
+}
+
+/** A `for` whose turns ask for the next word. */
+function compileSelect(u: Unit, c: Of<"select">, condition: boolean): void {
+  const slots = newSlots();
+  const words = c.words?.map((word) => compileField(u, word, slots)) ?? null;
+  const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
+  const { line } = u;
+  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), ...invalid }));
+  const ask = emit(u, "ASK");
+  const pick = emit(u, "PICK", u.symbolOf(c.name));
+  compileList(u, c.body, condition);
+  u.line = line;
+  emit(u, "JUMP", ask);
+  patch(u, ask, 1);
+  patch(u, pick, 1);
   emit(u, "LEAVE");
   patch(u, loop, 1);
 }

@@ -70,7 +70,7 @@ let 'x=1, y=2'; echo $? $x $y
 ---
 0 1 2
 === parentheses
-let x=(1+2)*3; echo $x
+let "x=(1+2)*3"; echo $x
 ---
 9
 === type

@@ -43,6 +43,7 @@ import { endStage, runBackground, runPipeline, runSubshell } from "./pipeline.ts
 import { forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { stepProgram } from "./program-step.ts";
 import { redirect } from "./redirect.ts";
+import { ask, pick } from "./select.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
 import { quickCondition, quickTest } from "./test.ts";
@@ -399,6 +400,13 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
     case Op.CASE:
       if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
+    case Op.ASK:
+      return settle(m, task, frame, ask(m, frame, b, pc + 3), pc + 3);
+    case Op.PICK: {
+      const to = pick(m, frame, a, b, pc);
+      if (to >= 0) frame.pc = to;
+      return to >= 0;
+    }
     case Op.FUNCTION:
       if (defineFunction(m, task, frame, code.constants[a] as FunctionCode)) break;
       return false;
