@@ -1,7 +1,7 @@
 /** Simple commands (POSIX XCU 2.9.1): expansions, redirections, assignments, then the search. */
 
 import type { AnyStepping, Immediate } from "../builtin.ts";
-import type { SimpleCode } from "../code.ts";
+import type { Code, SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
@@ -364,7 +364,7 @@ function continueWith(
       task.args = c.args;
     }
     if (c.role === "source" && task.options & Option.debugTrap) hideDebugTrap(task, undo);
-    const line = c.role === "eval" ? (m.state.code.get(frame.code)!.lines[(next - 3) / 3] ?? 1) : 1;
+    const line = c.role === "eval" ? lastLine(m.state.code.get(frame.code)!, next - 3) : 1;
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
       fail(m, `${c.name}: maximum nesting level exceeded (${m.limits.frames})`, 1, "shell");
@@ -389,6 +389,12 @@ function continueWith(
       ? Outcome.blocked
       : Outcome.changed;
   return exec(m, c, undo, condition);
+}
+
+/** The line that the command at `pc` ends on: bash counts the lines of `eval` from there. */
+function lastLine(code: Code, pc: number): number {
+  const { text } = code.constants[code.ops[pc + 1]] as SimpleCode;
+  return (code.lines[pc / INSTRUCTION_SIZE] ?? 1) + (text === undefined ? 0 : text.split("\n").length - 1);
 }
 
 /** `exec command`: the shell's frames are gone, and its traps with them. */
