@@ -141,6 +141,8 @@ export type Parameter = {
   operand: Word | null;
   /** the replacement of `/`, the length of a slice */
   second: Word | null;
+  /** with `bad`: the word or quoted text that it stands in, which the message shows */
+  around?: ByteString;
   /** `$name`, without braces around the name */
   bare?: true;
 };

@@ -156,6 +156,8 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
   const text = first.text.slice(length);
   const pos = { ...word.pos, column: word.pos.column + length, offset: word.pos.offset + length };
   if (text !== "") rest.unshift({ ...first, pos, text });
+  for (const part of rest)
+    if (part.kind === "parameter" && part.around) part.around = part.around.slice(length);
   const name = first.text.slice(0, append ? length - 2 : length - 1);
   const value = assignedValue(rest, pos);
   return { pos: word.pos, name, subscript: null, append, value, array, text: array?.text ?? "" };

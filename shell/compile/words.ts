@@ -216,7 +216,7 @@ function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean):
     return takeSlot(slots, { part: Part.variable, symbol, quoted, slot: -1 });
   const code: ParameterCode = {
     part: Part.parameter,
-    name: p.name,
+    name: p.around ?? p.name,
     symbol,
     op: p.op,
     colon: p.colon,

@@ -34,5 +34,12 @@ export function addPart(builder: Builder, part: WordPart): void {
 /** The word of what was added; where that is nothing, one empty literal. */
 export function buildWord(builder: Builder, offset: number, quoted: boolean): Word {
   if (builder.parts.length === 0) addText(builder, "", quoted, offset);
+  else surround(builder.lexer, builder.parts, offset);
   return { pos: placeOf(builder.lexer, offset), parts: builder.parts };
+}
+
+/** Tells what is no expansion, of these parts, the text that it stands in: from `offset` to the lexer's place. */
+export function surround(lexer: Lexer, parts: readonly WordPart[], offset: number): void {
+  for (const part of parts)
+    if (part.kind === "parameter" && part.op === "bad") part.around ??= lexer.text.slice(offset, lexer.at);
 }

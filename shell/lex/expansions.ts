@@ -1,7 +1,7 @@
 /** Expansions that `$` and backquotes begin (POSIX XCU 2.6.2 to 2.6.4). */
 import type { WordPart } from "../ast.ts";
 import { ParseError, unclosed } from "../syntax-error.ts";
-import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
+import { addPart, addText, type Builder, openBuilder, surround } from "./builder.ts";
 import { Char, isDigit, isNameStart } from "./chars.ts";
 import { type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { plainParameter, readBraced, readName, specialParameters } from "./parameters.ts";
@@ -95,6 +95,7 @@ export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
     readQuoted(builder, "arithmetic", at);
     const second = skipContinuations(text, lexer.at + 1);
     if (text.charCodeAt(second) === Char.rightParen) {
+      surround(lexer, builder.parts, at);
       lexer.at = second + 1;
       return builder.parts;
     }

@@ -2,7 +2,7 @@
 import { readAnsiEscape } from "../../vm/index.ts";
 import type { WordPart } from "../ast.ts";
 import { unclosed, unexpectedNul } from "../syntax-error.ts";
-import { addPart, addText, type Builder, openBuilder } from "./builder.ts";
+import { addPart, addText, type Builder, openBuilder, surround } from "./builder.ts";
 import { Char, Class, classes } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
 import { placeOf } from "./lexer.ts";
@@ -25,6 +25,7 @@ export function readDoubleQuoted(builder: Builder): void {
   const start = lexer.at++;
   const inner = openBuilder(lexer);
   readQuoted(inner, "string", start);
+  surround(lexer, inner.parts, start + 1);
   lexer.at++;
   addQuoted(builder, inner.parts, start);
 }
