@@ -2,7 +2,7 @@
 import { Option, Shopt, type Task } from "./state.ts";
 
 /**
- * `set -o NAME`, and the letter where there is one. Without an effect: histexpand and history (a script has no
+ * `set -o NAME`, and the letter where there is one. Without an effect: keyword (still to come), histexpand and history (a script has no
  * history), privileged (floe runs with no other user's rights).
  */
 export const OPTION_NAMES: readonly { name: string; letter: string; bit: number }[] = [
