@@ -144,6 +144,7 @@ export function newEnvironment(
   if (!environ.has("PATH")) set("PATH", MINIMAL.get("PATH")!, 0);
   for (const [name, value] of Object.entries({
     IFS: " \t\n",
+    BASH: "/bin/bash",
     BASH_VERSION: "5.2.15(1)-release",
     PS4: "+ ",
     OPTIND: "1",

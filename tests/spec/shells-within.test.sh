@@ -701,3 +701,12 @@ env -S 'a=1 sh -c' 'echo $a'; /usr/bin/env -S'sh -ec' 'false; echo no'; echo $?
 ---
 1
 1
+=== BASH names a shell
+"$BASH" -c 'echo within'; echo 'echo "$1"' | $BASH -s a
+---
+within
+a
+=== version
+bash --version | head -c 21; echo
+---
+GNU bash, version 5.2

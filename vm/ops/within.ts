@@ -75,6 +75,8 @@ export function becomeShell(m: Machine, task: Task, shell: ByteString, argv: rea
   const name = argv[0];
   const called = name.slice(name.lastIndexOf("/") + 1);
   const words = called === "floe" && argv[1] === "run" ? argv.slice(2) : argv.slice(1);
+  if (words[0] === "--version")
+    return leave(task, { fd: 1, text: "GNU bash, version 5.2.15(1)-release (floe)" }, 0);
   const found = parseInvocation(words, called === "floe" ? PERMISSIONS_OF_FLOE : null);
   if ("error" in found) return refuse(task, `${name}: ${found.error}`, 2);
   if (/^-?(?:sh|dash)$/.test(called) || /(?:^|\/)(?:sh|dash)$/.test(shell)) found.options |= Option.posix;
@@ -198,7 +200,12 @@ function openOne(m: Machine, task: Task, file: ByteString): Source | number {
 
 /** The shell cannot start: it says so and ends. */
 function refuse(task: Task, message: ByteString, status: number): void {
-  const writes = [{ fd: 2, data: toBytes(`${message}\n`) }];
+  leave(task, { fd: 2, text: message }, status);
+}
+
+/** In place of a shell: a line that is written, and a status. */
+function leave(task: Task, line: { fd: number; text: ByteString }, status: number): void {
+  const writes = [{ fd: line.fd, data: toBytes(`${line.text}\n`) }];
   task.shell = false;
   pushProgram(task, WRITE, 0, { writes, status, name: "" }, true, null);
 }
