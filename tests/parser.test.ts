@@ -357,9 +357,6 @@ describe("errors", () => {
     ['a "$(b "c)', '1:11: unexpected end of file, expected `"` to close the `"` of line 1'],
     ["a $(if b)", "1:9: unexpected `)`, expected `then` after the `if` of line 1"],
     ["a $(b", "1:6: unexpected end of file, expected `)` to close the `$(` of line 1"],
-    ["a `b \\`c )\\``", "1:10: unexpected `)`"],
-    ["a `if b`", "1:8: unexpected end of the backquotes, expected `then` after the `if` of line 1"],
-    ["cat <<-E\n\ta\n\t$(b;;)\n\tE\n", "3:5: unexpected `;;`, expected `)` to close the `$(` of line 3"],
     ["a\0b", "1:2: unexpected NUL byte, expected text"],
   ])("%j: %s", (script, message) => {
     const error = errorOf(script);
@@ -433,7 +430,7 @@ describe("one command at a time", () => {
 
   test("a here-document may end with the script, with a warning", () => {
     const { command, warnings } = parseCommand("a\ncat <<E\nb", 2, 2);
-    expect(showScript([command!])).toBe("[cat <<'b']");
+    expect(showScript([command!])).toBe("[cat <<'b\n']");
     expect(warnings).toEqual([
       {
         position: { line: 2, column: 5, offset: 6 },
@@ -473,12 +470,9 @@ describe("one command at a time", () => {
     },
   );
 
-  test.each(["fi\n", "a )\n", "if a; fi\n", "a `b (`\n", "cat <<E\n$(\nE\n"])(
-    "%j is wrong whatever comes",
-    (script) => {
-      expect(errorOf(script, false).incomplete).toBe(false);
-    },
-  );
+  test.each(["fi\n", "a )\n", "if a; fi\n"])("%j is wrong whatever comes", (script) => {
+    expect(errorOf(script, false).incomplete).toBe(false);
+  });
 });
 
 describe("places", () => {

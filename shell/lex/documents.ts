@@ -4,7 +4,9 @@ import type { Word } from "../ast.ts";
 import { ParseError, unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addText, buildWord, openBuilder } from "./builder.ts";
 import { Char, isDelimiter } from "./chars.ts";
+import { readBackquoted, readDollar } from "./expansions.ts";
 import { type HereDocument, type Lexer, openLexer, placeOf, skipContinuations } from "./lexer.ts";
+import { plainParameter } from "./parameters.ts";
 import { addQuoted, readQuoted } from "./quotes.ts";
 import { derivedSource } from "./source.ts";
 
@@ -28,12 +30,25 @@ export function readDocumentDelimiter(lexer: Lexer, start: number, stripTabs: bo
       if (end === -1) throw unclosed(lexer.source, at, text[at], text[at]);
       delimiter += text.slice(at + 1, end);
       at = end + 1;
+    } else if (code === Char.backquote || (code === Char.dollar && "({".includes(text.charAt(at + 1)))) {
+      // an expansion is no expansion here, but one piece of text
+      const end = expansionEnd(lexer, at);
+      delimiter += text.slice(at, end);
+      at = end;
     } else {
       delimiter += text[at++];
     }
   }
   lexer.at = Math.min(at, text.length);
   return { start, stripTabs, delimiter, quoted, body: null, redirect: null };
+}
+
+function expansionEnd({ source, session }: Lexer, at: number): number {
+  const inner = openLexer(source, at, session);
+  const builder = openBuilder(inner);
+  if (source.text.charCodeAt(at) === Char.backquote) readBackquoted(builder, false);
+  else readDollar(builder, false);
+  return inner.at;
 }
 
 /** Reads the bodies of all that were announced, from `lexer.at`, where a line begins. */
@@ -56,8 +71,14 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
   }
   const inner = openLexer(derivedSource("here-document", lexer.source, text, from, to), 0, lexer.session);
   const builder = openBuilder(inner);
-  readQuoted(builder, "document", 0);
-  readDocuments(inner);
+  try {
+    readQuoted(builder, "document", 0);
+    readDocuments(inner);
+  } catch (error) {
+    // what is wrong in a body is an error when it is expanded, as in bash
+    if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
+    return { pos, parts: [{ ...plainParameter(inner, 0, text), op: "bad" }] };
+  }
   const word = openBuilder(lexer);
   if (builder.parts.length === 0) addText(word, "", true, start);
   else addQuoted(word, builder.parts, start);
@@ -89,7 +110,8 @@ function cutBody(
       from.push(length);
       to.push(start);
     }
-    lines.push(text.slice(start, lexer.at));
+    // the last line of a text has its newline, written or not
+    lines.push(newline === -1 ? `${text.slice(start)}\n` : text.slice(start, lexer.at));
     length += lexer.at - start;
     continued = !quoted && newline !== -1 && endsWithBackslash(text, start, end);
   }

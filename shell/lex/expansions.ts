@@ -1,12 +1,12 @@
 /** Expansions that `$` and backquotes begin (POSIX XCU 2.6.2 to 2.6.4). */
-import type { WordPart } from "../ast.ts";
+import type { List, WordPart } from "../ast.ts";
 import { ParseError, unclosed } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder, surround } from "./builder.ts";
 import { Char, isDigit, isNameStart } from "./chars.ts";
 import { type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { plainParameter, readBraced, readName, specialParameters } from "./parameters.ts";
 import { readAnsiQuoted, readDoubleQuoted, readQuoted } from "./quotes.ts";
-import { derivedSource } from "./source.ts";
+import { derivedSource, type Source } from "./source.ts";
 
 /**
  * What the `$` at `lexer.at` begins; a `$` that begins nothing is itself. `ansi`: `$'…'` is one though quoted, as in
@@ -111,13 +111,25 @@ export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
   return null;
 }
 
+/** What is wrong within backquotes is an error of the command in them when it runs, as in bash: that of `eval`. */
+function parseBackquotes(lexer: Lexer, inner: Source, start: number): List {
+  const { session, source } = lexer;
+  try {
+    return session.parseBackquoted(lexer, inner);
+  } catch (error) {
+    if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
+    const text = `eval -- '${inner.text.replace(/'/g, "'\\\\''")}'`;
+    return session.parseBackquoted(lexer, derivedSource("backquotes", source, text, [0], [start]));
+  }
+}
+
 /**
  * Backquotes, at `lexer.at` (XCU 2.6.3): up to the next one without a backslash. In them a backslash before
  * `$`, a backquote or a backslash goes; within double quotes, so does one before `"`.
  */
 export function readBackquoted(builder: Builder, inString: boolean): void {
   const { lexer } = builder;
-  const { text, source, session } = lexer;
+  const { text, source } = lexer;
   const start = lexer.at;
   const escaped = inString ? '$`\\"' : "$`\\";
   let end = start + 1;
@@ -139,7 +151,7 @@ export function readBackquoted(builder: Builder, inString: boolean): void {
     end++;
   }
   inner += text.slice(chunk, end);
-  const body = session.parseBackquoted(lexer, derivedSource("backquotes", source, inner, from, to));
+  const body = parseBackquotes(lexer, derivedSource("backquotes", source, inner, from, to), start);
   addPart(builder, { kind: "command-substitution", pos: placeOf(lexer, start), body, backquoted: true });
   lexer.at = end + 1;
 }

@@ -81,6 +81,8 @@ export function positionAt(source: Source, offset: number): Position {
   while (script.origin !== null) {
     offset = offsetInParent(script.origin, offset);
     script = script.origin.parent;
+    // what stands for a part may be longer than the part
+    offset = Math.min(offset, script.text.length);
   }
   const starts = script.lineStarts;
   while (offset > script.lastEnd) {

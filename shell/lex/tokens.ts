@@ -55,6 +55,10 @@ export class TokenStream implements Tokens {
     const token = this.#condition ? this.#nextOfCondition() : this.#next();
     const { kind } = token;
     if (kind === Kind.doubleBracket && this.#place === Place.command) this.#condition = true;
+    else if (kind === Kind.plain && this.#place === Place.command && plainText(token) === "]]")
+      token.kind = Kind.conditionEnd;
+    // a number after `>&` is its target, though another redirection follows
+    else if (kind === Kind.ioNumber && redirectsCopy(this.list)) token.kind = Kind.plain;
     else if (kind === Kind.plain && this.#place >= Place.time && isTimeOption(token))
       token.kind = Kind.timeOption;
     this.#place = nextPlace(this.#place, token.kind);
@@ -209,8 +213,18 @@ function operator(kind: number, start: number, end: number, text: string): Token
   return { kind, start, end, text, word: null, document: null, arithmetic: null };
 }
 
-function isTimeOption({ word }: Token): boolean {
-  const text = (word!.parts[0] as { text: string }).text;
+/** The last token is `>&` or `<&`. */
+function redirectsCopy(list: readonly Token[]): boolean {
+  const last = list[list.length - 1];
+  return last?.kind === Kind.redirectOperator && last.text.endsWith("&");
+}
+
+function plainText({ word }: Token): string {
+  return (word!.parts[0] as { text: string }).text;
+}
+
+function isTimeOption(token: Token): boolean {
+  const text = plainText(token);
   return text === "-p" || text === "--";
 }
 
