@@ -18,7 +18,14 @@ export type AndOr = {
 };
 /** `bang`: preceded by an odd number of `!`. */
 /** Without commands, the `!` stand alone. */
-export type Pipeline = { kind: "pipeline"; pos: Position; bang: boolean; commands: Command[] };
+export type Pipeline = {
+  kind: "pipeline";
+  pos: Position;
+  bang: boolean;
+  commands: Command[];
+  /** preceded by `time`, or `time -p`; else null */
+  time: "bash" | "posix" | null;
+};
 
 export type Command = Simple | Compound | FunctionDefinition;
 

@@ -67,9 +67,14 @@ function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
   const [marks, first, rest] = node.parts as [(number | Node)[], Node?, Node[]?];
   const commands: Command[] = first ? [buildCommand(tokens, first)] : [];
   let bang = false;
+  let time: Pipeline["time"] = null;
   for (const mark of marks) {
     if (typeof mark === "number") bang = !bang;
-    else throw notYet(tokens.lexer.source, startOf(tokens, mark).offset, "time");
+    else {
+      // bash takes `time --` for `time -p`, too
+      if ((mark.parts[1] as number[]).length > 0) time = "posix";
+      else time ??= "bash";
+    }
   }
   for (const part of rest ?? []) {
     // `a |& b` is `a 2>&1 | b`
@@ -77,7 +82,7 @@ function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
       joinErrors(commands.at(-1)!, placeAt(tokens, part.start));
     commands.push(buildCommand(tokens, part.parts[2] as Node));
   }
-  return { kind: "pipeline", pos: startOf(tokens, node), bang, commands };
+  return { kind: "pipeline", pos: startOf(tokens, node), bang, commands, time };
 }
 
 function spelling(tokens: TokenStream, token: number): string {

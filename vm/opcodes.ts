@@ -34,6 +34,8 @@ export enum Op {
   ARITHMETIC = 23,
   ASK = 24,
   PICK = 25,
+  TIME = 26,
+  TIMES = 27,
 }
 
 export const OPCODES = {
@@ -93,6 +95,8 @@ export const OPCODES = {
     operands: ["n", "pc"],
     doc: "`select`: symbol a becomes the word that REPLY numbers; at the end of the input go to b",
   },
+  TIME: { operands: ["-", "-"], doc: "enter a block that keeps the time" },
+  TIMES: { operands: ["n", "-"], doc: "leave it and tell the times; a: 1 in the format of `time -p`" },
 } as const satisfies Record<keyof typeof Op, { operands: readonly [OperandKind, OperandKind]; doc: string }>;
 
 export type OpcodeName = keyof typeof OPCODES;

@@ -268,7 +268,7 @@ export type Undo = {
 
 /** An open loop or redirection in a code frame, or a case whose subject is looked at again. */
 export type Block = {
-  block: "loop" | "for" | "redirect" | "case";
+  block: "loop" | "for" | "redirect" | "case" | "time";
   break: number;
   continue: number;
   /** for: words left and position; case: the subject */

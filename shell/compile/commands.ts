@@ -115,7 +115,7 @@ function textOf(u: Unit, start: number, end: number): ByteString {
 function compileBackground(u: Unit, item: ListItem): void {
   u.line = item.andOr.pos.line;
   const { first, rest } = item.andOr;
-  const alone = rest.length === 0 && !first.bang && first.commands.length === 1;
+  const alone = rest.length === 0 && !first.bang && first.time === null && first.commands.length === 1;
   const simple = alone && first.commands[0].kind === "simple";
   const job = { entry: -1, text: textOf(u, item.andOr.pos.offset, item.end), simple };
   emit(u, "BACKGROUND", constant(u, job));
@@ -139,6 +139,7 @@ function compileAndOr(u: Unit, andOr: AndOr, condition: boolean): void {
 
 function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   const inner = condition || p.bang;
+  if (p.time !== null) emit(u, "TIME");
   if (p.commands.length === 1) compileOne(u, p.commands[0], inner);
   else if (p.commands.length > 1) {
     u.line = p.pos.line;
@@ -157,6 +158,7 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
     });
   } else emit(u, "STATUS", 0);
   if (p.bang) emit(u, "NOT");
+  if (p.time !== null) emit(u, "TIMES", p.time === "posix" ? 1 : 0);
 }
 
 /** A stage is a task of its own already: a subshell in it needs no second one. */

@@ -124,7 +124,7 @@ function findLoop(task: Task, levels: number): Loop | null {
     }
     for (let b = frame.blocks.length - 1; b >= 0; b--) {
       const { block } = frame.blocks[b];
-      if (block === "redirect" || block === "case") continue;
+      if (block === "redirect" || block === "case" || block === "time") continue;
       found = { frame: i, block: b, left: --left };
       if (left === 0) return found;
     }

@@ -47,6 +47,7 @@ import { ask, pick } from "./select.ts";
 import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
 import { quickCondition, quickTest } from "./test.ts";
+import { endTime, startTime } from "./time.ts";
 import { traceHead } from "./trace.ts";
 
 /** What a step of a program, or a command parsed, counts for: instructions that take about as long. */
@@ -400,6 +401,12 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
     case Op.CASE:
       if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
+    case Op.TIME:
+      startTime(m, frame);
+      break;
+    case Op.TIMES:
+      endTime(m, frame, a === 1);
+      break;
     case Op.ASK:
       return settle(m, task, frame, ask(m, frame, b, pc + 3), pc + 3);
     case Op.PICK: {

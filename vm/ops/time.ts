@@ -1,0 +1,66 @@
+/** `time` (bash manual 3.2.3): a block that keeps when it was entered, and tells the times when it is left. */
+import { forceWrite } from "../fs/files.ts";
+import { clock, type Machine } from "../machine.ts";
+import { type ByteString, toBytes } from "../plain.ts";
+import { complain } from "../report.ts";
+import type { CodeFrame } from "../state.ts";
+import { lookup } from "../variables.ts";
+
+const FORMAT = "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS";
+const POSIX_FORMAT = "real %2R\nuser %2U\nsys %2S";
+
+/** Milliseconds: elapsed, of the user, of the system. All tasks of the machine count. */
+function now(m: Machine): number[] {
+  const { user, system } = m.host.usage();
+  return [clock(m), user, system];
+}
+
+export function startTime(m: Machine, frame: CodeFrame): void {
+  frame.blocks.push({
+    block: "time",
+    break: 0,
+    continue: 0,
+    words: now(m).map(String),
+    next: 0,
+    undo: null,
+  });
+}
+
+export function endTime(m: Machine, frame: CodeFrame, posix: boolean): void {
+  const before = frame.blocks.pop()!.words;
+  // another process may have taken the run up: its processor time begins anew
+  const spent = now(m).map((time, i) => Math.max(0, time - Number(before[i])));
+  const format = posix ? POSIX_FORMAT : (lookup(m, "TIMEFORMAT") ?? FORMAT);
+  if (format === "") return;
+  const text = formatTimes(m, format, spent);
+  if (text !== null) forceWrite(m, m.task, 2, toBytes(`${text}\n`));
+}
+
+function seconds(ms: number, digits: number, long: boolean): string {
+  const scale = 10 ** (3 - digits);
+  const cut = (Math.floor(ms / scale) * scale) / 1000;
+  return long ? `${Math.floor(cut / 60)}m${(cut % 60).toFixed(digits)}s` : cut.toFixed(digits);
+}
+
+/** TIMEFORMAT's `%[p][l]R`, `U`, `S`, `%P` and `%%`; null where a letter is none of them, which is reported. */
+function formatTimes(m: Machine, format: ByteString, [real, user, system]: number[]): ByteString | null {
+  let out = "";
+  for (let i = 0; i < format.length; i++) {
+    if (format[i] !== "%" || i + 1 === format.length) {
+      out += format[i];
+      continue;
+    }
+    const [all, digits, long, letter] = /^%([0-9]?)(l?)([\s\S]?)/.exec(format.slice(i))!;
+    i += all.length - 1;
+    if (all === "%%") out += "%";
+    else if (all === "%P") out += (real === 0 ? 0 : ((user + system) * 100) / real).toFixed(2);
+    else if (letter !== "" && "RUS".includes(letter)) {
+      const ms = letter === "R" ? real : letter === "U" ? user : system;
+      out += seconds(ms, digits === "" ? 3 : Math.min(3, Number(digits)), long === "l");
+    } else {
+      complain(m, m.task, `TIMEFORMAT: \`${letter}': invalid format character`);
+      return null;
+    }
+  }
+  return out;
+}
