@@ -115,6 +115,8 @@ export type ParameterCode = {
   subscript?: "@" | "*" | SubscriptCode | null;
   /** `${!x…}` */
   indirect?: boolean;
+  /** as one string, a list is joined as `$*` is */
+  joins?: true;
   /** of `/`: the replacement */
   second?: WordCode | null;
   /** of `slice` */

@@ -19,6 +19,18 @@ import { type Braces, braceNodes, countWords, findBraces, listWords } from "./br
 import { compileRegion } from "./commands.ts";
 import { type Slots, takeSlot, type Unit } from "./unit.ts";
 
+/** The value of an assignment, or a here-string: there bash joins by IFS what some operators make of a list. */
+export function compileValue(u: Unit, word: Word, slots: Slots): WordCode {
+  return joining(compileWord(u, word, slots));
+}
+
+function joining(code: WordCode): WordCode {
+  for (const part of code.parts)
+    if (part.part === Part.parameter && (part.quoted ? /^[#%@/^,~s]/ : /^[#%@]/).test(part.op))
+      part.joins = true;
+  return code;
+}
+
 /** A word that is expanded to fields, or to one string. */
 export function compileWord(u: Unit, word: Word, slots: Slots): WordCode {
   const parts = compileParts(u, word.parts, slots, false);
@@ -74,7 +86,7 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
   }
   const code = compileWord(u, word, slots);
   if (code.literal !== null || !isAssignment(word)) return code;
-  if (declaration) return { ...code, whole: true };
+  if (declaration) return { ...joining(code), whole: true };
   for (const part of code.parts) if (part.part === Part.tilde) part.argument = true;
   return code;
 }
@@ -92,7 +104,7 @@ export function compileAssignment(u: Unit, a: Assignment, slots: Slots): Assignm
   const code: AssignmentCode = {
     symbol: u.symbolOf(a.name),
     append: a.append,
-    value: compileWord(u, a.value, slots),
+    value: compileValue(u, a.value, slots),
   };
   if (a.text !== "") code.text = a.text;
   if (a.subscript) code.subscript = compileSubscript(u, a.subscript, slots);

@@ -66,6 +66,8 @@ function readForm(lexer: Lexer, parameter: Parameter, dollar: number, quoted: bo
     }
     return true;
   }
+  // bash takes these for a failed `${#x}`
+  if (parameter.name === "#" && /[\^,~]|%\}/y.test(lexer.text.slice(lexer.at, lexer.at + 2))) return false;
   if (!readOperator(lexer, parameter)) return false;
   readOperands(lexer, parameter, dollar, quoted);
   lexer.at++;

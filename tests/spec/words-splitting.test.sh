@@ -108,7 +108,7 @@ IFS=:; p a:b; y=a:b; p ${y}:c; for i in $y a:b; do p $i; done
 <a>
 <b>
 <a><b>
-=== words of expansions
+=== words of expansions [posix]
 p() { printf '<%s>' "$@"; echo; }
 IFS=:; p ${u:-a:b} "${u:-a:b}" ${u:-"a:b"} ${u:-a":"b:c}; set -- x y; p "${u:-$@}" ${u:-"$@"}
 ---
@@ -160,3 +160,65 @@ p() { printf '<%s>' "$@"; echo; }
 x=a:b; unset IFS; p $x ${IFS:=:} $x
 ---
 <a:b><><a><b>
+=== lists changed by operators in assignments
+IFS=:; set -- a b; a=(a b)
+for e in '"${@/a/c}"' '"${@^}"' '"${a[@]#x}"' '"${@:1}"' '"$@"' '"${@@Q}"' '${@#x}' '${@/a/c}' '${@^}' '${@:1}' '${a[@]%x}' '${a[@]@Q}' '$@' 'x${@#x}y'
+do eval "x=$e"; echo "$e $x"; done
+---
+"${@/a/c}" c:b
+"${@^}" A:B
+"${a[@]#x}" a:b
+"${@:1}" a:b
+"$@" a b
+"${@@Q}" 'a':'b'
+${@#x} a:b
+${@/a/c} c b
+${@^} A B
+${@:1} a b
+${a[@]%x} a:b
+${a[@]@Q} 'a':'b'
+$@ a b
+x${@#x}y xa:by
+=== lists changed by operators without IFS
+IFS=; set -- a b
+x=${@#x}; echo "$x"; x=${*#x}; echo "$x"; x="${@@Q}"; echo "$x"; x="${*@Q}"; echo "$x"
+---
+a b
+ab
+'a' 'b'
+'a''b'
+=== lists changed by operators in here-strings and case words
+IFS=:; set -- a b
+cat <<< ${@#x}
+case ${@#x} in a:b) echo colon;; 'a b') echo space;; esac
+cat <<E
+${@#x}
+E
+---
+a:b
+space
+a b
+=== empty parameters under a separator that is no white space
+p() { printf '<%s>' "$@"; echo "$#"; }
+IFS=a; set -- 'a b' bca ''; p ${@#x} ; p $@ ; p $*; p x$@y; p ${@:2}y;
+---
+<>< b><bc><>4
+<>< b><bc><>4
+<>< b><bc><>4
+<x>< b><bc><><y>5
+<bc><><y>3
+=== an offset beyond the end needs no length
+x=abc; set -- a; a=(1 2)
+echo "[${x:4:1+}]" "[${x: -4:1+}]" "[${@:3:1+}]" "[${a[@]:10: -2}]"
+---
+[] [] [] []
+=== the length of # with an operator
+(echo ${#^}) 2>/dev/null; echo $?
+(echo ${#%}) 2>/dev/null; echo $?
+(echo ${#,a}) 2>/dev/null; echo $?
+set -- a b; echo ${#%2} ${#/2/x} ${#:0} ${##2} ${#-} ${#:-x}
+---
+1
+1
+1
+x 2 2 2

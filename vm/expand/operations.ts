@@ -9,7 +9,7 @@ import { ARRAY_FLAGS } from "../state.ts";
 import { arrayOf, baseOf, flagsOf } from "../variables.ts";
 import { isUtf8, patternOptions } from "./characters.ts";
 import { changeLetters } from "./letters.ts";
-import { LIST } from "./parameters.ts";
+import { LIST, nameOf } from "./parameters.ts";
 import { matchPattern, prefixLength, suffixLength } from "./pattern.ts";
 import { quickChange } from "./quick.ts";
 import { replacePattern } from "./replace.ts";
@@ -113,22 +113,29 @@ function slice(
   list: readonly ByteString[],
   star: boolean,
 ): Value | null {
-  const prefix = `${p.name}: `;
+  const prefix = `${nameOf(m, p)}: `;
   const offset = arithmeticNumber(m, p.offset!, prefix);
   if (offset === null) return null;
-  const length = p.length ? arithmeticNumber(m, p.length, prefix) : Number.POSITIVE_INFINITY;
-  if (length === null) return null;
   // a variable that is no array: a slice of its text
   const text =
     value === LIST && p.symbol >= 0 && list.length === 1 && !isArray(m, p.symbol) ? list[0] : value;
-  if (text !== LIST) {
-    const part = sliceText(text, offset, length, isUtf8(m) && !isAscii(text));
-    return part ?? negative(m, p);
+  const starts = text !== LIST && isUtf8(m) && !isAscii(text) ? characterStarts(text) : null;
+  const count = text === LIST ? listCount(m, p, list) : starts === null ? text.length : starts.length - 1;
+  const from = offset < 0 ? offset + count : offset;
+  const none = from < 0 || from > count;
+  // the length is not looked at where there is nothing
+  const length = p.length && !none ? arithmeticNumber(m, p.length, prefix) : Number.POSITIVE_INFINITY;
+  if (length === null) return null;
+  if (text === LIST) {
+    if (length < 0) return negative(m, p);
+    m.list = none ? [] : sliceList(m, p, list, offset, length);
+    m.star = star;
+    return LIST;
   }
-  if (length < 0) return negative(m, p);
-  m.list = sliceList(m, p, list, offset, length);
-  m.star = star;
-  return LIST;
+  if (none) return "";
+  const to = length < 0 ? count + length : Math.min(from + length, count);
+  if (to < from) return negative(m, p);
+  return starts === null ? text.slice(from, to) : text.slice(starts[from], starts[to]);
 }
 
 function isArray(m: Machine, symbol: number): boolean {
@@ -140,17 +147,6 @@ function negative(m: Machine, p: ParameterCode): null {
   return fail(m, `${text}: substring expression < 0`, 1, "command");
 }
 
-/** Characters of a text; null where the length ends before the offset. */
-function sliceText(text: ByteString, offset: number, length: number, wide: boolean): ByteString | null {
-  const starts = wide ? characterStarts(text) : null;
-  const count = starts === null ? text.length : starts.length - 1;
-  const from = offset < 0 ? offset + count : offset;
-  if (from < 0 || from > count) return "";
-  const to = length < 0 ? count + length : Math.min(from + length, count);
-  if (to < from) return null;
-  return starts === null ? text.slice(from, to) : text.slice(starts[from], starts[to]);
-}
-
 /** Where each character starts, and the end. */
 function characterStarts(text: ByteString): number[] {
   const starts: number[] = [];
@@ -158,6 +154,13 @@ function characterStarts(text: ByteString): number[] {
   for (; i < text.length; i += characterLength(text, i)) starts.push(i);
   starts.push(i);
   return starts;
+}
+
+/** One beyond the greatest offset of a list. */
+function listCount(m: Machine, p: ParameterCode, list: readonly ByteString[]): number {
+  if (p.symbol < 0) return list.length + 1;
+  const array = arrayOf(m, baseOf(m, p.symbol));
+  return array?.kind === "indexed" ? lastIndex(array) + 1 : list.length + 1;
 }
 
 /** Of the positional parameters, `$0` is number 0, which `$@` alone does not have. */

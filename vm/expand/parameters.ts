@@ -37,15 +37,15 @@ function special(t: Task, name: string): ByteString | null {
   }
 }
 
-/** The elements of `list` as one string: `$*` by the first character of IFS, `$@` by spaces. */
-export function joinList(m: Machine, star: boolean, list: readonly ByteString[]): ByteString {
+/** The elements of `list` as one string: `$*` by the first character of IFS (`otherwise` where that is empty), `$@` by spaces. */
+export function joinList(m: Machine, star: boolean, list: readonly ByteString[], otherwise = ""): ByteString {
   if (!star) return list.join(" ");
   const ifs = lookup(m, "IFS");
-  return list.join(ifs === null ? " " : ifs.charAt(0));
+  return list.join(ifs === null ? " " : ifs.charAt(0) || otherwise);
 }
 
 /** `x`, or `x[…]` with its subscript as it was evaluated. */
-function nameOf(m: Machine, p: ParameterCode): ByteString {
+export function nameOf(m: Machine, p: ParameterCode): ByteString {
   const { subscript } = p;
   if (!subscript) return p.name;
   const text = typeof subscript === "string" ? subscript : expandString(m, subscript.key);

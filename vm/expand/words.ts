@@ -160,6 +160,11 @@ export function expandRegex(m: Machine, word: WordCode): ByteString | null {
   return out;
 }
 
+/** A list as one string. */
+function joinPart(m: Machine, part: ParameterCode): ByteString {
+  return part.joins && !m.star ? joinList(m, true, m.list, " ") : joinList(m, m.star, m.list);
+}
+
 /** Parts as one string: no splitting, no pathnames. `pattern`: quoted characters are escaped. */
 function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): ByteString | null {
   let out = "";
@@ -173,7 +178,7 @@ function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): Byt
         out += text;
         continue;
       }
-      text = value === LIST ? joinList(m, m.star, m.list) : (value as ByteString | null);
+      text = value === LIST ? joinPart(m, part) : (value as ByteString | null);
     } else text = scalar(m, part);
     if (text === null) return null;
     if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted))
@@ -246,7 +251,7 @@ export function expandString(m: Machine, word: WordCode): ByteString | null {
     if (part.part !== Part.parameter) return scalar(m, part);
     const value = expandParameter(m, part);
     if (value === null || typeof value === "string") return value;
-    return value === LIST ? joinList(m, m.star, m.list) : stringOf(m, operandParts(part.operand), false);
+    return value === LIST ? joinPart(m, part) : stringOf(m, operandParts(part.operand), false);
   }
   return stringOf(m, parts, false);
 }
@@ -265,8 +270,11 @@ function addList(m: Machine, f: FieldBuilder, quoted: boolean): void {
     return;
   }
   const ifs = separators(getVariable(m, m.ifsSymbol));
-  // a separator that is no white space keeps empty parameters, but not a last one
-  const keeps = !quoted && ifs.first !== "" && ifs.kinds[ifs.first.charCodeAt(0)] === 2;
+  // a separator that is no white space stands between the parameters, so that it keeps empty ones
+  if (!quoted && ifs.first !== "" && ifs.kinds[ifs.first.charCodeAt(0)] === 2) {
+    addSplit(f, list.join(ifs.first), ifs);
+    return;
+  }
   for (let i = 0; i < list.length; i++) {
     if (i > 0) {
       endField(f);
@@ -274,7 +282,6 @@ function addList(m: Machine, f: FieldBuilder, quoted: boolean): void {
     }
     if (quoted) addQuoted(f, list[i]);
     else addSplit(f, list[i], ifs);
-    if (keeps && list[i] === "" && i < list.length - 1) f.have = true;
   }
 }
 
