@@ -1,4 +1,4 @@
-import type { Control, Immediate } from "../vm/index.ts";
+import { type Control, type Immediate, Shopt } from "../vm/index.ts";
 import { readNumber } from "./lib/number.ts";
 
 /** `shift [n]`: drops the first n positional parameters (POSIX XCU 2.14 shift). */
@@ -16,7 +16,8 @@ export const shift: Immediate = {
       n = number === null ? 1 : Number(number);
     }
     if (n < 0 || n > task.args.length) {
-      if (n < 0 || shell.posix()) shell.complain(`shift: ${argv.at(-1)}: shift count out of range`);
+      if (n < 0 || shell.shopt(Shopt.shiftVerbose))
+        shell.complain(`shift: ${argv.length > 1 ? `${argv.at(-1)}: ` : ""}shift count out of range`);
       return 1;
     }
     task.args = task.args.slice(n);

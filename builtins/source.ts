@@ -1,9 +1,9 @@
-import { type Control, errnoMessage, type Immediate, type Shell } from "../vm/index.ts";
+import { type Control, errnoMessage, type Immediate, type Shell, Shopt } from "../vm/index.ts";
 import { readLetters } from "./lib/letters.ts";
 
 /** Where `.` finds a name without a slash: PATH, then (bash) the working directory. */
 function find(shell: Shell, name: string): string {
-  if (name.includes("/")) return name;
+  if (name.includes("/") || !shell.shopt(Shopt.sourcepath)) return name;
   for (const directory of (shell.get("PATH") ?? "").split(":")) {
     const path = `${directory === "" ? "." : directory}/${name}`;
     const stat = shell.stat(path, true);

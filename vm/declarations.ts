@@ -7,7 +7,7 @@ import { quoteForReuse } from "./expand/quote.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
-import { ARRAY_FLAGS, CellFlag, Option, type Undo } from "./state.ts";
+import { ARRAY_FLAGS, CellFlag, Option, Shopt, type Undo } from "./state.ts";
 import {
   appendVariable,
   arrayOf,
@@ -56,7 +56,7 @@ export function declareVariable(m: Machine, declared: Declared, d: Declaration):
     const flags = flagsOf(m, symbol);
     if (flags & CellFlag.readonly && !isLocal(m, symbol))
       return refuse(m, `${declared.name}: readonly variable`);
-    makeLocal(m, symbol, d.inherit);
+    makeLocal(m, symbol, d.inherit || (m.task.shopts & Shopt.localvarInherit) !== 0);
     return declareHere(m, symbol, declared, d);
   }
   const hidden = d.scope === "global" ? hiddenEntry(m, symbol) : null;

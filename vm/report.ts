@@ -3,18 +3,14 @@ import { callStack } from "./calls.ts";
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
 import { type ByteString, toBytes } from "./plain.ts";
-import type { Task } from "./state.ts";
+import { Shopt, type Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
 /** Writes a message; never blocks (a full pipe takes it beyond its bound). */
 export function complain(m: Machine, task: Task, message: ByteString): void {
   const line = currentLine(m, task);
-  forceWrite(
-    m,
-    task,
-    2,
-    toBytes(`${callStack(m, task)[0]?.source || task.name}: ${line > 0 ? `line ${line}: ` : ""}${message}\n`),
-  );
+  const place = line === 0 ? " " : task.shopts & Shopt.gnuErrfmt ? `${line}: ` : ` line ${line}: `;
+  forceWrite(m, task, 2, toBytes(`${callStack(m, task)[0]?.source || task.name}:${place}${message}\n`));
 }
 
 /** Reports an error that stops the evaluation under way. `reach` "shell": a non-interactive shell exits. */

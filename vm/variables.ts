@@ -30,6 +30,7 @@ import {
   CellFlag,
   type Environment,
   Option,
+  Shopt,
   SPECIAL_FLAGS,
   type Task,
 } from "./state.ts";
@@ -539,7 +540,7 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
  */
 function unsetHere(m: Machine, symbol: number): true {
   const env = ownEnvironment(m, symbol);
-  if (env.flags[symbol] & CellFlag.local) {
+  if (env.flags[symbol] & CellFlag.local && (m.task.shopts & Shopt.localvarUnset) === 0) {
     const { frames } = m.task;
     let inner = true;
     for (let i = frames.length - 1; i >= 0; i--) {

@@ -330,3 +330,46 @@ shopt -s nocasematch; case $(sleep 0.01; echo ABC) in abc) echo yes;; esac; shop
 ---
 yes
 nocasematch    	on
+=== sourcepath
+mkdir d; echo 'echo sourced $1' > d/lib; PATH=$PWD/d:$PATH; . lib a; shopt -u sourcepath; . lib b; echo $?; echo 'echo here' > lib; . lib
+---
+sourced a
+1
+here
+=== localvar_inherit
+shopt -s localvar_inherit; declare -i x=5; y=(1 2); f() { local x y z=1; echo $x ${y[@]}; x=3+4; echo $x; local q=new; }; f; echo $x
+---
+5 1 2
+7
+5
+=== localvar_unset
+x=g; f() { local x=l; h; echo "${x-unset}"; }; h() { unset x; echo "${x-none}"; }; f; shopt -s localvar_unset; f
+---
+g
+g
+none
+unset
+=== gnu_errfmt [status=1]
+shopt -s gnu_errfmt; (nosuchcmd; echo ${a b}) 2>&1
+---
+../case.sh:1: nosuchcmd: command not found
+../case.sh:1: ${a b}: bad substitution
+=== promptvars off
+x='$y'; y=1; echo "${x@P}"; shopt -u promptvars; echo "${x@P}"
+---
+1
+$y
+=== interactive_comments off [posix]
+shopt -u interactive_comments; echo a # b
+---
+a
+=== execfail [status=127]
+shopt -s execfail; exec nosuchcommand 2>/dev/null; echo still $?; shopt -u execfail; exec nosuchcommand 2>/dev/null; echo no
+---
+still 127
+=== cdable_vars
+mkdir d; v=$PWD/d; cd v 2>/dev/null; echo $?; shopt -s cdable_vars; cd v >/dev/null; echo $?; echo ${PWD##*/}
+---
+1
+0
+d

@@ -2,7 +2,7 @@
 import type { SimpleCode } from "../code.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
-import { Option } from "../state.ts";
+import { Option, Shopt } from "../state.ts";
 import { lookup } from "../variables.ts";
 import { expandString } from "./words.ts";
 
@@ -23,7 +23,7 @@ export function expandPrompt(m: Machine, text: ByteString): ByteString | null {
   const plain = text.includes("\\")
     ? text.replace(/\\([0-7]{1,3}|[\s\S])/g, (all, e: string) => escapeValue(m, e) ?? all)
     : text;
-  return /[$`]/.test(plain) ? expandText(m, plain) : plain;
+  return /[$`]/.test(plain) && m.task.shopts & Shopt.promptvars ? expandText(m, plain) : plain;
 }
 
 function escapeValue(m: Machine, e: string): ByteString | null {
