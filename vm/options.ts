@@ -36,18 +36,16 @@ export const OPTION_NAMES: readonly { name: string; letter: string; bit: number 
   { name: "xtrace", letter: "x", bit: Option.xtrace },
 ];
 
-const LETTERS = OPTION_NAMES.filter((row) => row.letter !== "").sort(
-  (a, b) => order(a.letter) - order(b.letter),
-);
-
-function order(letter: string): number {
-  return "abefhkmnptuvxBCEHPT".indexOf(letter);
-}
+/** Letters in the order of `$-`. */
+const LETTERS = "abefhkmnptuvxBCEHPT";
 
 /** `$-`: letters of the options that are on. */
 export function optionLetters(options: number): string {
   let out = "";
-  for (const { bit, letter } of LETTERS) if (options & bit) out += letter;
+  for (const letter of LETTERS) {
+    const row = OPTION_NAMES.find((known) => known.letter === letter);
+    if (row && options & row.bit) out += letter;
+  }
   return out;
 }
 

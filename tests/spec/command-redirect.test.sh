@@ -364,7 +364,7 @@ echo x | cat /dev/fd/0; exec 4<<<y; cat /dev/fd/4
 x
 y
 === /dev/stdin
-echo x | cat /dev/stdin; echo y >/dev/stdout; { echo z >/dev/stderr; } 2>&1
+{ echo x | cat /dev/stdin; echo y >/dev/stdout; } | cat; { echo z >/dev/stderr; } 2>&1 | cat
 ---
 x
 y

@@ -42,7 +42,7 @@ trap 'echo chld' CHLD; true | true; echo b
 chld
 chld
 b
-=== chld wait [posix]
+=== chld wait
 trap 'echo chld' CHLD; : & wait; echo end; : & : & wait; echo end
 ---
 chld

@@ -29,11 +29,11 @@ echo end
 end
 === variables, arguments and options are those of the image [deviation="bash has no checkpoint" args="p q"]
 x=1; export y=2; set -u
-checkpoint img
-if [ $? = 0 ]; then x=changed; unset y; set -- r; set +u; z=new; resume img; fi
-echo $x $y $# $1 ${z-unset} $-
+checkpoint img; r=$?
+if [ $r = 0 ]; then x=changed; unset y; set -- r; set +u; z=new; resume img; fi
+echo $r $x $y $# $1 ${z-unset} $-
 ---
-1 2 2 p unset huB
+1 1 2 2 p unset huB
 === functions and traps [deviation="bash has no checkpoint"]
 f() { echo old; }
 trap 'echo bye' EXIT

@@ -114,7 +114,7 @@ end
 started
 ended
 === jobs lists running jobs
-sleep 5 & jobs | tr -s ' '; kill $!; wait 2>/dev/null; jobs
+sleep 5 & jobs | tr -s ' '; kill $!; wait 2>/dev/null
 ---
 [1]+ Running sleep 5 &
 === jobs -p prints pids

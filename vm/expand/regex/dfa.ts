@@ -20,11 +20,19 @@ const UNKNOWN = -1;
 /** What kind of byte is beside a place. */
 const Beside = { edge: 0, newline: 1, word: 2, other: 3 } as const;
 
-const BESIDE = new Uint8Array(257).map((_, symbol) => {
+function beside(symbol: number): number {
   if (symbol === EDGE) return Beside.edge;
   if (symbol === 10) return Beside.newline;
   return isWordByte(symbol) ? Beside.word : Beside.other;
-});
+}
+
+/** `beside` of every symbol, made when the first expression is. */
+let besides: Uint8Array | null = null;
+
+function besideOf(symbol: number): number {
+  besides ??= new Uint8Array(257).map((_, i) => beside(i));
+  return besides[symbol];
+}
 
 export type Dfa = {
   readonly nfa: Nfa;
@@ -88,7 +96,7 @@ function classify(nfa: Nfa): { classes: Uint16Array; members: number[][] } {
       classes[symbol] = seen.get(key)!;
     }
   };
-  split((symbol) => (symbol === EDGE ? 4 : nfa.asserts.length > 0 ? BESIDE[symbol] : 0));
+  split((symbol) => (symbol === EDGE ? 4 : nfa.asserts.length > 0 ? besideOf(symbol) : 0));
   for (const set of new Set(nfa.sets)) split((symbol) => (symbol === EDGE ? 0 : set[symbol]));
   const members: number[][] = [];
   classes.forEach((name, symbol) => {
@@ -100,7 +108,7 @@ function classify(nfa: Nfa): { classes: Uint16Array; members: number[][] } {
 
 /** The row to begin with after `symbol` (EDGE: at the edge of the text). */
 export function startRow(dfa: Dfa, symbol: number): number {
-  const before = dfa.hasAsserts ? BESIDE[symbol] : 0;
+  const before = dfa.hasAsserts ? besideOf(symbol) : 0;
   if (dfa.starts[before] === UNKNOWN) {
     const closure = newClosure(dfa.nfa);
     add(dfa, closure, dfa.nfa.start, -1, -1);
@@ -195,14 +203,14 @@ function holdsBetween(what: Assertion, left: number, right: number, newlines: bo
 
 /** Does the assertion hold between these two symbols? */
 export function assertionHolds(what: Assertion, left: number, right: number, newlines: boolean): boolean {
-  return holdsBetween(what, BESIDE[left], BESIDE[right], newlines);
+  return holdsBetween(what, besideOf(left), besideOf(right), newlines);
 }
 
 /** Computes an unknown transition, and those of all symbols of the same class. */
 export function computeTransition(dfa: Dfa, row: number, symbol: number): number {
   const { nfa } = dfa;
   const index = row / STRIDE;
-  const after = BESIDE[symbol];
+  const after = besideOf(symbol);
   let set = dfa.sets[index];
   dfa.work += set.length + 8;
   if (dfa.hasAsserts) {
