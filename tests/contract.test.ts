@@ -326,7 +326,7 @@ describe("contract 7: resuming is all or nothing", () => {
       { host: { files: { [`${WORK}/in`]: "1\n2\n", [`${WORK}/bad`]: "not an image" } } },
     );
     const { stdout, status } = finish(started);
-    expect(stdout).toBe("255 EINVAL\n255 ENOENT\n1 2 1 2 hu\nf\nbye\n");
+    expect(stdout).toBe("255 EINVAL\n255 ENOENT\n1 2 1 2 huB\nf\nbye\n");
     expect(status).toBe(0);
   });
   test("contract 7: all problems are listed at once, and nothing stays open", () => {
