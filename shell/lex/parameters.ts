@@ -69,6 +69,13 @@ function readForm(lexer: Lexer, parameter: Parameter, dollar: number, quoted: bo
   // bash takes these for a failed `${#x}`
   if (parameter.name === "#" && /[\^,~]|%\}/y.test(lexer.text.slice(lexer.at, lexer.at + 2))) return false;
   if (!readOperator(lexer, parameter)) return false;
+  // `${#+}` would be the length of no parameter
+  if (
+    parameter.name === "#" &&
+    parameter.op.length === 1 &&
+    lexer.text.charCodeAt(lexer.at) === Char.rightBrace
+  )
+    return false;
   readOperands(lexer, parameter, dollar, quoted);
   lexer.at++;
   return true;

@@ -48,6 +48,16 @@ export function readOperand(lexer: Lexer, dollar: number, what: Unquoted = "oper
     addText(builder, "~", false, start);
     lexer.at++;
   }
+  // just after `//`, a slash belongs to the pattern
+  if (
+    what === "replaced" &&
+    !marked &&
+    lexer.text.startsWith("//", start - 1) &&
+    lexer.text[start - 2] === "/"
+  ) {
+    addText(builder, "/", false, start);
+    lexer.at++;
+  }
   readUnquoted(builder, what, dollar);
   return buildWord(builder, start, false);
 }

@@ -74,3 +74,21 @@ echo ${${x}}
 echo status $?
 ---
 status 1
+=== a length of no parameter
+set -- a b; for x in + / ^ , = : '~' %; do (eval "echo \${#$x}") 2>/dev/null || echo "bad $x"; done; echo ${#-} ${##} ${#@} ${#*} ${#?} ${#:-d} ${#%b} ${#+s}
+---
+bad +
+bad /
+bad ^
+bad ,
+bad =
+bad :
+bad ~
+bad %
+2 1 2 2 1 2 2 s
+=== slices beyond the end have any length
+a=(1 2 3); echo "<${a[@]:9:-2}><${a[@]: -9:-2}><${a[@]:3:-1}>"; set -- a; echo "<${@:9:-1}>"; x=abc; echo "<${x:9:-2}>"
+---
+<><><>
+<>
+<>

@@ -185,3 +185,15 @@ x=$'a\nb\nc'; echo "${x//$'\n'/;}" "${x/b*/-}"
 ---
 a;b;c a
 -
+=== an empty value and groups
+shopt -s extglob; x=; echo "1${x/**/b} 2${x/*()/b} 3${x/?(a)/b} 4${x//?(a)/b} 5${x/#?(a)/b} 6${x/%*(a)/b} 7${x/!(a)/b} 8${x/@(*)/b}"
+---
+1b 2b 3 4 5 6b 7 8
+=== slashes just after the operator
+x=a/Xb/c; echo ${x///X} ${x////-} ${x/////-} ${x///} ${x////}
+---
+ab/c a-Xb-c a/-Xb/-c aXbc aXbc
+=== marks of the ends and their like
+y='#a%'; echo ${y/#/q} ${y/#} ${y//#/q} ${y/##/q} ${y/%/q} ${y/%%/q} ${y//%/q} ${y/#\#/q} ${y/%\%/q} ${y/#//q}
+---
+q#a% #a% qa% qa% #a%q #aq #aq qa% #aq /q#a%

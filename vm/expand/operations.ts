@@ -127,8 +127,9 @@ function slice(
   const length = p.length && !none ? arithmeticNumber(m, p.length, prefix) : Number.POSITIVE_INFINITY;
   if (length === null) return null;
   if (text === LIST) {
-    if (length < 0) return negative(m, p);
-    m.list = none ? [] : sliceList(m, p, list, offset, length);
+    const rest = none ? [] : sliceList(m, p, list, offset, Math.max(length, 1));
+    if (length < 0 && rest.length > 0) return negative(m, p);
+    m.list = length <= 0 ? [] : rest;
     m.star = star;
     return LIST;
   }

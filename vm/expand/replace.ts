@@ -20,6 +20,8 @@ export function replacePattern(
   pieces: readonly ByteString[],
   options: PatternOptions,
 ): ByteString {
+  // of an empty text bash replaces what a star matches, and nothing else
+  if (text === "" && pattern !== "" && pattern[0] !== "*") return text;
   if (op === "/%") {
     const n = pattern === "" ? 0 : suffixLength(pattern, text, true, options);
     if (n < 0) return text;
