@@ -2,7 +2,7 @@
 import { drive, hostSignal, type Machine, Signal } from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
 import type { Flags } from "./flags.ts";
-import { KNOWN_AFTER, register } from "./registry.ts";
+import { register } from "./registry.ts";
 
 /** Drives the machine to its end, and ends the process with the run's status. */
 export function follow(context: Context, m: Machine, flags: Flags): void {
@@ -35,10 +35,13 @@ function meaning(flags: Flags, signal: number): number {
   return action === undefined ? signal : action === "freeze" ? Signal.USR1 : Signal.USR2;
 }
 
-/** The freeze character on a terminal, for runs that last: to look what standard input is takes its time. */
+/** Milliseconds until the freeze key is watched: to look what standard input is takes its time, and many runs are over by then. */
+const WATCH_AFTER = 1;
+
+/** The freeze character on a terminal. */
 function watchKey({ host, watchFreezeKey }: Context, m: Machine, flags: Flags): () => void {
   if (flags.key === 0) return () => {};
-  let stop = host.after(KNOWN_AFTER, () => {
+  let stop = host.after(WATCH_AFTER, () => {
     if (host.isatty(0)) stop = watchFreezeKey(() => hostSignal(m, Signal.USR1), flags.key);
   });
   return () => stop();
