@@ -30,7 +30,7 @@ function write(host: Host, path: ByteString, text: ByteString): void {
 }
 
 /** A run is made known when it has lasted so long, ms: most are over by then, and are spared the files. */
-const KNOWN_AFTER = 25;
+export const KNOWN_AFTER = 25;
 
 /** Makes this process known. Where that is not possible, only `floe freeze` is lost. */
 export function register(
