@@ -7,7 +7,7 @@ export * from "./code.ts";
 export * from "./declarations.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
 export * from "./errno.ts";
-export { readAnsiEscape } from "./expand/ansi.ts";
+export { readAnsiEscape, SIMPLE_ESCAPES } from "./expand/ansi.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { isUtf8 } from "./expand/characters.ts";
 export { classBytes } from "./expand/classes.ts";

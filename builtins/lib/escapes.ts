@@ -1,24 +1,11 @@
 /** Backslash escapes of `echo -e` and `printf`, and the quoting of values that are to be read again. */
-import { type ByteString, encodeText } from "../../vm/index.ts";
+import { type ByteString, encodeText, SIMPLE_ESCAPES } from "../../vm/index.ts";
 
 /**
  * Where escapes differ (bash manual 4.2): `echo` takes octal as `\0nnn` alone, `%b` as `\nnn` too,
  * a printf format only as `\nnn`; `\c` ends output in the first two; quotes are escapes in a format.
  */
 export type EscapeDialect = "echo" | "argument" | "format";
-
-const SIMPLE: Readonly<Record<string, ByteString>> = {
-  a: "\x07",
-  b: "\b",
-  e: "\x1b",
-  E: "\x1b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-  "\\": "\\",
-};
 
 /** Escaped text up to a `\c`, if there was one (`stop`), and what was wrong: `missing hex digit for \x`. */
 export type Unescaped = { text: ByteString; stop: boolean; problems: ByteString[] };
@@ -34,7 +21,7 @@ export function replaceEscapes(text: ByteString, dialect: EscapeDialect): Unesca
     out += text.slice(from, at);
     const letter = text[at + 1] ?? "";
     if (letter === "c" && dialect !== "format") return { text: out, stop: true, problems };
-    const simple = SIMPLE[letter];
+    const simple = SIMPLE_ESCAPES[letter];
     if (simple !== undefined) {
       out += simple;
       from = at + 2;

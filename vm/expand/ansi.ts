@@ -1,7 +1,8 @@
 /** Backslash escapes of `$'…'` and `${x@E}` (bash manual 3.1.2.4). */
 import { type ByteString, encodeText } from "../plain.ts";
 
-const LETTERS: Readonly<Record<string, string>> = {
+/** What `echo -e`, `printf` and `$'…'` have in common. */
+export const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   a: "\x07",
   b: "\b",
   e: "\x1b",
@@ -12,6 +13,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   t: "\t",
   v: "\v",
   "\\": "\\",
+};
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ...SIMPLE_ESCAPES,
   "'": "'",
   '"': '"',
   "?": "?",

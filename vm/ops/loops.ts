@@ -42,15 +42,29 @@ const LEAST_BUDGET = 64;
 /** A loop whose values are never plain numbers is left to the instructions. */
 const MOST_FAILURES = 64;
 
-export function newHotLoop(): HotLoop {
-  return { turns: 0, failures: 0, run: undefined, assigned: [], tests: [] };
+/**
+ * A turn of the loop whose back edge is at `edge`, counted; a hot one is run as `runLoop` says. → steps used, 0 where
+ * the instructions go on
+ */
+export function turnLoop(
+  m: Machine,
+  task: Task,
+  frame: CodeFrame,
+  code: Code,
+  loops: HotLoop[],
+  edge: number,
+  budget: number,
+): number {
+  const loop = (loops[edge] ??= { turns: 0, failures: 0, run: undefined, assigned: [], tests: [] });
+  if (++loop.turns <= m.limits.hotTurns || loop.run === null) return 0;
+  return runLoop(m, task, frame, code, loop, edge, budget);
 }
 
 /**
  * Runs the loop whose back edge (the JUMP back) at `edge` is being taken, from its top. `frame.pc` is where it
  * stopped. → steps used, 0 where nothing could be done
  */
-export function runLoop(
+function runLoop(
   m: Machine,
   task: Task,
   frame: CodeFrame,
@@ -60,7 +74,7 @@ export function runLoop(
   budget: number,
 ): number {
   if (budget < LEAST_BUDGET) return 0;
-  if (loop.run === undefined) compileLoop(m, code, loop, edge);
+  if (loop.run === undefined) compileLoop(code, loop, edge);
   if (loop.run === null || !allowed(m, task, loop)) return 0;
   const block = frame.blocks[frame.blocks.length - 1];
   const r: Registers = { pc: code.ops[edge + 1], used: 0, status: task.status, last: block.next };
@@ -113,12 +127,11 @@ type Writer = {
   conditional: number;
 };
 
-function compileLoop(m: Machine, code: Code, loop: HotLoop, edge: number): void {
+function compileLoop(code: Code, loop: HotLoop, edge: number): void {
   loop.run = null;
   try {
     const source = loopSource(code, loop, code.ops[edge + 1], edge);
     loop.run = new Function("cells", "r", "budget", "number", source) as Run;
-    void m;
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
   }

@@ -38,7 +38,7 @@ import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../t
 import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
 import { debugTrap, returnTrap } from "./debug.ts";
-import { type HotLoop, newHotLoop, runLoop } from "./loops.ts";
+import { type HotLoop, turnLoop } from "./loops.ts";
 import { endStage, runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { stepProgram } from "./program-step.ts";
@@ -115,14 +115,11 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
     switch (ops[pc]) {
       case Op.JUMP:
         if (a < pc) {
-          const hot = (loops[pc] ??= newHotLoop());
-          if (++hot.turns > m.limits.hotTurns && hot.run !== null) {
-            const steps = runLoop(m, task, frame, code, hot, pc, budget - used);
-            if (steps > 0) {
-              used += steps;
-              pc = frame.pc;
-              continue;
-            }
+          const steps = turnLoop(m, task, frame, code, loops, pc, budget - used);
+          if (steps > 0) {
+            used += steps;
+            pc = frame.pc;
+            continue;
           }
         }
         pc = a;
@@ -178,14 +175,11 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         if (a === 0) {
           loop.next = task.status;
           if (ops[pc + 3] === Op.JUMP) {
-            const hot = (loops[pc + 3] ??= newHotLoop());
-            if (++hot.turns > m.limits.hotTurns && hot.run !== null) {
-              const steps = runLoop(m, task, frame, code, hot, pc + 3, budget - used);
-              if (steps > 0) {
-                used += steps;
-                pc = frame.pc;
-                continue;
-              }
+            const steps = turnLoop(m, task, frame, code, loops, pc + 3, budget - used);
+            if (steps > 0) {
+              used += steps;
+              pc = frame.pc;
+              continue;
             }
           }
         } else task.status = loop.next;
