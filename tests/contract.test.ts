@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { flushOutput } from "../vm/fs/files.ts";
+import { flushOutput } from "../vm/fs/output.ts";
 import type { MemoryHost } from "../vm/host/memory.ts";
 import { Errno, ImageError, thaw, toBytes } from "../vm/index.ts";
 import { floe, inDirectory, startFloe, until } from "./lib/floe.ts";

@@ -5,7 +5,7 @@
 
 import { Errno, errnoMessage } from "./errno.ts";
 import { checkpointNow, resumeNow } from "./freeze.ts";
-import { flushOutput } from "./fs/files.ts";
+import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
 import { toBytes } from "./plain.ts";

@@ -3,7 +3,7 @@
 import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
-import { queueOutput } from "./fs/files.ts";
+import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";

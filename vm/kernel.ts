@@ -3,18 +3,8 @@
 import { endForeground, raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { statDescriptor, statFile } from "./fs/descriptors.ts";
-import {
-  BLOCKED,
-  type Blocked,
-  closeFd,
-  fileOf,
-  holdsData,
-  installFile,
-  readFile,
-  readLine,
-  renamed,
-  writeFile,
-} from "./fs/files.ts";
+import { closeFd, fileOf, installFile, readFile, readLine, renamed, writeFile } from "./fs/files.ts";
+import { BLOCKED, type Blocked, holdsData } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";

@@ -5,7 +5,7 @@
  */
 import { builtins, utilities } from "../../builtins/index.ts";
 import { compiler } from "../../shell/compile/index.ts";
-import { flushOutput } from "../../vm/fs/files.ts";
+import { flushOutput } from "../../vm/fs/output.ts";
 import { createMemoryHost, type MemoryHost, type MemoryOptions } from "../../vm/host/memory.ts";
 import {
   captureImage,

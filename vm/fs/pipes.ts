@@ -2,7 +2,8 @@
 import type { Machine } from "../machine.ts";
 import { OpenFlag } from "../program.ts";
 import type { Pipe } from "../state.ts";
-import { addFile, concat } from "./files.ts";
+import { addFile } from "./files.ts";
+import { concat } from "./output.ts";
 
 const EMPTY = new Uint8Array(0);
 

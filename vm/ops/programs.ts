@@ -4,10 +4,7 @@ import { Errno, errnoMessage } from "../errno.ts";
 import {
   addFile,
   closeFd,
-  concat,
-  flushOutput,
   giveBack,
-  outputQueue,
   putBack,
   readNothing,
   releaseFile,
@@ -15,6 +12,7 @@ import {
   retainFile,
   setFd,
 } from "../fs/files.ts";
+import { concat, flushOutput, outputQueue } from "../fs/output.ts";
 import { join } from "../fs/path.ts";
 import type { HostTask, Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";

@@ -1,5 +1,6 @@
 /** Text becomes commands, one complete command at a time (POSIX XCU 2.3): scripts, eval, `.`, traps. */
-import { BLOCKED, forceWrite, readLine } from "../fs/files.ts";
+import { forceWrite, readLine } from "../fs/files.ts";
+import { BLOCKED } from "../fs/output.ts";
 import type { Machine } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
 import { toByteString, toBytes } from "../plain.ts";

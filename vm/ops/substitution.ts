@@ -1,7 +1,8 @@
 /** Command substitution (POSIX XCU 2.6.3): a child shell whose output comes back as text. */
 
 import { errnoMessage } from "../errno.ts";
-import { concat, releaseFile, replaceFd } from "../fs/files.ts";
+import { releaseFile, replaceFd } from "../fs/files.ts";
+import { concat } from "../fs/output.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
 import { Op } from "../opcodes.ts";

@@ -1,0 +1,193 @@
+/**
+ * Output to the host's own streams (the process's three, FIFOs, terminals, pipes to children): a bounded queue for
+ * each handle. What a stream has not taken stays in the queue, so that a freeze at any moment knows it.
+ */
+import type { Machine, OutputQueue } from "../machine.ts";
+import { FILE_TYPE_MASK, FileType } from "../program.ts";
+import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import type { OpenFile } from "../state.ts";
+
+/** The call cannot be completed yet: `m.waitOn` is the key to wait for. */
+export const BLOCKED = Symbol("blocked");
+export type Blocked = typeof BLOCKED;
+
+/** Bytes queued for a host stream before its writers block. */
+export const QUEUE_BYTES = 65536;
+
+export function outputQueue(m: Machine, handle: number): OutputQueue {
+  let queue = m.output.get(handle);
+  if (!queue) {
+    queue = {
+      chunks: [],
+      bytes: 0,
+      writing: false,
+      error: 0,
+      told: false,
+      fresh: FIRST_BYTES,
+      waits: null,
+      closing: false,
+    };
+    m.output.set(handle, queue);
+  }
+  return queue;
+}
+
+/** Whether writes to a handle may have to wait: not to a regular file, nor to the host's null device. */
+function mayWait(m: Machine, handle: number): boolean {
+  const stat = m.host.fstat(handle);
+  if (typeof stat === "number") return true;
+  const type = stat.mode & FILE_TYPE_MASK;
+  if (type !== FileType.character) return type !== FileType.regular;
+  const none = m.host.stat("/dev/null", true);
+  return typeof none === "number" || none.ino !== stat.ino || none.dev !== stat.dev;
+}
+
+export function writeHost(m: Machine, handle: number, data: Uint8Array): number | Blocked {
+  const queue = outputQueue(m, handle);
+  if (queue.error !== 0) return tell(queue);
+  if (queue.bytes >= QUEUE_BYTES) {
+    flushHandle(m, handle, queue);
+    if (queue.error !== 0) return tell(queue);
+    if (queue.bytes >= QUEUE_BYTES) return block(m, WaitKind.output, handle);
+  }
+  // output and error output keep their order on a stream they share
+  if (handle <= 2)
+    for (const [other, q] of m.output) if (other !== handle && q.bytes > 0) flushHandle(m, other, q);
+  queueOutput(m, handle, data);
+  // the very first bytes are written at once: a stream that takes none is known by the command that wrote them
+  if (queue.fresh === FIRST_BYTES && handle <= 2 && m.host.writeNow) {
+    flushHandle(m, handle, queue);
+    if (queue.error !== 0) return tell(queue);
+  }
+  // a regular file takes a large piece at once: nothing is held back
+  if (data.length >= LARGE_BYTES && !(queue.waits ??= mayWait(m, handle))) {
+    flushHandle(m, handle, queue);
+    if (queue.error !== 0) return tell(queue);
+  }
+  return data.length;
+}
+
+/** Whether something that was written to an open file is still held, by a pipe or on its way to the host. */
+export function holdsData(m: Machine, id: number): boolean {
+  const file = m.state.files.get(id)!;
+  return file.kind === "host" ? (m.output.get(file.handle)?.bytes ?? 0) > 0 : file.kind !== "tree";
+}
+
+/** Puts bytes on their way to a host stream, however many wait there. */
+export function queueOutput(m: Machine, handle: number, data: Uint8Array): void {
+  const queue = outputQueue(m, handle);
+  queue.chunks.push(data);
+  queue.bytes += data.length;
+}
+
+/** A writer learns that what was queued before was lost. */
+function tell(queue: OutputQueue): number {
+  queue.told = true;
+  return -queue.error;
+}
+
+/** A piece that is written for itself. */
+const LARGE_BYTES = 32768;
+/** What a stream is given unasked, at first. */
+const FIRST_BYTES = 4096;
+
+/** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
+export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
+  if (queue.writing || queue.bytes === 0) return;
+  if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
+  if (handle <= 2 && queue.bytes <= queue.fresh) {
+    // few bytes, as most scripts write, go out before anything is asked of the stream
+    queue.fresh -= queue.bytes;
+    written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
+    if (queue.bytes === 0) return;
+  }
+  queue.waits ??= mayWait(m, handle);
+  if (!queue.waits) {
+    while (queue.bytes > 0) written(queue, m.host.write(handle, queue.chunks[0], null));
+    return;
+  }
+  written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
+  if (queue.bytes === 0) return;
+  queue.writing = true;
+  m.host.writeLater(handle, queue.chunks[0], (result) => {
+    queue.writing = false;
+    written(queue, result);
+    if (queue.closing) {
+      if (queue.bytes > 0) return flushHandle(m, handle, queue);
+      m.output.delete(handle);
+      m.host.close(handle);
+    }
+    wake(m, waitKey(WaitKind.output, handle));
+    m.wakeDriver();
+  });
+}
+
+/**
+ * The host took `result` bytes, or gave -errno: then the rest is lost, and the next writer is told.
+ * What it has not taken stays in the queue, so that a freeze at any moment knows it.
+ */
+function written(queue: OutputQueue, result: number): void {
+  if (result < 0) {
+    queue.error = -result;
+    queue.chunks = [];
+    queue.bytes = 0;
+    return;
+  }
+  queue.bytes -= result;
+  const [first] = queue.chunks;
+  if (result === first.length) queue.chunks.shift();
+  else if (result > 0) queue.chunks[0] = first.subarray(result);
+}
+
+/** Starts writing all queued output. → whether any is still under way. */
+export function flushOutput(m: Machine): boolean {
+  let busy = false;
+  for (const [handle, queue] of m.output) {
+    flushHandle(m, handle, queue);
+    if (queue.bytes > 0) busy = true;
+  }
+  return busy;
+}
+
+/** A FIFO's or terminal's handle belongs to the tree. */
+export function closeStream(m: Machine, file: OpenFile): void {
+  const queue = m.output.get(file.handle);
+  if (queue) {
+    queue.waits = false;
+    flushHandle(m, file.handle, queue);
+    m.output.delete(file.handle);
+  }
+  m.tree.release(file.file!);
+}
+
+/** Closes a host pipe's end once what is queued for it is written. */
+export function closeHandle(m: Machine, handle: number): void {
+  const queue = m.output.get(handle);
+  if (queue) {
+    flushHandle(m, handle, queue);
+    if (queue.writing) {
+      queue.closing = true;
+      return;
+    }
+    m.output.delete(handle);
+  }
+  m.host.close(handle);
+}
+
+export function block(m: Machine, kind: number, id: number): Blocked {
+  m.waitOn = waitKey(kind, id);
+  return BLOCKED;
+}
+
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  if (chunks.length === 1) return chunks[0];
+  let size = 0;
+  for (const chunk of chunks) size += chunk.length;
+  const out = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    out.set(chunk, at);
+    at += chunk.length;
+  }
+  return out;
+}
