@@ -14,6 +14,7 @@ import {
   parseDeclared,
   quickLocal,
   type Shell,
+  shownFlags,
   showValue,
   showVariable,
 } from "../vm/index.ts";
@@ -149,7 +150,7 @@ function list(shell: Shell, command: Name, request: Request): number {
     return listFunctions(shell, false, 0);
   }
   for (const symbol of allSymbols(shell))
-    if ((machine.env.flags[symbol] & flags) === flags) shell.out(`${show(shell, command, symbol)}\n`);
+    if ((shownFlags(machine, symbol) & flags) === flags) shell.out(`${show(shell, command, symbol)}\n`);
   return 0;
 }
 

@@ -304,6 +304,12 @@ function badDescriptor(fd: number): string {
   return fd === 0 ? "read error: 0" : `${fd}: invalid file descriptor`;
 }
 
+/** TMOUT, in milliseconds; -1 where there is none (bash manual 5.2). */
+function defaultTimeout(shell: Shell): number {
+  const text = shell.get("TMOUT") ?? "";
+  return /^[0-9]+(?:\.[0-9]*)?$/.test(text) && Number(text) > 0 ? Number(text) * 1000 : -1;
+}
+
 /** Bytes to be read yet for -n and -N, at least: they count characters. */
 function wanted(state: State, shell: Shell): number {
   const { text, count } = state;
@@ -332,6 +338,7 @@ export const read: Stepping<State> = {
       return { call: "exit", status: 2 };
     }
     if (state.timeout === 0) return { call: "exit", status: shell.ready(state.fd) ? 0 : 1 };
+    if (state.timeout < 0 && !state.started) state.timeout = defaultTimeout(shell);
     if (state.prompt !== "" && shell.isatty(state.fd)) shell.prompt(state.prompt);
     state.prompt = "";
     if (state.started) {

@@ -23,6 +23,7 @@ function change(shell: Shell, name: string, on: boolean, options: boolean): bool
   if (options) return setOption(shell, "name", name, on);
   const row = SHOPTS.find((known) => known.name === name);
   if (row) setShopt(shell.task, row, on);
+  if (on && /^compat\d/.test(name)) shell.set("BASH_COMPAT", name.slice(-2));
   return row !== undefined;
 }
 

@@ -157,7 +157,7 @@ export function makeLocal(m: Machine, symbol: number, inherit = false): boolean 
   undo.cells.push([symbol, cell, env.flags[symbol]]);
   if (!inherit) {
     env.cells[symbol] = null;
-    env.flags[symbol] = (env.flags[symbol] & CellFlag.export) | CellFlag.local;
+    env.flags[symbol] = (env.flags[symbol] & (CellFlag.export | CellFlag.hooked)) | CellFlag.local;
     return true;
   }
   // both hold the array now
@@ -352,19 +352,26 @@ export function showValue(m: Machine, symbol: number, style: "double" | "plain")
 }
 
 const COMPUTED_ARRAYS = new Set(
-  "PIPESTATUS FUNCNAME BASH_SOURCE BASH_LINENO GROUPS BASH_CMDS DIRSTACK".split(" "),
+  "PIPESTATUS FUNCNAME BASH_SOURCE BASH_LINENO BASH_ARGC BASH_ARGV GROUPS BASH_CMDS BASH_ALIASES DIRSTACK".split(
+    " ",
+  ),
 );
 
 function isComputedArray(m: Machine, symbol: number): boolean {
   return COMPUTED_ARRAYS.has(m.state.symbols[symbol]);
 }
 
+/** A computed variable's attributes: those that it has, and its kind. */
+export function shownFlags(m: Machine, symbol: number): number {
+  const flags = flagsOf(m, symbol);
+  if ((flags & CellFlag.dynamic) === 0 || !isComputedArray(m, symbol)) return flags;
+  const associative = m.state.symbols[symbol] === "BASH_CMDS" || m.state.symbols[symbol] === "BASH_ALIASES";
+  return flags | (associative ? CellFlag.associative : CellFlag.indexed);
+}
+
 /** `declare -ai n=([0]="1")` */
 export function showVariable(m: Machine, symbol: number): ByteString {
-  let flags = flagsOf(m, symbol);
-  if (flags & CellFlag.dynamic && isComputedArray(m, symbol))
-    flags |= m.state.symbols[symbol] === "BASH_CMDS" ? CellFlag.associative : CellFlag.indexed;
-  return `declare -${attributeLetters(flags) || "-"} ${m.state.symbols[symbol]}${showValue(m, symbol, "double")}`;
+  return `declare -${attributeLetters(shownFlags(m, symbol)) || "-"} ${m.state.symbols[symbol]}${showValue(m, symbol, "double")}`;
 }
 
 /** Whether there is such a variable: it has a value, or has been declared. */
@@ -374,14 +381,18 @@ export function isKnown(m: Machine, symbol: number): boolean {
   if (cell !== null) return true;
   const flags = m.env.flags[symbol];
   if (flags & CellFlag.dynamic) return isComputedArray(m, symbol) || arrayOf(m, symbol) !== null;
-  return (flags & ~CellFlag.local) !== 0;
+  return (flags & ~(CellFlag.local | CellFlag.hooked)) !== 0;
 }
 
-/** Whether lists of all variables show it: computed ones only if bash keeps them as variables. */
+/** Computed variables that have a value in bash only once it has been asked for: lists of values leave them out. */
+const MOMENTARY = new Set(
+  (
+    "RANDOM SRANDOM SECONDS LINENO BASHPID BASH_SUBSHELL BASH_COMMAND BASH_ARGV0 EPOCHSECONDS EPOCHREALTIME HISTCMD " +
+    "FUNCNAME CKPT_RESUMED"
+  ).split(" "),
+);
+
+/** Whether lists of all variables with their values show it. */
 export function isListed(m: Machine, symbol: number): boolean {
-  return (
-    (flagsOf(m, symbol) & CellFlag.dynamic) === 0 ||
-    isComputedArray(m, symbol) ||
-    m.state.symbols[symbol] === "_"
-  );
+  return (flagsOf(m, symbol) & CellFlag.dynamic) === 0 || !MOMENTARY.has(m.state.symbols[symbol]);
 }

@@ -73,8 +73,9 @@ export type Machine = Required<MachineOptions> & {
   env: Environment;
   scope: MachineScope;
   locale: Locale;
-  /** symbol of IFS */
+  /** symbols of IFS and FUNCNEST */
   ifsSymbol: number;
+  funcnestSymbol: number;
   /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */
   stopped: 0 | 1 | 2;
   /** status and reach of the error in `stopped` 2: "shell" ends a non-interactive shell */
@@ -180,6 +181,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     env: null as unknown as Environment,
     scope: null as unknown as MachineScope,
     ifsSymbol: 0,
+    funcnestSymbol: 0,
     locale: null as unknown as Locale,
     stopped: 0,
     failure: { status: 1, reach: "command" },
@@ -202,6 +204,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
   };
   machine.scope = arithmeticScope(machine);
   machine.ifsSymbol = symbolOf(machine, "IFS");
+  machine.funcnestSymbol = symbolOf(machine, "FUNCNEST");
   machine.locale = newLocale((name) => symbolOf(machine, name));
   return machine;
 }

@@ -104,6 +104,12 @@ export type Shell = {
   now(): number;
 };
 
+/** Variables that options bring along (bash manual 4.3.1). */
+const OPTION_VARIABLES = [
+  [Option.posix, "POSIXLY_CORRECT", "y"],
+  [Option.ignoreeof, "IGNOREEOF", "10"],
+] as const;
+
 /** The facade of the current task: one a machine, a cache. */
 export function shellFor(m: Machine): Shell {
   m.shell ??= createShell(m);
@@ -241,7 +247,14 @@ function createShell(m: Machine): Shell {
     readAll: (path) => readAll(m, at(path)),
     kill: (pid, signal) => kill(m, m.task, pid, signal),
     option: (bit) => (m.task.options & bit) !== 0,
-    setOption: (bits, on) => setOptions(m.task, bits, on),
+    setOption(bits, on) {
+      setOptions(m.task, bits, on);
+      for (const [bit, name, value] of OPTION_VARIABLES)
+        if (bits & bit) {
+          if (!on) unsetVariable(m, symbolOf(m, name));
+          else if (getVariable(m, symbolOf(m, name)) === null) setVariable(m, symbolOf(m, name), value);
+        }
+    },
     shopt: (bit) => (m.task.shopts & bit) !== 0,
     prompt: (text) => forceWrite(m, m.task, 2, toBytes(text)),
     setArgs(args) {

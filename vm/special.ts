@@ -1,17 +1,25 @@
 /** Variables whose value is computed at each use (bash manual 5.2); an assignment may mean something. */
-import { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
-import { callStack } from "./calls.ts";
+import { type ArrayValue, indexedOf, newAssociative, setKey } from "./arrays.ts";
+import { argumentsOf, callStack } from "./calls.ts";
 import { shownCommand } from "./command-text.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { bashOptions, shellOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
-import type { Task } from "./state.ts";
+import { nextRandom, seedRandom } from "./random.ts";
+import { changeSettings, settingsOf } from "./settings.ts";
+import { CellFlag, type Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
 type Row = {
   get(m: Machine, t: Task): ByteString | number | null | ArrayValue;
   /** what an assignment means; without it, it makes an ordinary variable of it */
   set?(m: Machine, t: Task, v: ByteString): void;
+  /** the same of an element; without it, an assignment is taken and has no effect */
+  setElement?(m: Machine, t: Task, key: ByteString, v: ByteString): void;
+  /** attributes of `CellFlag`; where it is an integer, `set` is given the value of its expression */
+  flags?: number;
+  /** bash does not let it be unset */
+  kept?: true;
 };
 
 /** An assignment is taken and has no effect. */
@@ -21,19 +29,28 @@ function integer(text: ByteString): number {
   return Number.parseInt(text, 10) || 0;
 }
 
+/** What a table of bash shows as an associative array: `rows` as they were made, in so many buckets. */
+function table(rows: Iterable<readonly [ByteString, ByteString]>, buckets: number): ArrayValue {
+  const array = newAssociative();
+  array.buckets = buckets;
+  // of one bucket, the oldest comes first
+  for (const [key, value] of [...rows].reverse()) setKey(array, key, value);
+  return array;
+}
+
+/** Words of an alias, and paths of commands: the live tables of `alias` and `hash`. */
+const ALIAS_BUCKETS = 64;
+const HASH_BUCKETS = 256;
+
 export const DYNAMIC: Readonly<Record<string, Row>> = {
-  RANDOM: {
-    get: (m) => random(m) & 0x7fff,
-    set: (m, _t, v) => {
-      m.state.random = (Number.parseInt(v, 10) * 2654435761) | 0 || 1;
-    },
-  },
-  SRANDOM: { get: (m) => random(m), set: ignore },
+  RANDOM: { get: nextRandom, set: (_m, t, v) => seedRandom(t, BigInt(v)), flags: CellFlag.integer },
+  SRANDOM: { get: (m) => random(m), set: ignore, flags: CellFlag.integer },
   SECONDS: {
     get: (m, t) => Math.floor((clock(m) - t.secondsFrom) / 1000),
     set: (m, t, v) => {
       t.secondsFrom = clock(m) - integer(v) * 1000;
     },
+    flags: CellFlag.integer,
   },
   LINENO: { get: (m, t) => currentLine(m, t), set: ignore },
   PIPESTATUS: { get: (_m, t) => indexedOf(t.pipeline ?? [t.status]), set: ignore },
@@ -46,10 +63,29 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
     },
     set: ignore,
   },
-  BASH_SOURCE: { get: (m, t) => indexedOf(callStack(m, t).map((call) => call.source)), set: ignore },
-  BASH_LINENO: { get: (m, t) => indexedOf(callStack(m, t).map((call) => call.line)), set: ignore },
+  BASH_SOURCE: {
+    get: (m, t) => indexedOf(callStack(m, t).map((call) => call.source)),
+    set: ignore,
+    kept: true,
+  },
+  BASH_LINENO: {
+    get: (m, t) => indexedOf(callStack(m, t).map((call) => call.line)),
+    set: ignore,
+    kept: true,
+  },
+  BASH_ARGC: {
+    get: (m, t) => indexedOf(argumentsOf(m, t).map((args) => args.length)),
+    set: ignore,
+    kept: true,
+  },
+  BASH_ARGV: {
+    get: (m, t) => indexedOf(argumentsOf(m, t).flatMap((args) => args.toReversed())),
+    set: ignore,
+    kept: true,
+  },
   BASH_COMMAND: { get: (m, t) => shownCommand(m, t) },
-  BASHPID: { get: (_m, t) => t.pid, set: ignore },
+  BASHPID: { get: (_m, t) => t.pid, set: ignore, flags: CellFlag.integer },
+  HISTCMD: { get: (_m, t) => historyNumber(t), set: ignore, flags: CellFlag.integer },
   BASH_SUBSHELL: { get: (_m, t) => t.depth, set: ignore },
   EPOCHSECONDS: { get: (m) => Math.floor(m.host.now() / 1000), set: ignore },
   EPOCHREALTIME: { get: (m) => (m.host.now() / 1000).toFixed(6), set: ignore },
@@ -61,8 +97,31 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
   },
   DIRSTACK: { get: (_m, t) => indexedOf([t.cwd]), set: ignore },
   GROUPS: { get: (m) => indexedOf([m.host.identity().gid]), set: ignore },
-  BASH_CMDS: { get: newAssociative, set: ignore },
-  SHELLOPTS: { get: (_m, t) => shellOptions(t), set: ignore },
-  BASHOPTS: { get: (_m, t) => bashOptions(t), set: ignore },
+  BASH_ALIASES: {
+    get: (_m, t) => table(t.aliases ?? [], ALIAS_BUCKETS),
+    flags: CellFlag.associative,
+    set: (m, t, v) => DYNAMIC.BASH_ALIASES.setElement!(m, t, "0", v),
+    setElement: (_m, t, key, v) => {
+      t.aliases = new Map(t.aliases ?? []).set(key, v);
+    },
+  },
+  BASH_CMDS: {
+    get: (_m, t) =>
+      table(
+        [...settingsOf(t).hashed].map(([name, { path }]) => [name, path] as const),
+        HASH_BUCKETS,
+      ),
+    flags: CellFlag.associative,
+    set: (m, t, v) => DYNAMIC.BASH_CMDS.setElement!(m, t, "0", v),
+    setElement: (_m, t, key, path) =>
+      changeSettings(t, { hashed: new Map(settingsOf(t).hashed).set(key, { path, hits: 0 }) }),
+  },
+  SHELLOPTS: { get: (_m, t) => shellOptions(t), set: ignore, flags: CellFlag.readonly },
+  BASHOPTS: { get: (_m, t) => bashOptions(t), set: ignore, flags: CellFlag.readonly },
   CKPT_RESUMED: { get: (m) => m.state.resumed, set: ignore },
 };
+
+/** HISTCMD: the number of the line that comes next, as far as the shell keeps a history. */
+function historyNumber(t: Task): number {
+  return settingsOf(t).history.length;
+}

@@ -2,11 +2,11 @@
 
 import { indexedOf } from "./arrays.ts";
 import { raise } from "./delivery.ts";
-import { addFile } from "./fs/files.ts";
+import { addFile, forceWrite } from "./fs/files.ts";
 import { importFunction } from "./functions.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { DEFAULT_INERT, DEFAULT_SHOPTS, type ShoptRow, setOptions, setShopt } from "./options.ts";
-import type { ByteString } from "./plain.ts";
+import { type ByteString, toBytes } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
@@ -68,6 +68,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
   state.tasks.set(pid, task);
   state.mainPid = pid;
   state.name = start.checkpointName;
+  if (start.letters === "c" && "text" in start.source) nameExecution(m, task, start.source.text);
   switchTo(m, task);
   const text = "text" in start.source ? start.source.text : "";
   const fd = "fd" in start.source ? start.source.fd : -1;
@@ -105,6 +106,8 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     trapCommand: "",
     depth: 0,
     calls: [],
+    seed: -1,
+    lastRandom: 0,
     settings: null,
   };
 }
@@ -113,6 +116,26 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
 export function startOptions(task: Task, shopt: NonNullable<StartOptions["shopt"]>): void {
   if (task.options & Option.posix) setOptions(task, Option.posix, true);
   for (const { row, on } of shopt) setShopt(task, row, on);
+}
+
+/** How deep shells are in each other: one more (or, under `exec`, one less) than what the environment says. */
+export function shellLevel(m: Machine, text: ByteString, change: number): number {
+  const before = /^\s*[-+]?[0-9]+\s*$/.test(text) ? Number(text) : 0;
+  const level = Math.max(before + change, 0);
+  if (level < MAX_LEVEL) return level;
+  const warning = `bash: warning: shell level (${level}) too high, resetting to 1\n`;
+  if (m.task !== null) forceWrite(m, m.task, 2, toBytes(warning));
+  return 1;
+}
+
+const MAX_LEVEL = 1000;
+
+/** `-c`: its text is BASH_EXECUTION_STRING. */
+export function nameExecution(m: Machine, task: Task, text: ByteString): void {
+  const env = m.state.environments.get(task.environment)!;
+  const symbol = symbolOf(m, "BASH_EXECUTION_STRING");
+  growCells(env, m.state.symbols.length);
+  env.cells[symbol] = text;
 }
 
 /** A new environment with what a shell sets at start; `parent`: its parent's pid, 0: the host's. → its number; the current task stays what it was. */
@@ -131,7 +154,7 @@ export function newEnvironment(
     growCells(env, m.state.symbols.length);
     if (env.flags[symbol] & CellFlag.dynamic) return;
     env.cells[symbol] = value;
-    env.flags[symbol] = flags;
+    env.flags[symbol] = (env.flags[symbol] & CellFlag.hooked) | flags;
   };
   for (const [name, value] of environ) {
     if (NAME.test(name)) set(name, value, CellFlag.export);
@@ -140,7 +163,7 @@ export function newEnvironment(
   const { uid, euid, ppid } = m.host.identity();
   set("PWD", cwd, CellFlag.export);
   if (!environ.has("OLDPWD")) set("OLDPWD", null, CellFlag.export);
-  set("SHLVL", String((Number.parseInt(environ.get("SHLVL") ?? "0", 10) || 0) + 1), CellFlag.export);
+  set("SHLVL", String(shellLevel(m, environ.get("SHLVL") ?? "", 1)), CellFlag.export);
   if (!environ.has("PATH")) set("PATH", MINIMAL.get("PATH")!, 0);
   for (const [name, value] of Object.entries({
     IFS: " \t\n",
@@ -153,8 +176,11 @@ export function newEnvironment(
     HOSTTYPE: "x86_64",
     OSTYPE: "linux-gnu",
     MACHTYPE: "x86_64-pc-linux-gnu",
+    COMP_WORDBREAKS: " \t\n\"'@><=;|&(:",
   }))
     set(name, value, environ.has(name) ? CellFlag.export : 0);
+  for (const [name, value] of Object.entries({ TERM: "dumb", SHELL: "/bin/bash" }))
+    if (!environ.has(name)) set(name, value, 0);
   set("BASH_VERSINFO", null, CellFlag.readonly | CellFlag.indexed);
   env.cells[symbolOf(m, "BASH_VERSINFO")] = indexedOf([5, 2, 15, 1, "release", "x86_64-pc-linux-gnu"]);
   for (const [name, value] of Object.entries({ PPID: parent > 0 ? parent : ppid, UID: uid, EUID: euid }))

@@ -63,10 +63,12 @@ export const CellFlag = {
   /** known by a declaration, though it may have no value */
   declared: 2048,
   trace: 4096,
+  /** an assignment has an effect beside storing the value, see hooks.ts; outlasts `unset` */
+  hooked: 8192,
 } as const;
 
 /** Attributes with which an assignment is more than storing a value. */
-export const SPECIAL_FLAGS = 2 | 4 | 16 | 32 | 64 | 128 | 256 | 512 | 1024;
+export const SPECIAL_FLAGS = 2 | 4 | 16 | 32 | 64 | 128 | 256 | 512 | 1024 | 8192;
 export const ARRAY_FLAGS = 512 | 1024;
 
 /** Variables and functions, shared copy-on-write between tasks while `refs` > 1. Indexed by symbol. */
@@ -215,6 +217,9 @@ export type Task = {
   depth: number;
   /** functions and sourced files under way where a subshell was forked, innermost first */
   calls: readonly CallSite[];
+  /** RANDOM's generator: its last number (32 bits; -1: no seed yet), and the last value that it gave */
+  seed: number;
+  lastRandom: number;
   /** what rare builtins remember; null: nothing yet. Replaced as a whole when it changes, so that forks share it */
   settings: Settings | null;
 };
@@ -233,10 +238,18 @@ export type Settings = {
   history: readonly ByteString[];
   /** limits that `ulimit` has set, by letter: soft and hard, -1 unlimited */
   limits: ReadonlyMap<string, readonly [number, number]>;
+  /** the descriptor that BASH_XTRACEFD named last: closed when it names another; -1 or absent: none */
+  traceFd?: number;
 };
 
 /** A function or sourced file under way: the file that it is written in, and the line it was called from. */
-export type CallSite = { name: ByteString; source: ByteString; line: number };
+export type CallSite = {
+  name: ByteString;
+  source: ByteString;
+  line: number;
+  /** under extdebug: what it was called with, for BASH_ARGV */
+  argv?: readonly ByteString[];
+};
 
 /** A background job of the shell `owner` (pid); a subshell sees it, but cannot wait for it. */
 export type Job = {
@@ -264,6 +277,10 @@ export type Undo = {
   traps?: [number, ByteString][];
   /** `local -`: the options of the caller */
   options?: number;
+  /** of a function, or of evaluated text: its last argument, which is `$_` then */
+  last?: ByteString;
+  /** of a function or sourced file called under extdebug: its arguments, for BASH_ARGV */
+  argv?: readonly ByteString[];
 };
 
 /** An open loop or redirection in a code frame, or a case whose subject is looked at again. */

@@ -99,6 +99,8 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     enclosed: parent.enclosed || calling,
     looping: false,
     calls: calling ? callsOf(m, parent) : parent.calls,
+    seed: -1,
+    lastRandom: 0,
     settings: parent.settings,
   };
   if (child.options & Option.debugTrap) setTraps(child, traps);
@@ -166,6 +168,7 @@ export function undoAll(m: Machine, task: Task, undo: Undo): void {
     env.flags[symbol] = flags;
   }
   if (undo.args) task.args = undo.args;
+  if (undo.last !== undefined) task.lastArgument = undo.last;
   if (undo.options !== undefined) task.options = undo.options;
   if (undo.traps) setTraps(task, new Map([...undo.traps, ...task.traps]));
 }

@@ -15,6 +15,8 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   aliases: () => null,
   trapCommand: () => "",
   looping: () => false,
+  seed: () => -1,
+  lastRandom: () => 0,
 };
 
 /** Adds what the state of an older image lacks. */

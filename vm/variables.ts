@@ -20,6 +20,7 @@ import {
 import { changeCase } from "./expand/case.ts";
 import { evaluateText, subscriptText } from "./expand/text.ts";
 import { addFunctions } from "./functions.ts";
+import { HOOKS } from "./hooks.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
@@ -40,7 +41,12 @@ export function defineDynamic(m: Machine, env: Environment): void {
   for (const name of Object.keys(DYNAMIC)) {
     const symbol = symbolOf(m, name);
     growCells(env, symbol + 1);
-    env.flags[symbol] |= name.endsWith("OPTS") ? CellFlag.dynamic | CellFlag.readonly : CellFlag.dynamic;
+    env.flags[symbol] |= CellFlag.dynamic | (DYNAMIC[name].flags ?? 0);
+  }
+  for (const name of Object.keys(HOOKS)) {
+    const symbol = symbolOf(m, name);
+    growCells(env, symbol + 1);
+    env.flags[symbol] |= CellFlag.hooked;
   }
 }
 
@@ -227,7 +233,9 @@ function setSpecial(m: Machine, env: Environment, symbol: number, given: Scalar)
   if (flags & CellFlag.dynamic) {
     const row = DYNAMIC[name];
     if (row.set) {
-      row.set(m, m.task, String(given));
+      const value = convert(m, flags, given);
+      if (value === null) return false;
+      row.set(m, m.task, String(value));
       return true;
     }
     env.flags[symbol] &= ~CellFlag.dynamic;
@@ -240,6 +248,7 @@ function setSpecial(m: Machine, env: Environment, symbol: number, given: Scalar)
     else setKey(array, "0", value);
   } else env.cells[symbol] = value;
   if (m.task.options & Option.allexport) env.flags[symbol] |= CellFlag.export;
+  if (flags & CellFlag.hooked) HOOKS[name](m, m.task, String(value));
   return true;
 }
 
@@ -355,7 +364,9 @@ export function setElement(
   const env = ownEnvironment(m, symbol);
   const flags = env.flags[symbol];
   if (flags & CellFlag.dynamic) {
-    if (DYNAMIC[m.state.symbols[symbol]].set) return true;
+    const row = DYNAMIC[m.state.symbols[symbol]];
+    row.setElement?.(m, m.task, String(key), String(given));
+    if (row.set) return true;
     env.flags[symbol] &= ~CellFlag.dynamic;
   }
   const name = m.state.symbols[symbol];
@@ -406,7 +417,9 @@ export function setArray(m: Machine, given: number, elements: readonly Element[]
   if (!mayWrite(m, symbol)) return false;
   const env = ownEnvironment(m, symbol);
   if (env.flags[symbol] & CellFlag.dynamic) {
-    if (DYNAMIC[m.state.symbols[symbol]].set) return true;
+    const row = DYNAMIC[m.state.symbols[symbol]];
+    if (row.setElement) setElements(m, row.setElement, elements);
+    if (row.set) return true;
     env.flags[symbol] &= ~CellFlag.dynamic;
   }
   if ((env.flags[symbol] & ARRAY_FLAGS) === 0) env.flags[symbol] |= CellFlag.indexed;
@@ -419,6 +432,19 @@ export function setArray(m: Machine, given: number, elements: readonly Element[]
     return done;
   }
   return fillIndexed(m, symbol, writable(m, env, symbol) as IndexedArray, elements, env.flags[symbol]);
+}
+
+/** Elements of a table that is shown as an associative array: all with keys, or keys and values in turn. */
+function setElements(
+  m: Machine,
+  set: NonNullable<(typeof DYNAMIC)[string]["setElement"]>,
+  elements: readonly Element[],
+): void {
+  if (elements[0]?.key !== null)
+    for (const { key, value } of elements) set(m, m.task, key ?? "", String(value));
+  else
+    for (let i = 0; i < elements.length; i += 2)
+      set(m, m.task, String(elements[i].value), String(elements[i + 1]?.value ?? ""));
 }
 
 function fillIndexed(
@@ -558,8 +584,9 @@ function unsetHere(m: Machine, symbol: number): true {
     }
   }
   env.cells[symbol] = null;
-  const local = env.flags[symbol] & CellFlag.local;
-  env.flags[symbol] = local ? local | CellFlag.declared : 0;
+  const kept = env.flags[symbol] & (CellFlag.local | CellFlag.hooked);
+  env.flags[symbol] = kept & CellFlag.local ? kept | CellFlag.declared : kept;
+  if (kept & CellFlag.hooked) HOOKS[m.state.symbols[symbol]](m, m.task, null);
   return true;
 }
 
@@ -576,6 +603,8 @@ export function unsetVariable(m: Machine, given: number, reference = false): boo
   }
   if (m.env.flags[symbol] & CellFlag.readonly)
     return refuse(m, `${m.state.symbols[symbol]}: cannot unset: readonly variable`);
+  if (m.env.flags[symbol] & CellFlag.dynamic && DYNAMIC[m.state.symbols[symbol]].kept)
+    return refuse(m, `${m.state.symbols[symbol]}: cannot unset`);
   return unsetHere(m, symbol);
 }
 
@@ -600,6 +629,10 @@ export function exported(m: Machine, task: Task): ReadonlyMap<string, ByteString
     const cell = env.cells[i];
     if (env.flags[i] & CellFlag.export && (typeof cell === "string" || typeof cell === "number"))
       out.set(m.state.symbols[i], String(cell));
+    else if (env.flags[i] & CellFlag.export && env.flags[i] & CellFlag.dynamic) {
+      const value = DYNAMIC[m.state.symbols[i]].get(m, task);
+      if (value !== null && typeof value !== "object") out.set(m.state.symbols[i], String(value));
+    }
   }
   addFunctions(env, out);
   return out;

@@ -1,6 +1,8 @@
 /** Programs as frames and as tasks: utilities of the VM, programs of the host, and pumps between them. */
 import type { Immediate } from "../builtin.ts";
 import { Errno, errnoMessage } from "../errno.ts";
+import { patternOptions } from "../expand/characters.ts";
+import { matchPattern } from "../expand/pattern.ts";
 import {
   addFile,
   closeFd,
@@ -58,11 +60,20 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
 function findOnPath(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
   let errno: number = Errno.ENOENT;
   for (const directory of (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":")) {
-    const found = findFile(m, task, `${directory === "" ? "." : directory}/${name}`);
+    const file = `${directory === "" ? "." : directory}/${name}`;
+    if (isIgnored(m, file)) continue;
+    const found = findFile(m, task, file);
     if (found.kind !== "none") return found;
     if (m.access.run && found.errno === Errno.EACCES) errno = Errno.EACCES;
   }
   return { kind: "none", errno };
+}
+
+/** EXECIGNORE: patterns of files that are no commands (bash manual 5.2). */
+function isIgnored(m: Machine, file: ByteString): boolean {
+  const patterns = lookup(m, "EXECIGNORE");
+  if (!patterns) return false;
+  return patterns.split(":").some((each) => each !== "" && matchPattern(each, file, patternOptions(m)));
 }
 
 /** All shells, scripts and programs of the host that a name could mean, those that are found first. */
@@ -73,6 +84,7 @@ export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: Byt
     ? [name]
     : directories.map((directory) => `${directory === "" ? "." : directory}/${name}`);
   return names.filter((file) => {
+    if (isIgnored(m, file)) return false;
     if (!isShell(file)) return findFile(m, task, file).kind !== "none";
     // shells within are there in any case, and have their places in /bin
     return file.startsWith("/bin/") || (m.access.run && m.host.access(file, 1) === 0);

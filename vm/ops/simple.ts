@@ -4,12 +4,13 @@ import type { AnyStepping, Immediate } from "../builtin.ts";
 import type { Code, SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
-import type { Machine } from "../machine.ts";
+import { type Machine, symbolOf } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
+import { shellLevel } from "../start.ts";
 import { type CodeFrame, NOTHING_RAN, Option, Shopt, type Task, type Undo } from "../state.ts";
 import {
   currentLine,
@@ -21,10 +22,11 @@ import {
   setTraps,
   undoAll,
 } from "../task.ts";
-import { exported } from "../variables.ts";
+import { exported, lookup, setVariable } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
+import { keywordForm } from "./keyword.ts";
 import { closeOwned, forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
@@ -50,9 +52,10 @@ function owned(undo: Undo): Undo {
 }
 
 /** The same for a call of a function, which changes no descriptors of its own. */
-function ownedByCall(undo: Undo, args: readonly ByteString[]): Undo {
-  if (undo === NOTHING) return { fds: NOTHING.fds, cells: [], args };
+function ownedByCall(undo: Undo, args: readonly ByteString[], last: ByteString): Undo {
+  if (undo === NOTHING) return { fds: NOTHING.fds, cells: [], args, last };
   undo.args = args;
+  undo.last = last;
   return undo;
 }
 
@@ -77,6 +80,7 @@ function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, conditi
   const status = Math.max(task.substituted, 0);
   task.status = status;
   task.pipeline = null;
+  task.lastArgument = "";
   if (code.redirects.length > 0) {
     const changes = code.assignments.length > 0 || code.redirects.length > 0;
     const undo = changes ? newUndo() : NOTHING;
@@ -109,11 +113,12 @@ function redirectFailed(m: Machine, condition: boolean, special: boolean): Outco
 export function runSimple(
   m: Machine,
   frame: CodeFrame,
-  code: SimpleCode,
+  given: SimpleCode,
   condition: boolean,
   next: number,
 ): Outcome {
   const task = m.task;
+  const code = task.options & Option.keyword ? keywordForm(m, given) : given;
   if (code.slots > 0) {
     if (frame.memo === null) {
       frame.memo = new Array(code.slots + code.assignments.length).fill(null);
@@ -124,7 +129,6 @@ export function runSimple(
   const argv = expandWords(m, code.words);
   if (argv === null) return stoppedOutcome(m, condition);
   if (argv.length === 0) return assignmentsOnly(m, frame, code, condition);
-  task.lastArgument = argv[argv.length - 1];
   if (task.substituted >= 0) task.status = task.substituted;
   const changes = code.assignments.length > 0 || code.redirects.length > 0;
   let undo = changes ? newUndo() : NOTHING;
@@ -174,6 +178,15 @@ export function functionOf(m: Machine, name: ByteString, known = -1) {
   return symbol === undefined ? null : (m.env.functions[symbol] ?? null);
 }
 
+/** FUNCNEST: how many functions may be under way. */
+function tooDeep(m: Machine, task: Task): boolean {
+  const limit = Number(lookup(m, "FUNCNEST"));
+  if (!(limit > 0)) return false;
+  let depth = task.calls.filter(({ name }) => name !== "source").length;
+  for (const frame of task.frames) if (frame.frame === "code" && frame.role === "function") depth++;
+  return depth >= limit;
+}
+
 /** Finds what argv[0] names and starts it: function, builtin, utility, host program. */
 export function dispatch(
   m: Machine,
@@ -195,11 +208,17 @@ export function dispatch(
       fail(m, `${name}: maximum function nesting level exceeded (${m.limits.frames})`, 1, "shell");
       return stoppedOutcome(m, condition);
     }
+    if (m.env.cells[m.funcnestSymbol] != null && tooDeep(m, task)) {
+      undoAll(m, task, undo);
+      fail(m, `${name}: maximum function nesting level exceeded (${lookup(m, "FUNCNEST")})`, 1, "command");
+      return stoppedOutcome(m, condition);
+    }
     frame.pc = next;
-    const own = ownedByCall(undo, task.args);
+    const own = ownedByCall(undo, task.args, argv[argv.length - 1]);
     task.args = argv.slice(1);
     if (task.traps.size > 0) hideTraps(task, own);
     pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
+    if (task.shopts & Shopt.extdebug) own.argv = task.args;
     if (task.options & Option.debugTrap) debugFunction(m, task, frame);
     return Outcome.changed;
   }
@@ -211,11 +230,13 @@ export function dispatch(
     if (status !== null) {
       task.status = status;
       task.pipeline = null;
+      task.lastArgument = argv[argv.length - 1];
       if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
       return status !== 0 && failed(m, task, condition) ? Outcome.changed : Outcome.next;
     }
   }
   frame.pc = next;
+  task.lastArgument = argv[argv.length - 1];
   if (builtin) {
     const shell = shellFor(m);
     const state = (builtin as AnyStepping).start(argv, shell);
@@ -304,6 +325,7 @@ function runImmediate(
   const task = m.task;
   const shell = shellFor(m);
   let result = builtin.run(shell, argv);
+  if (typeof result === "number") task.lastArgument = argv[argv.length - 1];
   if (typeof result !== "number" && result.control === "error") {
     const ends = direct && builtin.special && task.options & Option.posix;
     result = ends ? { control: "exit", status: result.status } : result.status;
@@ -330,7 +352,7 @@ function runImmediate(
   }
   frame.pc = next;
   if (result.control === "evaluate" || result.control === "command" || result.control === "exec") {
-    return continueWith(m, frame, result, undo, condition, next);
+    return continueWith(m, frame, result, argv, undo, condition, next);
   }
   if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
   applyControl(m, result, condition);
@@ -352,6 +374,7 @@ function continueWith(
   m: Machine,
   frame: CodeFrame,
   c: Continuation,
+  argv: readonly ByteString[],
   given: Undo,
   condition: boolean,
   next: number,
@@ -359,11 +382,15 @@ function continueWith(
   const task = m.task;
   const undo = owned(given);
   if (c.control === "evaluate") {
+    undo.last = argv[argv.length - 1];
     if (c.args) {
       undo.args = task.args;
       task.args = c.args;
     }
-    if (c.role === "source" && task.options & Option.debugTrap) hideDebugTrap(task, undo);
+    if (c.role === "source") {
+      if (task.options & Option.debugTrap) hideDebugTrap(task, undo);
+      if (task.shopts & Shopt.extdebug) undo.argv = c.args ?? [c.name];
+    }
     const line = c.role === "eval" ? lastLine(m.state.code.get(frame.code)!, next - 3) : 1;
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
@@ -415,6 +442,7 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
     return Outcome.changed;
   }
   const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];
+  setVariable(m, symbolOf(m, "SHLVL"), String(shellLevel(m, lookup(m, "SHLVL") ?? "", -1)));
   replaceShell(m, task, undo);
   if (c.clear) task.environ = new Map();
   startFound(m, task, found, argv);

@@ -42,6 +42,8 @@ function prompt(m: Machine): ByteString {
 
 /** BASH_XTRACEFD, where it is the number of an open descriptor. */
 function descriptor(m: Machine): number {
+  const named = m.task.settings?.traceFd ?? -1;
+  if (named >= 0 && (m.task.fds[named] ?? -1) >= 0) return named;
   const value = lookup(m, "BASH_XTRACEFD") ?? "";
   return /^\d+$/.test(value) && (m.task.fds[Number(value)] ?? -1) >= 0 ? Number(value) : 2;
 }

@@ -9,7 +9,7 @@ import { type Invocation, parseInvocation } from "../invocation.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
-import { newEnvironment, shellFields, startOptions } from "../start.ts";
+import { nameExecution, newEnvironment, shellFields, startOptions } from "../start.ts";
 import { Option, type SourceFrame, type Task } from "../state.ts";
 import { pushSource, releaseEnvironment, switchTo } from "../task.ts";
 import { exported, lookup } from "../variables.ts";
@@ -130,6 +130,7 @@ function enter(m: Machine, task: Task, environ: ReadonlyMap<string, ByteString>,
     frames: [],
   });
   startOptions(task, start.shopt);
+  if (start.letters === "c") nameExecution(m, task, start.source.text);
   if (m.task === task) switchTo(m, task);
   pushSource(task, {
     role: "script",
@@ -139,6 +140,7 @@ function enter(m: Machine, task: Task, environ: ReadonlyMap<string, ByteString>,
     undo: null,
     ...start.source,
   });
+  // ENV is for interactive shells alone
   if ((start.options & Option.posix) === 0) readStartFile(m, task, environ.get("BASH_ENV") ?? "");
 }
 
@@ -147,7 +149,7 @@ function pushEvaluated(task: Task, name: ByteString, text: ByteString): void {
 }
 
 /** `BASH_ENV` names a file to be read first, after expansion (bash manual 6.2); one that cannot be read is not missed. */
-function readStartFile(m: Machine, task: Task, value: ByteString): void {
+export function readStartFile(m: Machine, task: Task, value: ByteString): void {
   if (value === "") return;
   const quoted = `"${value.replaceAll('"', '\\"')}"`;
   if (/[$`\\]/.test(value)) return pushEvaluated(task, task.name, `[ -r ${quoted} ] && . ${quoted}`);

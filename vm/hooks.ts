@@ -1,0 +1,55 @@
+/** Variables whose assignment or unsetting changes the shell (bash manual 5.2). */
+import { closeFd } from "./fs/files.ts";
+import type { Machine } from "./machine.ts";
+import { setOptions } from "./options.ts";
+import type { ByteString } from "./plain.ts";
+import { complain } from "./report.ts";
+import { changeSettings, settingsOf } from "./settings.ts";
+import { Option, type Task } from "./state.ts";
+
+/** After the value has been stored; null: the variable is gone. */
+type Hook = (m: Machine, task: Task, value: ByteString | null) => void;
+
+function posixlyCorrect(_m: Machine, task: Task, value: ByteString | null): void {
+  const on = value !== null;
+  if (((task.options & Option.posix) !== 0) !== on) setOptions(task, Option.posix, on);
+}
+
+function ignoreEof(_m: Machine, task: Task, value: ByteString | null): void {
+  setOptions(task, Option.ignoreeof, value !== null);
+}
+
+/** `set -x` writes to the descriptor that it names, until it names none any more: then that one is closed. */
+function traceDescriptor(m: Machine, task: Task, value: ByteString | null): void {
+  const before = settingsOf(task).traceFd ?? -1;
+  const fd = value !== null && /^\d{1,6}$/.test(value) ? Number(value) : -1;
+  const open = fd >= 0 && (task.fds[fd] ?? -1) >= 0;
+  if (open) changeSettings(task, { traceFd: fd });
+  else if (!value && before >= 0) {
+    if ((task.fds[before] ?? -1) >= 0) closeFd(m, task, before);
+    changeSettings(task, { traceFd: -1 });
+  }
+  if (value && !open) complain(m, task, `BASH_XTRACEFD: ${value}: invalid value for trace file descriptor`);
+}
+
+/** Levels that have an option of their own, compat31 to compat44 (bash manual 6.12). */
+const COMPAT = [31, 32, 40, 41, 42, 43, 44];
+/** Bit of compat31 in `task.inert`, see options.ts; the others follow. */
+const COMPAT_BIT = 64;
+
+function compatibility(m: Machine, task: Task, value: ByteString | null): void {
+  const level = /^[0-9]\.?[0-9]$/.test(value ?? "") ? Number(value!.replace(".", "")) : 0;
+  COMPAT.forEach((known, i) => {
+    const bit = COMPAT_BIT << i;
+    task.inert = known === level ? task.inert | bit : task.inert & ~bit;
+  });
+  if (value && !COMPAT.includes(level) && (level < 50 || level > 52))
+    complain(m, task, `BASH_COMPAT: ${value}: compatibility value out of range`);
+}
+
+export const HOOKS: Readonly<Record<string, Hook>> = {
+  POSIXLY_CORRECT: posixlyCorrect,
+  IGNOREEOF: ignoreEof,
+  BASH_XTRACEFD: traceDescriptor,
+  BASH_COMPAT: compatibility,
+};
