@@ -1,0 +1,53 @@
+/** The host files that a run has written, for its images: also those that it has closed. */
+import type { Host } from "../host/host.ts";
+import type { ByteString } from "../plain.ts";
+import { type Fingerprint, takePrintAt } from "./fingerprint.ts";
+import type { Outputs } from "./journaled.ts";
+
+/** `created`: the run made it or cut it, so that all in it is the run's; `print`: as of the last freeze after it was written. */
+export type Output = { created: boolean; print: Fingerprint | null };
+
+/** As many are remembered, those written last. */
+const MOST_OUTPUTS = 10_000;
+
+/** Outputs over `files`, a part of the state. `captured` brings fingerprints up to date. */
+export function createOutputs(
+  host: Host,
+  files: Map<ByteString, Output>,
+): Outputs & { captured(): void } {
+  /** written since the last freeze */
+  const dirty = new Set<ByteString>();
+
+  function enter(path: ByteString, output: Output): void {
+    files.delete(path);
+    files.set(path, output);
+    if (files.size <= MOST_OUTPUTS) return;
+    const [oldest] = files.keys();
+    files.delete(oldest);
+  }
+
+  return {
+    wrote(path, created) {
+      if (dirty.has(path) && !created) return;
+      dirty.add(path);
+      enter(path, { created: created || (files.get(path)?.created ?? false), print: null });
+    },
+    renamed(from, to) {
+      const output = files.get(from);
+      files.delete(to);
+      if (!output) return;
+      files.delete(from);
+      enter(to, output);
+      dirty.add(to);
+    },
+    removed: (path) => void files.delete(path),
+    captured() {
+      for (const [path, output] of files) {
+        if (output.print !== null && !dirty.has(path)) continue;
+        output.print = takePrintAt(host, path);
+        if (output.print === null) files.delete(path);
+      }
+      dirty.clear();
+    },
+  };
+}
