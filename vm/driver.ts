@@ -4,7 +4,7 @@
  */
 
 import { Errno, errnoMessage } from "./errno.ts";
-import { checkpointNow, resumeNow } from "./freeze.ts";
+import { checkpointNow } from "./freeze.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
@@ -12,6 +12,7 @@ import { toBytes } from "./plain.ts";
 import { dequeue, rotate, wakeTask } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import { switchTo } from "./task.ts";
+import { resumeNow } from "./thaw.ts";
 
 /** Status of a run that ended because it was frozen (`checkpoint -x`, USR2). */
 export const FROZEN_STATUS = 85;

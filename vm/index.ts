@@ -17,7 +17,7 @@ export { type QuoteStyle, quoteForReuse } from "./expand/quote.ts";
 export { compileAny, compileRegex, type Regex, RegexError } from "./expand/regex/index.ts";
 export { evaluateTest } from "./expand/test-expression.ts";
 export { countCharacters } from "./expand/wide.ts";
-export { captureImage, ResumeError, type ResumeOptions, thaw } from "./freeze.ts";
+export { captureImage } from "./freeze.ts";
 export { readAll } from "./fs/files.ts";
 export { normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
@@ -52,6 +52,7 @@ export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
 export { setTraps, taskLine } from "./task.ts";
+export { ResumeError, type ResumeOptions, thaw } from "./thaw.ts";
 export {
   arrayOf,
   type Element,

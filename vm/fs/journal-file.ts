@@ -106,7 +106,6 @@ function headOf(text: string): Undo | null {
   if (fields === null) return null;
   for (const [name, type] of Object.entries(fields)) {
     const value = head[name];
-    // biome-ignore lint/suspicious/useValidTypeof: the table has the types
     if (typeof value !== type || (type === "number" && !((value as number) >= -1))) return null;
   }
   return head as Undo;
@@ -131,11 +130,15 @@ export function findJournal(host: Host, image: ByteString, token: string): Found
   if (handle < 0) return "cannot be read";
   const bytes = new Uint8Array(stat.size);
   let at = 0;
-  for (let n = 1; at < bytes.length && n > 0; at += Math.max(n, 0)) n = host.read(handle, bytes.subarray(at), at);
+  for (let n = 1; at < bytes.length && n > 0; at += Math.max(n, 0))
+    n = host.read(handle, bytes.subarray(at), at);
   host.close(handle);
   const records = decodeJournal(bytes.subarray(0, at)) ?? [];
   const mark = records.findLastIndex(({ head }) => head.op === "mark" && head.token === token);
   if (mark < 0) return null;
-  const next = records.reduce((most, { head }) => (head.op === "gone" ? Math.max(most, head.saved + 1) : most), 1);
+  const next = records.reduce(
+    (most, { head }) => (head.op === "gone" ? Math.max(most, head.saved + 1) : most),
+    1,
+  );
   return { records: records.slice(mark + 1), next };
 }

@@ -134,7 +134,8 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     const handle = rest === null ? -1 : host.open(`${path}.new`, FLAGS | OpenFlag.truncate, 0o600);
     if (rest === null || handle < 0) return;
     const magic = journalMagic();
-    let errno = host.write(handle, magic, 0) - magic.length || host.write(handle, rest, magic.length) - rest.length;
+    let errno =
+      host.write(handle, magic, 0) - magic.length || host.write(handle, rest, magic.length) - rest.length;
     errno ||= host.fsync(handle) || host.rename(`${path}.new`, path);
     host.close(errno === 0 ? sink.handle : handle);
     if (errno !== 0) return void host.unlink(`${path}.new`);
@@ -211,7 +212,8 @@ function readPart(host: Host, path: ByteString, from: number, to: number): Uint8
   if (handle < 0) return null;
   const bytes = new Uint8Array(to - from);
   let at = 0;
-  for (let n = 1; at < bytes.length && n > 0; at += Math.max(n, 0)) n = host.read(handle, bytes.subarray(at), from + at);
+  for (let n = 1; at < bytes.length && n > 0; at += Math.max(n, 0))
+    n = host.read(handle, bytes.subarray(at), from + at);
   host.close(handle);
   return at === bytes.length ? bytes : null;
 }

@@ -141,7 +141,8 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
     const after = record && !existed ? host.fstat(handle) : -1;
     if (typeof after !== "number") known.set(keyOf(after), { size: -1, pages: new Set() });
     const created = (flags & OpenFlag.truncate) !== 0 || typeof after !== "number";
-    if (writes) writers.set(handle, { path: at, append: (flags & OpenFlag.append) !== 0, epoch: -1, key: "" });
+    if (writes)
+      writers.set(handle, { path: at, append: (flags & OpenFlag.append) !== 0, epoch: -1, key: "" });
     if (writes && (created || record)) note(at, created, handle);
     return handle;
   }
@@ -183,7 +184,8 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
 
   function unlink(path: ByteString): number {
     const stat = recording() ? host.stat(path, false) : -1;
-    if (typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) !== FileType.directory) lose(normalize(path), stat);
+    if (typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) !== FileType.directory)
+      lose(normalize(path), stat);
     const errno = host.unlink(path);
     if (errno === 0) outputs.removed(normalize(path));
     return errno;

@@ -11,10 +11,7 @@ export type Output = { created: boolean; print: Fingerprint | null };
 const MOST_OUTPUTS = 10_000;
 
 /** Outputs over `files`, a part of the state. `captured` brings fingerprints up to date. */
-export function createOutputs(
-  host: Host,
-  files: Map<ByteString, Output>,
-): Outputs & { captured(): void } {
+export function createOutputs(host: Host, files: Map<ByteString, Output>): Outputs & { captured(): void } {
   /** written since the last freeze */
   const dirty = new Set<ByteString>();
 

@@ -8,7 +8,14 @@ import type { Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts";
 import { comparePrint, type Difference, type Fingerprint } from "./fingerprint.ts";
-import { type Found, JOURNAL_START, type JournalRecord, journalPath, savedPath, type Undo } from "./journal-file.ts";
+import {
+  type Found,
+  JOURNAL_START,
+  type JournalRecord,
+  journalPath,
+  savedPath,
+  type Undo,
+} from "./journal-file.ts";
 import { base, isWithin, parent } from "./path.ts";
 
 type FileUndo = Extract<Undo, { op: "file" }>;
@@ -62,9 +69,15 @@ export function journalView(host: Host, image: ByteString, found: Found | null):
       const stat = now === null ? -1 : host.stat(now, true);
       if (now !== null) files.set(now, undo);
       if (typeof stat === "number" && !kept.has(now ?? undo.path))
-        problems.push({ path: undo.path, problem: "missing: this run had written it, and something else removed it" });
+        problems.push({
+          path: undo.path,
+          problem: "missing: this run had written it, and something else removed it",
+        });
       else if (typeof stat !== "number" && stat.size < undo.size && !kept.has(now!))
-        problems.push({ path: undo.path, problem: `shorter than the ${undo.size} bytes it had at the freeze` });
+        problems.push({
+          path: undo.path,
+          problem: `shorter than the ${undo.size} bytes it had at the freeze`,
+        });
     }
   }
 
@@ -87,7 +100,8 @@ export function journalView(host: Host, image: ByteString, found: Found | null):
 /** Undoes all, from the last record back. → 0, or -errno; then what is left can be undone again. */
 export function undoJournal(host: Host, image: ByteString, { records }: Found): number {
   const cut = createCut(host, `${image}.cut`);
-  const handle = records.length === 0 ? -1 : host.open(journalPath(image), OpenFlag.write | OpenFlag.noFollow, 0);
+  const handle =
+    records.length === 0 ? -1 : host.open(journalPath(image), OpenFlag.write | OpenFlag.noFollow, 0);
   let errno = records.length === 0 ? 0 : Math.min(0, handle);
   for (let i = records.length - 1; i >= 0 && errno === 0; i--) {
     errno = undoOne(host, image, records[i], cut);
@@ -133,7 +147,11 @@ function renameBack(host: Host, { from, to, dev, ino }: Extract<Undo, { op: "ren
   return typeof old !== "number" && old.ino === ino && old.dev === dev ? 0 : host.rename(to, from);
 }
 
-function bringBack(host: Host, image: ByteString, { path, saved, mode }: Extract<Undo, { op: "gone" }>): number {
+function bringBack(
+  host: Host,
+  image: ByteString,
+  { path, saved, mode }: Extract<Undo, { op: "gone" }>,
+): number {
   const now = host.stat(path, false);
   if (saved === 0) {
     if (typeof now !== "number") return 0;
@@ -222,7 +240,8 @@ function createCut(host: Host, directory: ByteString): Cut {
         const made = unlessThere(host.mkdir(directory, 0o700));
         const stat = host.stat(directory, false);
         if (made < 0) return made;
-        if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.directory) return -Errno.ENOTDIR;
+        if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.directory)
+          return -Errno.ENOTDIR;
         const entries = host.readdir(directory);
         if (typeof entries === "number") return entries;
         next = entries.reduce((most, entry) => Math.max(most, Number.parseInt(entry.name, 10) || 0), 0) + 1;
@@ -240,7 +259,8 @@ function discard(host: Host, path: ByteString, cut: Cut): number {
   if (type === FileType.directory) {
     const errno = host.rmdir(path);
     if (errno !== -Errno.ENOTEMPTY) return unlessGone(errno);
-  } else if (type !== FileType.regular || stat.size === 0 || stat.nlink > 1) return unlessGone(host.unlink(path));
+  } else if (type !== FileType.regular || stat.size === 0 || stat.nlink > 1)
+    return unlessGone(host.unlink(path));
   const name = cut.name(path);
   if (typeof name === "number") return name;
   const errno = host.rename(path, name);
