@@ -39,6 +39,7 @@ export type FrozenFile = OpenFile & { nameless?: Nameless };
 /** The whole run as data, by section. `requester`: the pid whose `checkpoint` this is, 0 none. */
 export function captureImage(m: Machine, requester: number): ImageContent {
   const { state } = m;
+  m.tree.capture();
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
   const { tasks, environments, code, files, pipes, tree, ...meta } = state;

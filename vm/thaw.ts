@@ -55,7 +55,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   });
   const m = createMachine(options, state);
   const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
-  const problems = [...checkPrograms(m), ...reopenFiles(m, moved)];
+  const problems = [...checkPrograms(m), ...m.tree.problems(), ...reopenFiles(m, moved)];
   if (problems.length > 0) {
     for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
     throw new ResumeError(Errno.ESTALE, problems);

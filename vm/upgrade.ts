@@ -22,6 +22,8 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
 /** Adds what the state of an older image lacks. */
 export function upgradeState(state: MachineState): MachineState {
   for (const task of state.tasks.values()) fill(task, TASK_FIELDS);
+  // before 0.2 the mappings followed from the permissions
+  state.tree.mappings ??= [];
   return state;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The three kinds of mount that a tree is made of, with one set of operations: the host's files
- * (`shared`), the VM's memory (`anonymous`), and the devices.
+ * (`shared`), the VM's nodes (`anonymous` and `private`), and the devices.
  */
 import { Errno } from "../errno.ts";
 import type { Host } from "../host/host.ts";
@@ -12,8 +12,8 @@ import { deviceAt, deviceEntries, deviceStat } from "./devices.ts";
 import * as entries from "./entries.ts";
 import type { Place } from "./walk.ts";
 
-/** What a path was found to mean. `path` is absolute; `place` is for the anonymous mount alone. */
-export type Location = { mount: Mount; path: ByteString; place: Place | null };
+/** What a path was found to mean. `path` is absolute, in the run's tree; `host` is the host's path of shared files, `place` that of nodes. */
+export type Location = { mount: Mount; path: ByteString; host: ByteString; place: Place | null };
 
 /** Operations on paths; both locations of `rename` and `link` are of one mount. */
 export type Mount = {
@@ -35,20 +35,37 @@ export type Mount = {
 export function hostMount(host: Host): Mount {
   return {
     kind: "host",
-    stat: (at, follow) => host.stat(at.path, follow),
-    access: (at, mode) => host.access(at.path, mode),
-    readdir: (at) => host.readdir(at.path),
-    readlink: (at) => host.readlink(at.path),
-    mkdir: (at, mode) => host.mkdir(at.path, mode),
-    rmdir: (at) => host.rmdir(at.path),
-    unlink: (at) => host.unlink(at.path),
-    rename: (from, to) => host.rename(from.path, to.path),
-    link: (from, to) => host.link(from.path, to.path),
-    symlink: (target, at) => host.symlink(target, at.path),
-    chmod: (at, mode) => host.chmod(at.path, mode),
-    utimes: (at, atime, mtime) => host.utimes(at.path, atime, mtime),
+    stat: (at, follow) => host.stat(at.host, follow),
+    access: (at, mode) => host.access(at.host, mode),
+    readdir: (at) => host.readdir(at.host),
+    readlink: (at) => host.readlink(at.host),
+    mkdir: (at, mode) => host.mkdir(at.host, mode),
+    rmdir: (at) => host.rmdir(at.host),
+    unlink: (at) => host.unlink(at.host),
+    rename: (from, to) => host.rename(from.host, to.host),
+    link: (from, to) => host.link(from.host, to.host),
+    symlink: (target, at) => host.symlink(target, at.host),
+    chmod: (at, mode) => host.chmod(at.host, mode),
+    utimes: (at, atime, mtime) => host.utimes(at.host, atime, mtime),
   };
 }
+
+/** Directories on the way to a mapping that the host does not have. */
+export const wayMount: Mount = {
+  kind: "device",
+  stat: () => deviceStat("/dev"),
+  access: (_at, mode) => (mode & 2 ? -Errno.EACCES : 0),
+  readdir: () => [],
+  readlink: () => -Errno.EINVAL,
+  mkdir: () => -Errno.EEXIST,
+  rmdir: () => -Errno.EBUSY,
+  unlink: () => -Errno.EISDIR,
+  rename: () => -Errno.EBUSY,
+  link: () => -Errno.EPERM,
+  symlink: () => -Errno.EEXIST,
+  chmod: () => -Errno.EPERM,
+  utimes: () => -Errno.EPERM,
+};
 
 export function anonymousMount(tree: Anonymous): Mount {
   const node = (at: Location) => at.place!.ino;

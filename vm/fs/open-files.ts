@@ -6,6 +6,8 @@ import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts
 import type { Anonymous } from "./anonymous.ts";
 import * as contents from "./contents.ts";
 import { deviceAt, deviceStat } from "./devices.ts";
+import { hostPath, type Table } from "./mappings.ts";
+import { isWithin } from "./path.ts";
 import { needOf, type Resolver, WRITE } from "./resolve.ts";
 
 /** An open file, as an open-file record of the machine holds it: plain data. */
@@ -22,12 +24,15 @@ export type TreeFile = {
 const ONCE = OpenFlag.create | OpenFlag.exclusive | OpenFlag.truncate;
 
 /** The calls of `Tree` on open files. Host handles are a cache by record, filled when missing. */
-export function createOpenFiles(host: Host, anonymous: Anonymous, resolver: Resolver) {
+export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, resolver: Resolver) {
   const handles = new Map<TreeFile, Handle>();
   const seekables = new WeakMap<TreeFile, boolean>();
 
+  /** Where on the host a shared file is. */
+  const placeOf = (file: TreeFile) => hostPath(table.of(file.path), file.path);
+
   function openHost(file: TreeFile, flags: number, mode: number): number {
-    const opened = host.open(file.path, flags, mode);
+    const opened = host.open(placeOf(file), flags, mode);
     if (opened < 0) return opened;
     handles.set(file, opened);
     return 0;
@@ -37,7 +42,8 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, resolver: Reso
     const known = handles.get(file);
     if (known !== undefined) return known;
     if (file.kind !== "host") return -Errno.EBADF;
-    const failed = resolver.allowed(file.path, needOf(file.flags)) || openHost(file, file.flags & ~ONCE, 0);
+    const failed =
+      resolver.allowed(placeOf(file), needOf(file.flags)) || openHost(file, file.flags & ~ONCE, 0);
     return failed || handles.get(file)!;
   }
 
@@ -129,7 +135,27 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, resolver: Reso
     return file.kind === "host" ? Math.min(0, handle(file)) : 0;
   }
 
-  return { open, read, readChunk, write, size, stat, truncate, seekable, retain, release, reopen, handle };
+  /** A rename within a shared mapping moved what is open there: it is found by its new name after a resume. */
+  function moved(from: ByteString, to: ByteString): void {
+    for (const file of handles.keys())
+      if (isWithin(file.path, from)) file.path = to + file.path.slice(from.length);
+  }
+
+  return {
+    moved,
+    open,
+    read,
+    readChunk,
+    write,
+    size,
+    stat,
+    truncate,
+    seekable,
+    retain,
+    release,
+    reopen,
+    handle,
+  };
 }
 
 function openDevice(file: TreeFile): number {

@@ -1,7 +1,11 @@
 /**
- * The contents of an anonymous file: pages of a fixed size. A page of zeros that was never
- * written is null (a hole), and a page may be shorter than the page size where its end was never
- * written; whatever lies beyond the file's size is zero, so that growing shows zeros.
+ * The contents of a file in the VM: pages of a fixed size. A page that was never written is null: a
+ * hole of zeros, or in a private mapping what the original has there. A page may be shorter than the
+ * page size where its end was never written; whatever lies beyond the file's size is zero, so that
+ * growing shows zeros.
+ *
+ * Pages are copied on write: one that a capture has seen is never changed again, so that an image may
+ * be written beside the job, and a page that is the same array as last time is the same page.
  */
 import { Errno } from "../errno.ts";
 
@@ -16,8 +20,31 @@ export const PAGE_BYTES = 65536;
 /** The first allocation for a page; it doubles from there. */
 const SMALLEST_PAGE = 256;
 
-/** Fills `buffer` from `offset`: the number of bytes, 0 at the end. */
-export function readPages(file: Pages, pageBytes: number, buffer: Uint8Array, offset: number): number {
+/** What lies under the pages that are null: how many bytes, and how to read them. → 0 or -errno */
+export type Below = { size: number; read(buffer: Uint8Array, offset: number): number };
+
+/** How the files of a tree are kept. */
+export type PageStore = {
+  readonly pageBytes: number;
+  /** most bytes in one file */
+  limit: number;
+  /** pages made since the last capture: only these are written in place */
+  fresh: WeakSet<Uint8Array>;
+};
+
+/** Bytes of `below` between `start` and `end`. */
+function shown(below: Below | null, start: number, end: number): number {
+  return below === null ? 0 : Math.max(0, Math.min(below.size, end) - start);
+}
+
+/** Fills `buffer` from `offset`: the number of bytes, 0 at the end, or -errno of what lies below. */
+export function readPages(
+  file: Pages,
+  pageBytes: number,
+  buffer: Uint8Array,
+  offset: number,
+  below: Below | null = null,
+): number {
   const count = Math.min(buffer.length, file.size - offset);
   if (count <= 0) return 0;
   let done = 0;
@@ -26,8 +53,15 @@ export function readPages(file: Pages, pageBytes: number, buffer: Uint8Array, of
     const start = at % pageBytes;
     const part = Math.min(pageBytes - start, count - done);
     const page = file.pages[Math.floor(at / pageBytes)] ?? null;
-    const stored = page === null ? 0 : Math.max(0, Math.min(part, page.length - start));
-    if (stored > 0) buffer.set(page!.subarray(start, start + stored), done);
+    let stored = 0;
+    if (page !== null) {
+      stored = Math.max(0, Math.min(part, page.length - start));
+      if (stored > 0) buffer.set(page.subarray(start, start + stored), done);
+    } else if (below !== null) {
+      stored = shown(below, at, at + part);
+      const failed = stored > 0 ? below.read(buffer.subarray(done, done + stored), at) : 0;
+      if (failed) return done > 0 ? done : failed;
+    }
     if (stored < part) buffer.fill(0, done + stored, done + part);
     done += part;
   }
@@ -37,46 +71,79 @@ export function readPages(file: Pages, pageBytes: number, buffer: Uint8Array, of
 /** Writes at `offset`: the number of bytes taken, fewer at the limit, -EFBIG beyond it. */
 export function writePages(
   file: Pages,
-  pageBytes: number,
+  store: PageStore,
   data: Uint8Array,
   offset: number,
-  limit: number,
+  below: Below | null = null,
 ): number {
   if (data.length === 0) return 0;
-  if (offset >= limit) return -Errno.EFBIG;
-  const count = Math.min(data.length, limit - offset);
+  if (offset >= store.limit) return -Errno.EFBIG;
+  const { pageBytes } = store;
+  const count = Math.min(data.length, store.limit - offset);
   let done = 0;
+  let failed = 0;
   while (done < count) {
     const at = offset + done;
     const start = at % pageBytes;
     const part = Math.min(pageBytes - start, count - done);
-    const page = pageFor(file, Math.floor(at / pageBytes), start + part, pageBytes);
-    page.set(data.subarray(done, done + part), start);
+    const page = pageFor(file, store, Math.floor(at / pageBytes), start, start + part, below);
+    if (typeof page === "number") {
+      failed = page;
+      break;
+    }
+    page.set(part === data.length ? data : data.subarray(done, done + part), start);
     done += part;
   }
-  if (offset + count > file.size) file.size = offset + count;
-  return count;
+  if (done > 0 && offset + done > file.size) file.size = offset + done;
+  return done > 0 ? done : failed;
 }
 
-/** The page at `index`, with room for `needed` bytes; it grows by doubling, so appending is cheap. */
-function pageFor(file: Pages, index: number, needed: number, pageBytes: number): Uint8Array {
+/** The page at `index`, one that may be changed, with room for the bytes from `start` to `end`; it grows by doubling, so appending is cheap. */
+function pageFor(
+  file: Pages,
+  store: PageStore,
+  index: number,
+  start: number,
+  end: number,
+  below: Below | null,
+): Uint8Array | number {
+  const { pageBytes, fresh } = store;
   while (file.pages.length <= index) file.pages.push(null);
   const page = file.pages[index];
-  if (page !== null && page.length >= needed) return page;
-  const room = Math.max(needed, SMALLEST_PAGE, (page?.length ?? 0) * 2);
+  if (page !== null && page.length >= end && fresh.has(page)) return page;
+  const first = index * pageBytes;
+  const under = page === null ? shown(below, first, first + pageBytes) : 0;
+  const longest = page === null ? under : page.length;
+  const room = longest >= end ? longest : Math.max(end, SMALLEST_PAGE, longest * 2);
   const grown = new Uint8Array(Math.min(room, pageBytes));
-  if (page) grown.set(page);
+  if (page !== null) grown.set(page);
+  else if (under > 0 && (start > 0 || end < under)) {
+    const failed = below!.read(grown.subarray(0, under), first);
+    if (failed) return failed;
+  }
   file.pages[index] = grown;
+  fresh.add(grown);
   return grown;
 }
 
-/** Cuts or extends (with a hole) to `size` bytes: 0, or -EFBIG. */
-export function truncatePages(file: Pages, pageBytes: number, size: number, limit: number): number {
-  if (size > limit) return -Errno.EFBIG;
+/** Cuts or extends (with a hole) to `size` bytes: 0, or -EFBIG. What lies below must be cut by the caller. */
+export function truncatePages(file: Pages, store: PageStore, size: number): number {
+  const { pageBytes, fresh } = store;
+  if (size > store.limit) return -Errno.EFBIG;
   if (size < file.size) {
-    file.pages.length = Math.min(file.pages.length, Math.ceil(size / pageBytes));
+    const kept = Math.ceil(size / pageBytes);
+    file.pages.length = Math.min(file.pages.length, kept);
     const start = size % pageBytes;
-    if (start > 0) file.pages[Math.floor(size / pageBytes)]?.fill(0, start);
+    const index = Math.floor(size / pageBytes);
+    const last = start > 0 ? (file.pages[index] ?? null) : null;
+    if (last !== null && last.length > start) {
+      if (fresh.has(last)) last.fill(0, start);
+      else {
+        const cut = last.slice(0, start);
+        file.pages[index] = cut;
+        fresh.add(cut);
+      }
+    }
   }
   file.size = size;
   return 0;

@@ -3,12 +3,16 @@
  * path that a run names comes through here.
  */
 import { Errno } from "../errno.ts";
+import type { Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
-import { type Anonymous, find } from "./anonymous.ts";
+import { find } from "./anonymous.ts";
+import type { Areas } from "./areas.ts";
 import { deviceAt } from "./devices.ts";
-import type { Location, Mount } from "./mounts.ts";
+import { hostPath, type Mapping, walkShared } from "./mappings.ts";
+import { deviceMount, type Location, type Mount, wayMount } from "./mounts.ts";
 import { isWithin, normalize } from "./path.ts";
+import type { Outside } from "./walk.ts";
 
 /** What a run may do with the host's files. */
 export type Access = { read: boolean; write: boolean };
@@ -26,9 +30,8 @@ export type Resolver = {
   refusal(): string | null;
 };
 
-type Mounts = Record<Mount["kind"], Mount>;
-/** A mount by its kind, and the path to look for in it. */
-type Start = { kind: Mount["kind"]; path: ByteString };
+/** A mapping, or null for the devices, and the path to look for in it. */
+type Start = { mapping: Mapping | null; path: ByteString };
 
 /** Paths with `.`, `..`, repeated or trailing slashes. */
 const NOT_PLAIN = /\/\.|\/\/|.\/$/;
@@ -41,10 +44,17 @@ export function needOf(flags: number): Need {
   return ([READ, WRITE, READ | WRITE][flags & OpenFlag.accessMask] ?? READ | WRITE) | changes;
 }
 
-/** `tree.mountPoint` is "" where the host is not granted at all, else "/tmp". */
-export function createResolver(access: Access, tree: Anonymous, mounts: Mounts): Resolver {
-  const full = access.read && access.write;
-  const hosted = access.read || access.write;
+/** `mounts`: of the mappings. */
+export function createResolver(
+  access: Access,
+  host: Host,
+  { table, areas }: Areas,
+  mounts: ReadonlyMap<Mapping, Mount>,
+): Resolver {
+  const root = table.of("/");
+  /** the host's tree is the run's but for what is mapped */
+  const hosted = root.kind === "shared";
+  const full = hosted && access.read && access.write;
   let refused: string | null = null;
 
   /** The one permission check. Lists of paths will be looked up here. */
@@ -59,35 +69,61 @@ export function createResolver(access: Access, tree: Anonymous, mounts: Mounts):
   function startOf(path: ByteString): Start {
     const plain = NOT_PLAIN.test(path) ? normalize(path) : path;
     if (isWithin(plain, "/dev") && (!full || plain === "/dev" || deviceAt(plain)))
-      return { kind: "device", path: plain };
-    if (!hosted) return { kind: "anonymous", path: isWithin(path, "/dev") ? plain : path };
-    if (!access.write) {
-      if (isWithin(path, tree.mountPoint)) return { kind: "anonymous", path };
-      // through the host's `..` back into /tmp: taken by the letters
-      if (isWithin(plain, tree.mountPoint)) return { kind: "anonymous", path: plain };
-    }
-    return { kind: "host", path };
+      return { mapping: null, path: plain };
+    const mapping = table.of(path);
+    if (mapping !== root || plain === path) return { mapping, path };
+    if (!hosted) return { mapping, path: isWithin(path, "/dev") ? plain : path };
+    // where the host follows `..` and symlinks, what leads back into /tmp is taken by the letters
+    const other = table.plain ? table.of(plain) : root;
+    return other === root ? { mapping, path } : { mapping: other, path: plain };
   }
 
   /** Finds what `path` means and checks that it may be used so. */
   function locate(path: ByteString, follow: boolean, need: Need): Location | number {
     if (path === "") return -Errno.ENOENT;
     let start = startOf(path);
-    for (let crossings = 0; start.kind === "anonymous"; crossings++) {
-      const found = find(tree, start.path, follow);
-      if (typeof found === "number") return unknown(start.path, found, need);
-      if (!("outside" in found)) {
-        if (found.ino === 0 && !(need & WRITE)) return unknown(start.path, -Errno.ENOENT, need);
-        return { mount: mounts.anonymous, path: start.path, place: found };
-      }
-      if (crossings === MOST_CROSSINGS) return -Errno.ELOOP;
+    for (let crossings = 0; crossings <= MOST_CROSSINGS; crossings++) {
+      const { mapping } = start;
+      if (mapping === null) return locateDevice(path, start.path);
+      const found =
+        mapping.kind === "shared"
+          ? shared(mapping, start.path, follow, need)
+          : node(mapping, start.path, follow, need);
+      if (typeof found === "number" || !("outside" in found)) return found;
       start = startOf(found.outside);
     }
-    if (start.kind === "host") {
-      const failed = allowed(start.path, need);
-      return failed || { mount: mounts.host, path: start.path, place: null };
-    }
-    return locateDevice(path, start.path);
+    return -Errno.ELOOP;
+  }
+
+  function shared(
+    mapping: Mapping,
+    path: ByteString,
+    follow: boolean,
+    need: Need,
+  ): Location | Outside | number {
+    const way = table.plain ? path : walkShared(table, host, mapping, path, follow);
+    if (typeof way !== "string") return way;
+    const place = hostPath(mapping, way);
+    const failed = allowed(place, need);
+    if (failed) return failed;
+    if (!table.plain && table.leadsOn(way) && typeof host.stat(place, true) === "number")
+      return { mount: wayMount, path: way, host: "", place: null };
+    if (mapping.readonly && need & WRITE) return -Errno.EROFS;
+    return { mount: mounts.get(mapping)!, path: way, host: place, place: null };
+  }
+
+  function node(
+    mapping: Mapping,
+    path: ByteString,
+    follow: boolean,
+    need: Need,
+  ): Location | Outside | number {
+    const found = find(areas.get(mapping)!, path, follow);
+    if (typeof found === "number") return unknown(mapping, path, found, need);
+    if ("outside" in found) return found;
+    if (found.ino === 0 && !(need & WRITE)) return unknown(mapping, path, -Errno.ENOENT, need);
+    if (mapping.readonly && need & WRITE) return -Errno.EROFS;
+    return { mount: mounts.get(mapping)!, path, host: "", place: found };
   }
 
   function locateDevice(path: ByteString, plain: ByteString): Location | number {
@@ -95,12 +131,12 @@ export function createResolver(access: Access, tree: Anonymous, mounts: Mounts):
       if (deviceAt(plain) === null) return allowed(plain, READ | WRITE) || -Errno.ENOENT;
       if (path.endsWith("/")) return -Errno.ENOTDIR;
     }
-    return { mount: mounts.device, path: plain, place: null };
+    return { mount: deviceMount, path: plain, host: "", place: null };
   }
 
   /** Without the host, what is not in /tmp may well exist out there: it is refused, not missing. */
-  function unknown(path: ByteString, errno: number, need: Need): number {
-    if (hosted || errno !== -Errno.ENOENT || isWithin(path, "/tmp")) return errno;
+  function unknown(mapping: Mapping, path: ByteString, errno: number, need: Need): number {
+    if (mapping !== root || hosted || errno !== -Errno.ENOENT || isWithin(path, "/tmp")) return errno;
     return allowed(path, need);
   }
 

@@ -9,8 +9,10 @@ import type { Handle, Host } from "../host/host.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import type { ByteString } from "../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType } from "../program.ts";
-import { type Anonymous, createAnonymous } from "./anonymous.ts";
-import { anonymousMount, deviceMount, hostMount, type Location } from "./mounts.ts";
+import { createAnonymous, seal } from "./anonymous.ts";
+import { createAreas, defaultMappings, namedDirectory } from "./areas.ts";
+import type { Mapping, MappingRequest } from "./mappings.ts";
+import { anonymousMount, hostMount, type Location, type Mount, wayMount } from "./mounts.ts";
 import {
   type AnonymousState,
   addDirectory,
@@ -19,6 +21,7 @@ import {
   ROOT,
 } from "./nodes.ts";
 import { createOpenFiles, type TreeFile } from "./open-files.ts";
+import { isClean, prune } from "./originals.ts";
 import { PAGE_BYTES } from "./pages.ts";
 import { normalize } from "./path.ts";
 import { type Access, createResolver, type Need, READ, WRITE } from "./resolve.ts";
@@ -27,11 +30,18 @@ export type { TreeFile } from "./open-files.ts";
 export type { Access } from "./resolve.ts";
 
 /** The part of the tree that goes into an image. */
-export type TreeState = { anonymous: AnonymousState };
+export type TreeState = {
+  /** the nodes of anonymous and private mappings */
+  anonymous: AnonymousState;
+  /** empty before the run begins: then made of what is granted */
+  mappings: Mapping[];
+};
 
 export type TreeOptions = {
-  /** most bytes in one anonymous file; DEFAULT_LIMITS.fileBytes */
+  /** most bytes in one file of the VM's own; DEFAULT_LIMITS.fileBytes */
   fileBytes?: number;
+  /** mappings beside those of the state, or where those are on this host */
+  mappings?: readonly MappingRequest[];
 };
 
 export type Tree = {
@@ -82,9 +92,23 @@ export type Tree = {
   isDirectory(path: ByteString): boolean;
   /** the flag that would have granted what was refused last (`--allow-read`), once; else null */
   refusal(): string | null;
+
+  // ---- mappings and images ----
+  /** what is wrong with the mappings on this host, one line each */
+  problems(): string[];
+  /** whether a path leads to the host's files, or to a mapping that was asked for */
+  mapped(path: ByteString): boolean;
+  /**
+   * Makes the state ready for an image: drops what the host has anyway, and seals all pages, so that those
+   * that are in the state now never change. → the number of the epoch that ends; see `changedSince`
+   */
+  capture(): number;
+  /** numbers of nodes that were made, changed or removed after the capture that gave `epoch` (-1: since the run was taken up) */
+  changedSince(epoch: number): number[];
 };
 
-const TMP = "/tmp";
+/** Clean nodes that are kept for speed. */
+const MOST_CLEAN = 65536;
 /** What a listing of `/` shows even where the host has no such directories. */
 const MOUNT_POINTS: readonly DirectoryEntry[] = [
   { name: "dev", type: FileType.directory },
@@ -102,37 +126,47 @@ export function createTreeState(pageBytes = PAGE_BYTES): TreeState {
     root.entries.set(name, addDirectory(anonymous, ROOT, mode, 0));
     root.nlink++;
   }
-  return { anonymous };
+  return { anonymous, mappings: [] };
 }
 
 function rootOf(state: AnonymousState): DirectoryNode {
   return state.nodes.get(ROOT) as DirectoryNode;
 }
 
-/** The memory part: all of the tree where the host is not granted, else /tmp. */
-function memory(state: AnonymousState, host: Host, hosted: boolean, fileBytes: number): Anonymous {
+/** The tree over `state` and `host`. Host handles are kept in it as a cache by file. */
+export function createTree(state: TreeState, host: Host, access: Access, options: TreeOptions = {}): Tree {
   const { uid, gid, euid } = host.identity();
-  const tmp = rootOf(state).entries.get("tmp")!;
-  return createAnonymous(state, {
-    root: hosted ? tmp : ROOT,
-    mountPoint: hosted ? TMP : "",
-    borders: new Set(hosted ? [] : ["dev"]),
-    fixed: new Set([ROOT, tmp, rootOf(state).entries.get("dev")!]),
+  const anonymous = createAnonymous(state.anonymous, {
+    fixed: new Set([ROOT, namedDirectory(state.anonymous, "tmp"), namedDirectory(state.anonymous, "dev")]),
     now: () => host.now(),
     uid,
     gid,
     euid,
-    fileBytes,
+    fileBytes: options.fileBytes ?? DEFAULT_LIMITS.fileBytes,
+    host,
   });
-}
-
-/** The tree over `state` and `host`. Host handles are kept in it as a cache by file. */
-export function createTree(state: TreeState, host: Host, access: Access, options: TreeOptions = {}): Tree {
-  const fileBytes = options.fileBytes ?? DEFAULT_LIMITS.fileBytes;
-  const anonymous = memory(state.anonymous, host, access.read || access.write, fileBytes);
-  const mounts = { host: hostMount(host), anonymous: anonymousMount(anonymous), device: deviceMount };
-  const resolver = createResolver(access, anonymous, mounts);
+  if (state.mappings.length === 0) {
+    const tmp = namedDirectory(state.anonymous, "tmp");
+    state.mappings.push(...defaultMappings(tmp, access.read || access.write, access.write));
+  }
+  const requests = options.mappings ?? [];
+  const all = createAreas(anonymous, host, state.mappings, requests);
+  const { table } = all;
+  const shared = hostMount(host);
+  const mounts = new Map(
+    table.rows.map((mapping): [Mapping, Mount] => [
+      mapping,
+      mapping.kind === "shared" ? shared : anonymousMount(anonymous),
+    ]),
+  );
+  const resolver = createResolver(access, host, all, mounts);
   const { locate } = resolver;
+  const { moved, ...openFiles } = createOpenFiles(host, anonymous, table, resolver);
+  anonymous.clean = [...state.anonymous.nodes.values()].filter(isClean).length;
+
+  function pruneAll(): void {
+    for (const { kind, root } of table.rows) if (kind === "private") prune(anonymous, root);
+  }
 
   /** One operation on one path. */
   function on<T>(path: ByteString, follow: boolean, need: Need, action: (at: Location) => T): T | number {
@@ -157,7 +191,12 @@ export function createTree(state: TreeState, host: Host, access: Access, options
   function list(at: Location): DirectoryEntry[] | number {
     const found = at.mount.readdir(at);
     if (typeof found === "number") return found;
-    if (at.mount.kind === "host" && normalize(at.path) === "/") return merge(found, MOUNT_POINTS);
+    if (at.mount.kind === "host" || at.mount === wayMount) {
+      const path = normalize(at.path);
+      const mapped = table.below(path).map((name) => ({ name, type: FileType.directory }));
+      const more = path === "/" ? merge(mapped, MOUNT_POINTS) : mapped;
+      return more.length > 0 ? merge(found, more) : found;
+    }
     if (at.mount.kind !== "device" || !access.read || !access.write) return found;
     const others = host.readdir(at.path);
     return typeof others === "number" ? found : merge(found, others);
@@ -167,15 +206,23 @@ export function createTree(state: TreeState, host: Host, access: Access, options
     on(path, follow, READ, (at) => at.mount.stat(at, follow));
 
   return {
-    ...createOpenFiles(host, anonymous, resolver),
+    ...openFiles,
     statPath,
     access: (path, mode) => on(path, true, mode & 2 ? READ | WRITE : READ, (at) => at.mount.access(at, mode)),
-    readdir: (path) => on(path, true, READ, list),
+    readdir(path) {
+      if (anonymous.clean > MOST_CLEAN) pruneAll();
+      return on(path, true, READ, list);
+    },
     readlink: (path) => on(path, false, READ, (at) => at.mount.readlink(at)),
     mkdir: (path, mode) => on(path, false, WRITE, (at) => at.mount.mkdir(at, mode)),
     rmdir: (path) => on(path, false, WRITE, (at) => at.mount.rmdir(at)),
     unlink: (path) => on(path, false, WRITE, (at) => at.mount.unlink(at)),
-    rename: (from, to) => onTwo(from, to, WRITE, (a, b) => a.mount.rename(a, b)),
+    rename: (from, to) =>
+      onTwo(from, to, WRITE, (a, b) => {
+        const result = a.mount.rename(a, b);
+        if (result === 0 && a.mount.kind === "host") moved(normalize(a.path), normalize(b.path));
+        return result;
+      }),
     link: (from, to) => onTwo(from, to, READ | WRITE, (a, b) => a.mount.link(a, b)),
     // a symlink may lead anywhere, so making one takes both
     symlink: (target, path) => on(path, false, READ | WRITE, (at) => at.mount.symlink(target, at)),
@@ -187,7 +234,26 @@ export function createTree(state: TreeState, host: Host, access: Access, options
       return typeof found !== "number" && (found.mode & FILE_TYPE_MASK) === FileType.directory;
     },
     refusal: resolver.refusal,
+    problems: () => [...all.problems, ...ungranted(table.rows, requests, access)],
+    mapped: (path) => table.of(path).guest !== "/" || table.of(path).kind !== "anonymous",
+    capture() {
+      pruneAll();
+      return seal(anonymous) - 1;
+    },
+    changedSince: (epoch) => [...anonymous.changed].filter(([, at]) => at > epoch).map(([ino]) => ino),
   };
+}
+
+/** An image grants nothing: private mappings of the state that neither a flag for them nor a permission covers now. */
+function ungranted(rows: readonly Mapping[], requests: readonly MappingRequest[], access: Access): string[] {
+  return rows
+    .filter(
+      ({ kind, guest }) => kind === "private" && !access.read && !requests.some((r) => r.guest === guest),
+    )
+    .map(({ guest, host }) => {
+      const flag = guest === host ? `--private=${guest}` : `--map ${host}=${guest}:private`;
+      return `${guest}: a private mapping of ${host}: needs ${flag} or --allow-read`;
+    });
 }
 
 /** Both listings in byte order; of two entries with one name the first listing's. */

@@ -4,7 +4,8 @@
  */
 import { Errno } from "../errno.ts";
 import type { ByteString } from "../plain.ts";
-import type { AnonymousState, DirectoryNode, Node } from "./nodes.ts";
+import { type Area, entryOf, permits } from "./anonymous.ts";
+import type { Node } from "./nodes.ts";
 import { isWithin, parent } from "./path.ts";
 
 /** Where a path leads: a name in a directory, and the node it names (0: none yet). */
@@ -20,52 +21,38 @@ export type Place = {
 /** The path leaves this tree; go on with this one. */
 export type Outside = { outside: ByteString };
 
-export type WalkOptions = {
-  /** the node at the mount point */
-  root: number;
-  /** the path of the mount point, "" for the root of all */
-  mountPoint: ByteString;
-  /** names in `root` where other mounts begin */
-  borders: ReadonlySet<ByteString>;
-  /** whether this user may search the directory */
-  maySearch(node: DirectoryNode): boolean;
-};
-
 /** SYMLOOP_MAX as Linux has it. */
 const MOST_LINKS = 40;
 const NAME_MAX = 255;
 const PATH_MAX = 4096;
 
 /** Walks `path`, an absolute path at or below the mount point. */
-export function walk(
-  state: AnonymousState,
-  options: WalkOptions,
-  path: ByteString,
-  follow: boolean,
-): Place | Outside | number {
+export function walk(area: Area, path: ByteString, follow: boolean): Place | Outside | number {
   if (path === "") return -Errno.ENOENT;
   if (path.length >= PATH_MAX) return -Errno.ENAMETOOLONG;
-  const { root, mountPoint, borders } = options;
+  const { tree, root, mountPoint, borders } = area;
+  const { nodes } = tree.state;
   let parts = path.slice(mountPoint.length).split("/");
   let at = root;
   let links = 0;
   for (let i = 0; i < parts.length; i++) {
     const name = parts[i];
     if (name === "") continue;
-    const directory = state.nodes.get(at);
+    const directory = nodes.get(at);
     if (directory?.kind !== "directory") return -Errno.ENOTDIR;
-    if (!options.maySearch(directory)) return -Errno.EACCES;
+    if (!permits(tree, directory, 1)) return -Errno.EACCES;
     if (name === ".") continue;
     if (name === "..") {
       if (at === root && mountPoint !== "") return { outside: rejoin(parent(mountPoint), parts, i + 1) };
       at = at === root ? root : directory.parent;
       continue;
     }
-    if (at === root && borders.has(name)) return { outside: rejoin(`/${name}`, parts, i + 1) };
+    const border = borders.size > 0 ? borders.get(at)?.get(name) : undefined;
+    if (border !== undefined) return { outside: rejoin(border, parts, i + 1) };
     if (name.length > NAME_MAX) return -Errno.ENAMETOOLONG;
     const last = isLast(parts, i);
-    const ino = directory.entries.get(name) ?? 0;
-    const node = state.nodes.get(ino);
+    const ino = entryOf(tree, at, directory, name);
+    const node = nodes.get(ino);
     if (node?.kind === "symlink" && (follow || !last)) {
       if (++links > MOST_LINKS) return -Errno.ELOOP;
       const { target } = node;

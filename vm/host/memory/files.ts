@@ -1,6 +1,6 @@
 /** The file half of the memory host: the anonymous tree of the VM, standing in for a disk. */
 import { Errno } from "../../errno.ts";
-import { createAnonymous, find } from "../../fs/anonymous.ts";
+import { type Area, createAnonymous, find } from "../../fs/anonymous.ts";
 import * as contents from "../../fs/contents.ts";
 import * as entries from "../../fs/entries.ts";
 import { type AnonymousState, createAnonymousState, ROOT } from "../../fs/nodes.ts";
@@ -32,18 +32,17 @@ export function createMemoryFiles(
   state: AnonymousState = createAnonymousState(now()),
 ) {
   const tree = createAnonymous(state, {
-    root: ROOT,
-    mountPoint: "",
-    borders: new Set(),
     fixed: new Set([ROOT]),
     now,
     ...user,
     fileBytes: 2 ** 40,
+    host: null,
   });
+  const area: Area = { tree, root: ROOT, mountPoint: "", borders: new Map() };
   const handles = new Map<Handle, Open>();
 
   function locate(path: ByteString, follow: boolean): Place | number {
-    const found = find(tree, path, follow);
+    const found = find(area, path, follow);
     if (typeof found === "number") return found;
     return "outside" in found ? -Errno.ENOENT : found;
   }
