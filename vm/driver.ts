@@ -3,13 +3,13 @@
  * (freeze, resume). `turn` is synchronous and counts steps; `drive` adds the event loop.
  */
 
+import { checkpointBeside, checkpointNow } from "./checkpoint.ts";
 import { Errno, errnoMessage } from "./errno.ts";
-import { checkpointNow } from "./freeze.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
 import { toBytes } from "./plain.ts";
-import { dequeue, rotate, wakeTask } from "./scheduler.ts";
+import { dequeue, rotate, sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import { switchTo } from "./task.ts";
 import { resumeNow } from "./thaw.ts";
@@ -80,8 +80,11 @@ function afterOutput(m: Machine, end: Ending): Ending {
   return end;
 }
 
-/** Does one request. → the ending where the run is over here; null: go on; "later": cannot be done yet. */
-export function handleRequest(m: Machine, request: Request): Ending | null | "later" {
+/**
+ * Does one request. → the ending where the run is over here; null: go on; "later": cannot be done yet.
+ * `beside`: the job need not stand still until an image is durable.
+ */
+export function handleRequest(m: Machine, request: Request, beside = false): Ending | null | "later" {
   if (m.children.size > 0) return "later";
   if (request.request === "resume") {
     resumeNow(m, request);
@@ -92,8 +95,20 @@ export function handleRequest(m: Machine, request: Request): Ending | null | "la
     request.since ??= m.host.monotonic();
     if (m.host.monotonic() - request.since < OUTPUT_MS) return "later";
   }
+  if (beside && !request.exit) {
+    checkpointBeside(m, request);
+    return null;
+  }
   const written = checkpointNow(m, request);
   return written && request.exit ? { status: FROZEN_STATUS, frozen: true } : null;
+}
+
+/** A request while an image is on its way: its turn comes after it. One for an interval is not needed then. */
+function behind(m: Machine, request: Request): void {
+  if (request.request === "freeze" && request.quiet) return;
+  m.behind.push(request);
+  const task = request.request === "freeze" ? undefined : m.state.tasks.get(request.pid);
+  if (task) sleepOn(m, task, waitKey(WaitKind.checkpoint, task.pid));
 }
 
 /** Runs to the end. `done` is told how it ended. */
@@ -109,11 +124,16 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
   m.wakeDriver = schedule;
 
   const requested = (): Ending | null => {
+    if (m.saving < 0 && m.behind.length > 0) m.requests.unshift(...m.behind.splice(0));
     if (m.requests.length === 0 && waiting.length === 0) return null;
     const all = [...waiting, ...m.requests.splice(0)];
     waiting = [];
     for (const request of all) {
-      const result = handleRequest(m, request);
+      if (m.saving >= 0) {
+        behind(m, request);
+        continue;
+      }
+      const result = handleRequest(m, request, m.host.fsyncLater !== undefined);
       if (result === "later") waiting.push(request);
       else if (result !== null) return result;
     }
@@ -138,12 +158,12 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     const busy = flushOutput(m);
     if (m.requests.length > 0 || (m.state.queue.length > 0 && !held())) return schedule();
     const end = ending(m);
-    if (end && !busy) return done(afterOutput(m, end));
+    if (end && !busy && m.saving < 0) return done(afterOutput(m, end));
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
     if (waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
     if (next !== null) cancelTimer = m.host.after(next, schedule);
-    else if (!busy && m.reading.size === 0 && m.children.size === 0)
+    else if (!busy && m.saving < 0 && m.reading.size === 0 && m.children.size === 0)
       cancelTimer = m.host.after(60_000, schedule);
   }
   schedule();

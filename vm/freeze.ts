@@ -1,16 +1,10 @@
 /** Freezing a run into an image: sys_checkpoint(2) CKPT_FREEZE for tasks that are data. */
 
-import { notify } from "./delivery.ts";
-import { Errno, errnoMessage } from "./errno.ts";
-import { join } from "./fs/path.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
-import { NotPlainError } from "./image/encode.ts";
-import { writeImageFile } from "./image/file.ts";
-import { checkpointPath } from "./image/template.ts";
-import { type ImageContent, imageChunks } from "./image/writer.ts";
-import { clock, type Machine, type Request } from "./machine.ts";
-import type { ByteString, Plain } from "./plain.ts";
+import type { ImageContent } from "./image/writer.ts";
+import { clock, type Machine } from "./machine.ts";
+import type { Plain } from "./plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import type { MachineState, OpenFile } from "./state.ts";
 
@@ -42,7 +36,7 @@ export function captureImage(m: Machine, requester: number): ImageContent {
   m.tree.capture();
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
-  const { tasks, environments, code, files, pipes, tree, ...meta } = state;
+  const { tasks, environments, code, symbols, files, pipes, tree, ...meta } = state;
   const embedded = new Set<string>();
   const frozen = new Map<number, FrozenFile>();
   for (const [id, file] of files) frozen.set(id, freezeFile(m, file, embedded));
@@ -52,7 +46,7 @@ export function captureImage(m: Machine, requester: number): ImageContent {
     if (queue.bytes > 0) output.set(handle, Buffer.concat(queue.chunks));
   return {
     meta: { ...meta, version: STATE_VERSION, requester, time: m.host.now(), output } as unknown as Plain,
-    code: { code } as unknown as Plain,
+    code: { code, symbols } as unknown as Plain,
     tasks: { tasks, environments } as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
     pipes: { pipes: new Map([...pipes].map(([id, pipe]) => [id, frozenPipe(pipe)])) } as unknown as Plain,
@@ -84,44 +78,6 @@ function readWhole(m: Machine, file: TreeFile): Uint8Array {
     if (typeof data === "number" || data.length === 0) return Buffer.concat(parts);
     parts.push(data);
     at += data.length;
-  }
-}
-
-/** Writes a checkpoint and replies to the one who asked. → whether it was written. Never throws for what the outside does. */
-export function checkpointNow(m: Machine, request: Exclude<Request, { request: "resume" }>): boolean {
-  const pid = request.request === "checkpoint" ? request.pid : 0;
-  const main = m.state.tasks.get(m.state.mainPid);
-  let path: ByteString | null = null;
-  let failure: { errno: number; message: ByteString };
-  const allowed = m.access.ckpt || (request.request === "freeze" && request.host);
-  if (!allowed) failure = { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
-  else {
-    m.state.sequence++;
-    const given = request.request === "checkpoint" ? request.path : "";
-    const cwd = m.state.tasks.get(pid)?.cwd ?? main?.cwd ?? "/";
-    const expanded = given !== "" ? { path: given } : checkpointPath(m);
-    if ("error" in expanded) failure = { errno: Errno.EINVAL, message: expanded.error };
-    else {
-      path = join(given !== "" ? cwd : m.directory, expanded.path);
-      failure = writeCheckpoint(m, pid, path);
-    }
-  }
-  if (failure.errno !== 0) m.state.sequence -= allowed ? 1 : 0;
-  if (pid !== 0) answer(m, pid, failure.errno, failure.errno === 0 ? 0 : failure.message);
-  else if (failure.errno !== 0) notify(m, `floe: checkpoint: ${failure.message}\n`);
-  if (failure.errno === 0 && request.request === "freeze") m.onFrozen(path!);
-  return failure.errno === 0;
-}
-
-function writeCheckpoint(m: Machine, pid: number, path: ByteString): { errno: number; message: ByteString } {
-  try {
-    const chunks = imageChunks(captureImage(m, pid), { time: m.host.now(), generation: m.state.sequence });
-    const errno = writeImageFile(m.host, path, chunks);
-    return { errno: -errno, message: `${path}: ${errnoMessage(-errno)}` };
-  } catch (error) {
-    // a bug of whoever put it into the state, but none that the job should die of
-    if (!(error instanceof NotPlainError)) throw error;
-    return { errno: Errno.EOPNOTSUPP, message: error.message };
   }
 }
 

@@ -127,6 +127,11 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   yield: () => DONE,
   exit: () => DONE,
   checkpoint: (m, t, c) => {
+    // it is under way: the one who asked was woken by something else
+    if (m.saving === t.pid || m.behind.some((one) => one.request === "checkpoint" && one.pid === t.pid)) {
+      m.waitOn = waitKey(WaitKind.checkpoint, t.pid);
+      return null;
+    }
     m.requests.push({ request: "checkpoint", pid: t.pid, path: c.path, exit: c.exit });
     return DRIVER;
   },

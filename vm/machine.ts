@@ -9,6 +9,7 @@ import { type Locale, newLocale } from "./expand/characters.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
 import { type Access, createTree, createTreeState, type Tree } from "./fs/tree.ts";
 import type { Host } from "./host/host.ts";
+import type { Saved } from "./image/save.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
@@ -45,8 +46,8 @@ export type Compiler = {
 export type Request =
   | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean; since?: number }
   | { request: "resume"; pid: number; path: ByteString; value: number }
-  /** `host`: asked for from outside floe, which needs no permission of the script's */
-  | { request: "freeze"; exit: boolean; host: boolean; since?: number };
+  /** `host`: asked for from outside floe, which needs no permission of the script's; `quiet`: at an interval */
+  | { request: "freeze"; exit: boolean; host: boolean; quiet?: boolean; since?: number };
 
 export type MachineOptions = {
   host: Host;
@@ -59,7 +60,9 @@ export type MachineOptions = {
   directory?: ByteString;
   template?: ByteString;
   /** told of each freeze from outside, when its image is durable */
-  onFrozen?: (path: ByteString) => void;
+  onFrozen?: (path: ByteString, quiet: boolean) => void;
+  /** how many generations an image file keeps; `strict`: never more than these while it is small */
+  generations?: { keep: number; strict: boolean };
 };
 
 export type Machine = Required<MachineOptions> & {
@@ -100,6 +103,14 @@ export type Machine = Required<MachineOptions> & {
   /** host children under way, by number */
   children: Map<number, HostTask>;
   requests: Request[];
+  /** who asked for the checkpoint that is on its way to the disk: a pid, 0 nobody of the run, -1 there is none */
+  saving: number;
+  /** checkpoints that wait for it */
+  behind: Request[];
+  /** what is remembered of the image written last */
+  saved: Saved | null;
+  /** what was said of the last checkpoint, if it failed */
+  complaint: ByteString;
   /** host.monotonic() when this process took the run up */
   startedAt: number;
   /** called when a host event has made a task runnable */
@@ -138,6 +149,9 @@ export type OutputQueue = {
   closing: boolean;
 };
 
+/** Generations in an image file where nobody says how many. */
+const DEFAULT_GENERATIONS = { keep: 8, strict: false };
+
 function emptyState(host: Host): MachineState {
   return {
     tasks: new Map(),
@@ -160,6 +174,8 @@ function emptyState(host: Host): MachineState {
     resumed: 0,
     sequence: 0,
     name: "",
+    run: "",
+    job: null,
   };
 }
 
@@ -170,6 +186,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     directory: options.host.cwd(),
     template: "%N.ckpt",
     onFrozen: () => {},
+    generations: DEFAULT_GENERATIONS,
     ...options,
     state: data,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
@@ -196,6 +213,10 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     output: new Map(),
     children: new Map(),
     requests: [],
+    saving: -1,
+    behind: [],
+    saved: null,
+    complaint: "",
     startedAt: options.host.monotonic(),
     wakeDriver: () => {},
     shell: null,

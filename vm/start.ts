@@ -190,16 +190,17 @@ export function newEnvironment(
 
 /**
  * A signal that floe's own process got. USR1 and USR2 stand for CKPT and CKPTEXIT; INT and QUIT
- * go to all as from a terminal; any other to the main shell if it has a trap for it, else to all.
+ * go to all as from a terminal; any other to the main shell if it has a trap for it, else to all. `quiet`: a
+ * freeze that an interval asks for, and no person.
  */
-export function hostSignal(m: Machine, signal: number): void {
+export function hostSignal(m: Machine, signal: number, quiet = false): void {
   const main = m.state.tasks.get(m.state.mainPid);
   const { tasks } = m.state;
   if (signal === Signal.USR1 || signal === Signal.USR2) {
     const freeze = signal === Signal.USR1 ? Signal.CKPT : Signal.CKPTEXIT;
     if (main && main.exit === null && (main.traps.has(freeze) || main.ignored.includes(freeze)))
       raise(m, main, freeze);
-    else m.requests.push({ request: "freeze", exit: signal === Signal.USR2, host: true });
+    else m.requests.push({ request: "freeze", exit: signal === Signal.USR2, host: true, quiet });
   } else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
     raise(m, main, signal);
   else for (const task of [...tasks.values()]) raise(m, task, signal, true);

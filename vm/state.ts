@@ -38,6 +38,10 @@ export type MachineState = {
   sequence: number;
   /** name for checkpoint files (%N) */
   name: ByteString;
+  /** id of the run, by which its images know each other; "" until the first checkpoint */
+  run: string;
+  /** what a run with a state file was started as: its words, and the hash of its script; null for any other */
+  job: { words: readonly ByteString[]; script: string } | null;
 };
 
 /** null: unset (or computed, see `CellFlag.dynamic`). A number is a safe integer. */

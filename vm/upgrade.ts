@@ -19,8 +19,15 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   lastRandom: () => 0,
 };
 
+/** Fields of the state itself that are newer than 0.1.0. */
+const STATE_FIELDS: { readonly [K in keyof MachineState]?: (state: MachineState) => MachineState[K] } = {
+  run: () => "",
+  job: () => null,
+};
+
 /** Adds what the state of an older image lacks. */
 export function upgradeState(state: MachineState): MachineState {
+  fill(state, STATE_FIELDS);
   for (const task of state.tasks.values()) fill(task, TASK_FIELDS);
   // before 0.2 the mappings followed from the permissions
   state.tree.mappings ??= [];

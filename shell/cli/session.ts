@@ -8,20 +8,13 @@ import { register } from "./registry.ts";
 export function follow(context: Context, m: Machine, flags: Flags): void {
   const registration = register(context.host, m);
   // checkpoints at intervals are silent: only one that was asked for by hand is announced
-  let silent = false;
-  m.onFrozen = (path) => {
+  m.onFrozen = (path, quiet) => {
     registration.frozen(path);
-    if (!silent) print(context, 2, `floe: frozen to ${path}\n`);
-    silent = false;
+    if (!quiet) print(context, 2, `floe: frozen to ${path}\n`);
   };
   // until the process has ended: a signal that comes too late must not kill it in place of its status
   context.host.onSignal((signal) => hostSignal(m, meaning(flags, signal)));
-  const stops = [
-    watchKey(context, m, flags),
-    checkpointEvery(context, m, flags.every, () => {
-      silent = true;
-    }),
-  ];
+  const stops = [watchKey(context, m, flags), checkpointEvery(context, m, flags.every)];
   drive(m, ({ status, frozen }) => {
     for (const stop of stops) stop();
     registration.end(frozen);
@@ -47,14 +40,13 @@ function watchKey({ host, watchFreezeKey }: Context, m: Machine, flags: Flags): 
   return () => stop();
 }
 
-/** Raises CKPT at each interval; `before` is told first. */
-function checkpointEvery(context: Context, m: Machine, every: number, before: () => void): () => void {
+/** Raises CKPT at each interval. */
+function checkpointEvery(context: Context, m: Machine, every: number): () => void {
   if (every === 0) return () => {};
   let cancel = () => {};
   const next = () => {
     cancel = context.host.after(every, () => {
-      before();
-      hostSignal(m, Signal.USR1);
+      hostSignal(m, Signal.USR1, true);
       next();
     });
   };

@@ -17,3 +17,10 @@ export function xxHash64(bytes: Uint8Array): bigint {
 export function crc32(bytes: Uint8Array, previous = 0): number {
   return Bun.hash.crc32(bytes, previous);
 }
+
+/** 128 bits of xxHash64 under two seeds: equal for equal bytes, and taken for equality of pages and sections. */
+export function hash128(bytes: Uint8Array): bigint {
+  return (Bun.hash.xxHash64(bytes) << 64n) | Bun.hash.xxHash64(bytes, SECOND_SEED);
+}
+
+const SECOND_SEED = 0x9e3779b97f4a7c15n;

@@ -66,6 +66,10 @@ export type Host = {
   utimes(path: ByteString, atime: number, mtime: number): number;
   /** fsync of the file, or of a directory opened for reading */
   fsync(handle: Handle): number;
+  /** the same beside the caller: `done(0)` or `done(-errno)`. Without it, nothing is done beside */
+  fsyncLater?(handle: Handle, done: (result: number) => void): void;
+  /** takes the file for this process alone, until it is closed or the process is gone (flock). → 0, or -EAGAIN: another has it */
+  lock?(handle: Handle): number;
 
   // ---- streams that may wait (host stdin, terminals, pipes to children) ----
   /** one read of at most `max` bytes; `done(errno < 0)` or `done(bytes)`, empty at end of file */

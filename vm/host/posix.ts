@@ -3,8 +3,8 @@ import { errnoNumber } from "../errno.ts";
 import { type ByteString, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
-import { isTerminal, posixFiles } from "./posix/files.ts";
-import { seekHandle } from "./posix/libc.ts";
+import { fsyncLater, isTerminal, posixFiles } from "./posix/files.ts";
+import { lockHandle, seekHandle } from "./posix/libc.ts";
 import { listenSignals } from "./posix/signals.ts";
 import { abandonHandle, readLater, writeLater, writeNow } from "./posix/streams.ts";
 
@@ -73,6 +73,8 @@ export function createPosixHost(): PosixHost {
       return posixFiles.close(handle);
     },
     seek: seekHandle,
+    fsyncLater,
+    lock: lockHandle,
     umask: UMASK_AT_START,
     isatty: isTerminal,
     spawn,

@@ -21,8 +21,16 @@ import {
   writeNumber,
   writeShort,
 } from "./cbor.ts";
-import type { PageWriter } from "./pages.ts";
+import type { PageRuns } from "./pages.ts";
 import { MAX_DEPTH, PAGED_BYTES, Tag } from "./sections.ts";
+
+/** Where large values go. What it takes for later leaves a hole in the encoding, at `out.at`. */
+export type Sink = {
+  /** the runs of a value in pages; null: they are filled in later */
+  add(value: string | Uint8Array, at: number): PageRuns | null;
+  /** whether the items of an array, whose head is written, are filled in later */
+  defer?(items: readonly unknown[], at: number): boolean;
+};
 
 /** A state that holds something that is not Plain: a bug of whoever put it there. */
 export class NotPlainError extends Error {
@@ -34,6 +42,13 @@ class Refusal extends Error {}
 
 /** Strings shorter than this are written char by char. */
 const SHORT = 64;
+/** Arrays of this many items may be encoded later. */
+const LONG = 4096;
+
+export function writeRuns(out: Output, runs: PageRuns): void {
+  writeHead(out, Major.array, runs.length);
+  for (const run of runs) writeHead(out, Major.uint, run);
+}
 
 function refuse(what: string): never {
   throw new Refusal(what);
@@ -104,7 +119,7 @@ function presentKeys(value: { readonly [key: string]: unknown }): string[] {
   return keys;
 }
 
-function encoder(out: Output, pages: PageWriter) {
+function encoder(out: Output, pages: Sink) {
   const shapeOf = shapeTable();
 
   function bytes(value: Uint8Array): void {
@@ -113,10 +128,9 @@ function encoder(out: Output, pages: PageWriter) {
   }
 
   function paged(tag: number, value: string | Uint8Array): void {
-    const runs = pages.add(value);
     writeHead(out, Major.tag, tag);
-    writeHead(out, Major.array, runs.length);
-    for (const run of runs) writeHead(out, Major.uint, run);
+    const runs = pages.add(value, out.at);
+    if (runs !== null) writeRuns(out, runs);
   }
 
   function text(value: string): void {
@@ -185,6 +199,7 @@ function encoder(out: Output, pages: PageWriter) {
     if (depth >= MAX_DEPTH / 2) refuse("nesting this deep");
     if (Array.isArray(value)) {
       writeHead(out, Major.array, value.length);
+      if (value.length >= LONG && pages.defer?.(value, out.at)) return;
       for (let i = 0; i < value.length; i++) any(value[i], depth + 1);
     } else if (value instanceof Map) map(value, depth + 1);
     else if (!(value instanceof Uint8Array)) record(value as { readonly [key: string]: unknown }, depth + 1);
@@ -212,7 +227,7 @@ function encoder(out: Output, pages: PageWriter) {
 }
 
 /** Where in `value` the first thing is that cannot be encoded: `.tasks.3.name`. */
-function findRefused(value: unknown, depth: number, pages: PageWriter): string {
+function findRefused(value: unknown, depth: number, pages: Sink): string {
   const entries: Iterable<[unknown, unknown]> =
     value instanceof Map
       ? value
@@ -230,7 +245,7 @@ function findRefused(value: unknown, depth: number, pages: PageWriter): string {
 }
 
 /** `value` as CBOR; its large strings and byte arrays go to `pages`. @throws NotPlainError */
-export function encodePlain(value: Plain, pages: PageWriter): Uint8Array {
+export function encodePlain(value: Plain, pages: Sink): Uint8Array {
   const out = newOutput();
   try {
     encoder(out, pages)(value, 0);
@@ -239,4 +254,21 @@ export function encodePlain(value: Plain, pages: PageWriter): Uint8Array {
     throw new NotPlainError(`state${findRefused(value, 0, pages)}: ${error.message} is not plain data`);
   }
   return out.bytes.subarray(0, out.at);
+}
+
+/** Items that were deferred, of which none is an array, Map or record, into `out`. @throws NotPlainError */
+export function encodeItems(
+  out: Output,
+  pages: Sink,
+  items: readonly unknown[],
+  from: number,
+  to: number,
+): void {
+  const any = encoder(out, pages);
+  try {
+    for (let i = from; i < to; i++) any(items[i], MAX_DEPTH / 2 - 1);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new NotPlainError(`item: ${error.message} is not plain data`);
+  }
 }

@@ -14,6 +14,8 @@ export type ImageReason =
   | "codec"
   /** a value that is not the deterministic CBOR of a Plain */
   | "value"
+  /** no generation of that number */
+  | "generation"
   /** more than the reader was told to accept */
   | "limit";
 

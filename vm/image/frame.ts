@@ -71,36 +71,54 @@ export function* frameChunks(source: Source): Generator<Uint8Array> {
 /** What is wrong with a frame, `at` bytes from its start. */
 export type FrameFault = { at: number; expected: string; found: string };
 
-/**
- * Decompresses `frame` into all of `into`, whose size the caller has taken from the section
- * table and bounded. → null, or what is wrong.
- */
-export function unframe(frame: Uint8Array, into: Uint8Array): FrameFault | null {
-  const wanted = header(into.length);
-  if (frame.length < HEADER_BYTES || !wanted.every((byte, i) => frame[i] === byte)) {
-    return { at: 0, expected: `an LZ4 frame of ${into.length} bytes`, found: "another header" };
+/** A frame that is not what the section table says of it. */
+export class FrameError extends Error {
+  constructor(readonly fault: FrameFault) {
+    super(fault.expected);
   }
+}
+
+/**
+ * The blocks of `frame`, which holds `size` raw bytes as the section table says; the caller has bounded it.
+ * A block is intact until the next one is asked for. @throws FrameError
+ */
+export function* frameBlocks(frame: Uint8Array, size: number): Generator<Uint8Array, void> {
+  const bad = (at: number, expected: string, found: string) => new FrameError({ at, expected, found });
+  const wanted = header(size);
+  if (frame.length < HEADER_BYTES || !wanted.every((byte, i) => frame[i] === byte))
+    throw bad(0, `an LZ4 frame of ${size} bytes`, "another header");
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   let at = HEADER_BYTES;
-  for (let offset = 0; offset < into.length; offset += BLOCK_BYTES) {
-    const length = Math.min(BLOCK_BYTES, into.length - offset);
-    if (at + 4 > frame.length) return { at, expected: "a block", found: "the end" };
-    const size = view.getUint32(at, true);
-    const bytes = (size & ~STORED) >>> 0;
+  for (let offset = 0; offset < size; offset += BLOCK_BYTES) {
+    const length = Math.min(BLOCK_BYTES, size - offset);
+    if (at + 4 > frame.length) throw bad(at, "a block", "the end");
+    const word = view.getUint32(at, true);
+    const bytes = (word & ~STORED) >>> 0;
     at += 4;
-    if (bytes === 0 || bytes > frame.length - at) {
-      return { at: at - 4, expected: `a block of at most ${frame.length - at} bytes`, found: `${bytes}` };
-    }
+    if (bytes === 0 || bytes > frame.length - at)
+      throw bad(at - 4, `a block of at most ${frame.length - at} bytes`, `${bytes}`);
     const block = frame.subarray(at, at + bytes);
-    const out = size >= STORED ? block : decompressBlock(block, length);
-    if (out === null || out.length !== length) {
-      return { at, expected: `a block that holds ${length} bytes`, found: "one that does not" };
-    }
-    into.set(out, offset);
+    const out = word >= STORED ? block : decompressBlock(block, length);
+    if (out === null || out.length !== length)
+      throw bad(at, `a block that holds ${length} bytes`, "one that does not");
+    yield out;
     at += bytes;
   }
-  if (at + 4 !== frame.length || view.getUint32(at, true) !== 0) {
-    return { at, expected: "the end mark", found: `${frame.length - at} bytes` };
+  if (at + 4 !== frame.length || view.getUint32(at, true) !== 0)
+    throw bad(at, "the end mark", `${frame.length - at} bytes`);
+}
+
+/** Decompresses `frame` into all of `into`. → null, or what is wrong. */
+export function unframe(frame: Uint8Array, into: Uint8Array): FrameFault | null {
+  let offset = 0;
+  try {
+    for (const block of frameBlocks(frame, into.length)) {
+      into.set(block, offset);
+      offset += block.length;
+    }
+  } catch (error) {
+    if (error instanceof FrameError) return error.fault;
+    throw error;
   }
   return null;
 }

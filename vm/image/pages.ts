@@ -5,7 +5,7 @@
  * The writer's side keeps no copy: a page is a place in a value, copied out when it is hashed
  * and again when it is written. Nothing may change the values in between.
  */
-import { xxHash64 } from "../host/hash.ts";
+import { hash128 } from "../host/hash.ts";
 import { toByteString } from "../plain.ts";
 import type { Source } from "./frame.ts";
 import { PAGE_BYTES } from "./sections.ts";
@@ -13,11 +13,18 @@ import { PAGE_BYTES } from "./sections.ts";
 /** A value in pages, as it stands in CBOR: `[length, first, count, first, count, …]`. */
 export type PageRuns = number[];
 
+/** The pages of a file: their number, and the number of each by the hash of its bytes. */
+export type PageTable = { count: number; byHash: Map<bigint, number> };
+
 export type PageWriter = {
   /** the runs of `value`; its bytes become pages where no equal page is there yet */
   add(value: string | Uint8Array): PageRuns;
+  /** the same a little at a time; `steady`: the array is never written to, so that its hash may be remembered */
+  steps(value: string | Uint8Array, steady: boolean): Generator<void, PageRuns>;
   /** the pages added, without the known ones */
   source(): Source;
+  /** enters the pages added into the table that was given: they are in the file now */
+  commit(): void;
 };
 
 /** Copies bytes of `value` from `at` on into `into`, with zeros after its end. */
@@ -28,67 +35,89 @@ function copyOut(value: string | Uint8Array, at: number, into: Buffer): void {
   into.fill(0, end - at);
 }
 
-/** `known` holds pages that the file has already (numbers from 0), when a generation is appended. */
-export function pageWriter(known: Uint8Array = new Uint8Array(0)): PageWriter {
+/** Hashes of arrays that are never written to, of a page at most. */
+const remembered = new WeakMap<Uint8Array, bigint>();
+/** Pages between two pauses: a millisecond or so. */
+const STEP_PAGES = 32;
+
+export function newPageTable(): PageTable {
+  return { count: 0, byHash: new Map() };
+}
+
+/** Result of a generator, without its pauses. */
+export function drain<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value as T;
+  }
+}
+
+/** `known`: pages that the file has already, when a generation is appended. */
+export function pageWriter(known: PageTable = newPageTable()): PageWriter {
   const values: (string | Uint8Array)[] = [];
   const places: number[] = [];
-  const byHash = new Map<bigint, number>();
-  // Most states have no page: the two buffers are made for the first.
+  const added = new Map<bigint, number>();
+  // Most states have no page: the buffer is made for the first.
   let scratch: Buffer | null = null;
-  let other: Buffer | null = null;
-  const knownCount = known.length / PAGE_BYTES;
 
-  /** The hash of the page at `at` of `value`, which is then in `scratch`. */
-  function hashOf(value: string | Uint8Array, at: number): bigint {
-    scratch ??= Buffer.alloc(PAGE_BYTES);
-    copyOut(value, at, scratch);
-    return xxHash64(scratch);
+  function hashOf(value: string | Uint8Array, at: number, steady: boolean): bigint {
+    const whole = steady && typeof value !== "string" && value.length <= PAGE_BYTES;
+    const before = whole ? remembered.get(value) : undefined;
+    if (before !== undefined) return before;
+    let hash: bigint;
+    if (typeof value !== "string" && value.length - at >= PAGE_BYTES)
+      hash = hash128(value.subarray(at, at + PAGE_BYTES));
+    else {
+      scratch ??= Buffer.alloc(PAGE_BYTES);
+      copyOut(value, at, scratch);
+      hash = hash128(scratch);
+    }
+    if (whole) remembered.set(value, hash);
+    return hash;
   }
 
   /** The number of the page at `at` of `value`. */
-  function number(value: string | Uint8Array, at: number): number {
-    const hash = hashOf(value, at);
-    const seen = byHash.get(hash);
-    if (seen !== undefined) {
-      other ??= Buffer.alloc(PAGE_BYTES);
-      copyOut(values[seen]!, places[seen]!, other);
-      if (scratch!.equals(other)) return seen;
-    } else byHash.set(hash, values.length);
+  function number(value: string | Uint8Array, at: number, steady: boolean): number {
+    const hash = hashOf(value, at, steady);
+    const seen = known.byHash.get(hash) ?? added.get(hash);
+    if (seen !== undefined) return seen;
+    const page = known.count + values.length;
+    added.set(hash, page);
     values.push(value);
     places.push(at);
-    return values.length - 1;
+    return page;
   }
 
-  function add(value: string | Uint8Array): PageRuns {
+  function* steps(value: string | Uint8Array, steady: boolean): Generator<void, PageRuns> {
     const runs = [value.length];
-    for (let at = 0; at < value.length; at += PAGE_BYTES) {
-      const page = number(value, at);
+    for (let at = 0, pages = 1; at < value.length; at += PAGE_BYTES, pages++) {
+      const page = number(value, at, steady);
       const last = runs.length - 2;
       if (last > 0 && page === runs[last]! + runs[last + 1]!) runs[last + 1]!++;
       else runs.push(page, 1);
+      if (pages % STEP_PAGES === 0) yield;
     }
     return runs;
   }
 
-  for (let at = 0; at < known.length; at += PAGE_BYTES) {
-    const hash = hashOf(known, at);
-    if (!byHash.has(hash)) byHash.set(hash, values.length);
-    values.push(known);
-    places.push(at);
-  }
   return {
-    add,
+    add: (value) => drain(steps(value, false)),
+    steps,
     source: () => ({
-      size: (values.length - knownCount) * PAGE_BYTES,
+      size: values.length * PAGE_BYTES,
       // The frame asks for whole pages: blocks and samples are multiples of a page.
       read(offset, into) {
         const all = Buffer.from(into.buffer, into.byteOffset, into.length);
         for (let done = 0; done < into.length; done += PAGE_BYTES) {
-          const page = knownCount + (offset + done) / PAGE_BYTES;
+          const page = (offset + done) / PAGE_BYTES;
           copyOut(values[page]!, places[page]!, all.subarray(done, done + PAGE_BYTES));
         }
       },
     }),
+    commit() {
+      known.count += values.length;
+      for (const [hash, page] of added) known.byHash.set(hash, page);
+    },
   };
 }
 

@@ -6,10 +6,11 @@ import { crc32 } from "../host/hash.ts";
 import type { Plain } from "../plain.ts";
 import { CborError, decodePlain } from "./decode.ts";
 import { ImageError } from "./error.ts";
-import { unframe } from "./frame.ts";
+import { FrameError, frameBlocks, unframe } from "./frame.ts";
 import { decodeFooter, decodeHeader, type Footer, hex32, type StoredSection } from "./layout.ts";
 import { pageReader } from "./pages.ts";
 import {
+  BLOCK_BYTES,
   CODECS,
   type CodecName,
   END_BYTES,
@@ -123,11 +124,10 @@ function lastFooter(image: Uint8Array): { footer: Footer; skipped: string[] } {
  * The generations up to `last`, oldest first, as far as their footers are whole: nothing
  * depends on those before `last`, whose sections are known to be good wherever they lie.
  */
-function chain(image: Uint8Array, last: Footer, skipped: string[]): GenerationInfo[] {
-  const found: GenerationInfo[] = [];
+function chain(image: Uint8Array, last: Footer, skipped: string[]): Footer[] {
+  const found: Footer[] = [];
   for (let footer = last; found.length < MAX_GENERATIONS; ) {
-    const bytes = footerEnd(footer) - footer.start;
-    found.push({ sequence: footer.sequence, time: footer.time, offset: footer.start, bytes });
+    found.push(footer);
     if (footer.previous === 0) break;
     const before = decodeFooter(image, footer.start);
     if (before instanceof ImageError) {
@@ -139,11 +139,37 @@ function chain(image: Uint8Array, last: Footer, skipped: string[]): GenerationIn
   return found.reverse();
 }
 
-/** Finds and verifies the generation to be read; decodes nothing of it. @throws ImageError */
-export function openImage(image: Uint8Array): { info: ImageInfo; footer: Footer } {
+function generationInfo(footer: Footer): GenerationInfo {
+  const bytes = footerEnd(footer) - footer.start;
+  return { sequence: footer.sequence, time: footer.time, offset: footer.start, bytes };
+}
+
+/**
+ * The generation that `at` means: its sequence number, or 0 for the last and -1, -2, … for those before.
+ * @throws ImageError where there is none such, or it is damaged
+ */
+function chosen(image: Uint8Array, footers: readonly Footer[], at: number): Footer {
+  const last = footers.at(-1)!;
+  const found = at > 0 ? footers.find(({ sequence }) => sequence === at) : footers.at(at - 1);
+  if (found === undefined) {
+    const there = footers.map(({ sequence }) => sequence).join(" ");
+    throw new ImageError("generation", "FOOTER", last.offset, `a generation ${at}`, `generations ${there}`);
+  }
+  const error = found === last ? null : checkSums(image, found);
+  if (error !== null) throw error;
+  return found;
+}
+
+/**
+ * Finds and verifies the generation to be read (`at`, see `chosen`; the last by default); decodes nothing of it.
+ * `footers`: of all generations up to the last valid one, oldest first. @throws ImageError
+ */
+export function openImage(image: Uint8Array, at = 0): { info: ImageInfo; footer: Footer; footers: Footer[] } {
   const version = decodeHeader(image);
-  const { footer, skipped } = lastFooter(image);
-  const bytes = footerEnd(footer);
+  const { footer: last, skipped } = lastFooter(image);
+  const bytes = footerEnd(last);
+  const footers = chain(image, last, skipped);
+  const footer = chosen(image, footers, at);
   const info: ImageInfo = {
     version,
     sequence: footer.sequence,
@@ -151,7 +177,7 @@ export function openImage(image: Uint8Array): { info: ImageInfo; footer: Footer 
     bytes,
     tornBytes: image.length - bytes,
     skipped,
-    generations: chain(image, footer, skipped),
+    generations: footers.map(generationInfo),
     sections: footer.sections.map((section) => ({
       number: section.number,
       name: sectionName(section.number),
@@ -163,12 +189,12 @@ export function openImage(image: Uint8Array): { info: ImageInfo; footer: Footer 
       checksum: section.checksum,
     })),
   };
-  return { info, footer };
+  return { info, footer, footers };
 }
 
 /** What an image is, without decoding it; checksums are verified. @throws ImageError */
-export function inspectImage(image: Uint8Array): ImageInfo {
-  return openImage(image).info;
+export function inspectImage(image: Uint8Array, at = 0): ImageInfo {
+  return openImage(image, at).info;
 }
 
 function fault(
@@ -196,6 +222,34 @@ function decompress(image: Uint8Array, section: StoredSection, into: Uint8Array)
     bad.expected,
     bad.found,
   );
+}
+
+/** The raw bytes of a section of values, in place where it is stored raw. @throws ImageError */
+export function rawSection(image: Uint8Array, section: StoredSection): Uint8Array {
+  checkSize(section, IMAGE_LIMITS.maxSectionBytes);
+  if (section.codec === 0) return storedBytes(image, section);
+  const raw = allocate(section, section.rawBytes);
+  decompress(image, section, raw);
+  return raw;
+}
+
+/** The raw bytes of a PAGES section, a block at a time; a block is intact until the next one. @throws ImageError */
+export function* pageBlocks(image: Uint8Array, section: StoredSection): Generator<Uint8Array, void> {
+  checkSize(section, IMAGE_LIMITS.maxBytes);
+  if (section.rawBytes % PAGE_BYTES !== 0)
+    throw fault("bounds", section, "whole pages", `${section.rawBytes} bytes`);
+  const stored = storedBytes(image, section);
+  if (section.codec === 0) {
+    for (let at = 0; at < stored.length; at += BLOCK_BYTES) yield stored.subarray(at, at + BLOCK_BYTES);
+    return;
+  }
+  try {
+    yield* frameBlocks(stored, section.rawBytes);
+  } catch (error) {
+    if (!(error instanceof FrameError)) throw error;
+    const { at, expected, found } = error.fault;
+    throw new ImageError("codec", sectionName(section.number), section.offset + at, expected, found);
+  }
 }
 
 /** Refuses a section whose sizes cannot be, before anything is allocated for it. */
@@ -255,7 +309,11 @@ function checkSections(footer: Footer): void {
   }
 }
 
-function readValue(image: Uint8Array, section: StoredSection, read: (raw: Uint8Array) => Plain): Plain {
+export function readValue(
+  image: Uint8Array,
+  section: StoredSection,
+  read: (raw: Uint8Array) => Plain,
+): Plain {
   let raw = storedBytes(image, section);
   if (section.codec !== 0) {
     raw = allocate(section, section.rawBytes);
@@ -276,15 +334,16 @@ function readValue(image: Uint8Array, section: StoredSection, read: (raw: Uint8A
 }
 
 /**
- * The content of the last valid generation of an image. Nothing is shared with `image`.
+ * The content of the last valid generation of an image, or of generation `at`. Nothing is shared with `image`.
  * @throws ImageError for anything that is not exactly an image that a writer wrote
  */
 export function decodeImage(
   image: Uint8Array,
   limits: Partial<ImageLimits> = {},
+  at = 0,
 ): { content: ImageContent; info: ImageInfo } {
   const { maxBytes, maxSectionBytes, maxItems } = { ...IMAGE_LIMITS, ...limits };
-  const { info, footer } = openImage(image);
+  const { info, footer } = openImage(image, at);
   checkSections(footer);
   let total = 0;
   for (const section of footer.sections) {

@@ -103,6 +103,7 @@ export const SECTIONS: readonly SectionRow[] = [
   },
 ];
 
+export const META = SECTIONS.find((row) => row.name === "META")!;
 export const PAGES = SECTIONS.find((row) => row.name === "PAGES")!;
 
 /** The name of a section number; `#N` for one that is not in the table. */

@@ -178,6 +178,11 @@ function fstat(handle: Handle): FileStat | number {
   }
 }
 
+/** fsync in a thread of the runtime: the disk takes its time. */
+export function fsyncLater(handle: Handle, done: (result: number) => void): void {
+  fs().fsync(handle, (error) => done(error ? failure(error) : 0));
+}
+
 function readdir(path: ByteString): DirectoryEntry[] | number {
   try {
     return listDirectory(path).sort(byName);

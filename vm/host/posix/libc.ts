@@ -3,6 +3,7 @@
  * use, since most runs need none of them, and is null where there is no such library, so every
  * user has a way without.
  */
+import { Errno } from "../../errno.ts";
 
 const NAMES =
   process.platform === "darwin"
@@ -18,6 +19,7 @@ const SYMBOLS = {
   tcgetattr: { args: ["i32", "ptr"], returns: "i32" },
   tcsetattr: { args: ["i32", "i32", "ptr"], returns: "i32" },
   tcgetpgrp: { args: ["i32"], returns: "i32" },
+  flock: { args: ["i32", "i32"], returns: "i32" },
   getpgrp: { args: [], returns: "i32" },
 } as const;
 
@@ -69,6 +71,16 @@ export function ready(handle: number, direction: "read" | "write"): boolean | nu
 export function seekHandle(handle: number, offset: number, whence: 0 | 1 | 2): number {
   const lib = libc();
   return lib ? Number(lib.lseek(handle, offset, whence)) : -1;
+}
+
+const LOCK_EX = 2;
+const LOCK_NB = 4;
+
+/** flock(2), exclusive, at once: 0, -EAGAIN where another has it, -ENOSYS where there is no such call. */
+export function lockHandle(handle: number): number {
+  const lib = libc();
+  if (!lib) return -Errno.ENOSYS;
+  return lib.flock(handle, LOCK_EX | LOCK_NB) === 0 ? 0 : -Errno.EAGAIN;
 }
 
 const F_GETFL = 3;

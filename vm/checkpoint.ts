@@ -1,0 +1,152 @@
+/**
+ * Checkpoints: a run is taken down between two steps (`captureImage`), and what was taken down goes to the
+ * disk beside the job. The one who asked is answered when the image is durable. At most one is on its way.
+ */
+import { notify } from "./delivery.ts";
+import { Errno, errnoMessage } from "./errno.ts";
+import { answer, captureImage } from "./freeze.ts";
+import { join } from "./fs/path.ts";
+import { NotPlainError } from "./image/encode.ts";
+import { type SaveResult, type SaveSteps, saveSteps } from "./image/save.ts";
+import { takeSnapshot } from "./image/snapshot.ts";
+import { checkpointPath } from "./image/template.ts";
+import type { Machine, Request } from "./machine.ts";
+import type { ByteString } from "./plain.ts";
+import { sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
+
+export type CheckpointRequest = Exclude<Request, { request: "resume" }>;
+
+/** A checkpoint on its way to the disk. */
+type Checkpoint = { request: CheckpointRequest; pid: number; path: ByteString; steps: SaveSteps<SaveResult> };
+
+type Failure = { errno: number; message: ByteString };
+
+/** Milliseconds of work between two turns of the job. */
+const SLICE_MS = 2;
+
+/** The id of the run, by which its images know each other: made at the first checkpoint. */
+function runId(m: Machine): string {
+  if (m.state.run === "")
+    for (let i = 0; i < 4; i++) m.state.run += (m.host.random() >>> 0).toString(16).padStart(8, "0");
+  return m.state.run;
+}
+
+/** Where the checkpoint goes, or why there can be none. */
+function place(m: Machine, request: CheckpointRequest): { path: ByteString } | Failure {
+  const allowed = m.access.ckpt || (request.request === "freeze" && request.host);
+  if (!allowed) return { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
+  const given = request.request === "checkpoint" ? request.path : "";
+  if (given !== "") {
+    const task = m.state.tasks.get((request as { pid: number }).pid) ?? m.state.tasks.get(m.state.mainPid);
+    return { path: join(task?.cwd ?? "/", given) };
+  }
+  m.state.sequence++;
+  const expanded = checkpointPath(m);
+  m.state.sequence--;
+  if ("error" in expanded) return { errno: Errno.EINVAL, message: expanded.error };
+  return { path: join(m.directory, expanded.path) };
+}
+
+/** Takes the run down. → the checkpoint, or null: it has failed, and that was told */
+function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
+  const pid = request.request === "checkpoint" ? request.pid : 0;
+  const at = place(m, request);
+  if (!("path" in at)) return tell(m, request, at);
+  const run = runId(m);
+  m.state.sequence++;
+  try {
+    const snapshot = takeSnapshot(captureImage(m, pid), true);
+    const { keep, strict } = m.generations;
+    const save = {
+      path: at.path,
+      snapshot,
+      run,
+      sequence: m.state.sequence,
+      time: m.host.now(),
+      keep,
+      strict,
+    };
+    return { request, pid, path: at.path, steps: saveSteps(m.host, save, m.saved) };
+  } catch (error) {
+    m.state.sequence--;
+    // a bug of whoever put it into the state, but none that the job should die of
+    if (!(error instanceof NotPlainError)) throw error;
+    return tell(m, request, { errno: Errno.EOPNOTSUPP, message: error.message });
+  }
+}
+
+/** Tells the one who asked that there will be no image; a complaint at intervals is made once. */
+function tell(m: Machine, request: CheckpointRequest, { errno, message }: Failure): null {
+  if (request.request === "checkpoint") answerTask(m, request.pid, errno, message);
+  else if (!request.quiet || m.complaint !== message) notify(m, `floe: checkpoint: ${message}\n`);
+  m.complaint = message;
+  return null;
+}
+
+function answerTask(m: Machine, pid: number, errno: number, value: ByteString | number): void {
+  answer(m, pid, errno, value);
+  if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
+}
+
+/** The image is durable, or could not be made so. → whether it is */
+function end(m: Machine, { request, pid, path }: Checkpoint, result: SaveResult): boolean {
+  const { errno, sequence, saved } = result;
+  m.saved = saved;
+  if (errno !== 0) {
+    m.state.sequence--;
+    tell(m, request, { errno, message: `${path}: ${errnoMessage(errno)}` });
+    return false;
+  }
+  m.complaint = "";
+  m.state.sequence = Math.max(m.state.sequence, sequence);
+  if (pid !== 0) answerTask(m, pid, 0, 0);
+  else if (request.request === "freeze") m.onFrozen(path, request.quiet ?? false);
+  return true;
+}
+
+/** The next step; what is not plain data after all is a failure, none that the job dies of. */
+function step(
+  checkpoint: Checkpoint,
+  reply: number | undefined,
+): IteratorResult<null | { fsync: number }, SaveResult> {
+  try {
+    return checkpoint.steps.next(reply);
+  } catch (error) {
+    if (!(error instanceof NotPlainError)) throw error;
+    return { done: true, value: { errno: Errno.EOPNOTSUPP, sequence: 0, saved: null } };
+  }
+}
+
+/** The whole of a checkpoint while the job stands still. → whether it was written. Never throws for what the outside does. */
+export function checkpointNow(m: Machine, request: CheckpointRequest): boolean {
+  const checkpoint = begin(m, request);
+  if (checkpoint === null) return false;
+  let reply: number | undefined;
+  for (;;) {
+    const { done, value } = step(checkpoint, reply);
+    if (done) return end(m, checkpoint, value as SaveResult);
+    reply = value === null ? undefined : m.host.fsync((value as { fsync: number }).fsync);
+  }
+}
+
+/** A checkpoint beside the job, which has stood still when this returns. The driver is woken when it is done. */
+export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
+  const checkpoint = begin(m, request);
+  if (checkpoint === null) return;
+  m.saving = checkpoint.pid;
+  const task = m.state.tasks.get(checkpoint.pid);
+  if (task) sleepOn(m, task, waitKey(WaitKind.checkpoint, checkpoint.pid));
+  const carryOn = (reply?: number) => {
+    const until = m.host.monotonic() + SLICE_MS;
+    let result = step(checkpoint, reply);
+    while (!result.done && result.value === null && m.host.monotonic() < until)
+      result = step(checkpoint, undefined);
+    if (result.done) {
+      m.saving = -1;
+      end(m, checkpoint, result.value);
+      m.wakeDriver();
+    } else if (result.value === null) m.host.soon(() => carryOn());
+    else m.host.fsyncLater!(result.value.fsync, carryOn);
+  };
+  m.host.soon(() => carryOn());
+}
