@@ -19,6 +19,8 @@ export { evaluateTest } from "./expand/test-expression.ts";
 export { countCharacters } from "./expand/wide.ts";
 export { captureImage } from "./freeze.ts";
 export { readAll } from "./fs/files.ts";
+export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
+export type { FileNode, Node } from "./fs/nodes.ts";
 export { normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
 export type { Host } from "./host/host.ts";

@@ -7,6 +7,7 @@ import type { AnyBuiltin } from "./builtin.ts";
 import type { Code } from "./code.ts";
 import { type Locale, newLocale } from "./expand/characters.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
+import type { MappingRequest } from "./fs/mappings.ts";
 import { type Access, createTree, createTreeState, type Tree } from "./fs/tree.ts";
 import type { Host } from "./host/host.ts";
 import type { Saved } from "./image/save.ts";
@@ -56,6 +57,8 @@ export type MachineOptions = {
   builtins: ReadonlyMap<string, AnyBuiltin>;
   access: Access & { run: boolean; env: boolean; ckpt: boolean };
   limits?: Partial<Limits>;
+  /** mappings beside the usual ones, or where those of an image are on this host */
+  mappings?: readonly MappingRequest[];
   /** where checkpoints without a name go, and the template of their names (default %N.ckpt) */
   directory?: ByteString;
   template?: ByteString;
@@ -185,6 +188,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
   const machine: Machine = {
     directory: options.host.cwd(),
     template: "%N.ckpt",
+    mappings: [],
     onFrozen: () => {},
     generations: DEFAULT_GENERATIONS,
     ...options,
@@ -192,6 +196,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     tree: createTree(data.tree, options.host, options.access, {
       fileBytes: options.limits?.fileBytes ?? DEFAULT_LIMITS.fileBytes,
+      mappings: options.mappings,
     }),
     symbols: new Map(data.symbols.map((name, i) => [name, i])),
     task: null as unknown as Task,

@@ -43,7 +43,8 @@ const MINIMAL: ReadonlyMap<string, ByteString> = new Map([
 export function startShell(m: Machine, start: StartOptions): Task {
   const { host, state, access } = m;
   const pid = state.nextPid++;
-  const cwd = access.read || access.write ? host.cwd() : "/tmp";
+  const here = host.cwd();
+  const cwd = m.tree.mapped(here) || m.tree.isDirectory(here) ? here : "/tmp";
   const id = newEnvironment(m, access.env ? host.environ() : MINIMAL, cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
     addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),

@@ -7,6 +7,7 @@ import {
   Signal,
   signalNumber,
 } from "../../vm/index.ts";
+import { type MappingFlag, parseMap, parsePrivate } from "./mappings.ts";
 
 export type Flags = {
   access: Permissions;
@@ -24,6 +25,8 @@ export type Flags = {
   every: number;
   /** code of the terminal's freeze character; 0: none */
   key: number;
+  /** parts of the tree that are mapped otherwise than usual */
+  mappings: MappingFlag[];
 };
 
 /** The freeze character unless told otherwise: ^E, as DragonFly's VCHECKPT. */
@@ -39,7 +42,8 @@ export type FlagName =
   | "posix"
   | "onSignal"
   | "every"
-  | "key";
+  | "key"
+  | "mappings";
 
 type Row = {
   flag: string;
@@ -122,6 +126,29 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--private",
+    name: "mappings",
+    argument: "DIR[,DIR]",
+    about: "DIR can be read and written, but what is written stays in the run and its images",
+    set: (flags, value) => {
+      const found = parsePrivate(value);
+      flags.mappings.push(...(found ?? []));
+      return found ? null : "directories are required";
+    },
+  },
+  {
+    flag: "--map",
+    name: "mappings",
+    argument: "HOST=GUEST[:KIND]",
+    about:
+      "HOST's directory at GUEST of the run's tree; KIND is shared (default), private or anonymous (without HOST), and :ro for reading alone",
+    set: (flags, value) => {
+      const found = parseMap(value);
+      if (found) flags.mappings.push(found);
+      return found ? null : "HOST=/GUEST[:shared|private][:ro] or =/GUEST:anonymous is required";
+    },
+  },
+  {
     flag: "--json",
     name: "json",
     argument: "",
@@ -165,6 +192,7 @@ export function newFlags(): Flags {
     onSignal: new Map(),
     every: 0,
     key: CONTROL_E,
+    mappings: [],
   };
 }
 

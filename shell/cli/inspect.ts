@@ -16,6 +16,7 @@ import {
   taskLine,
 } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
+import { type MappingReport, mappingLine, reportMappings } from "./mapping-report.ts";
 import { loadImage, parseOperand } from "./resume.ts";
 
 type State = Pick<
@@ -28,7 +29,7 @@ type Report = {
   tasks: TaskReport[];
   pipes: { pipe: number; bytes: number; capacity: number; readers: number; writers: number }[];
   files: { file: number; kind: string; path: string; offset: number; references: number }[];
-  mappings: { kind: string; path: string; nodes: number; bytes: number }[];
+  mappings: MappingReport[];
 };
 type TaskReport = {
   pid: number;
@@ -61,9 +62,6 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
     directory: decodeText(task.cwd),
     descriptors: Object.fromEntries(task.fds.flatMap((id, fd) => (id >= 0 ? [[String(fd), id]] : []))),
   }));
-  const nodes = [
-    ...((tree as { anonymous: { nodes: Map<number, { size?: number }> } }).anonymous.nodes.values() ?? []),
-  ];
   return {
     image: info,
     run: {
@@ -88,14 +86,7 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
       offset: f.offset,
       references: f.refs,
     })),
-    mappings: [
-      {
-        kind: "anonymous",
-        path: "/tmp",
-        nodes: nodes.length,
-        bytes: nodes.reduce((sum, n) => sum + (n.size ?? 0), 0),
-      },
-    ],
+    mappings: reportMappings(tree as MachineState["tree"]),
   };
 }
 
@@ -137,7 +128,7 @@ function render(r: Report): string {
       `  ${f.file}: ${f.kind} ${f.path}${f.kind === "tree" ? ` at ${f.offset}` : ""} (${f.references} references)`,
     );
   out.push("", "mappings");
-  for (const m of r.mappings) out.push(`  ${m.kind} ${m.path}: ${m.nodes} nodes, ${m.bytes} bytes`);
+  for (const m of r.mappings) out.push(mappingLine(m));
   out.push("", "sections       stored        raw  codec");
   for (const s of image.sections)
     out.push(

@@ -12,9 +12,19 @@ import {
 } from "../../vm/index.ts";
 import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, newFlags, takeFlag } from "./flags.ts";
+import { mappingRequests } from "./mappings.ts";
 import { follow } from "./session.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "template", "retval", "rebind", "every", "onSignal", "key"];
+const FLAGS: readonly FlagName[] = [
+  "access",
+  "template",
+  "retval",
+  "rebind",
+  "every",
+  "onSignal",
+  "key",
+  "mappings",
+];
 
 /** Flags, then the one operand. */
 export function parseOperand(
@@ -74,7 +84,15 @@ export function resume(context: Context, argv: readonly ByteString[]): void {
   let m: Machine;
   try {
     m = thaw(
-      { host, compiler, builtins, programs, access: flags.access, ...(template ? { template } : {}) },
+      {
+        host,
+        compiler,
+        builtins,
+        programs,
+        access: flags.access,
+        mappings: mappingRequests(flags.mappings, host.cwd()),
+        ...(template ? { template } : {}),
+      },
       bytes,
       {
         value: flags.retval,

@@ -15,9 +15,10 @@ import {
 } from "../../vm/index.ts";
 import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags.ts";
+import { mappingRequests } from "./mappings.ts";
 import { follow } from "./session.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "template", "posix", "every", "onSignal", "key"];
+const FLAGS: readonly FlagName[] = ["access", "template", "posix", "every", "onSignal", "key", "mappings"];
 
 export const runHelp = () => `Permissions (nothing is allowed without one):
 ${PERMISSIONS.map((row) => `  ${`${row.short ? `${row.short}, ` : "    "}${row.flag}`.padEnd(24)} ${row.description}`).join("\n")}
@@ -108,8 +109,11 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     builtins,
     programs,
     access: flags.access,
+    mappings: mappingRequests(flags.mappings, host.cwd()),
     ...(template ? { template } : {}),
   });
+  const problems = m.tree.problems();
+  if (problems.length > 0) return die(context, Status.usage, problems.join("\nfloe: "));
   startShell(m, start);
   follow(context, m, flags);
 }
