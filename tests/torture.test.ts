@@ -13,6 +13,7 @@ import {
   ALL_ACCESS,
   advance,
   type End,
+  filesIn,
   finish,
   finishSlowly,
   freezeRun,
@@ -21,6 +22,7 @@ import {
   type Settings,
   startCase,
   thawRun,
+  WORK,
 } from "./lib/machine.ts";
 import { type Case, differences, loadCases, type Outcome } from "./lib/spec.ts";
 
@@ -36,6 +38,8 @@ const TWINS = 120;
 
 const TINY: Settings = { limits: { pipeBytes: 1, readBytes: 1, sliceSteps: 1 }, pageBytes: 64 };
 const OWN_FILES: Settings = { anonymous: true, pageBytes: 64, access: { ...ALL_ACCESS, run: false } };
+
+const PRIVATE_FILES: Settings = { private: true, pageBytes: 64, access: { ...ALL_ACCESS, run: false } };
 
 /** What a script marks on the machine's own disk is undone by a resume: these mark it to know that they were resumed. */
 const ON_DISK = /^freeze\//;
@@ -91,6 +95,30 @@ describe("the machine's own files", () => {
   test.each(cases.filter((one) => !ON_DISK.test(one.id)))("$id", (one) => {
     expect(differences(one, finish(startCase(one, OWN_FILES)))).toEqual([]);
   });
+});
+
+describe("private files", () => {
+  const own = cases.filter((one) => !ON_DISK.test(one.id));
+  test.each(own)("$id", (one) => {
+    const run = startCase(one, PRIVATE_FILES);
+    const before = filesIn({ ...run, settings: {} }, WORK);
+    expect(differences(one, finish(run))).toEqual([]);
+    expect(filesIn({ ...run, settings: {} }, WORK)).toEqual(before);
+  });
+});
+
+describe("private files, frozen at every step", () => {
+  const chapters = /^(mappings|utilities-files|redirections|streams|heredoc|read|pipelines)\//;
+  test.each(cases.filter((one) => chapters.test(one.id)))(
+    "$id",
+    (one) => {
+      const plain = startCase(one, PRIVATE_FILES);
+      const before = finishSlowly(plain);
+      const every = primeFrom(Math.ceil(plain.turns / FREEZES));
+      expect(changes(one, before, runChained(startCase(one, PRIVATE_FILES), every))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 });
 
 describe("frozen at every step", () => {

@@ -42,6 +42,8 @@ export type Settings = {
   pageBytes?: number;
   /** no host files: the case runs in the machine's own /tmp */
   anonymous?: boolean;
+  /** the working directory is mapped privately: the host's files in it stay as they are */
+  private?: boolean;
   /** the host's streams take a few bytes at a time */
   reluctant?: boolean;
   /** of images */
@@ -65,6 +67,7 @@ function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
     programs: utilities,
     access: settings.anonymous ? { ...access, read: false, write: false } : access,
     limits: settings.limits,
+    mappings: settings.private ? [{ host: WORK, guest: WORK, kind: "private", readonly: false }] : [],
     ...(settings.template === undefined ? {} : { template: settings.template }),
   };
 }
@@ -189,13 +192,14 @@ export function filesIn(
   directory: string,
   prefix = "",
 ): string[] {
-  const tree = settings.anonymous ? m.tree : host;
+  const own = settings.anonymous || settings.private;
+  const tree = own ? m.tree : host;
   const entries = tree.readdir(directory);
   if (typeof entries === "number") return [];
   const names = entries.map((entry) => entry.name).sort();
   return names.flatMap((name) => {
     const path = `${directory}/${name}`;
-    const stat = settings.anonymous ? m.tree.statPath(path, false) : host.stat(path, false);
+    const stat = own ? m.tree.statPath(path, false) : host.stat(path, false);
     if (typeof stat === "number") return [`${prefix}${name} (${stat})`];
     const type = stat.mode & 0o170000;
     if (type === 0o120000) return [`${prefix}${name} -> ${tree.readlink(path)}`];
@@ -210,7 +214,7 @@ export function filesIn(
 }
 
 function contents(m: Machine, host: MemoryHost, settings: Settings, path: string, size: number): string {
-  if (!settings.anonymous) return host.file(path) ?? "(unreadable)";
+  if (!settings.anonymous && !settings.private) return host.file(path) ?? "(unreadable)";
   const file = m.tree.open(path, 0, 0);
   if (typeof file === "number") return `(${file})`;
   const bytes = new Uint8Array(size);

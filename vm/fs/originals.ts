@@ -170,3 +170,14 @@ export function prune(tree: Anonymous, root: number): boolean {
   }
   return isClean(directory) && directory.entries.size === 0;
 }
+
+/** A file whose pages cover all that showed of its original needs it no more. */
+export function settle(tree: Anonymous, ino: number): void {
+  const node = tree.state.nodes.get(ino);
+  if (node?.kind !== "file" || !node.origin?.own || node.origin.size === 0) return;
+  const { origin, pages } = node;
+  const { pageBytes } = tree.store;
+  for (let at = 0; at < origin.size; at += pageBytes) if ((pages[at / pageBytes] ?? null) === null) return;
+  origin.size = 0;
+  origin.fingerprint = null;
+}

@@ -21,7 +21,7 @@ import {
   ROOT,
 } from "./nodes.ts";
 import { createOpenFiles, type TreeFile } from "./open-files.ts";
-import { isClean, prune } from "./originals.ts";
+import { isClean, prune, settle } from "./originals.ts";
 import { PAGE_BYTES } from "./pages.ts";
 import { normalize } from "./path.ts";
 import { type Access, createResolver, type Need, READ, WRITE } from "./resolve.ts";
@@ -238,6 +238,7 @@ export function createTree(state: TreeState, host: Host, access: Access, options
     mapped: (path) => table.of(path).guest !== "/" || table.of(path).kind !== "anonymous",
     capture() {
       pruneAll();
+      for (const [ino, at] of anonymous.changed) if (at === anonymous.epoch) settle(anonymous, ino);
       return seal(anonymous) - 1;
     },
     changedSince: (epoch) => [...anonymous.changed].filter(([, at]) => at > epoch).map(([ino]) => ino),
