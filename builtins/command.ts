@@ -54,7 +54,14 @@ export function describe(shell: Shell, name: string, search: Search): boolean {
 function tellMeaning(shell: Shell, name: string, meaning: Meaning, manner: Manner): void {
   switch (meaning.is) {
     case "function":
-      return tell(shell, manner, name, `${name} is a function\n${meaning.text}`, "function", "");
+      return tell(
+        shell,
+        manner,
+        name,
+        manner === "sentence" ? `${name} is a function\n${meaning.text()}` : "",
+        "function",
+        "",
+      );
     case "builtin": {
       const special = meaning.special && shell.posix() ? "special " : "";
       return tell(shell, manner, name, `${name} is a ${special}shell builtin`, "builtin", "");

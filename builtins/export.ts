@@ -166,7 +166,7 @@ function listFunctions(shell: Shell, namesOnly: boolean, flags: number): number 
   for (const { name, text } of shell.functions()) {
     const has = functionFlags(shell.machine, name);
     if ((has & flags) !== flags) continue;
-    if (!namesOnly) shell.out(`${text}\n`);
+    if (!namesOnly) shell.out(`${text()}\n`);
     if (namesOnly || has !== 0) shell.out(functionLine(shell, name));
   }
   return 0;
@@ -185,7 +185,7 @@ function declareFunctions(shell: Shell, command: Name, request: Request): number
       status = 1;
     } else if (((set | clear) & FUNCTION_FLAGS) !== 0)
       flagFunction(shell.machine, name, set & FUNCTION_FLAGS, clear & FUNCTION_FLAGS);
-    else shell.out(`${request.functions === "F" ? name : text}\n`);
+    else shell.out(`${request.functions === "F" ? name : text()}\n`);
   }
   return status;
 }

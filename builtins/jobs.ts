@@ -19,7 +19,7 @@ function show(shell: Shell, job: Job, letters: string): void {
   const mark = job === all.at(-1) ? "+" : job === all.at(-2) ? "-" : " ";
   const pid = letters.includes("l") ? String(job.pid).padStart(5) : "";
   shell.out(
-    `[${job.id}]${mark} ${pid} ${state(job).padEnd(24)}${job.text}${job.exit === null ? " &" : ""}\n`,
+    `[${job.id}]${mark} ${pid} ${state(job).padEnd(24)}${shell.printed(job.text)}${job.exit === null ? " &" : ""}\n`,
   );
 }
 

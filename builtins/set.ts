@@ -34,7 +34,7 @@ function unknownLetter(argv: readonly string[]): string | null {
 /** Variables, and functions where the shell is not in posix mode. */
 function listVariables(shell: Shell): void {
   listAssignments(shell);
-  if (!shell.posix()) for (const f of shell.functions()) shell.out(`${f.text}\n`);
+  if (!shell.posix()) for (const f of shell.functions()) shell.out(`${f.text()}\n`);
 }
 
 /** `set [-abefhkmnptuvxBCEHPT] [-o NAME] [ARG...]` (POSIX XCU 2.14 set, bash manual 4.3.1). */

@@ -8,8 +8,8 @@ import type { ByteString } from "../vm/index.ts";
 export type Position = { line: number; column: number; offset: number };
 
 export type List = { kind: "list"; pos: Position; items: ListItem[] };
-/** One and-or list; `background` where it ends with `&`. `end` is the offset just after it. */
-export type ListItem = { andOr: AndOr; background: boolean; end: number };
+/** One and-or list; `background` where it ends with `&`, `newline` where nothing else ends it. `text`: as it is written. */
+export type ListItem = { andOr: AndOr; background: boolean; newline: boolean; text: ByteString };
 export type AndOr = {
   kind: "and-or";
   pos: Position;
@@ -32,8 +32,8 @@ export type Command = Simple | Compound | FunctionDefinition;
 export type Simple = {
   kind: "simple";
   pos: Position;
-  /** the offset just after it */
-  end: number;
+  /** as it is written, with its here-documents */
+  text: ByteString;
   assignments: Assignment[];
   words: Word[];
   redirects: Redirect[];
@@ -41,6 +41,8 @@ export type Simple = {
 /** `name=value` before a command word; `name[subscript]=value`; `name=(elements)`. */
 export type Assignment = {
   pos: Position;
+  /** the offset just after it */
+  end: number;
   name: string;
   subscript: Word | null;
   append: boolean;
@@ -50,7 +52,13 @@ export type Assignment = {
   text: ByteString;
 };
 /** A word in `name=(…)`, or `[subscript]=value`, whose value is not split. */
-export type ArrayElement = { pos: Position; subscript: Word | null; append: boolean; value: Word };
+export type ArrayElement = {
+  pos: Position;
+  end: number;
+  subscript: Word | null;
+  append: boolean;
+  value: Word;
+};
 /** `(…)` after `name=`; `text` as it is written. */
 export type ArrayWord = { kind: "array"; pos: Position; elements: ArrayElement[]; text: ByteString };
 
@@ -62,8 +70,8 @@ export type Compound = (
   /** `words` is null for `for x do` (that is, "$@") */
   | { kind: "for"; name: string; words: Word[] | null; body: List }
   | { kind: "select"; name: string; words: Word[] | null; body: List }
-  /** `for ((init; test; step))`: expressions as parts, as in `$((…))`; none where absent */
-  | { kind: "counted"; expressions: WordPart[][]; body: List }
+  /** `for ((init; test; step))`: expressions as parts, as in `$((…))`, none where absent; `range`: where all of it is */
+  | { kind: "counted"; expressions: WordPart[][]; range: { from: number; to: number }; body: List }
   /** `((…))` */
   | { kind: "arithmetic"; parts: WordPart[] }
   /** `[[ … ]]` */
@@ -75,13 +83,14 @@ export type Compound = (
   end: number;
   redirects: Redirect[];
 };
-/** `pattern` and `regex` sides are words whose quoted text stands for itself. */
-export type Condition =
+/** `pattern` and `regex` sides are words whose quoted text stands for itself; `groups`: how many parentheses it stands in. */
+export type Condition = { groups?: number } & (
   | { test: "and" | "or"; all: Condition[] }
   /** `group`: of what stands in parentheses */
   | { test: "not"; inner: Condition; group: boolean }
   | { test: "unary"; op: string; operand: Word }
-  | { test: "binary"; op: string; left: Word; right: Word };
+  | { test: "binary"; op: string; left: Word; right: Word }
+);
 
 /** `end` is how the item ends; only `;;` in the spine. */
 export type CaseItem = { pos: Position; patterns: Word[]; body: List | null; end: ";;" | ";&" | ";;&" };
@@ -93,8 +102,8 @@ export type FunctionDefinition = {
   /** false where the name has quotes or expansions in it: then it is as spelled, and an error at run time */
   valid: boolean;
   body: Compound;
-  /** offset just after the definition: the source text is kept for `type` and `declare -f` */
-  end: number;
+  /** as it is written, with its here-documents: kept for `type` and `declare -f` */
+  text: ByteString;
 };
 
 export type RedirectOp = "<" | ">" | ">>" | "<>" | ">|" | "<&" | ">&" | "<<" | "<<-" | "<<<";
@@ -106,10 +115,19 @@ export type Redirect = {
   fd: number | null;
   variable: string | null;
   target: Word;
+  /** of a here-document */
+  document?: HereText;
+  /** how `&>` and `>&` for both outputs are spelled; of the two redirections, the second is `implied` */
+  written?: "&>" | "&>>" | ">&";
+  implied?: true;
 };
 
-/** A word before expansion. No parts: cannot be; `''` is one empty quoted literal. */
-export type Word = { pos: Position; parts: WordPart[] };
+/** A here-document as it is printed: `body` without the tabs of `<<-`. */
+export type HereText = { delimiter: ByteString; quoted: boolean; body: ByteString };
+
+/** A word before expansion, up to the offset `end`, which is -1 for one that stands nowhere. No parts: cannot be; `''` is one
+ *  empty quoted literal. */
+export type Word = { pos: Position; end: number; parts: WordPart[] };
 
 export type WordPart =
   /** text with quotes removed; `quoted` text is neither split, nor a pattern, nor a tilde */

@@ -1,4 +1,5 @@
 /** From the nodes of the grammar (floe.ohm) to the tree of ast.ts: one function a rule. */
+import type { ByteString } from "../vm/index.ts";
 import type {
   AndOr,
   ArrayWord,
@@ -47,7 +48,9 @@ export function emptyList(tokens: TokenStream, offset: number): List {
 function buildItem(tokens: TokenStream, andOr: Node, separator: Node | number | null): ListItem {
   const end = typeof separator === "number" ? separator : separator?.start;
   const background = end !== undefined && tokens.kinds[end] === Kind.ampersand;
-  return { andOr: buildAndOr(tokens, andOr), background, end: endOf(tokens, andOr) };
+  const newline = end !== undefined && tokens.kinds[end] === Kind.newline;
+  const text = background ? textOf(tokens, andOr) : "";
+  return { andOr: buildAndOr(tokens, andOr), background, newline, text };
 }
 
 function buildAndOr(tokens: TokenStream, node: Node): AndOr {
@@ -115,7 +118,7 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
   const simple: Simple = {
     kind: "simple",
     pos: startOf(tokens, node),
-    end: endOf(tokens, node),
+    text: textOf(tokens, node),
     assignments: [],
     words: [],
     redirects: [],
@@ -153,7 +156,16 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
   if (first.kind === "element") {
     const { name, subscript, append, text } = first;
     const pos = rest[0]?.pos ?? word.pos;
-    return { pos: word.pos, name, subscript, append, value: assignedValue(rest, pos), array, text };
+    return {
+      pos: word.pos,
+      end: word.end,
+      name,
+      subscript,
+      append,
+      value: assignedValue(rest, pos),
+      array,
+      text,
+    };
   }
   if (first.kind !== "literal") throw new Error("assignment without a literal name");
   const length = assignedName(first.text);
@@ -165,7 +177,16 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
     if (part.kind === "parameter" && part.around) part.around = part.around.slice(length);
   const name = first.text.slice(0, append ? length - 2 : length - 1);
   const value = assignedValue(rest, pos);
-  return { pos: word.pos, name, subscript: null, append, value, array, text: array?.text ?? "" };
+  return {
+    pos: word.pos,
+    end: word.end,
+    name,
+    subscript: null,
+    append,
+    value,
+    array,
+    text: array?.text ?? "",
+  };
 }
 
 function arrayOf(parts: readonly WordPart[]): ArrayWord | null {
@@ -175,7 +196,11 @@ function arrayOf(parts: readonly WordPart[]): ArrayWord | null {
 /** A value that is no array; empty for one that is. */
 function assignedValue(parts: readonly WordPart[], pos: Position): Word {
   const value = parts.filter((part) => part.kind !== "array");
-  return { pos, parts: value.length > 0 ? value : [{ kind: "literal", pos, text: "", quoted: true }] };
+  return {
+    pos,
+    end: -1,
+    parts: value.length > 0 ? value : [{ kind: "literal", pos, text: "", quoted: true }],
+  };
 }
 
 /** redirect is [ioNumber?, operator, word]. `&>file` and `>&file` become two redirections. */
@@ -188,13 +213,14 @@ function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): 
   const spelled = tokens.list[operator].text;
   const { document } = tokens.list[target];
   if (document !== null) {
-    const unread: Word = { pos, parts: [{ kind: "literal", pos, text: "", quoted: true }] };
+    const unread: Word = { pos, end: -1, parts: [{ kind: "literal", pos, text: "", quoted: true }] };
     const redirect: Redirect = {
       pos,
       op: spelled as RedirectOp,
       fd,
       variable,
       target: document.body ?? unread,
+      document: document.text,
     };
     if (document.body === null) document.redirect = redirect;
     redirects.push(redirect);
@@ -203,8 +229,8 @@ function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): 
   const word = wordOf(tokens, target);
   if (spelled === "&>" || spelled === "&>>" || (spelled === ">&" && number === null && isFileName(word))) {
     redirects.push(
-      { pos, op: spelled === "&>>" ? ">>" : ">", fd: null, variable: null, target: word },
-      duplicate(pos, 2, "1"),
+      { pos, op: spelled === "&>>" ? ">>" : ">", fd: null, variable: null, target: word, written: spelled },
+      { ...duplicate(pos, 2, "1"), implied: true },
     );
   } else {
     redirects.push({ pos, op: spelled as RedirectOp, fd, variable, target: word });
@@ -223,7 +249,7 @@ function duplicate(pos: Position, fd: number, of: string): Redirect {
     op: ">&",
     fd,
     variable: null,
-    target: { pos, parts: [{ kind: "literal", pos, text: of, quoted: false }] },
+    target: { pos, end: -1, parts: [{ kind: "literal", pos, text: of, quoted: false }] },
   };
 }
 
@@ -279,7 +305,9 @@ function buildIf(tokens: TokenStream, parts: Part[]): Clause {
 /** [for, arithmetic, end?, do, list, done] */
 function buildCounted(tokens: TokenStream, parts: Part[]): Clause {
   const expressions = splitExpressions(tokens, parts[1] as number);
-  return { kind: "counted", expressions, body: buildList(tokens, parts[4] as Node) };
+  const { start, end } = tokens.list[parts[1] as number];
+  const range = { from: start + 2, to: end - 2 };
+  return { kind: "counted", expressions, range, body: buildList(tokens, parts[4] as Node) };
 }
 
 /** [for, name, forIn | forAll, do, list, done]; forIn is [newline*, in, word*, end] */
@@ -336,8 +364,10 @@ function buildCondition(tokens: TokenStream, node: Node): Condition {
         inner: buildCondition(tokens, parts[2] as Node),
         group: (parts[2] as Node).rule === "conditionGroup",
       };
-    case "conditionGroup":
-      return buildConditions(tokens, parts[1] as Node);
+    case "conditionGroup": {
+      const inner = buildConditions(tokens, parts[1] as Node);
+      return { ...inner, groups: (inner.groups ?? 0) + 1 };
+    }
     case "conditionUnary":
       return {
         test: "unary",
@@ -383,7 +413,7 @@ function buildFunction(tokens: TokenStream, node: Node): FunctionDefinition {
     name: literalOf(name) ?? spelling(tokens, node.rule === "bashFunction" ? node.start + 1 : node.start),
     valid: literalOf(name) !== null,
     body: buildCompound(tokens, node.parts.at(-1) as Node),
-    end: endOf(tokens, node),
+    text: textOf(tokens, node),
   };
 }
 
@@ -410,6 +440,20 @@ function startOf(tokens: TokenStream, node: Node): Position {
 function placeAt(tokens: TokenStream, token: number): Position {
   const { word, start } = tokens.list[token];
   return word?.pos ?? placeOf(tokens.lexer, start);
+}
+
+/** `node` as it is written, with the bodies of its here-documents that come after it; aliases are their texts. */
+function textOf(tokens: TokenStream, node: Node): ByteString {
+  const { text } = tokens.lexer;
+  const { end } = tokens.list[node.end - 1];
+  const own = text.slice(tokens.list[node.start].start, end);
+  if (tokens.documents === 0) return own;
+  const after = tokens.list
+    .slice(node.start, node.end)
+    .flatMap(({ document }) =>
+      document !== null && document.from >= end ? [text.slice(document.from, document.to)] : [],
+    );
+  return after.length === 0 ? own : `${own}\n${after.join("")}`;
 }
 
 /** The offset in the script just after the last token of `node`. */

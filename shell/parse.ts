@@ -5,12 +5,12 @@ import { buildList, emptyList } from "./build.ts";
 import type { Node, Tokens } from "./descent.ts";
 import { explain } from "./explain.ts";
 import { backquoted, completeCommand, Kind, substitution } from "./generated/parser.ts";
-import { type Lexer, openLexer, type Session, type Warning } from "./lex/lexer.ts";
+import { type Lexer, openLexer, type Session, type Substitution, type Warning } from "./lex/lexer.ts";
 import { offsetIn, positionAt, type Source, scriptSource } from "./lex/source.ts";
 import { TokenStream } from "./lex/tokens.ts";
 import { ParseError, syntaxError } from "./syntax-error.ts";
 
-export type { Warning } from "./lex/lexer.ts";
+export type { Substitution, Warning } from "./lex/lexer.ts";
 export { formatParseError, ParseError } from "./syntax-error.ts";
 
 export type ParseOptions = {
@@ -21,6 +21,8 @@ export type ParseOptions = {
   extended?: boolean;
   /** what is put in the place of commands' names (bash manual 6.6) */
   aliases?: ReadonlyMap<ByteString, ByteString> | null;
+  /** is given what each substitution holds */
+  substitutions?: Map<number, Substitution>;
 };
 
 export type Parsed = {
@@ -53,6 +55,7 @@ export function parseCommand(
     extended: options.extended ?? false,
     warnings: [],
     aliases: options.aliases ?? null,
+    substitutions: options.substitutions ?? null,
     parseSubstitution,
     parseBackquoted,
   };
@@ -120,6 +123,7 @@ function parseSubstitution(lexer: Lexer, dollar: number): List {
   // bodies that were not inside come after the line that the substitution ends on
   lexer.pending.push(...inner.pending);
   lexer.at = offsetIn(lexer.source, inner.source, inner.at);
+  if (lexer.source.origin === null) lexer.session.substitutions?.set(dollar, { list, end: lexer.at });
   return list;
 }
 

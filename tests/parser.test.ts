@@ -73,6 +73,7 @@ describe("the generated parser", () => {
       final: true,
       extended: false,
       aliases: null,
+      substitutions: null,
       warnings: [],
       parseSubstitution(outer, dollar) {
         const lexer = openLexer(outer.source, outer.at, session);
@@ -498,17 +499,13 @@ describe("places", () => {
     expect(command.redirects[0].pos).toEqual({ line: 3, column: 22, offset: 34 });
   });
 
-  test("the ends of items and functions", () => {
-    const script = "a b ; f() { c; } >d & e\n";
-    const { items } = parseScript(script)[0];
-    expect(items.map(({ andOr, end }) => script.slice(andOr.pos.offset, end))).toEqual([
-      "a b",
-      "f() { c; } >d",
-      "e",
-    ]);
+  test("the texts of jobs and functions, with their here-documents", () => {
+    const { items } = parseScript("a b ; f() { c <<E; } >d & e <<X\nbody\nE\nother\nX\n")[0];
+    const text = "f() { c <<E; } >d\nbody\nE\n";
+    expect(items.map((item) => item.text)).toEqual(["", text, ""]);
     const definition = items[1].andOr.first.commands[0];
     if (definition.kind !== "function") throw new Error("not a function");
-    expect(script.slice(definition.pos.offset, definition.end)).toBe("f() { c; } >d");
+    expect(definition.text).toBe(text);
   });
 
   test("within a here-document whose tabs are gone", () => {

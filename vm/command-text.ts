@@ -3,7 +3,7 @@ import type { Code, PipelineCode } from "./code.ts";
 import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE, Op } from "./opcodes.ts";
 import type { ByteString } from "./plain.ts";
-import type { Task } from "./state.ts";
+import { Option, type Task } from "./state.ts";
 
 /** The text of the command that the instruction at `pc` runs, "" where it is none. */
 function textAt(code: Code, pc: number): ByteString {
@@ -14,6 +14,7 @@ function textAt(code: Code, pc: number): ByteString {
       return (constant as { simple: { text?: ByteString } }).simple.text ?? "";
     // the words are in the FOR before it
     case Op.NEXT:
+    case Op.ASK:
       return textAt(code, pc - INSTRUCTION_SIZE);
     case Op.SIMPLE:
     case Op.ASSIGN:
@@ -53,60 +54,13 @@ export function commandUnderWay(m: Machine, task: Task, behind: boolean): ByteSt
 
 /** The value of BASH_COMMAND. */
 export function shownCommand(m: Machine, task: Task): ByteString {
-  return printed(commandUnderWay(m, task, false));
+  const text = commandUnderWay(m, task, false);
+  if (/^(?:for|case|select)\s/.test(text)) return printedHead(m, text);
+  return m.compiler.print(text, "command", (task.options & Option.posix) !== 0);
 }
 
-const OPERATOR = /(?:\d+|\{[A-Za-z_]\w*\})?(?:&>>?|<<<|<<-?|>>|>\||<>|[<>]&|[<>])/y;
-
-/** A simple command as bash prints it: words one space apart, then redirections with a space behind the operator. */
-function printed(text: ByteString): ByteString {
-  if (text.startsWith("((") || text.startsWith("case ")) return text;
-  const words: ByteString[] = [];
-  const redirects: ByteString[] = [];
-  let at = skipBlanks(text, 0);
-  while (at < text.length) {
-    OPERATOR.lastIndex = at;
-    const operator = /^[<>]\(/.test(text.slice(at, at + 2)) ? undefined : OPERATOR.exec(text)?.[0];
-    const start = operator === undefined ? at : skipBlanks(text, at + operator.length);
-    at = wordEnd(text, start);
-    const word = text.slice(start, at);
-    if (operator === undefined) words.push(word);
-    else redirects.push(/[<>]&$/.test(operator) ? withDescriptor(operator) + word : `${operator} ${word}`);
-    at = skipBlanks(text, at);
-  }
-  return [...words, ...redirects].join(" ");
-}
-
-function skipBlanks(text: ByteString, from: number): number {
-  let at = from;
-  while (at < text.length && (" \t".includes(text[at]) || text.startsWith("\\\n", at)))
-    at += text[at] === "\\" ? 2 : 1;
-  return at;
-}
-
-/** Where the word that starts at `from` ends: quotes and what stands in brackets after `$` are part of it. */
-function wordEnd(text: ByteString, from: number): number {
-  let depth = 0;
-  let at = from;
-  for (; at < text.length; at++) {
-    const c = text[at];
-    if (c === "\\") at++;
-    else if (c === "'" || c === '"' || c === "`") at = quoteEnd(text, at);
-    else if (c === "(" || c === "{") depth++;
-    else if (c === ")" || c === "}") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /[ \t\n]/.test(c)) break;
-    else if (depth === 0 && at > from && /[<>]/.test(c)) break;
-  }
-  return Math.max(at, from + 1);
-}
-
-function quoteEnd(text: ByteString, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text[at] !== text[from]) at += text[at] === "\\" && text[from] !== "'" ? 2 : 1;
-  return at;
-}
-
-/** bash names the descriptor of `>&`. */
-function withDescriptor(operator: string): string {
-  return /^[<>]/.test(operator) ? `${operator[0] === "<" ? 0 : 1}${operator}` : operator;
+/** The head of a compound command, such as `for x in a b`, as bash prints it. */
+export function printedHead(m: Machine, text: ByteString): ByteString {
+  const whole = text.startsWith("case ") ? `${text} esac` : `${text}\ndo :; done`;
+  return m.compiler.print(whole, "command", false).replace(/(?:\nesac|;?\s+do\s+:;\s+done)$/, "");
 }

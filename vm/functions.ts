@@ -3,7 +3,7 @@ import type { FunctionCode } from "./code.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import { Op } from "./opcodes.ts";
 import type { ByteString } from "./plain.ts";
-import { CellFlag, type Environment } from "./state.ts";
+import { CellFlag, type Environment, type FunctionValue, Option } from "./state.ts";
 import { growCells, ownEnvironment } from "./variables.ts";
 
 /** Gives attributes to a function and takes some from it. → false: there is no such function */
@@ -23,12 +23,22 @@ export function functionFlags(m: Machine, name: ByteString): number {
 const ENTRY = /^BASH_FUNC_([^=%]+)%%$/;
 
 /** Exported functions as entries of a program's environment. */
-export function addFunctions(env: Environment, out: Map<string, ByteString>): void {
-  for (const f of env.functions) {
-    if (!f || ((f.flags ?? 0) & CellFlag.export) === 0) continue;
-    const body = f.text.replace(/^(?:function[ \t]+)?[^ \t\n()]+[ \t]*(?:\([ \t]*\))?\s*/, "");
-    out.set(`BASH_FUNC_${f.name}%%`, body.startsWith("{") ? `() ${body}` : `() { ${body}\n}`);
-  }
+export function addFunctions(m: Machine, env: Environment, out: Map<string, ByteString>): void {
+  for (const f of env.functions)
+    if (f && ((f.flags ?? 0) & CellFlag.export) !== 0) out.set(`BASH_FUNC_${f.name}%%`, exportedText(m, f));
+}
+
+const exported = new WeakMap<FunctionValue, ByteString>();
+
+function exportedText(m: Machine, f: FunctionValue): ByteString {
+  const text = exported.get(f) ?? m.compiler.print(f.text, "exported", false);
+  exported.set(f, text);
+  return text;
+}
+
+/** A function as `declare -f` and `type` show it. */
+export function functionText(m: Machine, f: FunctionValue): ByteString {
+  return m.compiler.print(f.text, "function", (m.task.options & Option.posix) !== 0);
 }
 
 /** Defines the function that an entry of the environment holds. What is more than one function is none. */

@@ -41,6 +41,11 @@ export type Compiler = {
       aliases?: ReadonlyMap<ByteString, ByteString> | null;
     },
   ): Compiled;
+  /**
+   * The text of a function's definition or of another command, in bash's layout: a function as `declare -f` shows it, or
+   * as an entry of the environment has it. Text that is no command is returned as it is.
+   */
+  print(text: ByteString, form: "function" | "exported" | "command", posix: boolean): ByteString;
 };
 
 /** What a driver must do for the machine: asked for by a task, done between two steps. `since`: when it was put off first. */

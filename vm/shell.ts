@@ -9,6 +9,7 @@ import { fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
 import { takeLine } from "./fs/lines.ts";
 import { BLOCKED } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
+import { functionText } from "./functions.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
@@ -32,7 +33,7 @@ import {
 
 /** How a command name would be understood. */
 export type Meaning =
-  | { is: "function"; text: ByteString }
+  | { is: "function"; text: () => ByteString }
   | { is: "builtin"; special: boolean }
   | { is: "utility" }
   | { is: "file"; path: ByteString }
@@ -60,7 +61,9 @@ export type Shell = {
   flag(name: string, flag: number, on?: boolean): void;
   /** variables that are set or have a flag, sorted by name */
   variables(): { name: string; value: ByteString | null; flags: number }[];
-  functions(): { name: string; text: ByteString }[];
+  functions(): { name: string; text: () => ByteString }[];
+  /** the text of a command in bash's layout, as `jobs` shows it */
+  printed(text: ByteString): ByteString;
   /** a whole line of a descriptor, consumed, if it is there at once (see fs/lines.ts) */
   takeLine(fd: number, delimiter: ByteString, without: ByteString): ByteString | null;
   /** makes a variable local to the function under way. → false outside functions */
@@ -209,8 +212,9 @@ function createShell(m: Machine): Shell {
     variables: () => variables(m),
     functions: () =>
       m.env.functions
-        .flatMap((f) => (f ? [{ name: f.name, text: f.text }] : []))
+        .flatMap((f) => (f ? [{ name: f.name, text: () => functionText(m, f) }] : []))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    printed: (text) => m.compiler.print(text, "command", (m.task.options & Option.posix) !== 0),
     takeLine(fd, delimiter, without) {
       const id = m.task.fds[fd];
       return id === undefined || id < 0 ? null : takeLine(m, id, delimiter, without);
@@ -291,7 +295,7 @@ function variables(m: Machine): { name: string; value: ByteString | null; flags:
 function meanings(m: Machine, name: ByteString, functions: boolean, path?: ByteString): Meaning[] {
   const found: Meaning[] = [];
   const f = functions ? functionOf(m, name) : null;
-  if (f) found.push({ is: "function", text: f.text });
+  if (f) found.push({ is: "function", text: () => functionText(m, f) });
   const builtin = enabledBuiltin(m, m.task, name);
   if (builtin) found.push({ is: "builtin", special: builtin.special === true });
   const external = !builtin && m.builtins.get(name)?.external === true;

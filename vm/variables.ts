@@ -634,7 +634,7 @@ export function exported(m: Machine, task: Task): ReadonlyMap<string, ByteString
       if (value !== null && typeof value !== "object") out.set(m.state.symbols[i], String(value));
     }
   }
-  addFunctions(env, out);
+  addFunctions(m, env, out);
   return out;
 }
 

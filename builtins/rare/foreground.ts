@@ -32,7 +32,7 @@ export const fg: Stepping<State> = {
         shell.complain("fg: job has terminated");
         return { call: "exit", status: 1 };
       }
-      shell.out(`${job.text}\n`);
+      shell.out(`${shell.printed(job.text)}\n`);
       state.pid = job.pid;
     }
     const { jobs } = shell.task;

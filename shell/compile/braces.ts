@@ -107,7 +107,7 @@ export function countWords(braces: readonly Braces[]): number {
 
 /** All words, in order; for few of them. */
 export function listWords(word: Word, braces: readonly Braces[]): Word[] {
-  return listUnits(braces).map((units) => ({ pos: word.pos, parts: joinUnits(word, units) }));
+  return listUnits(braces).map((units) => ({ pos: word.pos, end: -1, parts: joinUnits(word, units) }));
 }
 
 function listUnits(braces: readonly Braces[]): Unit[][] {

@@ -88,6 +88,7 @@ function quickCat(list: List): List {
     return list;
   const word = (text: string): Word => ({
     pos: command.pos,
+    end: -1,
     parts: [{ kind: "literal", pos: command.pos, text, quoted: false }],
   });
   const cat: Simple = { ...command, words: [word("command"), word("cat")] };
@@ -104,20 +105,12 @@ function compileList(u: Unit, list: List, condition: boolean): void {
   }
 }
 
-/** The source text of a job, for `jobs`. */
-function textOf(u: Unit, start: number, end: number): ByteString {
-  return u.text
-    .slice(start, end)
-    .trim()
-    .replace(/\s*[&;]$/, "");
-}
-
 function compileBackground(u: Unit, item: ListItem): void {
   u.line = item.andOr.pos.line;
   const { first, rest } = item.andOr;
   const alone = rest.length === 0 && !first.bang && first.time === null && first.commands.length === 1;
   const simple = alone && first.commands[0].kind === "simple";
-  const job = { entry: -1, text: textOf(u, item.andOr.pos.offset, item.end), simple };
+  const job = { entry: -1, text: item.text.replace(/^!\s+/, ""), simple };
   emit(u, "BACKGROUND", constant(u, job));
   u.regions.push(() => {
     job.entry = here(u);
@@ -190,7 +183,7 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     redirects: compileRedirects(u, command.redirects, slots),
     slots: 0,
     symbol: -1,
-    text: u.text.slice(command.pos.offset, command.end),
+    text: command.text,
   };
   code.slots = settleSlots(slots);
   const name = code.words[0]?.literal;
@@ -273,7 +266,7 @@ function compileFunction(u: Unit, f: FunctionDefinition): void {
     name: f.name,
     symbol: u.symbolOf(f.name),
     entry: -1,
-    text: u.text.slice(f.pos.offset, f.end),
+    text: f.text,
     ...(f.valid ? {} : { invalid: true as const }),
   };
   emit(u, "FUNCTION", constant(u, code));
@@ -502,7 +495,7 @@ function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const slots = newSlots();
   const words = c.words?.map((word) => compileField(u, word, slots)) ?? null;
   const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
-  const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*do\s*$/);
+  const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*(?:do|\{)\s*$/);
   const text = c.words === null ? `for ${c.name} in "$@"` : head;
   const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
   const next = emit(u, "NEXT", u.symbolOf(c.name));
@@ -519,7 +512,9 @@ function compileSelect(u: Unit, c: Of<"select">, condition: boolean): void {
   const words = c.words?.map((word) => compileField(u, word, slots)) ?? null;
   const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
   const { line } = u;
-  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), ...invalid }));
+  const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*(?:do|\{)\s*$/);
+  const text = c.words === null ? `select ${c.name} in "$@"` : head;
+  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
   const ask = emit(u, "ASK");
   const pick = emit(u, "PICK", u.symbolOf(c.name));
   compileList(u, c.body, condition);
@@ -541,7 +536,7 @@ function compileCase(u: Unit, c: Of<"case">, condition: boolean): void {
   const settled = settleSlots(slots);
   // `;;&` looks on: the subject, evaluated once, is kept in a block
   const keeps = c.items.some((item) => item.end === ";;&");
-  const text = `case ${u.text.slice(c.subject.pos.offset, c.end).replace(/\sin\s[\s\S]*/, "")} in `;
+  const text = `case ${u.text.slice(c.subject.pos.offset, c.end).replace(/\s+in\s[\s\S]*/, "")} in `;
   const code: CaseCode = { subject, items, slots: settled, keeps, text };
   const searches = [emit(u, "CASE", constant(u, code))];
   const ends: number[] = [];

@@ -1,7 +1,22 @@
 /** The compiler as the machine wants it: text in, one compiled command at a time. */
-import type { Compiler } from "../../vm/index.ts";
+import type { ByteString, Compiler } from "../../vm/index.ts";
 import { formatParseError, ParseError, parseCommand } from "../parse.ts";
 import { compileCommand } from "./commands.ts";
+
+type Form = Parameters<Compiler["print"]>[1];
+
+/** The printer's part is loaded when something is to be printed. A text tells by itself whether extglob was on. */
+function print(text: ByteString, form: Form, posix: boolean): ByteString {
+  const printer = require("#print") as typeof import("../print/index.ts");
+  for (const extended of [false, true]) {
+    try {
+      return printer.print(parseCommand, text, form, { extended, posix });
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+    }
+  }
+  return text;
+}
 
 export const compiler: Compiler = {
   next(text, offset, line, options) {
@@ -31,4 +46,5 @@ export const compiler: Compiler = {
       };
     }
   },
+  print,
 };

@@ -109,18 +109,21 @@ function readArrayElement(lexer: Lexer): ArrayElement {
   const { text } = lexer;
   const start = lexer.at;
   const pos = placeOf(lexer, start);
-  if (text.charCodeAt(start) !== Char.leftBracket)
-    return { pos, subscript: null, append: false, value: readWord(lexer) };
+  const plain = (): ArrayElement => {
+    const value = readWord(lexer);
+    return { pos, end: lexer.at, subscript: null, append: false, value };
+  };
+  if (text.charCodeAt(start) !== Char.leftBracket) return plain();
   lexer.at = start + 1;
   const subscript = readSubscript(lexer, start);
   const mark = assignmentMark(text, lexer.at);
   if (mark === 0) {
     lexer.at = start;
-    return { pos, subscript: null, append: false, value: readWord(lexer) };
+    return plain();
   }
   lexer.at += mark;
   const at = lexer.at;
   const builder = openBuilder(lexer);
   readMore(builder, at);
-  return { pos, subscript, append: mark === 2, value: buildWord(builder, at, true) };
+  return { pos, end: lexer.at, subscript, append: mark === 2, value: buildWord(builder, at, true) };
 }

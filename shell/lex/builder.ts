@@ -35,7 +35,7 @@ export function addPart(builder: Builder, part: WordPart): void {
 export function buildWord(builder: Builder, offset: number, quoted: boolean): Word {
   if (builder.parts.length === 0) addText(builder, "", quoted, offset);
   else surround(builder.lexer, builder.parts, offset);
-  return { pos: placeOf(builder.lexer, offset), parts: builder.parts };
+  return { pos: placeOf(builder.lexer, offset), end: builder.lexer.at, parts: builder.parts };
 }
 
 /** Tells what is no expansion, of these parts, the text that it stands in: from `offset` to the lexer's place. */

@@ -40,7 +40,8 @@ export function readDocumentDelimiter(lexer: Lexer, start: number, stripTabs: bo
     }
   }
   lexer.at = Math.min(at, text.length);
-  return { start, stripTabs, delimiter, quoted, body: null, redirect: null };
+  const shown = { delimiter, quoted, body: "" };
+  return { start, stripTabs, delimiter, quoted, body: null, redirect: null, text: shown, from: -1, to: -1 };
 }
 
 function expansionEnd({ source, session }: Lexer, at: number): number {
@@ -54,7 +55,9 @@ function expansionEnd({ source, session }: Lexer, at: number): number {
 /** Reads the bodies of all that were announced, from `lexer.at`, where a line begins. */
 export function readDocuments(lexer: Lexer): void {
   for (const document of lexer.pending) {
+    document.from = lexer.at;
     document.body = readDocument(lexer, document);
+    document.to = lexer.at;
     if (document.redirect !== null) document.redirect.target = document.body;
   }
   lexer.pending.length = 0;
@@ -64,10 +67,11 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
   const start = lexer.at;
   const { lines, from, to } = cutBody(lexer, document);
   const text = lines.join("");
+  document.text.body = document.quoted ? text : withoutContinuations(text);
   const pos = placeOf(lexer, start);
   if (document.quoted || !/[\\$`\0]/.test(text)) {
     if (text.includes("\0")) throw unexpectedNul(lexer.source, start);
-    return { pos, parts: [{ kind: "literal", pos, text, quoted: true }] };
+    return { pos, end: lexer.at, parts: [{ kind: "literal", pos, text, quoted: true }] };
   }
   const inner = openLexer(derivedSource("here-document", lexer.source, text, from, to), 0, lexer.session);
   const builder = openBuilder(inner);
@@ -77,12 +81,18 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
   } catch (error) {
     // what is wrong in a body is an error when it is expanded, as in bash
     if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
-    return { pos, parts: [{ ...plainParameter(inner, 0, text), op: "bad" }] };
+    return { pos, end: lexer.at, parts: [{ ...plainParameter(inner, 0, text), op: "bad" }] };
   }
   const word = openBuilder(lexer);
   if (builder.parts.length === 0) addText(word, "", true, start);
   else addQuoted(word, builder.parts, start);
   return buildWord(word, start, true);
+}
+
+function withoutContinuations(text: ByteString): ByteString {
+  return text.includes("\\\n")
+    ? text.replace(/\\(?:\n|([\s\S]))/g, (all, escaped) => (escaped ? all : ""))
+    : text;
 }
 
 /** The lines of the body, and where they are in the source; leaves `lexer.at` after the delimiter's line. */

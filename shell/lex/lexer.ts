@@ -1,6 +1,6 @@
 /** What all parts of the lexer share. */
 import type { ByteString } from "../../vm/index.ts";
-import type { List, Position, Redirect, Word } from "../ast.ts";
+import type { HereText, List, Position, Redirect, Word } from "../ast.ts";
 import { Char } from "./chars.ts";
 import { positionAt, type Source } from "./source.ts";
 
@@ -25,11 +25,16 @@ export type Session = {
   warnings: Warning[];
   /** what stands for the names of commands; null: no aliases */
   aliases: ReadonlyMap<ByteString, ByteString> | null;
+  /** what `$(`, `<(` and `>(` hold, by the offsets where they begin in the script, where somebody wants to know */
+  substitutions: Map<number, Substitution> | null;
   /** Parses the inside of `$(` up to its `)`, from `lexer.at` (just after `$(`). */
   parseSubstitution(lexer: Lexer, dollar: number): List;
   /** Parses all of a source, the inside of backquotes. */
   parseBackquoted(lexer: Lexer, source: Source): List;
 };
+
+/** `end`: the offset just after the `)`. */
+export type Substitution = { list: List; end: number };
 
 export type Warning = { position: Position; message: string };
 
@@ -45,6 +50,11 @@ export type HereDocument = {
   body: Word | null;
   /** waits for the body: a `<<` in `$( )` whose body comes only after the `)`, as bash takes it */
   redirect: Redirect | null;
+  /** for the printer */
+  text: HereText;
+  /** where the body and its end are in the source; -1 until it is read */
+  from: number;
+  to: number;
 };
 
 export function openLexer(source: Source, at: number, session: Session): Lexer {

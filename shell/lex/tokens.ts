@@ -34,6 +34,8 @@ export class TokenStream implements Tokens {
   readonly list: Token[] = [];
   at = 0;
   misses: Miss[] | null = null;
+  /** how many here-documents */
+  documents = 0;
   /** the `<<` whose delimiter comes next */
   #announced: Token | null = null;
   /** what the next word may be: see places.ts */
@@ -147,6 +149,7 @@ export class TokenStream implements Tokens {
       this.#announced = null;
       const document = readDocumentDelimiter(lexer, announced.start, announced.text === "<<-");
       lexer.pending.push(document);
+      this.documents++;
       return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document, arithmetic: null };
     }
     const ordinary = readOrdinary(lexer, start);
@@ -260,7 +263,7 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   lexer.at = end;
   const value = text.slice(start, end);
   const pos = placeOf(lexer, start);
-  const word: Word = { pos, parts: [{ kind: "literal", pos, text: value, quoted: false }] };
+  const word: Word = { pos, end, parts: [{ kind: "literal", pos, text: value, quoted: false }] };
   let kind: number = Kind.plain;
   if ((some & Class.bracket) !== 0 && beginsElement(value, 0)) kind = ELEMENT;
   else if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;

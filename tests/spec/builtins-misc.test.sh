@@ -125,11 +125,14 @@ function
 builtin
 keyword
 1
-=== type prints a function [deviation="floe prints the source as it was written, bash its own layout"]
+=== type prints a function
 f() { echo a; }; type f
 ---
 f is a function
-f() { echo a; }
+f () 
+{ 
+    echo a
+}
 === command keeps special builtins from ending the shell
 command . ./nosuch 2>/dev/null; echo $?; command readonly r=1; echo $r
 ---

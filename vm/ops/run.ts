@@ -402,6 +402,10 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       endTime(m, frame, a === 1);
       break;
     case Op.ASK:
+      if (frame.blocks[frame.blocks.length - 1].next === 0) {
+        if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
+        if (task.options & Option.xtrace) traceHead(m, code.constants[code.ops[pc - 2]] as ForCode);
+      }
       return settle(m, task, frame, ask(m, frame, b, pc + 3), pc + 3);
     case Op.PICK: {
       const to = pick(m, frame, a, b, pc);

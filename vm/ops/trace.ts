@@ -1,5 +1,6 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
 import type { AssignmentCode, CaseCode, ForCode, SimpleCode } from "../code.ts";
+import { printedHead } from "../command-text.ts";
 import { quoteForReuse } from "../expand/quote.ts";
 import { expandString } from "../expand/words.ts";
 import { forceWrite } from "../fs/files.ts";
@@ -53,9 +54,9 @@ function line(m: Machine, text: ByteString): void {
   forceWrite(m, m.task, descriptor(m), toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
 }
 
-/** `for x in words`, at each turn, and `case word in`: as they are written. Code older than 0.2 does not know it. */
+/** `for x in words`, at each turn, and `case word in`: not expanded. Code older than 0.2 does not know it. */
 export function traceHead(m: Machine, { text }: ForCode | CaseCode): void {
-  if (text !== undefined) line(m, text.replace(/\s+in\s*$/, " in"));
+  if (text !== undefined) line(m, printedHead(m, text).trimEnd());
 }
 
 export function traceCommand(m: Machine, argv: readonly ByteString[]): void {
