@@ -134,9 +134,9 @@ function scanAnsi(s: Scan, within: Within | undefined): void {
       value += s.source[at++];
       continue;
     }
-    const escape = readAnsiEscape(s.source, at + 1);
-    value += escape.value;
-    at = escape.end;
+    const found = readAnsiEscape(s.source, at + 1);
+    value += found.value;
+    at = found.end;
   }
   const nul = value.indexOf("\0");
   if (nul >= 0) value = value.slice(0, nul);
