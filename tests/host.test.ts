@@ -548,11 +548,10 @@ describe("posix host: processes", () => {
 });
 
 describe("permissions", () => {
-  test("flags grant, all grants everything, lists are refused", () => {
+  test("flags grant, all grants everything", () => {
     expect(parseAccess([])).toMatchObject({ read: false, write: false, run: false });
     expect(parseAccess(["-R", "--allow-run"])).toMatchObject({ read: true, write: false, run: true });
     expect(Object.values(parseAccess(["-A"])).every(Boolean)).toBe(true);
-    expect(parseAccess(["--allow-read=./data"])).toMatchObject({ error: expect.stringContaining("lists") });
     expect(parseAccess(["--allow-everything"])).toHaveProperty("error");
   });
 });

@@ -6,11 +6,12 @@ import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { answer, captureImage } from "./freeze.ts";
 import { join } from "./fs/path.ts";
+import { remedy } from "./host/guard.ts";
 import { NotPlainError } from "./image/encode.ts";
 import { type SaveResult, type SaveSteps, saveSteps } from "./image/save.ts";
 import { takeSnapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
-import type { Machine, Request } from "./machine.ts";
+import { imageHost, type Machine, type Request } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 
@@ -31,9 +32,12 @@ function runId(m: Machine): string {
   return m.state.run;
 }
 
+/** Asked for from outside floe, which needs no permission of the script's. */
+const fromOutside = (request: CheckpointRequest) => request.request === "freeze" && request.host;
+
 /** Where the checkpoint goes, or why there can be none. */
 function place(m: Machine, request: CheckpointRequest): { path: ByteString } | Failure {
-  const allowed = m.access.ckpt || (request.request === "freeze" && request.host);
+  const allowed = m.access.ckpt || m.guard.asks || fromOutside(request);
   if (!allowed) return { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
   const given = request.request === "checkpoint" ? request.path : "";
   if (given !== "") {
@@ -66,7 +70,12 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       keep,
       strict,
     };
-    return { request, pid, path: at.path, steps: saveSteps(m.host, save, m.saved) };
+    return {
+      request,
+      pid,
+      path: at.path,
+      steps: saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved),
+    };
   } catch (error) {
     m.state.sequence--;
     // a bug of whoever put it into the state, but none that the job should die of
@@ -94,7 +103,10 @@ function end(m: Machine, { request, pid, path }: Checkpoint, result: SaveResult)
   m.saved = saved;
   if (errno !== 0) {
     m.state.sequence--;
-    tell(m, request, { errno, message: `${path}: ${errnoMessage(errno)}` });
+    const refusal = errno === Errno.EACCES ? m.guard.refusal() : null;
+    if (refusal)
+      tell(m, request, { errno: Errno.EPERM, message: `${path}: not permitted; ${remedy(refusal)}` });
+    else tell(m, request, { errno, message: `${path}: ${errnoMessage(errno)}` });
     return false;
   }
   m.complaint = "";

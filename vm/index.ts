@@ -23,13 +23,19 @@ export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
+export type { Decision, GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";
 export {
+  applyFlag,
+  deniesAll,
+  grant,
   NO_PERMISSIONS,
   PERMISSIONS,
+  type PermissionName,
   type Permissions,
   parseAccess,
-  permissionRow,
+  permissionFlagOf,
+  permissionHelp,
 } from "./host/permissions.ts";
 export { readImageFile, writeImageFile } from "./image/file.ts";
 export {

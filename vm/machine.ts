@@ -8,8 +8,11 @@ import type { Code } from "./code.ts";
 import { type Locale, newLocale } from "./expand/characters.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
 import type { MappingRequest } from "./fs/mappings.ts";
-import { type Access, createTree, createTreeState, type Tree } from "./fs/tree.ts";
+import { createTree, createTreeState, type Tree } from "./fs/tree.ts";
+import { createGuard, type Guard, type GuardWatch } from "./host/guard.ts";
+import { guardedHost } from "./host/guarded.ts";
 import type { Host } from "./host/host.ts";
+import type { Permissions } from "./host/permissions.ts";
 import type { Saved } from "./image/save.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
@@ -60,7 +63,9 @@ export type MachineOptions = {
   compiler: Compiler;
   programs: ReadonlyMap<string, AnyProgram>;
   builtins: ReadonlyMap<string, AnyBuiltin>;
-  access: Access & { run: boolean; env: boolean; ckpt: boolean };
+  access: Permissions;
+  /** who is told of permission checks, and asked (vm/host/guard.ts) */
+  watch?: GuardWatch;
   limits?: Partial<Limits>;
   /** mappings beside the usual ones, or where those of an image are on this host */
   mappings?: readonly MappingRequest[];
@@ -77,6 +82,8 @@ export type Machine = Required<MachineOptions> & {
   state: MachineState;
   limits: Limits;
   tree: Tree;
+  /** the permission check */
+  guard: Guard;
   /** symbol number by name */
   symbols: Map<string, number>;
   /** the task whose turn it is, and its environment */
@@ -190,7 +197,9 @@ function emptyState(host: Host): MachineState {
 /** A machine with no task yet (see `startShell`), or around the state of an image. */
 export function createMachine(options: MachineOptions, state?: MachineState): Machine {
   const data = state ?? emptyState(options.host);
+  const guard = createGuard(options.access, options.host, options.watch);
   const machine: Machine = {
+    watch: {},
     directory: options.host.cwd(),
     template: "%N.ckpt",
     mappings: [],
@@ -202,7 +211,9 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     tree: createTree(data.tree, options.host, options.access, {
       fileBytes: options.limits?.fileBytes ?? DEFAULT_LIMITS.fileBytes,
       mappings: options.mappings,
+      guard,
     }),
+    guard,
     symbols: new Map(data.symbols.map((name, i) => [name, i])),
     task: null as unknown as Task,
     env: null as unknown as Environment,
@@ -238,6 +249,11 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
   machine.funcnestSymbol = symbolOf(machine, "FUNCNEST");
   machine.locale = newLocale((name) => symbolOf(machine, name));
   return machine;
+}
+
+/** The host for images that the script asks for: it reaches where --allow-ckpt has them. */
+export function imageHost(m: Machine): Host {
+  return m.guard.everything ? m.host : guardedHost(m.host, m.guard, { read: "ckpt", write: "ckpt" });
 }
 
 /** Milliseconds that the run has lasted, frozen time not counted. */

@@ -39,13 +39,26 @@ const MINIMAL: ReadonlyMap<string, ByteString> = new Map([
   ["LANG", "C"],
 ]);
 
+/** The environment as far as it is granted, over the minimal one. */
+function environOf(m: Machine): ReadonlyMap<string, ByteString> {
+  const { access, guard, host } = m;
+  if (access.env && !access.rules?.env && !guard.watch.trace) return host.environ();
+  const environ = new Map(access.env && !access.rules?.env ? [] : MINIMAL);
+  if (!access.env) return environ;
+  for (const [name, value] of host.environ()) {
+    if (guard.permits("env", name)) environ.set(name, value);
+    guard.watch.trace?.({ name: "env", operand: name, allowed: guard.permits("env", name), asked: false });
+  }
+  return environ;
+}
+
 /** Starts a shell in a fresh machine. */
 export function startShell(m: Machine, start: StartOptions): Task {
-  const { host, state, access } = m;
+  const { host, state } = m;
   const pid = state.nextPid++;
   const here = host.cwd();
   const cwd = m.tree.mapped(here) || m.tree.isDirectory(here) ? here : "/tmp";
-  const id = newEnvironment(m, access.env ? host.environ() : MINIMAL, cwd);
+  const id = newEnvironment(m, environOf(m), cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
     addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),
   );

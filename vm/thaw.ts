@@ -6,10 +6,11 @@ import { answer, type FrozenFile, type Meta, STATE_VERSION } from "./freeze.ts";
 import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
+import { remedy } from "./host/guard.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
-import { createMachine, type Machine, type MachineOptions, type Request } from "./machine.ts";
+import { createMachine, imageHost, type Machine, type MachineOptions, type Request } from "./machine.ts";
 import { INTERNAL } from "./ops/programs.ts";
 import { OpenFlag } from "./program.ts";
 import { RESUME_TRAP } from "./signals.ts";
@@ -171,13 +172,15 @@ function rebindHandles(m: Machine, rebind: ReadonlyMap<number, number>): void {
 export function resumeNow(m: Machine, request: Extract<Request, { request: "resume" }>): void {
   const task = m.state.tasks.get(request.pid)!;
   const path = join(task.cwd, request.path);
-  if (!m.access.ckpt) {
+  if (!m.access.ckpt && !m.guard.asks) {
     answer(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
     return;
   }
-  const bytes = readImageFile(m.host, path);
+  const bytes = readImageFile(imageHost(m), path);
   if (typeof bytes === "number") {
-    answer(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
+    const refusal = bytes === -Errno.EACCES ? m.guard.refusal() : null;
+    if (refusal) answer(m, request.pid, Errno.EPERM, `${request.path}: not permitted; ${remedy(refusal)}`);
+    else answer(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
     return;
   }
   try {

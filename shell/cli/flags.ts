@@ -1,9 +1,10 @@
 /** Flags of `run` and `resume` that belong to floe, not to the script. */
 import {
+  applyFlag,
   type ByteString,
   type Permissions,
   parseAccess,
-  permissionRow,
+  permissionFlagOf,
   Signal,
   signalNumber,
 } from "../../vm/index.ts";
@@ -11,6 +12,8 @@ import { type MappingFlag, parseMap, parsePrivate } from "./mappings.ts";
 
 export type Flags = {
   access: Permissions;
+  /** refusals are final: nobody is asked */
+  noPrompt: boolean;
   /** template of checkpoint names */
   template: ByteString | null;
   retval: number;
@@ -34,6 +37,7 @@ const CONTROL_E = 5;
 
 export type FlagName =
   | "access"
+  | "noPrompt"
   | "template"
   | "retval"
   | "rebind"
@@ -55,6 +59,16 @@ type Row = {
 
 /** The one table of long options. `set` returns what is wrong with a value, or null. */
 const ROWS: readonly Row[] = [
+  {
+    flag: "--no-prompt",
+    name: "noPrompt",
+    argument: "",
+    about: "refuse what is not allowed, without asking on the terminal",
+    set: (flags) => {
+      flags.noPrompt = true;
+      return null;
+    },
+  },
   {
     flag: "--ckpt-file",
     name: "template",
@@ -183,6 +197,7 @@ const ROWS: readonly Row[] = [
 export function newFlags(): Flags {
   return {
     access: parseAccess([]) as Permissions,
+    noPrompt: false,
     template: null,
     retval: 1,
     rebind: [],
@@ -207,11 +222,9 @@ export function takeFlag(
   i: number,
 ): number | null | { error: string } {
   const arg = argv[i];
-  if (names.includes("access") && permissionRow(arg)) {
-    const given = parseAccess([arg]);
-    if ("error" in given) return { error: String(given.error) };
-    for (const name of Object.keys(given) as (keyof Permissions)[]) flags.access[name] ||= given[name];
-    return i + 1;
+  if (names.includes("access") && permissionFlagOf(arg)) {
+    const error = applyFlag(flags.access, arg);
+    return error === null ? i + 1 : { error };
   }
   const [name, inline] = arg.includes("=")
     ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]

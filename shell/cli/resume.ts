@@ -17,6 +17,7 @@ import { follow } from "./session.ts";
 
 const FLAGS: readonly FlagName[] = [
   "access",
+  "noPrompt",
   "template",
   "retval",
   "rebind",

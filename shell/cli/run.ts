@@ -6,8 +6,8 @@ import {
   errnoMessage,
   type Invocation,
   Option,
-  PERMISSIONS,
   parseInvocation,
+  permissionHelp,
   readImageFile,
   type StartOptions,
   startShell,
@@ -18,10 +18,19 @@ import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags
 import { mappingRequests } from "./mappings.ts";
 import { follow } from "./session.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "template", "posix", "every", "onSignal", "key", "mappings"];
+const FLAGS: readonly FlagName[] = [
+  "access",
+  "noPrompt",
+  "template",
+  "posix",
+  "every",
+  "onSignal",
+  "key",
+  "mappings",
+];
 
 export const runHelp = () => `Permissions (nothing is allowed without one):
-${PERMISSIONS.map((row) => `  ${`${row.short ? `${row.short}, ` : "    "}${row.flag}`.padEnd(24)} ${row.description}`).join("\n")}
+${permissionHelp()}
 
 Flags of run:
 ${flagHelp(FLAGS)}

@@ -18,7 +18,6 @@ import {
   type Machine,
   type MachineOptions,
   Option,
-  PERMISSIONS,
   type Permissions,
   parseAccess,
   type StartOptions,
@@ -56,7 +55,7 @@ export type Settings = {
 /** A machine and the world it runs in. `spent`: steps so far, by weight, in all its processes; `turns`: by number. */
 export type Run = { m: Machine; host: MemoryHost; settings: Settings; spent: number; turns: number };
 
-export const ALL_ACCESS = parseAccess([PERMISSIONS[0].flag]) as Permissions;
+export const ALL_ACCESS = parseAccess(["-A"]) as Permissions;
 
 function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
   const access = settings.access ?? ALL_ACCESS;

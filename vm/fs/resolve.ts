@@ -3,7 +3,9 @@
  * path that a run names comes through here.
  */
 import { Errno } from "../errno.ts";
+import type { Guard } from "../host/guard.ts";
 import type { Host } from "../host/host.ts";
+import type { Permissions } from "../host/permissions.ts";
 import type { ByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { find } from "./anonymous.ts";
@@ -15,7 +17,7 @@ import { isWithin, normalize } from "./path.ts";
 import type { Outside } from "./walk.ts";
 
 /** What a run may do with the host's files. */
-export type Access = { read: boolean; write: boolean };
+export type Access = Pick<Permissions, "read" | "write" | "rules">;
 
 /** What a path is wanted for: bits of 4 read (and list, and look at) and 2 write. */
 export type Need = number;
@@ -24,14 +26,10 @@ export const WRITE: Need = 2;
 
 export type Resolver = {
   locate(path: ByteString, follow: boolean, need: Need): Location | number;
-  /** the permission check: 0, or -EACCES, which `refusal` explains */
-  allowed(path: ByteString, need: Need): number;
-  /** the flag that would have granted what was refused last (`--allow-read`), once; else null */
-  refusal(): string | null;
 };
 
-/** A mapping, or null for the devices, and the path to look for in it. */
-type Start = { mapping: Mapping | null; path: ByteString };
+/** A mapping, or null for the devices, and the path to look for in it. `named`: by a list of what is allowed, there on the host. */
+type Start = { mapping: Mapping | null; path: ByteString; named?: boolean };
 
 /** Paths with `.`, `..`, repeated or trailing slashes. */
 const NOT_PLAIN = /\/\.|\/\/|.\/$/;
@@ -44,9 +42,13 @@ export function needOf(flags: number): Need {
   return ([READ, WRITE, READ | WRITE][flags & OpenFlag.accessMask] ?? READ | WRITE) | changes;
 }
 
-/** `mounts`: of the mappings. */
+/**
+ * `mounts`: of the mappings. Whether a path of the host may be used is for the host to say, which is behind
+ * the guard (host/guarded.ts).
+ */
 export function createResolver(
   access: Access,
+  guard: Guard,
   host: Host,
   { table, areas }: Areas,
   mounts: ReadonlyMap<Mapping, Mount>,
@@ -55,22 +57,21 @@ export function createResolver(
   /** the host's tree is the run's but for what is mapped */
   const hosted = root.kind === "shared";
   const full = hosted && access.read && access.write;
-  let refused: string | null = null;
-
-  /** The one permission check. Lists of paths will be looked up here. */
-  function allowed(_path: ByteString, need: Need): number {
-    const write = (need & WRITE) !== 0 && !access.write;
-    const read = (need & READ) !== 0 && !access.read;
-    if (!write && !read) return 0;
-    refused = write ? "--allow-write" : "--allow-read";
-    return -Errno.EACCES;
-  }
+  /** what is on the way to something granted may be looked at */
+  const ways: Pick<Host, "stat" | "readlink"> = guard.everything
+    ? host
+    : {
+        stat: (path, follow) => (guard.mayLook(path) ? guard.bare.stat(path, follow) : -Errno.EACCES),
+        readlink: (path) => (guard.mayLook(path) ? guard.bare.readlink(path) : -Errno.EACCES),
+      };
 
   function startOf(path: ByteString): Start {
     const plain = NOT_PLAIN.test(path) ? normalize(path) : path;
-    if (isWithin(plain, "/dev") && (!full || plain === "/dev" || deviceAt(plain)))
+    if (isWithin(plain, "/dev") && (!full || plain === "/dev" || deviceAt(plain)) && !guard.covers(plain))
       return { mapping: null, path: plain };
     const mapping = table.of(path);
+    if (hosted && isWithin(plain, "/tmp") && table.of(plain).guest === "/tmp" && guard.covers(plain))
+      return { mapping: root, path, named: true };
     if (mapping !== root || plain === path) return { mapping, path };
     if (!hosted) return { mapping, path: isWithin(path, "/dev") ? plain : path };
     // where the host follows `..` and symlinks, what leads back into /tmp is taken by the letters
@@ -87,7 +88,7 @@ export function createResolver(
       if (mapping === null) return locateDevice(path, start.path);
       const found =
         mapping.kind === "shared"
-          ? shared(mapping, start.path, follow, need)
+          ? shared(mapping, start, follow, need)
           : node(mapping, start.path, follow, need);
       if (typeof found === "number" || !("outside" in found)) return found;
       start = startOf(found.outside);
@@ -97,16 +98,16 @@ export function createResolver(
 
   function shared(
     mapping: Mapping,
-    path: ByteString,
+    { path, named }: Start,
     follow: boolean,
     need: Need,
   ): Location | Outside | number {
-    const way = table.plain ? path : walkShared(table, host, mapping, path, follow);
+    const way = table.plain || named ? path : walkShared(table, ways, mapping, path, follow);
+    if (typeof way === "number" && way === -Errno.EACCES)
+      return refuse(hostPath(mapping, normalize(path)), need) || way;
     if (typeof way !== "string") return way;
     const place = hostPath(mapping, way);
-    const failed = allowed(place, need);
-    if (failed) return failed;
-    if (!table.plain && table.leadsOn(way) && typeof host.stat(place, true) === "number")
+    if (!table.plain && table.leadsOn(way) && typeof ways.stat(place, true) === "number")
       return { mount: wayMount, path: way, host: "", place: null };
     if (mapping.readonly && need & WRITE) return -Errno.EROFS;
     return { mount: mounts.get(mapping)!, path: way, host: place, place: null };
@@ -128,7 +129,7 @@ export function createResolver(
 
   function locateDevice(path: ByteString, plain: ByteString): Location | number {
     if (plain !== "/dev") {
-      if (deviceAt(plain) === null) return allowed(plain, READ | WRITE) || -Errno.ENOENT;
+      if (deviceAt(plain) === null) return refuse(plain, READ | WRITE) || -Errno.ENOENT;
       if (path.endsWith("/")) return -Errno.ENOTDIR;
     }
     return { mount: deviceMount, path: plain, host: "", place: null };
@@ -137,16 +138,12 @@ export function createResolver(
   /** Without the host, what is not in /tmp may well exist out there: it is refused, not missing. */
   function unknown(mapping: Mapping, path: ByteString, errno: number, need: Need): number {
     if (mapping !== root || hosted || errno !== -Errno.ENOENT || isWithin(path, "/tmp")) return errno;
-    return allowed(path, need);
+    return refuse(normalize(path), need) || errno;
   }
 
-  return {
-    locate,
-    allowed,
-    refusal() {
-      const flag = refused;
-      refused = null;
-      return flag;
-    },
-  };
+  function refuse(path: ByteString, need: Need): number {
+    return (need & WRITE && guard.check("write", path)) || (need & READ && guard.check("read", path)) || 0;
+  }
+
+  return { locate };
 }

@@ -5,7 +5,10 @@
  */
 
 import { Errno } from "../errno.ts";
+import { createGuard, type Guard, type Refusal } from "../host/guard.ts";
+import { guardedHost } from "../host/guarded.ts";
 import type { Handle, Host } from "../host/host.ts";
+import { grant, NO_PERMISSIONS, type Permissions, ruleOf } from "../host/permissions.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import type { ByteString } from "../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType } from "../program.ts";
@@ -42,6 +45,10 @@ export type TreeOptions = {
   fileBytes?: number;
   /** mappings beside those of the state, or where those are on this host */
   mappings?: readonly MappingRequest[];
+  /** of `access`; made where it is not given */
+  guard?: Guard;
+  /** what the files of the host go through besides: a host over the guarded one, and over the bare one for its own needs */
+  wrap?(guarded: Host, bare: Host): Host;
 };
 
 export type Tree = {
@@ -90,8 +97,8 @@ export type Tree = {
   utimes(path: ByteString, atime: number, mtime: number): number;
   exists(path: ByteString): boolean;
   isDirectory(path: ByteString): boolean;
-  /** the flag that would have granted what was refused last (`--allow-read`), once; else null */
-  refusal(): string | null;
+  /** what was refused last, once; else null */
+  refusal(): Refusal | null;
 
   // ---- mappings and images ----
   /** what is wrong with the mappings on this host, one line each */
@@ -134,8 +141,14 @@ function rootOf(state: AnonymousState): DirectoryNode {
 }
 
 /** The tree over `state` and `host`. Host handles are kept in it as a cache by file. */
-export function createTree(state: TreeState, host: Host, access: Access, options: TreeOptions = {}): Tree {
-  const { uid, gid, euid } = host.identity();
+export function createTree(state: TreeState, bare: Host, access: Access, options: TreeOptions = {}): Tree {
+  const requests = options.mappings ?? [];
+  const granted = { ...NO_PERMISSIONS, ...access };
+  const guard = options.guard ?? createGuard(granted, bare);
+  const guarded = guard.everything ? bare : guardedHost(bare, guard);
+  const host = options.wrap?.(guarded, bare) ?? guarded;
+  const hosted = access.read || access.write || guard.asks;
+  const { uid, gid, euid } = bare.identity();
   const anonymous = createAnonymous(state.anonymous, {
     fixed: new Set([ROOT, namedDirectory(state.anonymous, "tmp"), namedDirectory(state.anonymous, "dev")]),
     now: () => host.now(),
@@ -143,14 +156,15 @@ export function createTree(state: TreeState, host: Host, access: Access, options
     gid,
     euid,
     fileBytes: options.fileBytes ?? DEFAULT_LIMITS.fileBytes,
-    host,
+    host: guard.everything ? bare : originals(bare, guarded, granted, requests),
   });
   if (state.mappings.length === 0) {
     const tmp = namedDirectory(state.anonymous, "tmp");
-    state.mappings.push(...defaultMappings(tmp, access.read || access.write, access.write));
+    state.mappings.push(
+      ...defaultMappings(tmp, hosted, access.write && ruleOf(access, "write").allow === "all"),
+    );
   }
-  const requests = options.mappings ?? [];
-  const all = createAreas(anonymous, host, state.mappings, requests);
+  const all = createAreas(anonymous, bare, state.mappings, requests);
   const { table } = all;
   const shared = hostMount(host);
   const mounts = new Map(
@@ -159,7 +173,7 @@ export function createTree(state: TreeState, host: Host, access: Access, options
       mapping.kind === "shared" ? shared : anonymousMount(anonymous),
     ]),
   );
-  const resolver = createResolver(access, host, all, mounts);
+  const resolver = createResolver(access, guard, host, all, mounts);
   const { locate } = resolver;
   const { moved, ...openFiles } = createOpenFiles(host, anonymous, table, resolver);
   anonymous.clean = [...state.anonymous.nodes.values()].filter(isClean).length;
@@ -197,7 +211,7 @@ export function createTree(state: TreeState, host: Host, access: Access, options
       const more = path === "/" ? merge(mapped, MOUNT_POINTS) : mapped;
       return more.length > 0 ? merge(found, more) : found;
     }
-    if (at.mount.kind !== "device" || !access.read || !access.write) return found;
+    if (at.mount.kind !== "device" || !guard.everything) return found;
     const others = host.readdir(at.path);
     return typeof others === "number" ? found : merge(found, others);
   }
@@ -233,8 +247,8 @@ export function createTree(state: TreeState, host: Host, access: Access, options
       const found = statPath(path, true);
       return typeof found !== "number" && (found.mode & FILE_TYPE_MASK) === FileType.directory;
     },
-    refusal: resolver.refusal,
-    problems: () => [...all.problems, ...ungranted(table.rows, requests, access)],
+    refusal: guard.refusal,
+    problems: () => [...all.problems, ...ungranted(table.rows, requests, guard)],
     mapped: (path) => table.of(path).guest !== "/" || table.of(path).kind !== "anonymous",
     capture() {
       pruneAll();
@@ -245,11 +259,24 @@ export function createTree(state: TreeState, host: Host, access: Access, options
   };
 }
 
+/** The host for the originals of private mappings: the flag that asks for one lets it read them. */
+function originals(
+  bare: Host,
+  guarded: Host,
+  access: Permissions,
+  requests: readonly MappingRequest[],
+): Host {
+  const more = { ...access };
+  for (const { kind, host } of requests) if (kind === "private") grant(more, "read", host);
+  return requests.length === 0 ? guarded : guardedHost(bare, createGuard(more, bare));
+}
+
 /** An image grants nothing: private mappings of the state that neither a flag for them nor a permission covers now. */
-function ungranted(rows: readonly Mapping[], requests: readonly MappingRequest[], access: Access): string[] {
+function ungranted(rows: readonly Mapping[], requests: readonly MappingRequest[], guard: Guard): string[] {
   return rows
     .filter(
-      ({ kind, guest }) => kind === "private" && !access.read && !requests.some((r) => r.guest === guest),
+      ({ kind, guest, host }) =>
+        kind === "private" && !guard.permits("read", host) && !requests.some((r) => r.guest === guest),
     )
     .map(({ guest, host }) => {
       const flag = guest === host ? `--private=${guest}` : `--map ${host}=${guest}:private`;

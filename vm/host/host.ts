@@ -39,6 +39,16 @@ export type SpawnRequest = {
   onExit(status: number): void;
 };
 
+/** Calls on paths that refuse to follow any symlink: what was checked by its path is what is used. */
+export type ExactFiles = {
+  /** as open, but -ELOOP where any component is a symlink */
+  open(path: ByteString, flags: number, mode: number): Handle;
+  /** a handle on what is there, even a symlink, that neither reads nor writes; it is closed with close */
+  pin(path: ByteString): Handle;
+  /** a path for the other calls that leads to what is pinned, whatever happens to its names */
+  through(handle: Handle): ByteString;
+};
+
 export type Host = {
   readonly name: "posix" | "memory";
 
@@ -70,6 +80,9 @@ export type Host = {
   fsyncLater?(handle: Handle, done: (result: number) => void): void;
   /** takes the file for this process alone, until it is closed or the process is gone (flock). → 0, or -EAGAIN: another has it */
   lock?(handle: Handle): number;
+
+  // ---- the same, with no symlink in the way (guarded.ts); a host without has no other process that could put one there ----
+  exact?: ExactFiles;
 
   // ---- streams that may wait (host stdin, terminals, pipes to children) ----
   /** one read of at most `max` bytes; `done(errno < 0)` or `done(bytes)`, empty at end of file */

@@ -3,6 +3,7 @@ import { errnoNumber } from "../errno.ts";
 import { type ByteString, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
+import { exactFiles } from "./posix/exact.ts";
 import { fsyncLater, isTerminal, posixFiles } from "./posix/files.ts";
 import { lockHandle, seekHandle } from "./posix/libc.ts";
 import { listenSignals } from "./posix/signals.ts";
@@ -65,6 +66,7 @@ export function createPosixHost(): PosixHost {
   return {
     name: "posix",
     ...posixFiles,
+    exact: exactFiles(),
     readLater,
     writeLater,
     writeNow,

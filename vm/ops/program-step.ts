@@ -2,6 +2,7 @@
 import type { AnyStepping } from "../builtin.ts";
 import { Errno } from "../errno.ts";
 import { forceWrite } from "../fs/files.ts";
+import { remedy } from "../host/guard.ts";
 import { DRIVER, perform } from "../kernel.ts";
 import type { Machine } from "../machine.ts";
 import { type Plain, toBytes } from "../plain.ts";
@@ -58,10 +59,10 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 ]);
 
 function explainRefusal(m: Machine, task: Task, call: KernelCall): void {
-  const flag = m.tree.refusal();
-  if (flag === null || !EXPLAINED.has(call.call)) return;
+  const refusal = m.guard.refusal();
+  if (refusal === null || !EXPLAINED.has(call.call)) return;
   const operand = "path" in call ? call.path : "from" in call ? call.from : "";
-  forceWrite(m, task, 2, toBytes(`floe: ${operand}: not permitted; run again with ${flag} or -A\n`));
+  forceWrite(m, task, 2, toBytes(`floe: ${operand}: not permitted; ${remedy(refusal)}\n`));
 }
 
 function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCall & { call: "exit" }): void {

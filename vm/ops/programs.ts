@@ -15,7 +15,9 @@ import {
   setFd,
 } from "../fs/files.ts";
 import { concat, flushOutput, outputQueue } from "../fs/output.ts";
-import { join } from "../fs/path.ts";
+import { join, normalize } from "../fs/path.ts";
+import { programPath, remedy } from "../host/guard.ts";
+import { ruleOf } from "../host/permissions.ts";
 import type { HostTask, Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
@@ -64,7 +66,7 @@ function findOnPath(m: Machine, task: Task, name: ByteString, path?: ByteString)
     if (isIgnored(m, file)) continue;
     const found = findFile(m, task, file);
     if (found.kind !== "none") return found;
-    if (m.access.run && found.errno === Errno.EACCES) errno = Errno.EACCES;
+    if (found.errno === Errno.EACCES && mayLookFor(m, `${directory}/${name}`)) errno = Errno.EACCES;
   }
   return { kind: "none", errno };
 }
@@ -87,7 +89,7 @@ export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: Byt
     if (isIgnored(m, file)) return false;
     if (!isShell(file)) return findFile(m, task, file).kind !== "none";
     // shells within are there in any case, and have their places in /bin
-    return file.startsWith("/bin/") || (m.access.run && m.host.access(file, 1) === 0);
+    return file.startsWith("/bin/") || (mayLookFor(m, file) && m.host.access(file, 1) === 0);
   });
 }
 
@@ -96,19 +98,26 @@ function findFile(m: Machine, task: Task, name: ByteString): Found {
   const interpreter = interpreterOf(m, file);
   const script = interpreter && [...interpreter, name];
   if (script && isShell(script[0])) return { kind: "shell", name: script[0], script };
-  // --allow-run is the permission to look for programs, too
-  const stat = m.access.run ? m.host.stat(file, true) : m.tree.statPath(file, true);
+  const granted = mayLookFor(m, file) || (script !== null && mayLookFor(m, script[0]));
+  const stat = granted ? m.host.stat(file, true) : m.tree.statPath(file, true);
   if (typeof stat === "number")
-    return { kind: "none", errno: -stat === Errno.EACCES && !m.access.run ? Errno.EPERM : -stat };
+    return { kind: "none", errno: -stat === Errno.EACCES && !granted ? Errno.EPERM : -stat };
   if ((stat.mode & 0o170000) !== 0o100000)
     return { kind: "none", errno: (stat.mode & 0o170000) === 0o040000 ? Errno.EISDIR : Errno.EACCES };
-  if ((m.access.run ? m.host.access(file, 1) : m.tree.access(file, 1)) !== 0)
+  if ((granted ? m.host.access(file, 1) : m.tree.access(file, 1)) !== 0)
     return { kind: "none", errno: Errno.EACCES };
-  if (!m.access.run) return { kind: "none", errno: Errno.EPERM };
+  if (!granted) return { kind: "none", errno: Errno.EPERM };
   // the interpreter is started here, so that the script has the name that it was called by
   if (script?.[0].startsWith("/") && m.host.access(script[0], 1) === 0)
     return { kind: "host", file: script[0], script };
   return { kind: "host", file, script: null };
+}
+
+/** --allow-run is the permission to look for programs, too: for those that its list names, or that a person may be asked about. */
+function mayLookFor(m: Machine, file: ByteString): boolean {
+  if (m.guard.everything || (m.access.run && !m.access.rules?.run)) return true;
+  if (m.guard.asks) return file.startsWith("/") && ruleOf(m.access, "run").deny !== "all";
+  return m.access.run && file.startsWith("/") && m.guard.permits("run", programPath(m.host, file));
 }
 
 export function pushProgram(
@@ -273,6 +282,8 @@ function startHost(
     return null;
   }
   const state = frame.state as unknown as HostState;
+  const refused = refuseHost(m, task, state);
+  if (refused) return refused;
   const stdio = new Map<number, number | "pipe" | "feed">();
   task.fds.forEach((id, fd) => {
     if (id < 0) return;
@@ -306,6 +317,35 @@ function startHost(
   for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number);
   call.child = number;
   m.waitOn = waitKey(WaitKind.child, task.pid);
+  return null;
+}
+
+/** Variables that a program's loader obeys: with them, one that may be run runs what it is told. */
+const LOADER = /^(?:LD_|DYLD_)/;
+
+/** The check before a program of the host starts: by its own name, or by the script's that names it as interpreter. */
+function refuseHost(m: Machine, task: Task, { file, argv, environ }: HostState): Reply | null {
+  if (m.guard.everything) return null;
+  const names = [file, ...(argv[0] === file && argv.length > 1 ? argv.slice(1, 3) : [])]
+    .filter((name) => name === file || name.includes("/"))
+    .map((name) => programPath(m.host, normalize(join(task.cwd, name))));
+  const named = names.find((name) => m.guard.permits("run", name)) ?? names[0];
+  if (m.guard.check("run", named) !== 0) {
+    const refusal = m.guard.refusal();
+    complain(m, task, `${argv[0]}: ${errnoMessage(Errno.EPERM)}${refusal ? ` (${remedy(refusal)})` : ""}`);
+    return { errno: 0, value: 126 };
+  }
+  if (!m.access.rules?.run) return null;
+  const own = m.host.environ();
+  for (const [name, value] of environ) {
+    if (!LOADER.test(name) || own.get(name) === value) continue;
+    complain(
+      m,
+      task,
+      `${argv[0]}: ${name}: ${errnoMessage(Errno.EPERM)} (only with --allow-run without a list)`,
+    );
+    return { errno: 0, value: 126 };
+  }
   return null;
 }
 

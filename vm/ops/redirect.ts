@@ -6,6 +6,7 @@ import { descriptorOf } from "../fs/descriptors.ts";
 import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
+import { flagOf } from "../host/guard.ts";
 import { clock, type Machine, symbolOf } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
@@ -124,8 +125,8 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo):
     return false;
   }
   if (id < 0) {
-    const hint = m.tree.refusal();
-    fail(m, `${word}: ${errnoMessage(-id)}${hint ? ` (${hint})` : ""}`, 1, "command");
+    const refusal = m.guard.refusal();
+    fail(m, `${word}: ${errnoMessage(-id)}${refusal ? ` (${flagOf(refusal)})` : ""}`, 1, "command");
     return false;
   }
   place(task, undo, r.fd, id);

@@ -59,7 +59,7 @@ const FLAGS = [
 ] as const;
 
 /** O_NONBLOCK, so that opening a FIFO or a terminal never stops the whole machine. */
-function hostFlags(flags: number): number {
+export function hostFlags(flags: number): number {
   const { constants } = fs();
   let result = (flags & OpenFlag.accessMask) | constants.O_NONBLOCK | constants.O_NOCTTY;
   for (const [ours, name] of FLAGS) if (flags & ours) result |= constants[name];
