@@ -155,6 +155,11 @@ export type SimpleCode = {
   /** as written, for BASH_COMMAND: that of a compound command is its head */
   text?: ByteString;
 };
+/** The last word of a command where it is a literal (`]`), for `$_`; else null. */
+export function lastWord({ words }: SimpleCode): ByteString | null {
+  return words[words.length - 1].literal;
+}
+
 /** `entries`: where each stage starts. */
 export type PipelineCode = {
   entries: number[];

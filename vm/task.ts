@@ -125,9 +125,11 @@ export function pushCode(
   condition: boolean,
   undo: Undo | null,
   name: ByteString,
-): void {
-  m.state.code.get(code)!.refs++;
+): Code {
+  const unit = m.state.code.get(code)!;
+  unit.refs++;
   task.frames.push({ frame: "code", role, code, pc, condition, blocks: [], memo: null, undo, name });
+  return unit;
 }
 
 export function pushSource(

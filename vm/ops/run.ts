@@ -7,6 +7,7 @@ import {
   type ForCode,
   type FunctionCode,
   type JobCode,
+  lastWord,
   Part,
   type PipelineCode,
   type RedirectsCode,
@@ -20,6 +21,7 @@ import { ArithmeticError, type ArithmeticFunction, arithmeticFunction } from "..
 import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
+import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts";
 import type { Machine } from "../machine.ts";
 import { Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
@@ -38,7 +40,6 @@ import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../t
 import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
 import { debugTrap, returnTrap } from "./debug.ts";
-import { type HotLoop, turnLoop } from "./loops.ts";
 import { endStage, runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { stepProgram } from "./program-step.ts";
@@ -86,15 +87,15 @@ function block(m: Machine, task: Task): void {
   sleepOn(m, task, m.waitOn);
 }
 
-/** What is made of a code once: closures of arithmetic by constant, and hot loops by their jump back. */
-type Caches = { code: Code; functions: ArithmeticFunction[]; loops: HotLoop[] };
+/** What is made of a code once: closures of arithmetic by constant, and its hot regions. */
+type Caches = { code: Code; functions: ArithmeticFunction[]; regions: Regions };
 const caches = new WeakMap<Code, Caches>();
 /** those used last: calls of functions mostly stay within one code */
 let latest: Caches | null = null;
 
 function cachesOf(code: Code): Caches {
   if (latest !== null && latest.code === code) return latest;
-  latest = caches.get(code) ?? { code, functions: [], loops: [] };
+  latest = caches.get(code) ?? { code, functions: [], regions: regionsOf(code) };
   caches.set(code, latest);
   return latest;
 }
@@ -106,7 +107,11 @@ function cachesOf(code: Code): Caches {
 function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): number {
   const code = m.state.code.get(frame.code)!;
   const { ops, constants } = code;
-  const { functions, loops } = cachesOf(code);
+  const { functions, regions } = cachesOf(code);
+  if (regions.some) {
+    const steps = runRegion(m, task, frame, regions, budget, stepOnce);
+    if (steps > 0) return steps;
+  }
   let { pc } = frame;
   let used = 0;
   while (used < budget) {
@@ -114,13 +119,9 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
     used++;
     switch (ops[pc]) {
       case Op.JUMP:
-        if (a < pc) {
-          const steps = turnLoop(m, task, frame, code, loops, pc, budget - used);
-          if (steps > 0) {
-            used += steps;
-            pc = frame.pc;
-            continue;
-          }
+        if (a < pc && turn(m, frame, code, regions, a)) {
+          const steps = runRegion(m, task, frame, regions, budget - used, stepOnce);
+          if (steps > 0) return used + steps;
         }
         pc = a;
         continue;
@@ -137,6 +138,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         if (truth >= 0 && (truth === 1 || condition)) {
           task.status = 1 - truth;
           task.pipeline = null;
+          task.lastArgument = lastWord(test.simple) ?? task.lastArgument;
           // the jump that nearly always follows is taken at once
           pc = ops[pc + 3] !== Op.JUMP_FAIL ? pc + 3 : truth === 1 ? pc + 6 : ops[pc + 4];
           continue;
@@ -174,13 +176,9 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         const loop = frame.blocks[frame.blocks.length - 1];
         if (a === 0) {
           loop.next = task.status;
-          if (ops[pc + 3] === Op.JUMP) {
-            const steps = turnLoop(m, task, frame, code, loops, pc + 3, budget - used);
-            if (steps > 0) {
-              used += steps;
-              pc = frame.pc;
-              continue;
-            }
+          if (ops[pc + 3] === Op.JUMP && turn(m, frame, code, regions, ops[pc + 4])) {
+            const steps = runRegion(m, task, frame, regions, budget - used, stepOnce);
+            if (steps > 0) return used + steps;
           }
         } else task.status = loop.next;
         pc = ops[pc + 3] === Op.JUMP ? ops[pc + 4] : pc + 3;
@@ -286,6 +284,19 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
   return used;
 }
 
+/** A jump back to `top`, which is counted. → whether there is code for it, and `frame.pc` is there */
+function turn(m: Machine, frame: CodeFrame, code: Code, regions: Regions, top: number): boolean {
+  countTurn(m, code, regions, top);
+  if (regions.at[top] === undefined) return false;
+  frame.pc = top;
+  return true;
+}
+
+/** One instruction, for generated code. */
+function stepOnce(m: Machine, task: Task, frame: CodeFrame): number {
+  return runCode(m, task, frame, 1);
+}
+
 /** `x=word` where nothing can block or be refused. → false: nothing has been done */
 function quickAssign(m: Machine, task: Task, code: SimpleCode): boolean {
   const { assignments } = code;
@@ -308,6 +319,7 @@ function quickAssign(m: Machine, task: Task, code: SimpleCode): boolean {
   env.cells[symbol] = text;
   task.status = 0;
   task.pipeline = null;
+  task.lastArgument = "";
   task.substituted = -1;
   return true;
 }
@@ -345,6 +357,7 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
   if (m.stopped === 0) {
     task.status = 0;
     task.pipeline = null;
+    task.lastArgument = "";
     return true;
   }
   stoppedOutcome(m, false);

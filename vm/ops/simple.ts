@@ -4,6 +4,7 @@ import type { AnyStepping, Immediate } from "../builtin.ts";
 import type { Code, SimpleCode } from "../code.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
+import { countTurn, regionsOf } from "../hot/region.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
@@ -44,7 +45,7 @@ export const Outcome = {
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
 /** What a command without assignments and redirections has to put back. Shared: never written to. */
-const NOTHING: Undo = Object.freeze({ fds: [], cells: [], args: null });
+export const NOTHING: Undo = Object.freeze({ fds: [], cells: [], args: null });
 
 /** An undo of one's own, for what is going to be written to it. */
 function owned(undo: Undo): Undo {
@@ -217,8 +218,9 @@ export function dispatch(
     const own = ownedByCall(undo, task.args, argv[argv.length - 1]);
     task.args = argv.slice(1);
     if (task.traps.size > 0) hideTraps(task, own);
-    pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
+    const code = pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
     if (task.shopts & Shopt.extdebug) own.argv = task.args;
+    countTurn(m, code, regionsOf(code), f.entry);
     if (task.options & Option.debugTrap) debugFunction(m, task, frame);
     return Outcome.changed;
   }

@@ -1,0 +1,192 @@
+/** Simple commands as JavaScript: calls of functions, the builtins that loops are made of, and the way to all others. */
+import { type SimpleCode, TEST_OPERATORS, type WordCode } from "../code.ts";
+import { INSTRUCTION_SIZE } from "../opcodes.ts";
+import { plain, writeField, writeNumber, writeWord } from "./words.ts";
+import { bailIf, number, temporary, text, unsupported, type Value, type Writer } from "./writer.ts";
+
+/** A builtin written out: its words without the name. `condition`: whether its failure is one, as an expression. */
+type Write = (w: Writer, words: readonly WordCode[], pc: number, condition: string) => void;
+
+/** A command without assignments and redirections, nothing in which can block. */
+export function writeCommand(w: Writer, code: SimpleCode, pc: number): void {
+  const [first, ...words] = code.words;
+  if (code.slots > 0 || code.assignments.length > 0 || code.redirects.length > 0 || !first?.literal) unsupported();
+  if (code.symbol < 0) unsupported();
+  const condition = w.code.ops[pc + 2] === 1 ? "true" : "frame.condition";
+  const write = WRITTEN.get(first.literal);
+  if (write) {
+    w.commands.add(code.symbol);
+    write(w, words, pc, condition);
+  } else writeCall(w, code, first.literal, words, pc, condition);
+}
+
+/** A function if there is one of that name, else whatever the interpreter makes of it. */
+function writeCall(
+  w: Writer,
+  code: SimpleCode,
+  name: string,
+  words: readonly WordCode[],
+  pc: number,
+  condition: string,
+): void {
+  const fields = words.map((word) => writeField(w, word)).join(",");
+  const next = pc + INSTRUCTION_SIZE;
+  const f = temporary(w, `env.functions[${code.symbol}]`);
+  w.lines.push(`if(${f}){`);
+  bailIf(w, "!h.mayCall(m,task)");
+  w.lines.push(
+    `task.status=status;frame.pc=${next};h.call(m,task,${f},[${fields}],${condition});return used+1}`,
+    `task.status=status;frame.pc=${pc};used++;`,
+    `if(!h.run(m,frame,[${[JSON.stringify(name), fields].filter(Boolean).join(",")}],${condition},${next},${code.symbol})`,
+    "||!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
+    "status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args;",
+  );
+}
+
+const WRITTEN: ReadonlyMap<string, Write> = new Map<string, Write>([
+  [":", (w, words) => writeStatus(w, ":", words, 0)],
+  ["true", (w, words) => writeStatus(w, "true", words, 0)],
+  [
+    "false",
+    (w, words, _pc, condition) => {
+      bailIf(w, `!${condition}`);
+      writeStatus(w, "false", words, 1);
+    },
+  ],
+  ["[", (w, words, _pc, condition) => writeTest(w, words.slice(0, -1), condition, words.at(-1))],
+  ["test", (w, words, _pc, condition) => writeTest(w, words, condition)],
+  ["local", writeLocal],
+  ["set", writeSet],
+  ["shift", writeShift],
+  ["return", writeReturn],
+  ["break", (w, words) => writeJump(w, words, "break")],
+  ["continue", (w, words) => writeJump(w, words, "continue")],
+]);
+
+/** What every command leaves: `$_` and its status. */
+function done(w: Writer, last: string, status: string): void {
+  w.lines.push(`task.lastArgument=${last};task.substituted=-1;task.pipeline=null;used++;status=${status};`);
+}
+
+function writeStatus(w: Writer, name: string, words: readonly WordCode[], status: number): void {
+  const fields = words.map((word) => writeField(w, word));
+  if (fields.includes("...args")) unsupported();
+  done(w, fields.at(-1) ?? JSON.stringify(name), String(status));
+}
+
+/** An operand of `[`: one field, be it empty in quotes. */
+function writeOperand(w: Writer, word: WordCode): Value {
+  if (word.literal !== null) return writeWord(w, word);
+  const { parts } = word;
+  if (parts.length !== 1 || word.braces || word.whole) return { js: writeField(w, word), is: "text" };
+  const [part] = parts;
+  if (part.part === 5 || part.part === 10) return unsupported();
+  const value = writeWord(w, word);
+  if (!part.quoted) plain(w, value);
+  return value;
+}
+
+const NUMERIC = ["", "", "", "===", "!==", "<", "<=", ">", ">="];
+
+/** `[ A OP B ]`, `[ -n A ]`, `[ -z A ]` (POSIX XCU test, two and three arguments). */
+function writeTest(w: Writer, words: readonly WordCode[], condition: string, close?: WordCode): void {
+  if (close !== undefined && close.literal !== "]") unsupported();
+  let truth: string;
+  let last: string;
+  if (words.length === 2) {
+    const op = words[0].literal;
+    if (op !== "-n" && op !== "-z") unsupported();
+    last = text(writeOperand(w, words[1]));
+    truth = `${last}${op === "-n" ? "!==" : "==="}""`;
+  } else {
+    const op = TEST_OPERATORS.indexOf((words[1]?.literal ?? "") as (typeof TEST_OPERATORS)[number]);
+    if (words.length !== 3 || op < 0) unsupported();
+    const [left, right] = [writeOperand(w, words[0]), writeOperand(w, words[2])];
+    if (left.js === "...args" || right.js === "...args") unsupported();
+    last = text(right);
+    truth =
+      op <= 2
+        ? `${text(left)}${op === 2 ? "!==" : "==="}${last}`
+        : `${number(w, left)}${NUMERIC[op]}${number(w, right)}`;
+  }
+  const known = temporary(w, truth);
+  if (condition !== "true") bailIf(w, `!${known}&&!${condition}`);
+  done(w, close ? '"]"' : last, `${known}?0:1`);
+}
+
+const DECLARED = /^([A-Za-z_][A-Za-z0-9_]*)=/;
+
+/** `local NAME=VALUE…` */
+function writeLocal(w: Writer, words: readonly WordCode[]): void {
+  if (words.length === 0) unsupported();
+  const seen = new Set<number>();
+  const values: [number, string][] = [];
+  let last = "";
+  bailIf(w, 'frame.role!=="function"||frame.undo===null');
+  for (const word of words) {
+    const [part] = word.parts;
+    const start = word.literal ?? (part?.part === 0 && !part.quoted ? part.text : "");
+    const name = DECLARED.exec(start)?.[1];
+    const symbol = name === undefined ? undefined : w.m.symbols.get(name);
+    if (name === undefined || symbol === undefined || symbol === w.m.ifsSymbol || seen.has(symbol)) unsupported();
+    if (word.braces || (word.literal === null && !word.whole)) unsupported();
+    seen.add(symbol);
+    const prefix = start.slice(name.length + 1);
+    const rest: WordCode =
+      word.literal !== null
+        ? { literal: prefix, parts: [] }
+        : {
+            literal: null,
+            parts: [...(prefix === "" ? [] : [{ part: 0 as const, text: prefix, quoted: false }]), ...word.parts.slice(1)],
+          };
+    const value = temporary(w, rest.parts.length === 0 && rest.literal === null ? '""' : writeWord(w, rest).js);
+    bailIf(w, `!h.mayLocal(env,frame.undo,${symbol})`);
+    w.assigned.add(symbol);
+    values.push([symbol, value]);
+    last = `${JSON.stringify(`${name}=`)}+${value}`;
+  }
+  for (const [symbol, value] of values) w.lines.push(`h.local(env,frame.undo,${symbol},${value});`);
+  done(w, last, "0");
+}
+
+/** `set -- WORD…` */
+function writeSet(w: Writer, words: readonly WordCode[]): void {
+  if (words[0]?.literal !== "--") unsupported();
+  const fields = words.slice(1).map((word) => writeField(w, word));
+  const given = temporary(w, `[${fields.join(",")}]`);
+  w.lines.push(`h.setArgs(m,${given});args=task.args;`);
+  done(w, `${given}.length>0?${given}[${given}.length-1]:"--"`, "0");
+}
+
+/** `shift`, `shift N` */
+function writeShift(w: Writer, words: readonly WordCode[]): void {
+  if (words.length > 1) unsupported();
+  const by = words.length === 0 ? "1" : writeNumber(w, words[0]);
+  if (words.length > 0 && words[0].literal === null) plain(w, { js: by, is: "number" });
+  bailIf(w, `${by}<0||${by}>args.length`);
+  w.lines.push(`args=task.args=args.slice(${by});`);
+  done(w, words.length === 0 ? '"shift"' : `(""+${by})`, "0");
+}
+
+/** `return`, `return N` of a function without traps. */
+function writeReturn(w: Writer, words: readonly WordCode[]): void {
+  if (words.length > 1) unsupported();
+  bailIf(w, 'frame.role!=="function"||task.traps.size>0');
+  const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
+  w.lines.push(
+    `task.substituted=-1;task.status=${given}&255;h.leave(m,task,frame);return used+1;`,
+  );
+}
+
+/** `break`, `continue` where the block on top is a loop. */
+function writeJump(w: Writer, words: readonly WordCode[], kind: "break" | "continue"): void {
+  if (words.length > 0) unsupported();
+  const top = temporary(w, "frame.blocks[frame.blocks.length-1]");
+  bailIf(w, `${top}===undefined||${top}.block!=="loop"&&${top}.block!=="for"||${top}.undo!==null`);
+  if (kind === "break") w.lines.push("frame.blocks.pop();");
+  w.lines.push(
+    `task.lastArgument="${kind}";task.substituted=-1;used++;status=0;pc=${top}.${kind};`,
+    "if(used+region.longest>budget){task.status=0;frame.pc=pc;return used}continue;",
+  );
+}
+

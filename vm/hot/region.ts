@@ -1,0 +1,314 @@
+/**
+ * Generated code for hot regions: a cache beside the instructions, never part of a run's state.
+ *
+ * Where a loop or function turns out to be hot, all that can be reached from its top becomes one JavaScript function.
+ * It counts the same steps as the instructions would, and leaves pc, `$?` and all cells in the state whenever it
+ * returns, so that a freeze cannot tell. What is unusual about an instruction (a value that is no number, an option, an
+ * attribute) it leaves to the interpreter before anything of the instruction is done, and goes on behind it.
+ */
+import { type ArrayValue, getIndex, getKey, setIndex, setKey } from "../arrays.ts";
+import type { Code } from "../code.ts";
+import { decodeLength, isUtf8, patternOptions } from "../expand/characters.ts";
+import { DEFAULT_IFS } from "../expand/fields.ts";
+import { natural } from "../expand/natural.ts";
+import { matchPattern } from "../expand/pattern.ts";
+import { isAscii } from "../expand/wide.ts";
+import type { Machine } from "../machine.ts";
+import { INSTRUCTION_SIZE, Op, OPCODES, type OpcodeName } from "../opcodes.ts";
+import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
+import type { ByteString } from "../plain.ts";
+import { sleepOn } from "../scheduler.ts";
+import { shellFor } from "../shell.ts";
+import {
+  type Cell,
+  CellFlag,
+  type CodeFrame,
+  type Environment,
+  type FunctionValue,
+  Option,
+  Shopt,
+  SPECIAL_FLAGS,
+  type Task,
+  type Undo,
+} from "../state.ts";
+import { failed, popFrame, pushCode, releaseCode } from "../task.ts";
+import { ownEnvironment } from "../variables.ts";
+import { generate, jumpsOf } from "./generate.ts";
+
+type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
+type Run = (m: Machine, task: Task, frame: CodeFrame, budget: number, region: Region) => number;
+
+/** What was made of a region. `run` null: it does not pay. */
+export type Region = {
+  run: Run | null;
+  /** steps between two looks at the budget, at most */
+  longest: number;
+  /** symbols it assigns, and names of commands it takes for builtins */
+  assigned: readonly number[];
+  commands: readonly number[];
+  /** steps run, and those of them that were left to the interpreter */
+  used: number;
+  slow: number;
+  /** the epoch in which its guards were found to hold */
+  checked: number;
+};
+
+/** The regions of a code by pc, and turns counted by the pc of their tops. */
+export type Regions = { some: boolean; at: (Region | undefined)[]; turns: number[] };
+
+const known = new WeakMap<Code, Regions>();
+
+export function regionsOf(code: Code): Regions {
+  let regions = known.get(code);
+  if (regions === undefined) known.set(code, (regions = { some: false, at: [], turns: [] }));
+  return regions;
+}
+
+/** Steps that must be left for an entry to be worth it. */
+const LEAST_BUDGET = 64;
+/** Code longer than this, in instructions, is left to the interpreter. */
+const MOST_INSTRUCTIONS = 1500;
+/** A region is given up where this share of so many steps was left to the interpreter. */
+const TRIAL = 20000;
+const WORST = 0.8;
+
+/** A turn of the loop, or a call of the function, whose first instruction is at `top`: what is hot gets code. */
+export function countTurn(m: Machine, code: Code, regions: Regions, top: number): void {
+  if (regions.at[top] !== undefined) return;
+  const turns = (regions.turns[top] ?? 0) + 1;
+  regions.turns[top] = turns;
+  if (turns === m.limits.hotTurns + 1) compileRegion(m, code, regions, top);
+}
+
+/** Counts what generated code cannot see: a region's guards hold until it changes. */
+let epoch = 0;
+
+/**
+ * Runs the region that `frame.pc` is in, if there is one, and those of the functions that it calls and returns to. → steps
+ * used, 0 where nothing was done
+ */
+export function runRegion(
+  m: Machine,
+  task: Task,
+  top: CodeFrame,
+  given: Regions,
+  budget: number,
+  step: Step,
+): number {
+  let used = 0;
+  let frame = top;
+  let regions = given;
+  epoch++;
+  HELP.step = step;
+  for (;;) {
+    const region = regions.at[frame.pc];
+    if (region === undefined || region.run === null) return used;
+    if (budget - used < LEAST_BUDGET || budget - used < region.longest) return used;
+    if (region.checked !== epoch && !allowed(m, task, region)) return used;
+    const steps = region.run(m, task, frame, budget - used, region);
+    used += steps;
+    region.used += steps;
+    if (region.used > TRIAL) assess(region);
+    if (steps === 0 || task.exit !== null || m.state.queue[0] !== task.pid) return used;
+    if (m.requests.length > 0 || task.pending.length > 0 || m.stopped !== 0) return used;
+    const now = task.frames[task.frames.length - 1];
+    if (now === frame || now === undefined || now.frame !== "code" || now.memo !== null) return used;
+    if (now.code !== frame.code) regions = regionsOf(m.state.code.get(now.code)!);
+    frame = now;
+  }
+}
+
+function assess(region: Region): void {
+  if (region.slow > region.used * WORST) region.run = null;
+  region.used = region.slow = 0;
+}
+
+/** Whether the instructions would do no more than the generated code does. */
+function allowed(m: Machine, task: Task, region: Region): boolean {
+  const { env } = m;
+  const unusual = Option.xtrace | Option.noexec | Option.allexport | Option.debugTrap | Option.keyword;
+  if (task.options & unusual || task.shopts & Shopt.extdebug || env.refs > 1 || task.settings !== null)
+    return false;
+  const separators = env.cells[m.ifsSymbol];
+  if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return false;
+  const { flags, functions } = env;
+  for (const symbol of region.assigned) {
+    if (symbol >= env.cells.length) ownEnvironment(m, symbol);
+    if (flags[symbol] & SPECIAL_FLAGS) return false;
+  }
+  for (const symbol of region.commands) if (functions[symbol]) return false;
+  region.checked = epoch;
+  return true;
+}
+
+function compileRegion(m: Machine, code: Code, regions: Regions, top: number): void {
+  const pcs = reachable(code, top);
+  if (pcs.length > MOST_INSTRUCTIONS) return;
+  const made = generate(m, code, pcs);
+  if (made.written * 3 < pcs.length) return;
+  const run = new Function("h", "k", `return function(m,task,frame,budget,region){${made.source}}`)(
+    HELP,
+    made.constants,
+  ) as Run;
+  const { longest, assigned, commands } = made;
+  const region: Region = { run, longest, assigned, commands, used: 0, slow: 0, checked: -1 };
+  for (const pc of pcs) regions.at[pc] = region;
+  regions.some = true;
+}
+
+/** The instructions that control can come to from `top` within its frame, ascending. */
+function reachable(code: Code, top: number): number[] {
+  const seen = new Set<number>();
+  const left = [top];
+  for (let pc = left.pop(); pc !== undefined; pc = left.pop()) {
+    if (seen.has(pc) || pc < 0 || pc >= code.ops.length) continue;
+    seen.add(pc);
+    left.push(...jumpsOf(code, pc));
+    if (fallsThrough(code.ops[pc])) left.push(pc + INSTRUCTION_SIZE);
+  }
+  return [...seen].sort((a, b) => a - b);
+}
+
+const NO_NEXT: ReadonlySet<OpcodeName> = new Set(["END", "EXIT", "JUMP", "SUBSHELL"]);
+
+function fallsThrough(op: number): boolean {
+  const name = Op[op] as OpcodeName;
+  return name in OPCODES && !NO_NEXT.has(name);
+}
+
+// ---- what generated code calls ----
+
+const PLAIN = /^[^ \t\n*?[(\\]+$/;
+const KEY = /^[\w.:,@%+=/-]+$/;
+
+const HELP = {
+  step: ((): number => 0) as Step,
+  nocase: Shopt.nocasematch,
+  /** attributes with which an element is more than stored */
+  particular: SPECIAL_FLAGS & ~(CellFlag.indexed | CellFlag.associative),
+
+  /** Whether generated code may go on in this frame after something else ran. */
+  goesOn(m: Machine, task: Task, frame: CodeFrame, region: Region): boolean {
+    epoch++;
+    return (
+      task.exit === null &&
+      task.frames[task.frames.length - 1] === frame &&
+      m.state.queue[0] === task.pid &&
+      m.requests.length === 0 &&
+      task.pending.length === 0 &&
+      m.stopped === 0 &&
+      frame.memo === null &&
+      allowed(m, task, region)
+    );
+  },
+
+  /** The number that a text is, where that is its only text; NaN: it is none. */
+  number(value: Cell | undefined): number {
+    if (typeof value !== "string") return typeof value === "number" ? value : Number.NaN;
+    const n = natural(value, true);
+    return n === 0 && value !== "0" ? Number.NaN : n;
+  },
+  plain: (value: ByteString): boolean => PLAIN.test(value),
+  length: decodeLength,
+  /** `${x:from:count}`, count -1 for all; null: not so simple */
+  slice(m: Machine, value: ByteString, from: number, count: number): ByteString | null {
+    if (from < 0 || (isUtf8(m) && !isAscii(value))) return null;
+    return count < 0 ? value.slice(from) : value.slice(from, from + count);
+  },
+  match: (m: Machine, pattern: ByteString, value: ByteString, extended: boolean): boolean =>
+    matchPattern(pattern, value, patternOptions(m, true, extended)),
+
+  /** A subscript's value as a key that is read as it stands; null: perhaps not. */
+  key(value: Cell | undefined): ByteString | null {
+    if (typeof value === "number") return String(value);
+    return typeof value === "string" && KEY.test(value) ? value : null;
+  },
+  /** An element as a number; NaN: it is none. */
+  element(task: Task, array: ArrayValue, key: number | ByteString): number {
+    const value = valueOf(array, key);
+    if (value === null) return task.options & Option.nounset ? Number.NaN : 0;
+    return HELP.number(value);
+  },
+  textOf: valueOf,
+  setElement(array: ArrayValue, key: number | ByteString, value: ByteString | number): void {
+    if (array.kind === "indexed") setIndex(array, key as number, value);
+    else setKey(array, key as ByteString, value);
+  },
+
+  mayLocal(env: Environment, undo: Undo, symbol: number): boolean {
+    for (const [known] of undo.cells) if (known === symbol) return false;
+    const cell = env.cells[symbol];
+    return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
+  },
+  local(env: Environment, undo: Undo, symbol: number, value: Cell): void {
+    undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
+    env.cells[symbol] = value;
+    env.flags[symbol] = CellFlag.local;
+  },
+  setArgs(m: Machine, args: ByteString[]): void {
+    shellFor(m).setArgs(args);
+  },
+
+  /** Whether a call needs more than a frame. */
+  mayCall(m: Machine, task: Task): boolean {
+    return (
+      task.traps.size === 0 &&
+      task.frames.length < m.limits.frames &&
+      (m.env.cells[m.funcnestSymbol] ?? null) === null
+    );
+  },
+  /** A function is called: its frame is on top. */
+  call(m: Machine, task: Task, f: FunctionValue, args: ByteString[], condition: boolean): void {
+    const last = args.length > 0 ? args[args.length - 1] : f.name;
+    const undo: Undo = { fds: NOTHING.fds, cells: [], args: task.args, last };
+    task.args = args;
+    task.substituted = -1;
+    const code = pushCode(m, task, f.code, f.entry, "function", condition, undo, f.name);
+    countTurn(m, code, regionsOf(code), f.entry);
+  },
+  /** The end of a function without traps: `$?` is what it comes to. */
+  leave(m: Machine, task: Task, frame: CodeFrame): void {
+    const { status } = task;
+    const undo = frame.undo!;
+    if (frame.blocks.length > 0 || undo.fds.length > 0 || undo.options !== undefined || undo.traps)
+      popFrame(m, task);
+    else {
+      task.frames.pop();
+      const { cells, flags } = m.env;
+      for (let i = undo.cells.length - 1; i >= 0; i--) {
+        const [symbol, cell, flag] = undo.cells[i];
+        cells[symbol] = cell;
+        flags[symbol] = flag;
+      }
+      task.args = undo.args!;
+      task.lastArgument = undo.last!;
+      releaseCode(m, frame.code);
+    }
+    task.status = status;
+    task.pipeline = null;
+    if (status !== 0) failed(m, task, frame.condition, true);
+  },
+  /** A builtin or program. → whether it is done, and the next instruction is to run */
+  run(
+    m: Machine,
+    frame: CodeFrame,
+    argv: ByteString[],
+    condition: boolean,
+    next: number,
+    symbol: number,
+  ): boolean {
+    const { task } = m;
+    task.substituted = -1;
+    const outcome = dispatch(m, frame, argv, NOTHING, condition, next, true, symbol);
+    if (outcome === Outcome.next) {
+      frame.pc = next;
+      return true;
+    }
+    if (outcome === Outcome.blocked) sleepOn(m, task, m.waitOn);
+    return false;
+  },
+};
+
+function valueOf(array: ArrayValue, key: number | ByteString): ByteString | number | null {
+  return array.kind === "indexed" ? getIndex(array, key as number) : getKey(array, key as ByteString);
+}

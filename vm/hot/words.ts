@@ -1,0 +1,243 @@
+/** Words as JavaScript, where they are text, variables, positional parameters, arithmetic and simple operators on them. */
+import { type ParameterCode, Part, type PartCode, type SubscriptCode, type WordCode } from "../code.ts";
+import { hasGroup } from "../expand/extended.ts";
+import { natural } from "../expand/natural.ts";
+import { escapePattern, hasMagic, unescapePattern } from "../expand/pattern.ts";
+import { makeChange } from "../expand/quick.ts";
+import type { ByteString } from "../plain.ts";
+import { type Place, writeArithmetic } from "./arithmetic.ts";
+import { bailIf, constant, number, temporary, text, under, Unsupported, unsupported, type Value, type Writer } from "./writer.ts";
+
+/** A word as one string (assignments, subjects, operands of `[[`). */
+export function writeWord(w: Writer, word: WordCode): Value {
+  if (word.literal !== null) return literal(word.literal);
+  if (word.braces) unsupported();
+  const values = word.parts.map((part) => writePart(w, part));
+  return values.length === 1 ? values[0] : join(values);
+}
+
+function literal(value: ByteString): Value {
+  return Number.isNaN(natural(value))
+    ? { js: JSON.stringify(value), is: "text" }
+    : { js: `(${value})`, is: "number" };
+}
+
+function join(values: Value[]): Value {
+  return { js: `(${['""', ...values.map(({ js }) => js)].join("+")})`, is: "text" };
+}
+
+/** Characters of literal text that make more of a word than that text. */
+const MAGIC = /[*?[\\(]/;
+
+/** A word of a command, as what stands in an array literal: one field, or `...args` for `"$@"`. */
+export function writeField(w: Writer, word: WordCode): string {
+  if (word.literal !== null) return JSON.stringify(word.literal);
+  if (word.braces) unsupported();
+  if (word.whole) return text(writeWord(w, word));
+  const { parts } = word;
+  if (parts.length === 1 && parts[0].part === Part.parameter && parts[0].name === "@" && plainName(parts[0]))
+    return parts[0].quoted ? "...args" : unsupported();
+  const values = parts.map((part) => {
+    if (part.part === Part.text) return !part.quoted && MAGIC.test(part.text) ? unsupported() : writePart(w, part);
+    if (part.part === Part.tilde || part.part === Part.array) return unsupported();
+    const value = writePart(w, part);
+    if (!part.quoted) plain(w, value);
+    return value;
+  });
+  return text(values.length === 1 ? values[0] : join(values));
+}
+
+/** Gives up where an unquoted value is not one field as it stands, under the default IFS. */
+export function plain(w: Writer, value: Value): void {
+  if (value.is === "number") return;
+  bailIf(w, value.is === "text" ? `!h.plain(${value.js})` : `typeof ${value.js}!=="number"&&!h.plain(${value.js})`);
+}
+
+function plainName(p: ParameterCode): boolean {
+  return p.op === "" && !p.indirect && !p.subscript && p.slot < 0;
+}
+
+function writePart(w: Writer, part: PartCode): Value {
+  switch (part.part) {
+    case Part.text:
+      return { js: JSON.stringify(part.text), is: "text" };
+    case Part.variable:
+      return part.slot < 0 ? readCell(w, part.symbol) : unsupported();
+    case Part.arithmetic:
+      return { js: writeArithmetic(w, part), is: "number" };
+    case Part.parameter:
+      return writeParameter(w, part);
+    default:
+      return unsupported();
+  }
+}
+
+/** The value of a variable that is a plain text or number. */
+export function readCell(w: Writer, symbol: number): Value {
+  const known = w.pending.get(symbol);
+  if (known) return known;
+  const name = temporary(w, `cells[${symbol}]`);
+  bailIf(w, `typeof ${name}!=="number"&&typeof ${name}!=="string"`);
+  return { js: name, is: "cell" };
+}
+
+/** A variable or parameter as it is, perhaps unset: `undefined` or null then, which is told apart from arrays. */
+function readPerhaps(w: Writer, p: ParameterCode): string {
+  if (p.symbol < 0)
+    return /^[1-9][0-9]*$/.test(p.name) ? temporary(w, `args[${Number(p.name) - 1}]`) : unsupported();
+  const known = w.pending.get(p.symbol);
+  if (known) return known.js;
+  const name = temporary(w, `cells[${p.symbol}]`);
+  bailIf(w, `typeof ${name}==="object"&&(${name}!==null||flags[${p.symbol}]&h.particular)`);
+  return name;
+}
+
+function readParameter(w: Writer, p: ParameterCode): Value {
+  if (p.subscript) {
+    if (typeof p.subscript === "string") unsupported();
+    return readText(w, locate(w, p.symbol, p.subscript));
+  }
+  if (p.symbol >= 0) return readCell(w, p.symbol);
+  if (p.name === "#") return { js: temporary(w, "args.length"), is: "number" };
+  if (p.name === "?") return { js: temporary(w, "status"), is: "number" };
+  const name = readPerhaps(w, p);
+  bailIf(w, `${name}===undefined`);
+  return { js: name, is: "text" };
+}
+
+function writeParameter(w: Writer, p: ParameterCode): Value {
+  if (p.slot >= 0 || p.indirect) unsupported();
+  switch (p.op) {
+    case "":
+      return readParameter(w, p);
+    case "length": {
+      if (typeof p.subscript === "string" || p.name === "@" || p.name === "*") unsupported();
+      return { js: temporary(w, `h.length(m,${text(readParameter(w, p))})`), is: "number" };
+    }
+    case "-":
+      return writeDefault(w, p);
+    case "slice": {
+      const { offset, length } = p;
+      if (!offset || (p.symbol < 0 && !/^[1-9]/.test(p.name))) unsupported();
+      const subject = text(readParameter(w, p));
+      const from = writeArithmetic(w, offset);
+      const count = length ? writeArithmetic(w, length) : "-1";
+      if (length) bailIf(w, `${count}<0`);
+      return orBail(w, `h.slice(m,${subject},${from},${count})`);
+    }
+    default: {
+      const change = makeChange(p);
+      if (change === null || (p.symbol < 0 && !/^[1-9]/.test(p.name))) unsupported();
+      const subject = text(readParameter(w, p));
+      if (p.op[0] === "/") bailIf(w, "task.shopts&h.nocase");
+      return orBail(w, `${constant(w, change)}(${subject})`);
+    }
+  }
+}
+
+function orBail(w: Writer, js: string): Value {
+  const name = temporary(w, js);
+  bailIf(w, `${name}===null`);
+  return { js: name, is: "text" };
+}
+
+/** `${x-word}` and `${x:-word}` */
+function writeDefault(w: Writer, p: ParameterCode): Value {
+  if (p.subscript) unsupported();
+  const name = readPerhaps(w, p);
+  const result = temporary(w, name);
+  const missing = `${name}===undefined||${name}===null${p.colon ? `||${name}===""` : ""}`;
+  under(w, missing, () => w.lines.push(`${result}=${text(writeWord(w, p.operand ?? EMPTY))};`));
+  return { js: result, is: "cell" };
+}
+
+const EMPTY: WordCode = { literal: "", parts: [] };
+
+// ---- elements ----
+
+/** `a[subscript]` of an indexed array, whose subscript is arithmetic; or of an associative one where it is `$name`. */
+export function locate(w: Writer, symbol: number, { arithmetic, key }: SubscriptCode): Place {
+  if (symbol < 0 || arithmetic.slot >= 0) unsupported();
+  const array = temporary(w, `cells[${symbol}]`);
+  const at = temporary(w, "0");
+  bailIf(w, `typeof ${array}!=="object"||${array}===null`);
+  const indexed = () => {
+    w.lines.push(`${at}=${writeArithmetic(w, arithmetic)};`);
+    bailIf(w, `${at}<0`);
+  };
+  under(
+    w,
+    `${array}.kind==="indexed"`,
+    () => attempt(w, indexed),
+    () => {
+      bailIf(w, `${array}.kind!=="associative"`);
+      attempt(w, () => w.lines.push(`${at}=h.key(${text(writeWord(w, key))});`));
+      bailIf(w, `${at}===null`);
+    },
+  );
+  return { symbol, array, key: at };
+}
+
+/** What cannot be written is left to the interpreter when it comes to that. */
+function attempt(w: Writer, write: () => void): void {
+  const { length } = w.lines;
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    w.lines.length = length;
+    w.lines.push(w.bail);
+  }
+}
+
+function readText(w: Writer, place: Place): Value {
+  if (w.written.has(place.symbol)) unsupported();
+  const name = temporary(w, `h.textOf(${place.array},${place.key})`);
+  bailIf(w, `${name}===null`);
+  return { js: name, is: "cell" };
+}
+
+// ---- patterns ----
+
+/** Whether `subject` (a string) matches the word as a pattern. `extended`: groups whatever extglob is. */
+export function writeMatch(w: Writer, word: WordCode, subject: string, extended: boolean): string {
+  const pattern = constantPattern(word);
+  if (pattern === null) {
+    // a value in quotes stands for itself
+    for (const part of word.parts) if (part.part === Part.tilde || !(part as { quoted: boolean }).quoted) unsupported();
+    return `${subject}===${text(writeWord(w, word))}`;
+  }
+  if (!hasGroup(pattern)) {
+    if (!hasMagic(pattern)) return `${subject}===${JSON.stringify(unescapePattern(pattern))}`;
+    const pieces = pattern.split(/\*+/);
+    if (!/[?[\\]/.test(pattern) && pieces.length <= 3) return writePieces(subject, pieces);
+  }
+  return `h.match(m,${JSON.stringify(pattern)},${subject},${extended})`;
+}
+
+/** `a*b`, `a*`, `*b`, `*`, `*a*`. */
+function writePieces(s: string, pieces: string[]): string {
+  const [first, middle] = pieces;
+  const last = pieces[pieces.length - 1];
+  if (pieces.length === 3 && (first !== "" || last !== "")) return unsupported();
+  if (pieces.length === 3) return `${s}.includes(${JSON.stringify(middle)})`;
+  const all = [`${s}.length>=${first.length + last.length}`];
+  if (first !== "") all.push(`${s}.startsWith(${JSON.stringify(first)})`);
+  if (last !== "") all.push(`${s}.endsWith(${JSON.stringify(last)})`);
+  return `(${all.join("&&")})`;
+}
+
+function constantPattern(word: WordCode): ByteString | null {
+  if (word.parts.length === 0) return word.literal ?? "";
+  let out = "";
+  for (const part of word.parts) {
+    if (part.part !== Part.text) return null;
+    out += part.quoted ? escapePattern(part.text) : part.text;
+  }
+  return out;
+}
+
+/** A number of an operand of `[` or `[[ -eq`. */
+export function writeNumber(w: Writer, word: WordCode): string {
+  return number(w, writeWord(w, word));
+}

@@ -1,0 +1,118 @@
+/** What the generators of code for hot regions share: lines, names, constants, and what an instruction assigns. */
+import type { Code } from "../code.ts";
+import type { Machine } from "../machine.ts";
+
+/** Thrown where an instruction, or a part of one, is left to the interpreter. */
+export class Unsupported extends Error {}
+
+export function unsupported(): never {
+  throw new Unsupported();
+}
+
+/** The text of an expression, and what its value is: `cell` a number or a string. */
+export type Value = { js: string; is: "number" | "text" | "cell" };
+
+export type Writer = {
+  m: Machine;
+  code: Code;
+  lines: string[];
+  temporaries: number;
+  /** `k[…]` in the generated code */
+  constants: unknown[];
+  /** statement that leaves the instruction under way to the interpreter; nothing of it has been done then */
+  bail: string;
+  /** variables that the instruction has assigned, written to their cells at its end */
+  pending: Map<number, Value>;
+  /** statements that write to elements, at its end, and the arrays that they write to */
+  elements: string[];
+  written: Set<number>;
+  /** how deep in parts that are evaluated only under a condition */
+  conditional: number;
+  /** symbols assigned, and names of commands: what a region depends on */
+  assigned: Set<number>;
+  commands: Set<number>;
+};
+
+export function newWriter(m: Machine, code: Code): Writer {
+  return {
+    m,
+    code,
+    lines: [],
+    temporaries: 0,
+    constants: [],
+    bail: "",
+    pending: new Map(),
+    elements: [],
+    written: new Set(),
+    conditional: 0,
+    assigned: new Set(),
+    commands: new Set(),
+  };
+}
+
+/** A variable of the generated code with that value. */
+export function temporary(w: Writer, value: string): string {
+  const name = `t${w.temporaries++}`;
+  w.lines.push(`let ${name}=${value};`);
+  return name;
+}
+
+/** A value that the generated code is given. */
+export function constant(w: Writer, value: unknown): string {
+  const known = w.constants.indexOf(value);
+  return `k[${known >= 0 ? known : w.constants.push(value) - 1}]`;
+}
+
+export function bailIf(w: Writer, condition: string): void {
+  w.lines.push(`if(${condition})${w.bail}`);
+}
+
+/** Statements that run only where `condition` holds; what they assign would be lost. */
+export function under(w: Writer, condition: string, write: () => void, otherwise?: () => void): void {
+  w.conditional++;
+  w.lines.push(`if(${condition}){`);
+  write();
+  if (otherwise) {
+    w.lines.push("}else{");
+    otherwise();
+  }
+  w.lines.push("}");
+  w.conditional--;
+}
+
+/** A variable is assigned when the instruction is over. */
+export function assign(w: Writer, symbol: number, value: Value): void {
+  if (w.conditional > 0 || symbol < 0 || symbol === w.m.ifsSymbol) unsupported();
+  w.pending.set(symbol, value);
+}
+
+/** What has been assigned goes to the cells: nothing after it in the instruction gives up. */
+export function commit(w: Writer): void {
+  for (const [symbol, { js }] of w.pending) {
+    w.assigned.add(symbol);
+    w.lines.push(`cells[${symbol}]=${js};`);
+  }
+  w.lines.push(...w.elements);
+  w.pending.clear();
+  w.elements = [];
+  w.written.clear();
+}
+
+export function forget(w: Writer): void {
+  w.pending.clear();
+  w.elements = [];
+  w.written.clear();
+  w.conditional = 0;
+}
+
+export function text(value: Value): string {
+  return value.is === "text" ? value.js : `(""+${value.js})`;
+}
+
+/** The value as a safe integer; a text that is none gives up. */
+export function number(w: Writer, value: Value): string {
+  if (value.is === "number") return value.js;
+  const name = temporary(w, value.js);
+  w.lines.push(`if(typeof ${name}!=="number"){${name}=h.number(${name});if(${name}!==${name})${w.bail}}`);
+  return name;
+}
