@@ -10,7 +10,8 @@ type Write = (w: Writer, words: readonly WordCode[], pc: number, condition: stri
 /** A command without assignments and redirections, nothing in which can block. */
 export function writeCommand(w: Writer, code: SimpleCode, pc: number): void {
   const [first, ...words] = code.words;
-  if (code.slots > 0 || code.assignments.length > 0 || code.redirects.length > 0 || !first?.literal) unsupported();
+  if (code.slots > 0 || code.assignments.length > 0 || code.redirects.length > 0 || !first?.literal)
+    unsupported();
   if (code.symbol < 0) unsupported();
   const condition = w.code.ops[pc + 2] === 1 ? "true" : "frame.condition";
   const write = WRITTEN.get(first.literal);
@@ -128,7 +129,8 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
     const start = word.literal ?? (part?.part === 0 && !part.quoted ? part.text : "");
     const name = DECLARED.exec(start)?.[1];
     const symbol = name === undefined ? undefined : w.m.symbols.get(name);
-    if (name === undefined || symbol === undefined || symbol === w.m.ifsSymbol || seen.has(symbol)) unsupported();
+    if (name === undefined || symbol === undefined || symbol === w.m.ifsSymbol || seen.has(symbol))
+      unsupported();
     if (word.braces || (word.literal === null && !word.whole)) unsupported();
     seen.add(symbol);
     const prefix = start.slice(name.length + 1);
@@ -137,9 +139,15 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
         ? { literal: prefix, parts: [] }
         : {
             literal: null,
-            parts: [...(prefix === "" ? [] : [{ part: 0 as const, text: prefix, quoted: false }]), ...word.parts.slice(1)],
+            parts: [
+              ...(prefix === "" ? [] : [{ part: 0 as const, text: prefix, quoted: false }]),
+              ...word.parts.slice(1),
+            ],
           };
-    const value = temporary(w, rest.parts.length === 0 && rest.literal === null ? '""' : writeWord(w, rest).js);
+    const value = temporary(
+      w,
+      rest.parts.length === 0 && rest.literal === null ? '""' : writeWord(w, rest).js,
+    );
     bailIf(w, `!h.mayLocal(env,frame.undo,${symbol})`);
     w.assigned.add(symbol);
     values.push([symbol, value]);
@@ -173,9 +181,7 @@ function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length > 1) unsupported();
   bailIf(w, 'frame.role!=="function"||task.traps.size>0');
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
-  w.lines.push(
-    `task.substituted=-1;task.status=${given}&255;h.leave(m,task,frame);return used+1;`,
-  );
+  w.lines.push(`task.substituted=-1;task.status=${given}&255;h.leave(m,task,frame);return used+1;`);
 }
 
 /** `break`, `continue` where the block on top is a loop. */
@@ -189,4 +195,3 @@ function writeJump(w: Writer, words: readonly WordCode[], kind: "break" | "conti
     "if(used+region.longest>budget){task.status=0;frame.pc=pc;return used}continue;",
   );
 }
-

@@ -75,7 +75,14 @@ export function generate(m: Machine, code: Code, pcs: readonly number[]): Genera
     "if(!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
     "pc=frame.pc;status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args}",
   ].join("\n");
-  return { source, constants: w.constants, assigned: [...w.assigned], commands: [...w.commands], written, longest };
+  return {
+    source,
+    constants: w.constants,
+    assigned: [...w.assigned],
+    commands: [...w.commands],
+    written,
+    longest,
+  };
 }
 
 /** Where jumps lead, and what follows an instruction that may jump. */
@@ -149,7 +156,12 @@ function writeFast(w: Writer, pc: number): void {
       const test = constants[a] as TestCode;
       w.commands.add(test.symbol);
       const last = lastWord(test.simple);
-      writeTruth(w, pc, writeComparison(w, test), last === null ? "" : `task.lastArgument=${JSON.stringify(last)};`);
+      writeTruth(
+        w,
+        pc,
+        writeComparison(w, test),
+        last === null ? "" : `task.lastArgument=${JSON.stringify(last)};`,
+      );
       return;
     }
     case Op.CONDITION: {
@@ -190,14 +202,20 @@ function writeFast(w: Writer, pc: number): void {
       w.lines.push(`if(b.next>=b.words.length)${jump(b)}`, `cells[${a}]=b.words[b.next++];`);
       return;
     case Op.LOOP:
-      w.lines.push(`frame.blocks.push({block:"loop",break:${a},continue:${b},words:[],next:0,undo:null});used++;`);
+      w.lines.push(
+        `frame.blocks.push({block:"loop",break:${a},continue:${b},words:[],next:0,undo:null});used++;`,
+      );
       return;
     case Op.LEAVE:
       bailIf(w, "frame.blocks[frame.blocks.length-1].undo!==null");
       w.lines.push("frame.blocks.pop();used++;");
       return;
     case Op.LASTING:
-      w.lines.push("used++;", "const b=frame.blocks[frame.blocks.length-1];", a === 0 ? "b.next=status;" : "status=b.next;");
+      w.lines.push(
+        "used++;",
+        "const b=frame.blocks[frame.blocks.length-1];",
+        a === 0 ? "b.next=status;" : "status=b.next;",
+      );
       if (ops[pc + 3] === Op.JUMP) w.lines.push(jump(ops[pc + 4]));
       return;
     case Op.JUMP:
@@ -232,7 +250,10 @@ function writeTruth(w: Writer, pc: number, truth: string, effects = "", told = f
   if (ops[pc + 2] !== 1 && !told) bailIf(w, `!${known}&&!frame.condition`);
   w.lines.push(`used++;task.pipeline=null;${effects}`);
   if (ops[pc + 3] !== Op.JUMP_FAIL) w.lines.push(`status=${known}?0:1;`);
-  else w.lines.push(`if(${known}){status=0;pc=${pc + 2 * INSTRUCTION_SIZE};continue}status=1;pc=${ops[pc + 4]};continue;`);
+  else
+    w.lines.push(
+      `if(${known}){status=0;pc=${pc + 2 * INSTRUCTION_SIZE};continue}status=1;pc=${ops[pc + 4]};continue;`,
+    );
 }
 
 const COMPARISONS = ["", "", "", "===", "!==", "<", "<=", ">", ">="];
@@ -268,7 +289,9 @@ function writeCondition(w: Writer, c: ConditionNode): string {
     case "or": {
       const result = temporary(w, writeCondition(w, c.all[0]));
       for (const each of c.all.slice(1))
-        under(w, c.test === "and" ? result : `!${result}`, () => w.lines.push(`${result}=${writeCondition(w, each)};`));
+        under(w, c.test === "and" ? result : `!${result}`, () =>
+          w.lines.push(`${result}=${writeCondition(w, each)};`),
+        );
       return result;
     }
     case "not":
@@ -331,4 +354,3 @@ function writeCase(w: Writer, code: CaseCode, none: number): void {
       w.lines.push(`if(${writeMatch(w, pattern, subject, false)}){used++;pc=${target};continue}`);
   w.lines.push(`used++;status=0;${jump(none)}`);
 }
-

@@ -6,7 +6,18 @@ import { escapePattern, hasMagic, unescapePattern } from "../expand/pattern.ts";
 import { makeChange } from "../expand/quick.ts";
 import type { ByteString } from "../plain.ts";
 import { type Place, writeArithmetic } from "./arithmetic.ts";
-import { bailIf, constant, number, temporary, text, under, Unsupported, unsupported, type Value, type Writer } from "./writer.ts";
+import {
+  bailIf,
+  constant,
+  number,
+  temporary,
+  text,
+  under,
+  Unsupported,
+  unsupported,
+  type Value,
+  type Writer,
+} from "./writer.ts";
 
 /** A word as one string (assignments, subjects, operands of `[[`). */
 export function writeWord(w: Writer, word: WordCode): Value {
@@ -38,7 +49,8 @@ export function writeField(w: Writer, word: WordCode): string {
   if (parts.length === 1 && parts[0].part === Part.parameter && parts[0].name === "@" && plainName(parts[0]))
     return parts[0].quoted ? "...args" : unsupported();
   const values = parts.map((part) => {
-    if (part.part === Part.text) return !part.quoted && MAGIC.test(part.text) ? unsupported() : writePart(w, part);
+    if (part.part === Part.text)
+      return !part.quoted && MAGIC.test(part.text) ? unsupported() : writePart(w, part);
     if (part.part === Part.tilde || part.part === Part.array) return unsupported();
     const value = writePart(w, part);
     if (!part.quoted) plain(w, value);
@@ -50,7 +62,10 @@ export function writeField(w: Writer, word: WordCode): string {
 /** Gives up where an unquoted value is not one field as it stands, under the default IFS. */
 export function plain(w: Writer, value: Value): void {
   if (value.is === "number") return;
-  bailIf(w, value.is === "text" ? `!h.plain(${value.js})` : `typeof ${value.js}!=="number"&&!h.plain(${value.js})`);
+  bailIf(
+    w,
+    value.is === "text" ? `!h.plain(${value.js})` : `typeof ${value.js}!=="number"&&!h.plain(${value.js})`,
+  );
 }
 
 function plainName(p: ParameterCode): boolean {
@@ -204,7 +219,8 @@ export function writeMatch(w: Writer, word: WordCode, subject: string, extended:
   const pattern = constantPattern(word);
   if (pattern === null) {
     // a value in quotes stands for itself
-    for (const part of word.parts) if (part.part === Part.tilde || !(part as { quoted: boolean }).quoted) unsupported();
+    for (const part of word.parts)
+      if (part.part === Part.tilde || !(part as { quoted: boolean }).quoted) unsupported();
     return `${subject}===${text(writeWord(w, word))}`;
   }
   if (!hasGroup(pattern)) {

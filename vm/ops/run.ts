@@ -145,7 +145,8 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         }
         frame.pc = pc;
         if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
-        const outcome = truth === 0 ? failTest(m, task) : runSimple(m, frame, test.simple, condition, pc + 3);
+        const outcome =
+          truth === 0 ? failTest(m, task, test) : runSimple(m, frame, test.simple, condition, pc + 3);
         if (outcome === Outcome.next) {
           pc += 3;
           if (task.pending.length === 0) continue;
@@ -329,9 +330,10 @@ function isObject(cell: Cell | undefined): boolean {
 }
 
 /** A test that is false and no condition: set -e. */
-function failTest(m: Machine, task: Task): Outcome {
+function failTest(m: Machine, task: Task, test: TestCode): Outcome {
   task.status = 1;
   task.pipeline = null;
+  task.lastArgument = lastWord(test.simple) ?? task.lastArgument;
   return failed(m, task, false) ? Outcome.changed : Outcome.next;
 }
 

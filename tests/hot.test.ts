@@ -1,0 +1,104 @@
+/**
+ * Generated code of hot loops and functions against the instructions: the same output, the same number of steps, and the same
+ * run wherever it is frozen. What the loops print is bash's word, too.
+ */
+import { describe, expect, test } from "bun:test";
+import { finish, startScript } from "./lib/machine.ts";
+
+const PROGRAMS: Record<string, string> = {
+  while: "i=0; while [ $i -lt 700 ]; do i=$((i+1)); done; echo $i $?",
+  "for ((": "s=0; for ((k=0; k<700; k++)); do ((s+=k*k%7)); done; echo $s $k",
+  "[[": "i=0 n=0; while [[ $i -lt 700 ]]; do if [[ i -ge 350 && -n $n ]]; then n=$((n+1)); fi; i=$((i+1)); done; echo $i $n; until [[ ! $i -gt 5 ]]; do ((i--)); done; echo $i",
+  collatz:
+    "n=97 c=0; while [ $n -ne 1 ]; do if [ $((n%2)) -eq 0 ]; then n=$((n/2)); else n=$((3*n+1)); fi; c=$((c+1)); done; echo $c",
+  branches:
+    "a=b=0; i=0; while ((i<500)); do if ((i%3==0)); then a=$((a+1)); elif ((i%5==0)); then b=$((b+2)); else ((c^=i)); fi; ((++i)); done; echo $a $b $c",
+  overflow: "x=1; for ((k=0;k<300;k++)); do x=$((x*3+1)); done; echo $x",
+  "shifts and powers":
+    "h=7; for ((k=0;k<300;k++)); do h=$(((h<<3)^(h>>2)&1023)); p=$((k**2-k)); done; echo $h $p",
+  "division by zero":
+    "d=5; i=0; while [ $i -lt 400 ]; do ((d=100/(300-i))); i=$((i+1)); done 2>/dev/null; echo $d $i",
+  "conditional parts":
+    "j=0; until [ $j -ge 400 ]; do j=$((j+1)); t=$((j<200?j:200-j)); u=$((t&&j>3||k)); done; echo $j $t $u",
+  "texts that are no numbers":
+    "n=007 i=0; while [ $i -lt 300 ]; do i=$((i+1)); [ $n -eq 7 ] && e=$((n+1)); done; echo $n $e $i",
+  errexit: "set -e; i=0; while [ $i -lt 400 ]; do i=$((i+1)); ((i<390)); done; echo not here",
+  readonly:
+    "readonly q=3; z=0; while [ $z -lt 900 ]; do z=$((z+q)); done; echo $z; readonly z; while [ $z -lt 2000 ]; do z=$((z+1)); done; echo no",
+  "integer attribute and locals":
+    "f() { local i=0 s; while [ $i -lt 400 ]; do s=$((s+i)); i=$((i+1)); done; echo $s; }; i=x; f; f; echo $i",
+  "two tasks":
+    "i=0; { while [ $i -lt 500 ]; do i=$((i+1)); done; echo $i; } | { j=0; while [ $j -lt 600 ]; do ((j++)); done; read x; echo $x $j; }; echo $i",
+  "unset and nounset":
+    "i=0; while [ $i -lt 300 ]; do i=$((i+1)); w=$((w+1)); done; echo $w; (set -u; while [ $i -lt 600 ]; do i=$((i+1)); v=$((v+1)); done; echo no); echo $?",
+  "functions and recursion":
+    'fib() { if [ "$1" -lt 2 ]; then r=$1; else fib $(($1 - 1)); local a=$r; fib $(($1 - 2)); r=$((a + r)); fi; }; fib 12; echo $r $?',
+  "locals that hide locals":
+    "a=top; g() { local a=$1 b=$a; h $((a+1)); echo $a $b >&2; t=$t$a$b; }; h() { local a=x$1; t=$t$a; }; for i in 1 2 3 4 5 6 7; do g $i; done; echo $a $t",
+  "return out of loops":
+    "f() { for x in 1 2 3 4; do while :; do if [ $x -gt $1 ]; then return $x; fi; break; done; done; return; }; i=0 n=; while [ $i -lt 9 ]; do f $((i%5)); n=$n$?; i=$((i+1)); done; echo $n",
+  "the last argument":
+    "f() { local v=$1; l=$l[$_]; return 0; }; for i in 1 2 3 4 5 6; do f a$i b; l=$l$_; x=1; l=$l[$_]; [ $i -lt 3 ]; l=$l$_; : z$i; l=$l$_; y=$((i+1)); l=$l[$_]; test $i -lt 9; l=$l$_; done; echo $l",
+  "set and shift":
+    'f() { local n=$#; while [ $# -gt 0 ]; do t=$t.$1; shift; done; set -- a "b c" "$n"; t=$t$#$2$3; }; for i in 1 2 3 4 5 6; do f $i x "y z"; done; echo "$t"; set -- 1 2 3; for i in 1 2 3 4 5; do shift; echo $? $#; done 2>/dev/null',
+  "break and continue":
+    "i=0 n=0; while :; do i=$((i+1)); [ $i -gt 40 ] && break; [ $((i%3)) -eq 0 ] && continue; for j in a b c; do case $j in b) continue ;; esac; n=$((n+1)); [ $i = 7 ] && break 2; done; done; echo $i $n $?",
+  "case and patterns":
+    "n=; for w in file1.c x.h a.b abc '' 'a b' '*' 10; do for k in 1 2 3; do case $w in *.h) n=$n-h ;; a*|b*) n=$n-a ;; *[05].c) n=$n-5 ;; f?le[0-9]*) n=$n-f ;; '*') n=$n-star ;; '') n=$n-e ;; *' '*) n=$n-s ;; *) n=$n-$w ;; esac; done; done; echo $n; for w in a b c d e f; do case $w in q) false;; esac; echo $?; done",
+  text: 'for ((i=0;i<40;i++)); do p=/usr/lib/x$i/f$i.tar.gz; b=${p##*/} d=${p%/*} e=${p#/usr} s=${b%%.*}; q=${p:5:3}${#p}${u:-none}${1-x}; t+=${e:1:2}$s$q; done; echo "$t" $b $d ${#t}',
+  "words that split":
+    'v="a b" e= g="*nothing*"; c() { n=$((n+$#)); l="$l<$1>"; }; for i in 1 2 3 4 5 6; do c $v; c "$v"; c $e; c "$e" x; c $i$i; c "$@"; c $g; c -$i; done; echo $n "$l"',
+  "elements of arrays":
+    'for ((i=0;i<30;i++)); do p[i]=$((i*i)); q[$i]=v$i; done; for ((i=1;i<29;i++)); do ((s+=p[i]-p[i-1], p[i]++)); t=${q[i+1]} q[i]=$t; [ "${q[$i]}" = "v$((i+1))" ] && ((ok++)); done; echo $s $ok ${p[*]} ${q[3]} ${#q[@]} $((p[99]))',
+  "associative arrays":
+    'declare -A c; for ((i=0;i<30;i++)); do for w in the fox n$((i%5)) "a b"; do ((c[$w]++)); v=${c[$w]}; c[k$w]=$v; done; done; echo ${c[the]} ${c[fox]} ${c[n3]} ${c["a b"]} ${c["ka b"]} ${#c[@]} $v',
+  conditions:
+    'n=0; for ((i=0;i<60;i++)); do if [[ $i == *7* && $i -gt 10 || -z $u ]]; then ((n++)); fi; [[ x$i < x5 ]] && ((n+=2)); [[ ! ( $i != 1? ) ]] && ((n+=3)); [[ -n $i && $u == "" ]]; m=$m$?; done; echo $n $m',
+  "options that change within":
+    "for i in 1 2 3 4 5 6 7 8; do [ $i = 5 ] && set -x; x=$i; : $x; [ $i = 7 ] && set +x; done 2>&1; (set -e; for i in 1 2 3 4 5 6 7; do [ $i != 6 ]; echo $i; done); echo $?",
+  "names that change within":
+    "f() { echo one; }; for i in 1 2 3 4 5 6 7 8; do f; [ $i -eq 4 ] && f() { echo two $1; }; [ $i -eq 6 ] && unset -f f && f() { :; }; done; for i in 1 2 3 4 5 6; do [ $i = 4 ] && local() { echo mine; }; g() { local z=$i; echo $z; }; g; done; for i in 1 2 3 4 5 6; do test $i -lt 3 && echo lt; [ $i = 4 ] && eval 'test() { return 0; }'; done",
+  "attributes that change within":
+    "for i in 1 2 3 4 5 6 7 8; do v=$i+1; echo $v; [ $i = 4 ] && declare -i v; [ $i = 6 ] && declare +i v; done; for i in 1 2 3 4 5 6; do w=$i; [ $i = 4 ] && readonly w; echo $w $?; done 2>/dev/null; echo end",
+  "separators that change within":
+    "v=a:b; for i in 1 2 3 4 5 6; do set -- $v; echo $#; [ $i = 3 ] && IFS=:; [ $i = 5 ] && unset IFS; done",
+  "tasks that share variables":
+    "i=0; while [ $i -lt 12 ]; do i=$((i+1)); x=$(echo $i; i=9); y=$((y+x)); (y=0; i=0); { y=$((y+1)); } & wait; done; echo $i $x $y",
+  "pipelines and their statuses":
+    "for i in 1 2 3 4 5 6; do false | true; l=$l${PIPESTATUS[*]}; f() { return 3; }; f; l=$l${PIPESTATUS[*]}; ! true; l=$l${PIPESTATUS[*]}; done; echo $l",
+  "traps in functions":
+    "f() { [ $1 = 3 ] && trap 'echo usr' USR1; [ $1 = 5 ] && kill -USR1 $$; x=$1; }; for i in 1 2 3 4 5 6; do f $i; done; trap 'echo err $i' ERR; for i in 1 2 3 4 5; do [ $i = 4 ]; done; trap 'echo debug' DEBUG; for i in 1 2; do :; done",
+  reads:
+    "n=0; while IFS=: read -r a b; do n=$((n+b)); case $a in x*) l=$l$a ;; esac; done <<E\nx1:1\ny2:2\nx3:3\ny4:4\nx5:5\nE\necho $n $l",
+  "nounset within": "set -u; f() { local a=$1; x=$((a+1)); }; for i in 1 2 3 4 5; do f $i; done; echo $x",
+  "deep recursion": "d() { [ $1 -eq 0 ] && return 7; d $(($1-1)); }; d 900; echo $?",
+  "set in a loop, and arguments of the caller":
+    'g() { set -- x "$@"; shift; echo "$#:$*"; }; h() { for k in 1 2 3 4 5; do g $k "$@"; done; echo $1; }; h p q',
+};
+
+const HOT = { limits: { hotTurns: 3 } };
+const COLD = { limits: { hotTurns: Number.MAX_SAFE_INTEGER } };
+
+describe("generated code", () => {
+  test.each(Object.entries(PROGRAMS))("%s", (_name, script) => {
+    const cold = startScript(script, COLD);
+    const expected = finish(cold);
+    const hot = startScript(script, HOT);
+    expect(finish(hot)).toEqual(expected);
+    expect(hot.m.steps).toBe(cold.m.steps);
+    const bash = Bun.spawnSync(["bash", "-c", script], { stderr: "ignore" });
+    if (bash.exitCode !== null && Bun.which("bash"))
+      expect([expected.stdout, expected.status]).toEqual([bash.stdout.toString(), bash.exitCode]);
+  });
+
+  test.each(Object.entries(PROGRAMS))("%s, in slices of any length", (_name, script) => {
+    const expected = finish(startScript(script, COLD));
+    for (const sliceSteps of [65, 97, 331]) {
+      const limits = { sliceSteps, hotTurns: 3 };
+      expect(finish(startScript(script, { limits }))).toEqual(
+        finish(startScript(script, { limits: { ...limits, ...COLD.limits } })),
+      );
+      expect(finish(startScript(script, { limits })).stdout).toBe(expected.stdout);
+    }
+  });
+});
