@@ -85,6 +85,17 @@ describe("as expected", () => {
   });
 });
 
+describe("code generated at once", () => {
+  test.each(cases)("$id", (one) => {
+    const cold = startCase(one, { limits: { hotTurns: Number.MAX_SAFE_INTEGER } });
+    const expected = finish(cold);
+    const hot = startCase(one, { limits: { hotTurns: 0 } });
+    expect(changes(one, expected, finish(hot))).toEqual([]);
+    // a run whose tasks wait for each other or for time is not the same twice
+    if (!/\b(?:sleep|wait)\b|[^&>]&(?:[^&>]|$)/.test(one.script)) expect(hot.m.steps).toBe(cold.m.steps);
+  });
+});
+
 describe("tiny limits", () => {
   test.each(cases.filter((one) => !WHOLE_WRITES.has(one.id)))("$id", (one) => {
     expect(differences(one, finish(startCase(one, TINY)))).toEqual([]);

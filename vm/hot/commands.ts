@@ -2,7 +2,7 @@
 import { type SimpleCode, TEST_OPERATORS, type WordCode } from "../code.ts";
 import { INSTRUCTION_SIZE } from "../opcodes.ts";
 import { plain, writeField, writeNumber, writeWord } from "./words.ts";
-import { bailIf, number, temporary, text, unsupported, type Value, type Writer } from "./writer.ts";
+import { bailIf, commit, number, temporary, text, unsupported, type Value, type Writer } from "./writer.ts";
 
 /** A builtin written out: its words without the name. `condition`: whether its failure is one, as an expression. */
 type Write = (w: Writer, words: readonly WordCode[], pc: number, condition: string) => void;
@@ -33,9 +33,10 @@ function writeCall(
   const fields = words.map((word) => writeField(w, word)).join(",");
   const next = pc + INSTRUCTION_SIZE;
   const f = temporary(w, `env.functions[${code.symbol}]`);
-  w.lines.push(`if(${f}){`);
-  bailIf(w, "!h.mayCall(m,task)");
+  bailIf(w, `${f}&&!h.mayCall(m,task)`);
+  commit(w);
   w.lines.push(
+    `if(${f}){`,
     `task.status=status;frame.pc=${next};h.call(m,task,${f},[${fields}],${condition});return used+1}`,
     `task.status=status;frame.pc=${pc};used++;`,
     `if(!h.run(m,frame,[${[JSON.stringify(name), fields].filter(Boolean).join(",")}],${condition},${next},${code.symbol})`,
@@ -66,6 +67,7 @@ const WRITTEN: ReadonlyMap<string, Write> = new Map<string, Write>([
 
 /** What every command leaves: `$_` and its status. */
 function done(w: Writer, last: string, status: string): void {
+  commit(w);
   w.lines.push(`task.lastArgument=${last};task.substituted=-1;task.pipeline=null;used++;status=${status};`);
 }
 
@@ -153,6 +155,7 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
     values.push([symbol, value]);
     last = `${JSON.stringify(`${name}=`)}+${value}`;
   }
+  commit(w);
   for (const [symbol, value] of values) w.lines.push(`h.local(env,frame.undo,${symbol},${value});`);
   done(w, last, "0");
 }
@@ -162,6 +165,7 @@ function writeSet(w: Writer, words: readonly WordCode[]): void {
   if (words[0]?.literal !== "--") unsupported();
   const fields = words.slice(1).map((word) => writeField(w, word));
   const given = temporary(w, `[${fields.join(",")}]`);
+  commit(w);
   w.lines.push(`h.setArgs(m,${given});args=task.args;`);
   done(w, `${given}.length>0?${given}[${given}.length-1]:"--"`, "0");
 }
@@ -180,7 +184,10 @@ function writeShift(w: Writer, words: readonly WordCode[]): void {
 function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length > 1) unsupported();
   bailIf(w, 'frame.role!=="function"||task.traps.size>0');
+  // within a trap's action it is the status before the trap
+  if (words.length === 0) bailIf(w, "h.trapped(task)");
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
+  commit(w);
   w.lines.push(`task.substituted=-1;task.status=${given}&255;h.leave(m,task,frame);return used+1;`);
 }
 

@@ -28,8 +28,8 @@ import {
   number,
   temporary,
   text,
-  under,
   Unsupported,
+  under,
   unsupported,
   type Value,
   type Writer,
@@ -133,6 +133,8 @@ function writeInstruction(w: Writer, pc: number): boolean {
   w.lines.push("{");
   try {
     writeFast(w, pc);
+    // what it assigns where nothing has seen to it
+    if (w.pending.size > 0 || w.elements.length > 0) unsupported();
     w.lines.push("}");
     return true;
   } catch (error) {

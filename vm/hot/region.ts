@@ -14,7 +14,7 @@ import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
 import type { Machine } from "../machine.ts";
-import { INSTRUCTION_SIZE, Op, OPCODES, type OpcodeName } from "../opcodes.ts";
+import { INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "../opcodes.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
 import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
@@ -178,6 +178,7 @@ function fallsThrough(op: number): boolean {
 
 // ---- what generated code calls ----
 
+const TRAPS: ReadonlySet<string> = new Set(["trap", "exit-trap", "error-trap"]);
 const PLAIN = /^[^ \t\n*?[(\\]+$/;
 const KEY = /^[\w.:,@%+=/-]+$/;
 
@@ -225,11 +226,11 @@ const HELP = {
   },
   /** An element as a number; NaN: it is none. */
   element(task: Task, array: ArrayValue, key: number | ByteString): number {
-    const value = valueOf(array, key);
+    const value = elementOf(array, key);
     if (value === null) return task.options & Option.nounset ? Number.NaN : 0;
     return HELP.number(value);
   },
-  textOf: valueOf,
+  textOf: elementOf,
   setElement(array: ArrayValue, key: number | ByteString, value: ByteString | number): void {
     if (array.kind === "indexed") setIndex(array, key as number, value);
     else setKey(array, key as ByteString, value);
@@ -288,6 +289,11 @@ const HELP = {
     task.pipeline = null;
     if (status !== 0) failed(m, task, frame.condition, true);
   },
+  /** Whether a trap's action is under way. */
+  trapped({ frames }: Task): boolean {
+    for (const frame of frames) if (frame.frame === "source" && TRAPS.has(frame.role)) return true;
+    return false;
+  },
   /** A builtin or program. → whether it is done, and the next instruction is to run */
   run(
     m: Machine,
@@ -309,6 +315,6 @@ const HELP = {
   },
 };
 
-function valueOf(array: ArrayValue, key: number | ByteString): ByteString | number | null {
+function elementOf(array: ArrayValue, key: number | ByteString): ByteString | number | null {
   return array.kind === "indexed" ? getIndex(array, key as number) : getKey(array, key as ByteString);
 }
