@@ -1,6 +1,7 @@
 /** The composition root: joins the machine, the language, the builtins and the host. Imported by nobody. */
 import "../vm/host/posix/early.ts";
 import { builtins, utilities } from "../builtins/index.ts";
+import { hash128 } from "../vm/host/hash.ts";
 import { releaseSignals } from "../vm/host/posix/signals.ts";
 import { createPosixHost } from "../vm/host/posix.ts";
 import { commandLine, exitProcess } from "../vm/host/process.ts";
@@ -13,8 +14,18 @@ function watchFreezeKey(onKey: () => void, key: number): () => void {
   return terminal.watchFreezeKey(onKey, key);
 }
 
+const digest = (bytes: Uint8Array) => hash128(bytes).toString(16);
+
 main(
-  { host: createPosixHost(), compiler, builtins, programs: utilities, exit: exitProcess, watchFreezeKey },
+  {
+    host: createPosixHost(),
+    compiler,
+    builtins,
+    programs: utilities,
+    exit: exitProcess,
+    watchFreezeKey,
+    digest,
+  },
   commandLine(),
 );
 // a subcommand that follows no run leaves signals to their default

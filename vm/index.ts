@@ -3,6 +3,7 @@
 export { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
 export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
 export { callStack } from "./calls.ts";
+export { checkpointNow } from "./checkpoint.ts";
 export * from "./code.ts";
 export * from "./declarations.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";

@@ -33,6 +33,8 @@ export type ResumeOptions = {
   value?: number;
   /** host descriptors to rebind, by their number in the run: open handles */
   rebind?: ReadonlyMap<number, number>;
+  /** the generation: its sequence number, 0 the last (by default), -1 the one before, … */
+  at?: number;
 };
 
 /**
@@ -40,7 +42,7 @@ export type ResumeOptions = {
  * @throws ImageError where the bytes are no good image, ResumeError where the run cannot go on here
  */
 export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
-  const { content } = decodeImage(bytes);
+  const { content } = decodeImage(bytes, {}, resume.at);
   const { requester, version, time: _time, output, ...meta } = content.meta as unknown as Meta;
   if (version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [

@@ -4,6 +4,8 @@ import { type ByteString, type Host, type MachineOptions, toBytes } from "../../
 export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs"> & {
   host: Host;
   exit(status: number): never;
+  /** a hash of some bytes, as text */
+  digest(bytes: Uint8Array): string;
   /** calls back at each `key` (control character code) on the terminal, until the returned function is called */
   watchFreezeKey(onKey: () => void, key: number): () => void;
 };
@@ -12,6 +14,8 @@ export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs">
 export const Status = {
   /** bad usage: an unknown flag or subcommand, a missing operand */
   usage: 2,
+  /** the state file is in use by another run (EX_TEMPFAIL) */
+  busy: 75,
   /** the run was frozen and ended (checkpoint -x, SIGUSR2, `floe freeze --exit`) */
   frozen: 85,
   /** the script was found but cannot be run */

@@ -24,6 +24,14 @@ export type Flags = {
   posix: boolean;
   /** what a host signal means for the run */
   onSignal: Map<number, "freeze" | "freeze-exit">;
+  /** the job's state file; null: none */
+  state: ByteString | null;
+  /** the state file stays when the job is over */
+  keepState: boolean;
+  /** generations in an image file; 0: as is usual */
+  keep: number;
+  /** the generation to read: a sequence number, 0 the last, -1 the one before */
+  at: number;
   /** milliseconds between checkpoints; 0: none */
   every: number;
   /** code of the terminal's freeze character; 0: none */
@@ -34,6 +42,9 @@ export type Flags = {
 
 /** The freeze character unless told otherwise: ^E, as DragonFly's VCHECKPT. */
 const CONTROL_E = 5;
+
+/** Most generations that a file may be told to keep. */
+const MAX_KEEP = 10_000;
 
 export type FlagName =
   | "access"
@@ -46,6 +57,9 @@ export type FlagName =
   | "posix"
   | "onSignal"
   | "every"
+  | "state"
+  | "keep"
+  | "at"
   | "key"
   | "mappings";
 
@@ -128,6 +142,47 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--state",
+    name: "state",
+    argument: "FILE",
+    about:
+      "resume the job from FILE if it is there, else start it; FILE is kept up to date until the job is over",
+    set: (flags, value) => {
+      flags.state = value;
+      return value === "" ? "a file is required" : null;
+    },
+  },
+  {
+    flag: "--keep-state",
+    name: "state",
+    argument: "",
+    about: "leave the state file when the job is over: the same command then gives its status again",
+    set: (flags) => {
+      flags.keepState = true;
+      return null;
+    },
+  },
+  {
+    flag: "--keep",
+    name: "keep",
+    argument: "N",
+    about: "generations that an image file keeps (up to 2N while it is large); default 8 to 16",
+    set: (flags, value) => {
+      flags.keep = /^[0-9]{1,5}$/.test(value) ? Number(value) : 0;
+      return flags.keep > 0 && flags.keep <= MAX_KEEP ? null : `a number from 1 to ${MAX_KEEP} is required`;
+    },
+  },
+  {
+    flag: "--at",
+    name: "at",
+    argument: "N",
+    about: "generation N of the image (floe inspect lists them); -1: the one before the last",
+    set: (flags, value) => {
+      flags.at = /^-?[0-9]{1,15}$/.test(value) ? Number(value) : 0;
+      return flags.at !== 0 ? null : "the number of a generation is required";
+    },
+  },
+  {
     flag: "--ckpt-char",
     name: "key",
     argument: "^X",
@@ -206,6 +261,10 @@ export function newFlags(): Flags {
     posix: false,
     onSignal: new Map(),
     every: 0,
+    state: null,
+    keepState: false,
+    keep: 0,
+    at: 0,
     key: CONTROL_E,
     mappings: [],
   };

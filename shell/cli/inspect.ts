@@ -42,7 +42,7 @@ type TaskReport = {
 };
 
 /** What a task is doing, from its innermost frame. */
-function describe(task: Task): { state: string; command: string } {
+export function describe(task: Task): { state: string; command: string } {
   const top = task.frames.at(-1);
   if (task.exit !== null) return { state: `ended with ${task.exit}`, command: "" };
   if (top?.frame !== "program") {
@@ -90,7 +90,7 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
   };
 }
 
-function time(ms: number): string {
+export function time(ms: number): string {
   return ms === 0 ? "" : formatTime("%Y-%m-%d %H:%M:%S UTC", civilTime(ms, UTC), 0);
 }
 
@@ -135,17 +135,20 @@ function render(r: Report): string {
       `  ${s.name.padEnd(9)}${String(s.storedBytes).padStart(10)} ${String(s.rawBytes).padStart(10)}  ${s.codec}`,
     );
   out.push("", "generations");
-  for (const g of image.generations) out.push(`  ${g.sequence}: ${g.bytes} bytes ${time(g.time)}`);
+  for (const g of image.generations)
+    out.push(
+      `  ${g.sequence}: ${g.bytes} bytes ${time(g.time)}${g.sequence === image.sequence ? " (shown)" : ""}`,
+    );
   return `${out.join("\n")}\n`;
 }
 
 export function inspect(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, ["json"], "IMAGE");
+  const { flags, operand } = parseOperand(context, argv, ["json", "at"], "IMAGE");
   const bytes = loadImage(context, operand);
   let text: string;
   try {
-    const info = inspectImage(bytes);
-    const { content } = decodeImage(bytes);
+    const info = inspectImage(bytes, flags.at);
+    const { content } = decodeImage(bytes, {}, flags.at);
     const state = {
       ...(content.meta as object),
       ...(content.tasks as object),

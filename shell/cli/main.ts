@@ -2,6 +2,7 @@
 import { type ByteString, encodeText } from "../../vm/index.ts";
 import { check } from "./check.ts";
 import { type Context, die, print, Status } from "./context.ts";
+import { diff } from "./diff.ts";
 import { freeze } from "./freeze.ts";
 import { inspect } from "./inspect.ts";
 import { resume } from "./resume.ts";
@@ -32,7 +33,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   },
   {
     name: "resume",
-    synopsis: "resume [FLAGS] [--retval N] [--fd N=PATH] IMAGE",
+    synopsis: "resume [FLAGS] [--retval N] [--fd N=PATH] [--at N] IMAGE",
     about: "take up a frozen run",
     run: resume,
   },
@@ -42,7 +43,19 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     about: "freeze a running floe from outside",
     run: freeze,
   },
-  { name: "inspect", synopsis: "inspect [--json] IMAGE", about: "show what is in an image", run: inspect },
+  {
+    name: "inspect",
+    synopsis: "inspect [--json] [--at N] IMAGE",
+    about: "show what is in an image",
+    run: inspect,
+  },
+  {
+    name: "diff",
+    synopsis: "diff [--json] IMAGE[@N] [IMAGE[@M]]",
+    about:
+      "show what changed from one checkpoint to another; of one image, from the last but one to the last",
+    run: diff,
+  },
 ];
 
 function help(context: Context): void {

@@ -12,7 +12,7 @@ import {
 } from "../../vm/index.ts";
 import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, newFlags, takeFlag } from "./flags.ts";
-import { mappingRequests } from "./mappings.ts";
+import { machineOptions } from "./machine.ts";
 import { follow } from "./session.ts";
 
 const FLAGS: readonly FlagName[] = [
@@ -21,19 +21,20 @@ const FLAGS: readonly FlagName[] = [
   "template",
   "retval",
   "rebind",
+  "at",
   "every",
+  "keep",
   "onSignal",
   "key",
   "mappings",
 ];
 
-/** Flags, then the one operand. */
-export function parseOperand(
+/** Flags and operands. */
+export function parseOperands(
   context: Context,
   argv: readonly ByteString[],
   names: readonly FlagName[],
-  what: string,
-): { flags: Flags; operand: ByteString } {
+): { flags: Flags; operands: ByteString[] } {
   const flags = newFlags();
   const operands: ByteString[] = [];
   for (let i = 0; i < argv.length; ) {
@@ -50,6 +51,17 @@ export function parseOperand(
     if (typeof taken !== "number") return die(context, Status.usage, taken.error);
     i = taken;
   }
+  return { flags, operands };
+}
+
+/** Flags, and the one operand. */
+export function parseOperand(
+  context: Context,
+  argv: readonly ByteString[],
+  names: readonly FlagName[],
+  what: string,
+): { flags: Flags; operand: ByteString } {
+  const { flags, operands } = parseOperands(context, argv, names);
   if (operands.length !== 1)
     return die(
       context,
@@ -66,10 +78,9 @@ export function loadImage(context: Context, file: ByteString): Uint8Array {
   return typeof bytes === "number" ? die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`) : bytes;
 }
 
-export function resume(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
-  const { host, compiler, builtins, programs } = context;
-  const bytes = loadImage(context, operand);
+/** The run of an image, taken up; ends the process where that cannot be. */
+export function takeUp(context: Context, flags: Flags, operand: ByteString, bytes: Uint8Array): Machine {
+  const { host } = context;
   const rebind = new Map<number, number>();
   for (const [number, path] of flags.rebind) {
     const full = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
@@ -81,30 +92,17 @@ export function resume(context: Context, argv: readonly ByteString[]): void {
     if (handle < 0) return die(context, Status.image, `--fd ${number}=${path}: ${errnoMessage(-handle)}`);
     rebind.set(number, handle);
   }
-  const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
-  let m: Machine;
   try {
-    m = thaw(
-      {
-        host,
-        compiler,
-        builtins,
-        programs,
-        access: flags.access,
-        mappings: mappingRequests(flags.mappings, host.cwd()),
-        ...(template ? { template } : {}),
-      },
-      bytes,
-      {
-        value: flags.retval,
-        rebind,
-      },
-    );
+    return thaw(machineOptions(context, flags), bytes, { value: flags.retval, rebind, at: flags.at });
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
     if (error instanceof ResumeError)
       return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
     throw error;
   }
-  follow(context, m, flags);
+}
+
+export function resume(context: Context, argv: readonly ByteString[]): void {
+  const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
+  follow(context, takeUp(context, flags, operand, loadImage(context, operand)), flags);
 }

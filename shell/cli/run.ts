@@ -15,8 +15,10 @@ import {
 } from "../../vm/index.ts";
 import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags.ts";
-import { mappingRequests } from "./mappings.ts";
+import { machineOptions } from "./machine.ts";
+import { takeUp } from "./resume.ts";
 import { follow } from "./session.ts";
+import { checkState, firstCheckpoint, openState } from "./state.ts";
 
 const FLAGS: readonly FlagName[] = [
   "access",
@@ -24,6 +26,8 @@ const FLAGS: readonly FlagName[] = [
   "template",
   "posix",
   "every",
+  "state",
+  "keep",
   "onSignal",
   "key",
   "mappings",
@@ -42,7 +46,7 @@ ${flagHelp(FLAGS)}
 A job is frozen by ^E, SIGUSR1 (goes on) or SIGUSR2 (ends with status 85), by \`floe freeze PID\`,
 or by the builtin \`checkpoint\`.
 
-Statuses: the script's own; 2 bad usage; 85 frozen and ended; 126 the script cannot be run;
+Statuses: the script's own; 2 bad usage; 75 the state file is in use; 85 frozen and ended; 126 the script cannot be run;
 127 no such script; 255 an image cannot be read, written or resumed.
 `;
 
@@ -82,6 +86,11 @@ function readScript(context: Context, file: ByteString): ByteString {
   return toByteString(bytes);
 }
 
+/** What a job is asked for by: its script and arguments, as given. */
+function jobWords({ commands, rest }: Invocation): ByteString[] {
+  return commands ? ["-c", ...rest] : [...rest];
+}
+
 export function run(context: Context, argv: readonly ByteString[]): void {
   const flags = newFlags();
   const words = parse(context, argv, flags);
@@ -110,19 +119,18 @@ export function run(context: Context, argv: readonly ByteString[]): void {
       letters: "",
     };
   }
-  const { host, compiler, builtins, programs } = context;
-  const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
-  const m = createMachine({
-    host,
-    compiler,
-    builtins,
-    programs,
-    access: flags.access,
-    mappings: mappingRequests(flags.mappings, host.cwd()),
-    ...(template ? { template } : {}),
-  });
+  const state = flags.state === null ? null : openState(context, flags, start, jobWords(words));
+  if (state?.found) {
+    checkState(context, state, flags);
+    return follow(context, takeUp(context, flags, flags.state!, state.found), flags, state);
+  }
+  const m = createMachine(machineOptions(context, flags));
   const problems = m.tree.problems();
   if (problems.length > 0) return die(context, Status.usage, problems.join("\nfloe: "));
   startShell(m, start);
-  follow(context, m, flags);
+  if (state) {
+    m.state.job = state.job;
+    firstCheckpoint(context, m);
+  }
+  follow(context, m, flags, state);
 }

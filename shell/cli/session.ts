@@ -3,9 +3,10 @@ import { drive, hostSignal, type Machine, Signal } from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { register } from "./registry.ts";
+import { endState, type StateFile } from "./state.ts";
 
 /** Drives the machine to its end, and ends the process with the run's status. */
-export function follow(context: Context, m: Machine, flags: Flags): void {
+export function follow(context: Context, m: Machine, flags: Flags, state: StateFile | null = null): void {
   const registration = register(context.host, m);
   // checkpoints at intervals are silent: only one that was asked for by hand is announced
   m.onFrozen = (path, quiet) => {
@@ -13,11 +14,17 @@ export function follow(context: Context, m: Machine, flags: Flags): void {
     if (!quiet) print(context, 2, `floe: frozen to ${path}\n`);
   };
   // until the process has ended: a signal that comes too late must not kill it in place of its status
-  context.host.onSignal((signal) => hostSignal(m, meaning(flags, signal)));
+  let signalled = 0;
+  context.host.onSignal((signal) => {
+    signalled = signal;
+    hostSignal(m, meaning(flags, signal));
+  });
   const stops = [watchKey(context, m, flags), checkpointEvery(context, m, flags.every)];
   drive(m, ({ status, frozen }) => {
     for (const stop of stops) stop();
     registration.end(frozen);
+    // a job that a signal from outside has ended is not over: the state file is for the next time
+    if (state) endState(context, state, m, flags, !frozen && (signalled === 0 || status !== 128 + signalled));
     context.exit(status);
   });
 }

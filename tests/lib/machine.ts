@@ -20,6 +20,7 @@ import {
   Option,
   type Permissions,
   parseAccess,
+  type ResumeOptions,
   type StartOptions,
   startShell,
   thaw,
@@ -50,6 +51,7 @@ export type Settings = {
   /** everything (`-A`) where not given */
   access?: Permissions;
   template?: string;
+  generations?: MachineOptions["generations"];
 };
 
 /** A machine and the world it runs in. `spent`: steps so far, by weight, in all its processes; `turns`: by number. */
@@ -68,6 +70,7 @@ function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
     limits: settings.limits,
     mappings: settings.private ? [{ host: WORK, guest: WORK, kind: "private", readonly: false }] : [],
     ...(settings.template === undefined ? {} : { template: settings.template }),
+    ...(settings.generations === undefined ? {} : { generations: settings.generations }),
   };
 }
 
@@ -231,9 +234,9 @@ export function freezeRun({ m, host, settings }: Run): Uint8Array {
 }
 
 /** The run of an image, in a new process: a fresh machine over a copy of what `run` left of the host. */
-export function thawRun(image: Uint8Array, run: Run, value?: number): Run {
+export function thawRun(image: Uint8Array, run: Run, value?: number, more: ResumeOptions = {}): Run {
   const host = run.host.clone();
-  return { ...run, m: thaw(machineOptions(host, run.settings), image, { value }), host };
+  return { ...run, m: thaw(machineOptions(host, run.settings), image, { value, ...more }), host };
 }
 
 /** Runs to the end, undisturbed. */

@@ -131,8 +131,8 @@ export type PageReader = {
 /** Longest JavaScript string. */
 const MAX_STRING = 2 ** 31 - 2;
 
-/** Reads values from `pages`, at most `maxBytes` bytes of them in all. */
-export function pageReader(pages: Uint8Array, maxBytes: number): PageReader {
+/** Reads values from `pages`, at most `maxBytes` bytes of them in all. `views`: byte arrays that lie together are not copied out. */
+export function pageReader(pages: Uint8Array, maxBytes: number, views = false): PageReader {
   const count = pages.length / PAGE_BYTES;
   let budget = maxBytes;
 
@@ -167,7 +167,9 @@ export function pageReader(pages: Uint8Array, maxBytes: number): PageReader {
   return {
     bytes(value) {
       const runs = check(value);
-      return runs && joined(runs);
+      if (runs === null || !views || runs.length > 3) return runs && joined(runs);
+      const start = runs[1]! * PAGE_BYTES;
+      return pages.subarray(start, start + runs[0]!);
     },
     text(value) {
       const runs = check(value);

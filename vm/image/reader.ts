@@ -334,7 +334,7 @@ export function readValue(
 }
 
 /**
- * The content of the last valid generation of an image, or of generation `at`. Nothing is shared with `image`.
+ * The content of the last valid generation of an image, or of generation `at`. Nothing is shared with `image` but pages of files, which are sealed.
  * @throws ImageError for anything that is not exactly an image that a writer wrote
  */
 export function decodeImage(
@@ -353,12 +353,17 @@ export function decodeImage(
     total += section.rawBytes;
     if (total > maxBytes) throw fault("limit", section, `at most ${maxBytes} raw bytes in all`, `${total}`);
   }
-  const pages = pageReader(readPages(image, footer, maxBytes), maxBytes);
+  const bytes = readPages(image, footer, maxBytes);
+  const pages = pageReader(bytes, maxBytes);
+  // pages of files are never written to: the first write to one puts another in its place
+  const sealed = pageReader(bytes, maxBytes, true);
   const values: Partial<ImageContent> = {};
   for (const row of SECTIONS) {
     if (row.key === null) continue;
     const section = footer.sections.find((one) => one.number === row.number)!;
-    values[row.key] = readValue(image, section, (raw) => decodePlain(raw, pages, maxItems));
+    values[row.key] = readValue(image, section, (raw) =>
+      decodePlain(raw, row.key === "mappings" ? sealed : pages, maxItems),
+    );
   }
   return { content: values as ImageContent, info };
 }

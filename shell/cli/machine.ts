@@ -1,0 +1,20 @@
+/** What the command line says of the machine that a run lives in: the same for `run` and `resume`. */
+import type { MachineOptions } from "../../vm/index.ts";
+import type { Context } from "./context.ts";
+import type { Flags } from "./flags.ts";
+import { mappingRequests } from "./mappings.ts";
+
+export function machineOptions(context: Context, flags: Flags): MachineOptions {
+  const { host, compiler, builtins, programs } = context;
+  const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
+  return {
+    host,
+    compiler,
+    builtins,
+    programs,
+    access: flags.access,
+    mappings: mappingRequests(flags.mappings, host.cwd()),
+    ...(template ? { template } : {}),
+    ...(flags.keep > 0 ? { generations: { keep: flags.keep, strict: true } } : {}),
+  };
+}

@@ -1,0 +1,171 @@
+/**
+ * `floe run --state FILE`: one command that starts a job, and carries it on after whatever ended it.
+ *
+ * The file holds the job as of its last checkpoint: the first is made before the job's first step. A lock
+ * beside it keeps two runs from one file. When the job is over by itself the file is removed; with --keep-state it
+ * stays, holding the ended job, and the same command then gives the job's status again without running anything.
+ */
+import {
+  type ByteString,
+  checkpointNow,
+  decodeImage,
+  Errno,
+  errnoMessage,
+  type Host,
+  ImageError,
+  type Machine,
+  type MachineState,
+  OpenFlag,
+  readImageFile,
+  type StartOptions,
+  toByteString,
+  toBytes,
+} from "../../vm/index.ts";
+import { type Context, die, print, Status } from "./context.ts";
+import type { Flags } from "./flags.ts";
+
+/** Milliseconds between checkpoints of a job with a state file, where --every does not say. */
+const EVERY = 30_000;
+
+/** A state file that is this process's own. `found`: its bytes, null where there is none yet. */
+export type StateFile = {
+  path: ByteString;
+  lock: number;
+  job: NonNullable<MachineState["job"]>;
+  found: Uint8Array | null;
+};
+
+type Job = StateFile["job"];
+
+function absolute(host: Host, path: ByteString): ByteString {
+  return path.startsWith("/") ? path : `${host.cwd()}/${path}`;
+}
+
+/** What the job is: its words as given, and a hash of the script. */
+function describe(context: Context, start: StartOptions, words: readonly ByteString[]): Job {
+  if (!("text" in start.source))
+    return die(context, Status.usage, "--state: a script is required: a FILE, or -c COMMANDS");
+  return { words, script: context.digest(toBytes(start.source.text)) };
+}
+
+/** Locks the state file; ends the process where another has it. → the lock's handle */
+function lock(context: Context, path: ByteString): number {
+  const { host } = context;
+  const file = `${path}.lock`;
+  for (;;) {
+    const handle = host.open(file, OpenFlag.readWrite | OpenFlag.create | OpenFlag.noFollow, 0o600);
+    if (handle < 0) return die(context, Status.image, `${file}: ${errnoMessage(-handle)}`);
+    const errno = host.lock?.(handle) ?? 0;
+    if (errno === -Errno.ENOSYS && !isAlive(host, handle)) return claim(host, handle);
+    if (errno < 0) {
+      const pid = owner(host, handle);
+      return die(context, Status.busy, `${path}: in use by ${pid ? `process ${pid}` : "another process"}`);
+    }
+    // it may have been removed by the one who had it, between our open and our lock
+    const [mine, there] = [host.fstat(handle), host.stat(file, false)];
+    if (typeof mine !== "number" && typeof there !== "number" && mine.ino === there.ino)
+      return claim(host, handle);
+    host.close(handle);
+  }
+}
+
+function claim(host: Host, handle: number): number {
+  host.ftruncate(handle, 0);
+  host.write(handle, toBytes(`${host.identity().pid}\n`), 0);
+  return handle;
+}
+
+/** The pid in a lock file; 0: none. */
+function owner(host: Host, handle: number): number {
+  const buffer = new Uint8Array(32);
+  const n = host.read(handle, buffer, 0);
+  return Number(/^([0-9]+)\n$/.exec(n > 0 ? toByteString(buffer.subarray(0, n)) : "")?.[1] ?? 0);
+}
+
+/** Where the host knows no locks: whether the process that is written down is there. */
+function isAlive(host: Host, handle: number): boolean {
+  const pid = owner(host, handle);
+  return pid > 0 && pid !== host.identity().pid && host.sendSignal(pid, 0) === 0;
+}
+
+/** Removes what a checkpoint that was killed has left beside the file. */
+function sweep(host: Host, path: ByteString): void {
+  const at = path.lastIndexOf("/");
+  const directory = path.slice(0, at) || "/";
+  const prefix = `.${path.slice(at + 1)}.`;
+  const entries = host.readdir(directory);
+  if (typeof entries === "number") return;
+  for (const { name } of entries)
+    if (name.startsWith(prefix) && /^[0-9a-z]{1,7}$/.test(name.slice(prefix.length)))
+      host.unlink(`${directory}/${name}`);
+}
+
+/** Takes the state file for this run; ends the process where it cannot be had, or holds another job. */
+export function openState(
+  context: Context,
+  flags: Flags,
+  start: StartOptions,
+  words: readonly ByteString[],
+): StateFile {
+  const { host } = context;
+  const path = absolute(host, flags.state!);
+  const job = describe(context, start, words);
+  const handle = lock(context, path);
+  sweep(host, path);
+  flags.template = path.replaceAll("%", "%%");
+  flags.every ||= EVERY;
+  const found = readImageFile(host, path);
+  if (typeof found !== "number") return { path, lock: handle, job, found };
+  if (found !== -Errno.ENOENT) return die(context, Status.image, `${flags.state}: ${errnoMessage(-found)}`);
+  return { path, lock: handle, job, found: null };
+}
+
+/** Whether the file's job is the one that was asked for; ends the process where it is not, or is over. */
+export function checkState(context: Context, state: StateFile, flags: Flags): void {
+  let meta: MachineState;
+  let tasks: MachineState["tasks"];
+  try {
+    const { content } = decodeImage(state.found!);
+    meta = content.meta as unknown as MachineState;
+    tasks = (content.tasks as unknown as Pick<MachineState, "tasks">).tasks;
+  } catch (error) {
+    if (error instanceof ImageError) return die(context, Status.image, `${flags.state}: ${error.message}`);
+    throw error;
+  }
+  const refuse = (what: string) =>
+    die(context, Status.usage, `${flags.state}: ${what}; remove it to start anew, or use floe resume`);
+  if (!meta.job) return refuse("was not made by floe run --state");
+  const words = (job: Job) => job.words.map((word) => ` ${word}`).join("");
+  if (words(meta.job) !== words(state.job) || meta.job.words.length !== state.job.words.length)
+    return refuse(`holds another job:${words(meta.job)}`);
+  if (meta.job.script !== state.job.script) return refuse("the script has changed since");
+  const main = tasks.get(meta.mainPid);
+  if (main && main.exit !== null && [...tasks.values()].every(({ exit }) => exit !== null)) {
+    close(context, state);
+    context.exit(main.exit);
+  }
+}
+
+/** The first checkpoint of a job, before its first step; ends the process where it cannot be made. */
+export function firstCheckpoint(context: Context, m: Machine): void {
+  if (checkpointNow(m, { request: "freeze", exit: false, host: true, quiet: true })) return;
+  // the machine has told why
+  context.exit(Status.image);
+}
+
+/** The job has ended here. `over`: by itself, not by a freeze or a signal from outside. */
+export function endState(context: Context, state: StateFile, m: Machine, flags: Flags, over: boolean): void {
+  const { host } = context;
+  if (over && flags.keepState) checkpointNow(m, { request: "freeze", exit: false, host: true, quiet: true });
+  else if (over) {
+    const errno = host.unlink(state.path);
+    if (errno < 0 && errno !== -Errno.ENOENT)
+      print(context, 2, `floe: ${flags.state}: ${errnoMessage(-errno)}\n`);
+  }
+  close(context, state);
+}
+
+function close({ host }: Context, state: StateFile): void {
+  host.unlink(`${state.path}.lock`);
+  host.close(state.lock);
+}
