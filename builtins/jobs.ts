@@ -1,4 +1,4 @@
-import { type Control, type Immediate, type Job, type Shell, signalName } from "../vm/index.ts";
+import { type Control, type Immediate, type Job, reapCoproc, type Shell, signalName } from "../vm/index.ts";
 import { findJob, liveJobs } from "./lib/job-spec.ts";
 import { readLetters } from "./lib/letters.ts";
 
@@ -40,6 +40,7 @@ export const jobs: Immediate = {
     if (typeof options === "number") return options;
     const { letters, rest } = options;
     if (letters.includes("x")) return execute(shell, rest);
+    reapCoproc(shell.machine, shell.task);
     let status = 0;
     const named = (spec: string) => {
       const job = findJob(shell, spec, "jobs");

@@ -27,7 +27,7 @@ export type Pipeline = {
   time: "bash" | "posix" | null;
 };
 
-export type Command = Simple | Compound | FunctionDefinition;
+export type Command = Simple | Compound | FunctionDefinition | Coprocess;
 
 export type Simple = {
   kind: "simple";
@@ -103,6 +103,15 @@ export type FunctionDefinition = {
   valid: boolean;
   body: Compound;
   /** as it is written, with its here-documents: kept for `type` and `declare -f` */
+  text: ByteString;
+};
+
+/** `coproc [NAME] body`; the name is null where none is given. `text` is the body as it is written, for `jobs`. */
+export type Coprocess = {
+  kind: "coproc";
+  pos: Position;
+  name: Word | null;
+  body: Simple | Compound;
   text: ByteString;
 };
 

@@ -8,6 +8,7 @@ import type {
   Command,
   Compound,
   Condition,
+  Coprocess,
   FunctionDefinition,
   List,
   ListItem,
@@ -24,7 +25,7 @@ import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
 import { assignedName } from "./lex/words.ts";
-import { notYet, ParseError, syntaxError } from "./syntax-error.ts";
+import { ParseError, syntaxError } from "./syntax-error.ts";
 
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
@@ -94,7 +95,8 @@ function spelling(tokens: TokenStream, token: number): string {
 }
 
 function joinErrors(command: Command, pos: Position): void {
-  const redirects = command.kind === "function" ? command.body.redirects : command.redirects;
+  const redirects =
+    command.kind === "function" || command.kind === "coproc" ? command.body.redirects : command.redirects;
   redirects.push(duplicate(pos, 2, "1"));
 }
 
@@ -107,10 +109,18 @@ function buildCommand(tokens: TokenStream, node: Node): Command {
       return buildCompound(tokens, node);
     case "namedCoprocess":
     case "plainCoprocess":
-      throw notYet(tokens.lexer.source, startOf(tokens, node).offset, "coproc");
+      return buildCoprocess(tokens, node);
     default:
       return buildFunction(tokens, node);
   }
+}
+
+/** namedCoprocess is [coproc, name, body]; plainCoprocess is [coproc, body]. */
+function buildCoprocess(tokens: TokenStream, node: Node): Coprocess {
+  const name = node.rule === "namedCoprocess" ? wordOf(tokens, node.start + 1) : null;
+  const inner = node.parts.at(-1) as Node;
+  const body = buildCommand(tokens, inner) as Coprocess["body"];
+  return { kind: "coproc", pos: startOf(tokens, node), name, body, text: textOf(tokens, inner) };
 }
 
 /** prefixed is [(assignment | redirect)+, call?]; a call is [word, (word | redirect)*]. */

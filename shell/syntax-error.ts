@@ -26,11 +26,6 @@ export function syntaxError(source: Source, offset: number, problem: string, exp
   return new ParseError(problem, positionAt(source, offset), expected);
 }
 
-/** What is part of bash but not of floe, so far. */
-export function notYet(source: Source, offset: number, what: string): ParseError {
-  return syntaxError(source, offset, `not yet supported: ${what}`);
-}
-
 /** A shell cannot hold a NUL: where one is, this is no script. */
 export function unexpectedNul(source: Source, offset: number): ParseError {
   return syntaxError(source, offset, "unexpected NUL byte", "text");

@@ -27,6 +27,8 @@ function printList(list: List): string {
 }
 
 function printCommand(command: Command): string {
+  if (command.kind === "coproc")
+    return `coproc ${command.name ? `${printWord(command.name)} ` : ""}${printCommand(command.body)}`;
   if (command.kind === "function") return `${command.name}() ${printCommand(command.body)}`;
   const redirects = command.redirects.map(printRedirect);
   if (command.kind !== "simple") return [printCompound(command), ...redirects].join(" ");

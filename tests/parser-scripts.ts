@@ -250,5 +250,4 @@ export const rejected: readonly string[] = [
 /** What bash accepts (or `bash -n` does) and floe does not. */
 export const stricter: readonly [script: string, reason: string][] = [
   ["a\0b", "bash drops a NUL; a file that has one is no script"],
-  ["coproc a", "to come"],
 ];

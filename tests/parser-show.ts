@@ -34,6 +34,8 @@ function showPipeline({ bang, commands }: Pipeline): string {
 }
 
 function showCommand(command: Command): string {
+  if (command.kind === "coproc")
+    return `coproc ${command.name ? `${showWord(command.name)} ` : ""}${showCommand(command.body)}`;
   if (command.kind === "function") return `${command.name}()${showCommand(command.body)}`;
   if (command.kind !== "simple")
     return [showCompound(command), ...command.redirects.map(showRedirect)].join(" ");

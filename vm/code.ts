@@ -22,6 +22,7 @@ export type Constant =
   | SimpleCode
   | PipelineCode
   | JobCode
+  | CoprocCode
   | ForCode
   | CaseCode
   | FunctionCode
@@ -141,8 +142,18 @@ export type AssignmentCode = {
 };
 /** `key` null: fields of a word; else `[key]=value`, which is not split. */
 export type ElementCode = { key: WordCode | null; append: boolean; value: WordCode };
-/** `variable`: of `{name}>`, whose descriptor is chosen, and outlives the command. */
-export type RedirectCode = { op: string; fd: number; target: WordCode; variable?: ByteString };
+/**
+ * `variable`: of `{name}>`, whose descriptor is chosen, and outlives the command. `text`: a target that has to be evaluated,
+ * as it is written, for messages. `moves`: `>&WORD-`, without its dash.
+ */
+export type RedirectCode = {
+  op: string;
+  fd: number;
+  target: WordCode;
+  variable?: ByteString;
+  text?: ByteString;
+  moves?: true;
+};
 
 export type SimpleCode = {
   assignments: AssignmentCode[];
@@ -170,6 +181,8 @@ export type PipelineCode = {
 };
 /** `text` is shown by `jobs`. */
 export type JobCode = { entry: number; text: ByteString; simple?: boolean };
+/** A coprocess is a job whose `text` has no name. */
+export type CoprocCode = JobCode & { name: WordCode; slots: number };
 /** `words` null: "$@". `invalid`: what stands where the variable's name should. */
 export type ForCode = { words: WordCode[] | null; slots: number; invalid?: ByteString; text?: ByteString };
 /** `subject` null: the one kept in the block on top, by a case with `keeps`. */

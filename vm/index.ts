@@ -5,6 +5,7 @@ export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./bu
 export { callStack } from "./calls.ts";
 export { checkpointNow } from "./checkpoint.ts";
 export * from "./code.ts";
+export { reapCoproc } from "./coproc.ts";
 export * from "./declarations.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
 export * from "./errno.ts";

@@ -36,6 +36,7 @@ export enum Op {
   PICK = 25,
   TIME = 26,
   TIMES = 27,
+  COPROC = 28,
 }
 
 export const OPCODES = {
@@ -97,6 +98,7 @@ export const OPCODES = {
   },
   TIME: { operands: ["-", "-"], doc: "enter a block that keeps the time" },
   TIMES: { operands: ["n", "-"], doc: "leave it and tell the times; a: 1 in the format of `time -p`" },
+  COPROC: { operands: ["k", "-"], doc: "start coprocess a, with pipes from and to this task" },
 } as const satisfies Record<keyof typeof Op, { operands: readonly [OperandKind, OperandKind]; doc: string }>;
 
 export type OpcodeName = keyof typeof OPCODES;

@@ -122,6 +122,7 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     calls: [],
     seed: -1,
     lastRandom: 0,
+    coproc: null,
     settings: null,
   };
 }

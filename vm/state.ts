@@ -224,9 +224,14 @@ export type Task = {
   /** RANDOM's generator: its last number (32 bits; -1: no seed yet), and the last value that it gave */
   seed: number;
   lastRandom: number;
+  /** the coprocess that the shell, or the one that it is a substitution of, has; null: none */
+  coproc: Coproc | null;
   /** what rare builtins remember; null: nothing yet. Replaced as a whole when it changes, so that forks share it */
   settings: Settings | null;
 };
+
+/** A coprocess of the shell `owner`: its variable, its pid, and the descriptors to read from and to write to it, -1 closed. */
+export type Coproc = { name: ByteString; owner: number; pid: number; fds: [number, number] };
 
 /** What rare builtins remember. */
 export type Settings = {

@@ -101,6 +101,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     calls: calling ? callsOf(m, parent) : parent.calls,
     seed: -1,
     lastRandom: 0,
+    coproc: parent.coproc,
     settings: parent.settings,
   };
   if (child.options & Option.debugTrap) setTraps(child, traps);

@@ -15,6 +15,7 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   aliases: () => null,
   trapCommand: () => "",
   looping: () => false,
+  coproc: () => null,
   seed: () => -1,
   lastRandom: () => 0,
 };

@@ -6,6 +6,7 @@ import {
   type Comparison,
   type ConditionCode,
   type ConditionNode,
+  type CoprocCode,
   Part,
   type PipelineCode,
   type SimpleCode,
@@ -19,6 +20,7 @@ import type {
   Command,
   Compound,
   Condition,
+  Coprocess,
   FunctionDefinition,
   List,
   ListItem,
@@ -120,6 +122,22 @@ function compileBackground(u: Unit, item: ListItem): void {
   });
 }
 
+/** The name of a coprocess that has none of its own (bash manual 3.2.6). */
+const COPROC = "COPROC";
+
+function compileCoproc(u: Unit, c: Coprocess): void {
+  const slots = newSlots();
+  const name: WordCode = c.name ? compileField(u, c.name, slots) : { literal: COPROC, parts: [] };
+  const code: CoprocCode = { entry: -1, text: c.text, simple: c.body.kind === "simple", name, slots: 0 };
+  code.slots = settleSlots(slots);
+  emit(u, "COPROC", constant(u, code));
+  u.regions.push(() => {
+    code.entry = here(u);
+    compileStage(u, c.body);
+    emit(u, "EXIT");
+  });
+}
+
 function compileAndOr(u: Unit, andOr: AndOr, condition: boolean): void {
   const { first, rest } = andOr;
   compilePipeline(u, first, condition || rest.length > 0);
@@ -164,6 +182,7 @@ function compileOne(u: Unit, command: Command, condition: boolean): void {
   u.line = command.pos.line;
   if (command.kind === "simple") compileSimple(u, command, condition);
   else if (command.kind === "function") compileFunction(u, command);
+  else if (command.kind === "coproc") compileCoproc(u, command);
   else if (command.redirects.length === 0) compileCompound(u, command, condition);
   else {
     const slots = newSlots();

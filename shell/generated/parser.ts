@@ -1177,7 +1177,7 @@ export function namedCoprocess(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 106) return fail(t, "`coproc`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x4000) === 0) return fail(t, "a name", start);
   const part1 = t.at++;
   const part2 = compoundCommand(t);
   if (part2 === null) return back(t, start);

@@ -21,6 +21,10 @@ export const Place = {
   pattern: 8,
   /** after `time`, where options count, and then a command */
   time: 9,
+  /** after `coproc`, where its name or its command may stand */
+  coproc: 10,
+  /** after a word there: a reserved word makes it the name, else it was the command */
+  coprocName: 11,
 } as const;
 
 /** The place after a token of `kind` that stood at `place`. */
@@ -28,7 +32,7 @@ export function nextPlace(place: number, kind: number): number {
   if (kind >= 97 && kind <= 122) return afterWord(place, kind);
   switch (kind) {
     case Kind.redirectOperator:
-      return place === Place.command || place === Place.name || place === Place.time
+      return place === Place.command || place === Place.name || place === Place.time || place === Place.coproc
         ? Place.firstTarget
         : Place.target;
     case Kind.ioNumber:
@@ -48,11 +52,22 @@ export function nextPlace(place: number, kind: number): number {
   }
 }
 
+/** Reserved words that begin a compound command. */
+const OPENING: ReadonlySet<number> = new Set([
+  ...[Kind.if, Kind.while, Kind.until, Kind.for, Kind.case, Kind.select, Kind.leftBrace, Kind.doubleBracket],
+]);
+
 function afterWord(place: number, kind: number): number {
   switch (place) {
     case Place.command:
     case Place.time:
       return afterFirst(kind);
+    case Place.coproc:
+      return kind === Kind.name || kind === Kind.plain || kind === Kind.word
+        ? Place.coprocName
+        : afterFirst(kind);
+    case Place.coprocName:
+      return OPENING.has(kind) ? afterFirst(kind) : Place.word;
     case Place.name:
       return kind === Kind.assignment ? place : Place.word;
     case Place.subject:
@@ -87,6 +102,8 @@ function afterFirst(kind: number): number {
       return Place.function;
     case Kind.time:
       return Place.time;
+    case Kind.coproc:
+      return Place.coproc;
     default:
       return Place.command;
   }

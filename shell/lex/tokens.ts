@@ -56,12 +56,12 @@ export class TokenStream implements Tokens {
   read(): number {
     const token = this.#condition ? this.#nextOfCondition() : this.#next();
     const { kind } = token;
-    if (kind === Kind.doubleBracket && this.#place === Place.command) this.#condition = true;
+    if (kind === Kind.doubleBracket && CONDITION_PLACES.has(this.#place)) this.#condition = true;
     else if (kind === Kind.plain && this.#place === Place.command && plainText(token) === "]]")
       token.kind = Kind.conditionEnd;
     // a number after `>&` is its target, though another redirection follows
     else if (kind === Kind.ioNumber && redirectsCopy(this.list)) token.kind = Kind.plain;
-    else if (kind === Kind.plain && this.#place >= Place.time && isTimeOption(token))
+    else if (kind === Kind.plain && this.#place === Place.time && isTimeOption(token))
       token.kind = Kind.timeOption;
     this.#place = nextPlace(this.#place, token.kind);
     this.kinds.push(token.kind);
@@ -171,7 +171,7 @@ export class TokenStream implements Tokens {
     const place = this.#place;
     const next = this.#blankEnd >= 0 && start >= this.#blankEnd;
     if (next) this.#blankEnd = -1;
-    const named = place === Place.command || place === Place.name || place === Place.time;
+    const named = place === Place.command || place === Place.name || place >= Place.time;
     if ((!named && !next) || this.#condition) return false;
     const name = (word!.parts[0] as { text: string }).text;
     const value = lexer.session.aliases!.get(name);
@@ -306,6 +306,9 @@ function kindOf(word: Word): number {
   if (word.parts.length > 1) return Kind.word;
   return reservedWords.get(first.text) ?? (isName(first.text) ? Kind.name : Kind.plain);
 }
+
+/** Where `[[` is the reserved word. */
+const CONDITION_PLACES: ReadonlySet<number> = new Set([Place.command, Place.coproc, Place.coprocName]);
 
 /** Kinds of tokens after which a command may begin. */
 const BEFORE_COMMAND: ReadonlySet<number> = new Set([

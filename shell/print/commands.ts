@@ -58,6 +58,14 @@ export function flushWaiting(out: Output): void {
 function printCommand(out: Output, command: Command): void {
   if (command.kind === "simple") return printSimple(out, command);
   if (command.kind === "function") return printNested(out, command);
+  if (command.kind === "coproc") {
+    const { name } = command;
+    write(
+      out,
+      `coproc ${name ? printWord(out.source, name.pos.offset, name.end, out.substitutions) : "COPROC"} `,
+    );
+    return printCommand(out, command.body);
+  }
   printCompound(out, command);
   if (command.redirects.length === 0) return;
   write(out, " ");

@@ -359,3 +359,68 @@ echo x < nosuch 2>&1
 { echo x < nosuch; } 2>&1
 ---
 ../case.sh: line 2: nosuch: No such file or directory
+=== what a builtin moves stays moved
+exec 3>f
+echo a 4>&3-
+echo x >&3 || echo closed
+---
+a
+closed
+=== what a group moves stays moved
+exec 3>f
+{ echo a >&4; } 4>&3-
+echo x >&3 || echo closed
+---
+closed
+=== it is put back where the other one is
+exec 3>f 4>g
+{ echo x >&3 || echo closed; } 4>&3-
+echo x >&3 && echo open
+---
+closed
+open
+=== what a utility or a subshell moves is not moved for the shell
+exec 3>f
+cat /dev/null 4>&3-
+(echo a >&4) 4>&3-
+echo b >&3
+cat f
+---
+a
+b
+=== to move from an expanded number
+exec 3>f; x=3
+echo a 4>&$x- >&4
+echo x >&3 || echo closed
+cat f
+---
+closed
+a
+=== to move nothing is to close [posix]
+x=
+echo a >&$x- || echo closed
+---
+closed
+=== to move from a number that blocks
+exec 3>f
+{ echo a >&4; } 4>&$(sleep 0.01; echo 3)-
+echo x >&3 || echo closed
+cat f
+---
+closed
+a
+=== to move from what is no number
+x=abc
+echo a >&$x- || echo no
+---
+no
+=== messages name the word
+{ x=7; echo a >&$x; cat < $nothing; cat < $nothing$nothing; echo a >&$((6 + 1)); echo a >&7; : {v}>&$nothing; } 2>f
+while IFS= read -r l; do echo "${l#*: }"; done <f
+---
+line 1: $x: Bad file descriptor
+line 1: $nothing: ambiguous redirect
+line 1: $nothing$nothing: ambiguous redirect
+line 1: $((6 + 1)): Bad file descriptor
+line 1: 7: Bad file descriptor
+line 1: v: ambiguous redirect

@@ -1,14 +1,15 @@
 /** Pipelines, subshells and background jobs: new tasks that run regions of the same code. */
 import type { JobCode, PipelineCode } from "../code.ts";
+import { leaveCoproc, reapCoproc } from "../coproc.ts";
 import { errnoMessage } from "../errno.ts";
-import { readNothing, releaseFile, replaceFd, setFd } from "../fs/files.ts";
+import { releaseFile, replaceFd, setFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import type { Machine } from "../machine.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
-import { Signal } from "../signals.ts";
-import { type CodeFrame, type Job, Option, Shopt, type Task } from "../state.ts";
+import { type CodeFrame, Option, Shopt, type Task } from "../state.ts";
 import { failed, forkCode, popFrame, pushCode, reap } from "../task.ts";
+import { startJob } from "./background.ts";
 import { isLooping } from "./control.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
@@ -26,7 +27,7 @@ function collect(m: Machine, memo: unknown[]): number[] | null {
   return memo.filter((_, i) => i % 2 === 1) as number[];
 }
 
-function forkFailed(m: Machine, errno: number, condition: boolean): Outcome {
+export function forkFailed(m: Machine, errno: number, condition: boolean): Outcome {
   fail(m, `fork: ${errnoMessage(errno)}`, 254, "shell");
   return stoppedOutcome(m, condition);
 }
@@ -43,6 +44,7 @@ export function runPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, co
   }
   const statuses = collect(m, frame.memo);
   if (statuses === null) return Outcome.blocked;
+  if (task.coproc !== null) reapCoproc(m, task);
   frame.memo = null;
   task.pipeline = statuses;
   task.status = statuses[statuses.length - 1];
@@ -69,6 +71,7 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
       return child;
     }
     child.looping = looping;
+    leaveCoproc(m, child);
     // its DEBUG trap has run here already
     if (child.options & Option.debugTrap && code.simple?.[i])
       (child.frames[0] as CodeFrame).debugged = code.entries[i];
@@ -114,44 +117,28 @@ export function runSubshell(m: Machine, frame: CodeFrame, entry: number, conditi
   if (frame.memo === null) {
     const child = forkCode(m, frame.code, entry, condition);
     if (typeof child === "number") return forkFailed(m, -child, condition);
+    leaveCoproc(m, child);
     frame.memo = [child.pid, null];
     m.waitOn = waitKey(WaitKind.child, task.pid);
     return Outcome.blocked;
   }
   const statuses = collect(m, frame.memo);
   if (statuses === null) return Outcome.blocked;
+  if (task.coproc !== null) reapCoproc(m, task);
   frame.memo = null;
   task.status = statuses[0];
   task.pipeline = statuses;
   return failed(m, task, condition) ? Outcome.changed : Outcome.next;
 }
 
-/** Jobs that are over are remembered for `wait`, the last thousand of them (POSIX CHILD_MAX). */
-const REMEMBERED = 1024;
-
-function remembered(jobs: readonly Job[]): readonly Job[] {
-  if (jobs.length < 2 * REMEMBERED) return jobs;
-  const over = jobs.filter((job) => job.exit !== null).slice(0, -REMEMBERED);
-  return jobs.filter((job) => !over.includes(job));
-}
-
-/** `… &`: without job control its input is /dev/null, and it ignores INT and QUIT (POSIX XCU 2.9.3.1, 2.11). */
+/** `… &` */
 export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outcome {
-  const task = m.task;
+  const { task } = m;
   const child = forkCode(m, frame.code, code.entry, false);
   if (typeof child === "number") return forkFailed(m, -child, false);
-  if (child.options & Option.debugTrap && code.simple) (child.frames[0] as CodeFrame).debugged = code.entry;
-  if ((task.options & Option.monitor) === 0) {
-    readNothing(m, child, 0);
-    child.ignored = [...new Set([...child.ignored, Signal.INT, Signal.QUIT])];
-  }
-  // the number of a job that is over and told of is free again
-  const id = (task.jobs.findLast((job) => job.exit === null || !job.reported)?.id ?? 0) + 1;
-  task.jobs = [
-    ...remembered(task.jobs),
-    { id, owner: task.pid, pid: child.pid, text: code.text, exit: null, reported: false },
-  ];
-  task.background = child.pid;
+  leaveCoproc(m, child);
+  startJob(m, task, child, code, code.text, true);
+  if (task.coproc !== null) reapCoproc(m, task);
   task.status = 0;
   return Outcome.next;
 }

@@ -1,5 +1,6 @@
 /** One step of a program: its next call, and the kernel's try at it. */
 import type { AnyStepping } from "../builtin.ts";
+import { reapCoproc } from "../coproc.ts";
 import { Errno } from "../errno.ts";
 import { forceWrite } from "../fs/files.ts";
 import { remedy } from "../host/guard.ts";
@@ -69,6 +70,7 @@ function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCal
   popFrame(m, task);
   task.status = exit.status;
   task.pipeline = null;
+  if (task.coproc !== null && (frame.name === "wait" || !m.builtins.has(frame.name))) reapCoproc(m, task);
   if (task.frames.length === 0) endTask(m, task, task.status);
   else if (!("quiet" in exit)) failed(m, task, frame.condition, true);
 }

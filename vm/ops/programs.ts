@@ -1,5 +1,6 @@
 /** Programs as frames and as tasks: utilities of the VM, programs of the host, and pumps between them. */
 import type { Immediate } from "../builtin.ts";
+import { leaveCoproc } from "../coproc.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
@@ -286,7 +287,7 @@ function startHost(
   if (refused) return refused;
   const stdio = new Map<number, number | "pipe" | "feed">();
   task.fds.forEach((id, fd) => {
-    if (id < 0) return;
+    if (id < 0 || task.coproc?.fds.includes(fd)) return;
     const file = m.state.files.get(id)!;
     const direct = file.kind === "host" && giveBack(m, file);
     const reads = fd > 2 && (file.flags & OpenFlag.accessMask) === OpenFlag.read;
@@ -441,6 +442,7 @@ export function spawnProgram(
   if (found.kind === "none") return -found.errno;
   const child = forkTask(m, parent);
   if (typeof child === "number") return child;
+  leaveCoproc(m, child);
   child.shell = false;
   child.environ = environ ?? parent.environ;
   if (stdin !== undefined && stdin !== 0) {

@@ -1,9 +1,10 @@
 /** Redirections (POSIX XCU 2.7): what they did is kept in an Undo, or is for good under `exec`. */
 import type { RedirectCode } from "../code.ts";
+import { endClosed } from "../coproc.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
 import { descriptorOf } from "../fs/descriptors.ts";
-import { addFile, releaseFile, retainFile, setFd } from "../fs/files.ts";
+import { addFile, forceWrite, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
 import { flagOf } from "../host/guard.ts";
@@ -68,6 +69,11 @@ function place(task: Task, undo: Undo, fd: number, id: number): void {
   setFd(task, fd, id);
 }
 
+function close(m: Machine, task: Task, undo: Undo, fd: number): void {
+  place(task, undo, fd, -1);
+  if (task.coproc !== null) endClosed(m, task, fd);
+}
+
 /** The expanded targets; null where evaluation stopped. */
 function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] | null {
   const out: ByteString[] = [];
@@ -80,8 +86,10 @@ function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] |
     }
     const fields = expandWords(m, [r.target]);
     if (fields === null) return null;
+    if (r.moves && fields.length === 0) fields.push("");
     if (fields.length !== 1) {
-      fail(m, `${r.target.literal ?? fields.join(" ")}: ambiguous redirect`, 1, "command");
+      const named = r.variable ?? r.target.literal ?? r.text ?? fields.join(" ");
+      fail(m, `${named}: ambiguous redirect`, 1, "command");
       return null;
     }
     out.push(fields[0]);
@@ -89,22 +97,31 @@ function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] |
   return out;
 }
 
-/** Does redirections in order. → false where evaluation stopped or one failed (reported). */
-export function redirect(m: Machine, redirects: readonly RedirectCode[], undo: Undo): boolean {
+/**
+ * Does redirections in order. `lasting`: for a command of the shell itself, which does not put back what `n>&m-` has moved.
+ * → false where evaluation stopped or one failed (reported).
+ */
+export function redirect(
+  m: Machine,
+  redirects: readonly RedirectCode[],
+  undo: Undo,
+  lasting = true,
+): boolean {
   const words = targets(m, redirects);
   if (words === null) return false;
-  for (let i = 0; i < redirects.length; i++) if (!redirectOne(m, redirects[i], words[i], undo)) return false;
+  for (let i = 0; i < redirects.length; i++)
+    if (!redirectOne(m, redirects[i], words[i], undo, lasting)) return false;
   return true;
 }
 
-function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo): boolean {
+function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, lasting: boolean): boolean {
   const task = m.task;
-  if (r.variable !== undefined) return redirectVariable(m, task, r, r.variable, word, undo);
+  if (r.variable !== undefined) return redirectVariable(m, task, r, r.variable, word, undo, lasting);
   if (r.fd >= m.limits.descriptors) {
     fail(m, `${r.fd}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
     return false;
   }
-  if (r.op === "<&" || r.op === ">&") return duplicate(m, task, r, word, undo);
+  if (r.op === "<&" || r.op === ">&") return duplicate(m, task, r, word, undo, lasting);
   if (r.op.startsWith("<<")) {
     place(task, undo, r.fd, openText(m, word));
     return true;
@@ -144,17 +161,19 @@ function redirectVariable(
   name: ByteString,
   word: ByteString,
   undo: Undo,
+  lasting: boolean,
 ): boolean {
   if (word === "-" && r.op.endsWith("&")) {
     const value = numberIn(m, name);
     if (value === null || value === "") return fail(m, `${name}: ambiguous redirect`, 1, "command") !== null;
-    if (/^[0-9]+$/.test(value) && (task.fds[Number(value)] ?? -1) >= 0) place(task, undo, Number(value), -1);
+    if (/^[0-9]+$/.test(value) && (task.fds[Number(value)] ?? -1) >= 0) close(m, task, undo, Number(value));
     return true;
   }
   let fd = CHOSEN;
   while ((task.fds[fd] ?? -1) >= 0) fd++;
-  const { variable: _, ...plain } = r;
-  if (!redirectOne(m, { ...plain, fd }, word, undo)) return false;
+  // what is moved stays open, too
+  const { variable: _, moves: __, ...plain } = r;
+  if (!redirectOne(m, { ...plain, fd }, word, undo, lasting)) return false;
   if (!setValue(m, name, fd)) {
     if (m.refused !== "") complain(m, task, m.refused);
     return fail(m, `${name}: cannot assign fd to variable`, 1, "command") !== null;
@@ -177,33 +196,51 @@ function setValue(m: Machine, name: ByteString, fd: number): boolean {
   return setByText(m, symbolOf(m, name.slice(0, bracket)), name.slice(bracket + 1, -1), fd, false);
 }
 
-function duplicate(m: Machine, task: Task, r: RedirectCode, word: ByteString, undo: Undo): boolean {
-  if (word === "-") {
-    if ((task.fds[r.fd] ?? -1) >= 0) place(task, undo, r.fd, -1);
+function duplicate(
+  m: Machine,
+  task: Task,
+  r: RedirectCode,
+  word: ByteString,
+  undo: Undo,
+  lasting: boolean,
+): boolean {
+  if (word === (r.moves ? "" : "-")) {
+    if ((task.fds[r.fd] ?? -1) >= 0) close(m, task, undo, r.fd);
     return true;
   }
   // to move is in the syntax: a word that is expanded to `5-` is a file's name
-  const move = (r.target.literal === null ? /^([0-9]+)()$/ : /^([0-9]+)(-?)$/).exec(word);
-  if (!move) {
-    if (r.op !== ">&" || r.fd !== 1) {
+  const number = (r.target.literal === null ? /^([0-9]+)$/ : /^([0-9]+)-?$/).exec(word);
+  const moves = r.moves === true || (number !== null && word.endsWith("-"));
+  if (!number) {
+    if (r.op !== ">&" || r.fd !== 1 || moves) {
       fail(m, `${word}: ambiguous redirect`, 1, "command");
       return false;
     }
     // bash: `>&file` is `>file 2>&1`
-    return redirectOne(m, { ...r, op: ">" }, word, undo) && duplicate(m, task, { ...r, fd: 2 }, "1", undo);
+    return (
+      redirectOne(m, { ...r, op: ">" }, word, undo, lasting) &&
+      duplicate(m, task, { ...r, fd: 2 }, "1", undo, lasting)
+    );
   }
-  const from = Number(move[1]);
+  const from = Number(number[1]);
   const id = task.fds[from] ?? -1;
   if (id < 0) {
-    fail(m, `${from}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
+    const named = r.moves ? r.fd : (r.text ?? from);
+    if (moves) forceWrite(m, task, 2, toBytes(`${task.name}: ${NO_DUPLICATE}\n`));
+    fail(m, `${named}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
     return false;
   }
-  if (from !== r.fd) {
-    place(task, undo, r.fd, retainFile(m, id));
-    if (move[2] === "-") place(task, undo, from, -1);
-  }
+  if (from === r.fd) return true;
+  const open = (task.fds[r.fd] ?? -1) >= 0;
+  place(task, undo, r.fd, retainFile(m, id));
+  if (!moves) return true;
+  close(m, task, undo, from);
+  // bash puts back what was moved only where it puts back the other one, too
+  if (lasting && !open) releaseFile(m, undo.fds.pop()![1]);
   return true;
 }
+
+const NO_DUPLICATE = "redirection error: cannot duplicate fd: Bad file descriptor";
 
 /** Redirections of `exec`: what was there before is closed. */
 export function keepRedirections(m: Machine, undo: Undo): void {

@@ -4,6 +4,7 @@ import {
   type CaseCode,
   type Code,
   type ConditionCode,
+  type CoprocCode,
   type ForCode,
   type FunctionCode,
   type JobCode,
@@ -23,7 +24,7 @@ import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
 import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts";
 import type { Machine } from "../machine.ts";
-import { Op } from "../opcodes.ts";
+import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
@@ -39,6 +40,7 @@ import {
 import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
+import { runCoproc } from "./coproc.ts";
 import { debugTrap, returnTrap } from "./debug.ts";
 import { endStage, runBackground, runPipeline, runSubshell } from "./pipeline.ts";
 import { forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
@@ -392,6 +394,8 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
     case Op.BACKGROUND:
       if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return settle(m, task, frame, runBackground(m, frame, code.constants[a] as JobCode), pc + 3);
+    case Op.COPROC:
+      return settle(m, task, frame, runCoproc(m, frame, code.constants[a] as CoprocCode), pc + 3);
     case Op.LOOP:
       frame.blocks.push({ block: "loop", break: a, continue: b, words: [], next: 0, undo: null });
       break;
@@ -551,7 +555,9 @@ function enterRedirect(
 ): boolean {
   useMemo(m, frame, code.slots);
   const undo = newUndo();
-  if (redirect(m, code.redirects, undo)) {
+  // a subshell's redirections are its own
+  const lasting = m.state.code.get(frame.code)!.ops[pc + INSTRUCTION_SIZE] !== Op.SUBSHELL;
+  if (redirect(m, code.redirects, undo, lasting)) {
     if (frame.memo !== null) ownProcesses(frame.memo, undo);
     frame.memo = null;
     frame.blocks.push({ block: "redirect", break: 0, continue: 0, words: [], next: 0, undo });

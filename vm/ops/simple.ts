@@ -159,7 +159,8 @@ function prepare(
     for (const a of code.assignments) if (!expandAssignment(m, a)) return stoppedOutcome(m, condition);
   }
   const builtin = enabledBuiltin(m, task, argv[0]);
-  if (!redirect(m, code.redirects, undo)) {
+  const lasting = builtin !== undefined || functionOf(m, argv[0]) !== null;
+  if (!redirect(m, code.redirects, undo, lasting)) {
     undoAll(m, task, undo);
     const outcome = redirectFailed(m, condition, builtin?.special === true);
     return outcome === Outcome.next ? PREPARED_FAIL : outcome;
