@@ -19,6 +19,9 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Descriptors are given out from here downwards. */
 const HIGHEST = 63;
 
+/** What a pipe takes at least (POSIX): those who talk in turns rely on it. */
+const PIPE_BUF = 4096;
+
 /** The two descriptors of the shell: bash makes both pipes before it closes what is the child's. */
 function chooseEnds(task: Task): [number, number] {
   const free: number[] = [];
@@ -43,8 +46,9 @@ export function runCoproc(m: Machine, frame: CodeFrame, code: CoprocCode): Outco
   const child = forkCode(m, frame.code, code.entry, false);
   if (typeof child === "number") return forkFailed(m, -child, false);
   leaveCoproc(m, child);
-  const output = createPipe(m, m.limits.pipeBytes);
-  const input = createPipe(m, m.limits.pipeBytes);
+  const capacity = Math.max(m.limits.pipeBytes, PIPE_BUF);
+  const output = createPipe(m, capacity);
+  const input = createPipe(m, capacity);
   replaceFd(m, child, 1, output.writer);
   replaceFd(m, child, 0, input.reader);
   setFd(task, fds[0], output.reader);
