@@ -53,7 +53,7 @@ export function runCoproc(m: Machine, frame: CodeFrame, code: CoprocCode): Outco
   replaceFd(m, child, 0, input.reader);
   setFd(task, fds[0], output.reader);
   setFd(task, fds[1], input.writer);
-  startJob(m, task, child, code, `coproc ${name} ${code.text}`, false);
+  startJob(m, task, child, code, `coproc ${code.simple ? "" : `${name} `}${code.text}`, false);
   task.coproc = { name, owner: task.pid, pid: child.pid, fds };
   tellVariables(m, task, name);
   task.status = 0;
