@@ -1,5 +1,5 @@
 import { type ByteString, type Call, Errno, errnoMessage, type FileStat, type Reply } from "../vm/index.ts";
-import { type Copying, copyPhases, identity, newCopying } from "./lib/copy.ts";
+import { type Copying, copyPhases, hidesTarget, identity, newCopying } from "./lib/copy.ts";
 import {
   DESTINATION_OPTIONS,
   type Destination,
@@ -103,6 +103,7 @@ function source(own: Mv, talk: Talk, reply: Reply): Call {
 }
 
 function target(own: Mv, talk: Talk, reply: Reply): Call {
+  if (hidesTarget(reply.errno)) return fail(own, talk, `cannot stat ${quote(own.to)}`, reply.errno);
   if (reply.errno) return rename(own, talk);
   const { from, to } = own;
   const stat = own.stat!;

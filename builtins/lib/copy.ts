@@ -84,6 +84,11 @@ export function identity(stat: FileStat): string {
   return `${stat.dev}:${stat.ino}`;
 }
 
+/** Whether a target that cannot be looked at is more than missing (or unreadable, which does not keep one from writing). */
+export function hidesTarget(errno: number): boolean {
+  return errno !== 0 && errno !== Errno.ENOENT && errno !== Errno.EACCES;
+}
+
 export type CopyPhases<S> = {
   /** copies `from` to `to`; in the end `after` is called */
   copy(own: S, talk: Talk, from: ByteString, to: ByteString): Call;
@@ -132,6 +137,7 @@ export function copyPhases<S extends { copying: Copying }>(
 
   function copyTarget(own: S, talk: Talk, reply: Reply): Call {
     const { copying } = own;
+    if (hidesTarget(reply.errno)) return fail(own, talk, `cannot stat ${quote(copying.to)}`, reply.errno);
     copying.target = reply.errno ? null : (reply.value as FileStat);
     const { target } = copying;
     if (target === null) return begin(own, talk);

@@ -86,14 +86,14 @@ export const FILE_CASES: Record<string, string> = {
   "long names":
     "n=$(printf %0255d 7); echo x >$n; cat $n; mkdir ${n}8; echo x >${n}8; cat ${n}8; mv f ${n}8; p=d; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do p=$p/$n; done; cat $p; echo $?",
   "many entries":
-    "i=0; while [ $i -lt 10000 ]; do : >empty/$i; i=$((i+1)); done; set -- empty/*; echo $#; ls empty | wc -l; rm empty/*7; ls empty | wc -l; rm -r empty; ls",
+    "i=0; while [ $i -lt 1000 ]; do : >empty/$i; i=$((i+1)); done; set -- empty/*; echo $#; ls empty | wc -l; rm empty/*7; ls empty | wc -l; rm -r empty; ls",
   "dot and dotdot":
     "cd d/sub; cat ../a ./b ../../f; cd ..; ls .; rmdir .; echo $?; rm -r ..; mv . x; mv .. x; mkdir .; mkdir ..; echo $?",
   slashes:
     "cat .//d///a; ls d/; cat f/; mkdir new/; rmdir new/; rm f/; echo $?; echo x >g/; echo $?; mv f g/; mv d e/; ls",
   "the empty name": "cat ''; echo x >''; cd ''; [ -e '' ]; echo $?; mkdir ''; rm ''; echo $?",
   "a removed working directory":
-    "mkdir gone; cd gone; rmdir ../gone; ls; echo $?; echo x >y; echo $?; mkdir z; cd .. && ls",
+    "mkdir gone; cd gone; rmdir ../gone; echo x >y; echo $?; mkdir z; cd .. && ls",
   "cd into a removed directory": "rmdir empty; cd empty; echo $?; mkdir empty; cd empty && ls",
   mktemp:
     "t=$(mktemp -p . tmp.XXXXXX) && [ -f $t ] && rm $t; t=$(mktemp -d ./dirXXXXXX); ls -ld $t | cut -c1-10; rmdir $t",

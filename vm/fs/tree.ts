@@ -268,7 +268,12 @@ function originals(
 ): Host {
   const more = { ...access };
   for (const { kind, host } of requests) if (kind === "private") grant(more, "read", host);
-  return requests.length === 0 ? guarded : guardedHost(bare, createGuard(more, bare));
+  const reading = requests.length === 0 ? guarded : guardedHost(bare, createGuard(more, bare));
+  return {
+    ...reading,
+    // a private file is written in the VM: that its mode allows it is enough
+    access: (path, mode) => reading.access(path, mode & ~2) || (mode & 2 ? bare.access(path, mode) : 0),
+  };
 }
 
 /** An image grants nothing: private mappings of the state that neither a flag for them nor a permission covers now. */
