@@ -15,6 +15,9 @@ function watchFreezeKey(onKey: () => void, key: number): () => void {
 }
 
 const digest = (bytes: Uint8Array) => hash128(bytes).toString(16);
+function readAnswer(question: string): string | null {
+  return (require("../vm/host/ask.ts") as typeof import("../vm/host/ask.ts")).readAnswer(question);
+}
 
 main(
   {
@@ -25,6 +28,7 @@ main(
     exit: exitProcess,
     watchFreezeKey,
     digest,
+    readAnswer,
   },
   commandLine(),
 );

@@ -25,12 +25,13 @@ export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
-export type { Decision, GuardWatch } from "./host/guard.ts";
+export type { GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";
 export {
   applyFlag,
   deniesAll,
   grant,
+  isEverything,
   NO_PERMISSIONS,
   PERMISSIONS,
   type PermissionName,
@@ -39,6 +40,7 @@ export {
   permissionFlagOf,
   permissionHelp,
 } from "./host/permissions.ts";
+export { createWatch } from "./host/watch.ts";
 export { readImageFile, writeImageFile } from "./image/file.ts";
 export {
   appendImage,

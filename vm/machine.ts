@@ -8,6 +8,7 @@ import type { Code } from "./code.ts";
 import { type Locale, newLocale } from "./expand/characters.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
 import type { MappingRequest } from "./fs/mappings.ts";
+import { flushOutput } from "./fs/output.ts";
 import { createTree, createTreeState, type Tree } from "./fs/tree.ts";
 import { createGuard, type Guard, type GuardWatch } from "./host/guard.ts";
 import { guardedHost } from "./host/guarded.ts";
@@ -19,6 +20,7 @@ import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
 import type { Shell } from "./shell.ts";
 import type { Environment, MachineState, Task } from "./state.ts";
+import { currentLine } from "./task.ts";
 
 /** What the compiler makes of the next complete command of a text. */
 export type Compiled =
@@ -194,10 +196,28 @@ function emptyState(host: Host): MachineState {
   };
 }
 
+/** The command under way, and its place in the script. */
+function whereabouts(m: Machine): { command: ByteString; place: ByteString } {
+  if (!m.task) return { command: "floe", place: "the start" };
+  const top = m.task.frames.at(-1);
+  const command = top?.frame === "program" && !top.name.startsWith("#") ? top.name : "the shell";
+  return { command, place: `${m.task.name}: line ${currentLine(m, m.task)}` };
+}
+
 /** A machine with no task yet (see `startShell`), or around the state of an image. */
 export function createMachine(options: MachineOptions, state?: MachineState): Machine {
   const data = state ?? emptyState(options.host);
-  const guard = createGuard(options.access, options.host, options.watch);
+  const { ask, ...others } = options.watch ?? {};
+  const watch: GuardWatch = ask
+    ? {
+        ...others,
+        ask(question) {
+          flushOutput(machine);
+          return ask(question);
+        },
+      }
+    : others;
+  const guard = createGuard(options.access, options.host, watch, () => whereabouts(machine));
   const machine: Machine = {
     watch: {},
     directory: options.host.cwd(),

@@ -47,7 +47,7 @@ function environOf(m: Machine): ReadonlyMap<string, ByteString> {
   if (!access.env) return environ;
   for (const [name, value] of host.environ()) {
     if (guard.permits("env", name)) environ.set(name, value);
-    guard.watch.trace?.({ name: "env", operand: name, allowed: guard.permits("env", name), asked: false });
+    guard.trace("env", name, guard.permits("env", name));
   }
   return environ;
 }
@@ -58,6 +58,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
   const pid = state.nextPid++;
   const here = host.cwd();
   const cwd = m.tree.mapped(here) || m.tree.isDirectory(here) ? here : "/tmp";
+  m.guard.refusal();
   const id = newEnvironment(m, environOf(m), cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
     addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),

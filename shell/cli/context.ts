@@ -1,13 +1,17 @@
 /** What the composition root hands to a subcommand, and how one ends. */
-import { type ByteString, type Host, type MachineOptions, toBytes } from "../../vm/index.ts";
+import { type ByteString, type Host, type Machine, type MachineOptions, toBytes } from "../../vm/index.ts";
 
 export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs"> & {
   host: Host;
   exit(status: number): never;
+  /** the run that is under way, once it is */
+  machine?: Machine;
   /** a hash of some bytes, as text */
   digest(bytes: Uint8Array): string;
   /** calls back at each `key` (control character code) on the terminal, until the returned function is called */
   watchFreezeKey(onKey: () => void, key: number): () => void;
+  /** shows a question on the terminal and reads a line; null where there is none */
+  readAnswer(question: ByteString): ByteString | null;
 };
 
 /** Statuses of floe itself; a script's own status is passed on. */

@@ -1,5 +1,6 @@
 /** What the command line says of the machine that a run lives in: the same for `run` and `resume`. */
 import type { MachineOptions } from "../../vm/index.ts";
+import { watchFor } from "./access.ts";
 import type { Context } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { mappingRequests } from "./mappings.ts";
@@ -13,6 +14,7 @@ export function machineOptions(context: Context, flags: Flags): MachineOptions {
     builtins,
     programs,
     access: flags.access,
+    watch: watchFor(context, flags),
     mappings: mappingRequests(flags.mappings, host.cwd()),
     ...(template ? { template } : {}),
     ...(flags.keep > 0 ? { generations: { keep: flags.keep, strict: true } } : {}),

@@ -7,6 +7,7 @@ import { endState, type StateFile } from "./state.ts";
 
 /** Drives the machine to its end, and ends the process with the run's status. */
 export function follow(context: Context, m: Machine, flags: Flags, state: StateFile | null = null): void {
+  context.machine = m;
   const registration = register(context.host, m);
   // checkpoints at intervals are silent: only one that was asked for by hand is announced
   m.onFrozen = (path, quiet) => {

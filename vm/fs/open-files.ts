@@ -29,7 +29,11 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
   const seekables = new WeakMap<TreeFile, boolean>();
 
   /** Where on the host a shared file is. */
-  const placeOf = (file: TreeFile) => hostPath(table.of(file.path), file.path);
+  const placeOf = ({ path }: TreeFile) => {
+    const mapping = table.of(path);
+    // what a list of what is allowed names within the machine's own /tmp
+    return mapping.kind === "shared" ? hostPath(mapping, path) : path;
+  };
 
   function openHost(file: TreeFile, flags: number, mode: number): number {
     const opened = host.open(placeOf(file), flags, mode);

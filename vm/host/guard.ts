@@ -19,17 +19,21 @@ import {
 /** What was refused last. `denied`: by a --deny flag, which no --allow flag outweighs. */
 export type Refusal = { name: PermissionName; operand: ByteString; denied: boolean };
 
+/** What is asked for, by which command, where in the script (`job.sh: line 12`). */
+export type Question = { name: PermissionName; operand: ByteString; command: ByteString; place: ByteString };
+
 /** A decision, as FLOE_TRACE_PERMISSIONS tells it. `asked`: by a prompt. */
-export type Decision = { name: PermissionName; operand: ByteString; allowed: boolean; asked: boolean };
+export type Decision = Question & { allowed: boolean; asked: boolean };
 
 export type GuardWatch = {
   /** told of every decision */
   trace?(decision: Decision): void;
   /** asks a person: "once" for this operand at this place of the script, "always" for all of the permission */
-  ask?(name: PermissionName, operand: ByteString): "once" | "always" | "no";
-  /** where the script is: an answer of "once" holds as long as this is the same */
-  place?(): string;
+  ask?(question: Question): "once" | "always" | "no";
 };
+
+/** Where the script is. */
+type Whereabouts = () => { command: ByteString; place: ByteString };
 
 export type Guard = {
   /** everything is allowed and nobody watches: no call needs to come here */
@@ -50,7 +54,9 @@ export type Guard = {
   shelters(path: ByteString): boolean;
   /** what was refused last, once; else null */
   refusal(): Refusal | null;
-  watch: GuardWatch;
+  readonly watch: GuardWatch;
+  /** tells of a decision that was made elsewhere */
+  trace(name: PermissionName, operand: ByteString, allowed: boolean): void;
   /** the host that is guarded */
   readonly bare: Host;
 };
@@ -245,7 +251,12 @@ function allows(rules: Rules, name: PermissionName, operand: ByteString): boolea
   return allowsPath(rules[name], name, operand);
 }
 
-export function createGuard(access: Permissions, host: Host, watch: GuardWatch = {}): Guard {
+export function createGuard(
+  access: Permissions,
+  host: Host,
+  watch: GuardWatch = {},
+  where: Whereabouts = () => ({ command: "", place: "" }),
+): Guard {
   const everything = isEverything(access);
   let rules: Rules | null = null;
   let refused: Refusal | null = null;
@@ -267,14 +278,15 @@ export function createGuard(access: Permissions, host: Host, watch: GuardWatch =
   }
 
   function askFor(name: PermissionName, operand: ByteString): boolean {
-    const { ask, place } = guard.watch;
+    const { ask } = watch;
     if (!ask) return false;
     const key = `${name} ${operand}`;
-    const at = place?.() ?? "";
+    const question = { name, operand, ...where() };
+    const at = `${question.command} ${question.place}`;
     const before = answered.once.get(key);
     if (before === `y${at}`) return true;
     if (before === "n") return false;
-    const answer = ask(name, operand);
+    const answer = ask(question);
     if (answer === "always") answered.always.add(name);
     else answered.once.set(key, answer === "once" ? `y${at}` : "n");
     return answer !== "no";
@@ -286,24 +298,20 @@ export function createGuard(access: Permissions, host: Host, watch: GuardWatch =
     let denied = false;
     if (!allowed) {
       denied = isDenied(name, operand);
-      if (!denied && guard.watch.ask) {
+      if (!denied && watch.ask) {
         asked = true;
         allowed = askFor(name, operand);
       }
     }
-    guard.watch.trace?.({ name, operand, allowed, asked });
+    watch.trace?.({ name, operand, ...where(), allowed, asked });
     if (allowed) return 0;
     refused = { name, operand, denied };
     return -Errno.EACCES;
   }
 
-  const guard: Guard = {
-    get everything() {
-      return everything && !guard.watch.trace;
-    },
-    get asks() {
-      return guard.watch.ask !== undefined;
-    },
+  return {
+    everything: everything && !watch.trace,
+    asks: watch.ask !== undefined && !everything,
     check,
     permits: (name, operand) => permits(name, operand) && !isDenied(name, operand),
     covers: (path) =>
@@ -313,7 +321,7 @@ export function createGuard(access: Permissions, host: Host, watch: GuardWatch =
         hasPrefix(ready().spelled, path)),
     mayLook(path) {
       const rules = ready();
-      if (guard.watch.ask || rules.looks.has(path)) return true;
+      if (watch.ask || rules.looks.has(path)) return true;
       return PATHS.some((name) => allowsPath(rules[name], name, path));
     },
     names: (path) => PATHS.some((name) => ready()[name].allow.paths.has(path)),
@@ -324,9 +332,9 @@ export function createGuard(access: Permissions, host: Host, watch: GuardWatch =
       return last;
     },
     watch,
+    trace: (name, operand, allowed) => watch.trace?.({ name, operand, ...where(), allowed, asked: false }),
     bare: host,
   };
-  return guard;
 }
 
 /** What would have granted it, in few words: `run again with --allow-read or -A`. */

@@ -88,15 +88,18 @@ export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: Byt
     : directories.map((directory) => `${directory === "" ? "." : directory}/${name}`);
   return names.filter((file) => {
     if (isIgnored(m, file)) return false;
-    if (!isShell(file)) return findFile(m, task, file).kind !== "none";
+    if (!isShell(file)) return findFile(m, task, file, !name.includes("/")).kind !== "none";
     // shells within are there in any case, and have their places in /bin
     return file.startsWith("/bin/") || (mayLookFor(m, file) && m.host.access(file, 1) === 0);
   });
 }
 
-function findFile(m: Machine, task: Task, name: ByteString): Found {
+/** `searching`: on PATH, where a file that may not be read is passed over in silence. */
+function findFile(m: Machine, task: Task, name: ByteString, searching = false): Found {
   const file = join(task.cwd, name);
-  const interpreter = interpreterOf(m, file);
+  const unseen = searching && !m.guard.everything && !m.guard.permits("read", file);
+  if (unseen && !mayLookFor(m, file)) return { kind: "none", errno: Errno.ENOENT };
+  const interpreter = unseen ? null : interpreterOf(m, file);
   const script = interpreter && [...interpreter, name];
   if (script && isShell(script[0])) return { kind: "shell", name: script[0], script };
   const granted = mayLookFor(m, file) || (script !== null && mayLookFor(m, script[0]));
