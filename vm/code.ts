@@ -83,6 +83,9 @@ export type PartCode =
   /** `<(…)` or (not `input`) `>(…)`; the body starts at `pc` */
   | { part: 11; pc: number; input: boolean; quoted: true; slot: number };
 
+/** Symbols from here on down stand for values of parts in `loose`. */
+export const FIRST_VALUE = -1_000_000;
+
 /**
  * `$((…))`. `tree` is there where the text is known, or differs only by `$name`s (`guards`): then it
  * holds as long as these are plain numbers. Else `parts` give the text, which is parsed when it is known.
@@ -93,6 +96,8 @@ export type ArithmeticCode = {
   guards: number[];
   /** variables with subscripts in `tree`: where one is associative, the text of its subscript is a key */
   subscripted?: number[];
+  /** where `tree` is null: holds as long as the guards and the values of parts are natural numbers (`FIRST_VALUE` - i: of part i) */
+  loose?: ArithmeticNode;
   parts: PartCode[];
   quoted: boolean;
   slot: number;

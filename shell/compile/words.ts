@@ -6,6 +6,7 @@ import {
   type ByteString,
   type ElementCode,
   escapePattern,
+  FIRST_VALUE,
   hasMagic,
   type ParameterCode,
   Part,
@@ -283,6 +284,15 @@ function isPlain(part: WordPart): part is Parameter {
 /** Name in arithmetic of `$1`…: its symbol is the number, negative. */
 const POSITIONAL = "__positional_";
 
+/** Name in arithmetic of another expansion, by its place among the parts. */
+const VALUE = "__value_";
+
+/** An expansion that changes nothing: its value may be asked for before the rest of the expression is looked at. */
+function isValue(part: WordPart): boolean {
+  if (part.kind !== "parameter" || part.indirect || typeof part.subscript === "string") return false;
+  return part.op === "length" || part.op === "" || /^(?:##?|%%?)$/.test(part.op);
+}
+
 /** A tree at once where the text is known but for `$name`s, which become guarded variables. */
 export function compileArithmetic(
   u: Unit,
@@ -293,23 +303,30 @@ export function compileArithmetic(
   const parts = compileParts(u, source, slots, true);
   const code: ArithmeticCode = { part: Part.arithmetic, tree: null, guards: [], parts, quoted, slot: -1 };
   let text = "";
-  for (const part of source) {
+  let loose = false;
+  for (const [i, part] of source.entries()) {
+    // `1$x` is not `1 x`: only where it stands alone
+    if (part.kind !== "literal" && /[A-Za-z0-9_#]$/.test(text)) return code;
     if (part.kind === "literal") text += part.text;
     else if (isPlain(part) && /^[A-Za-z_1-9]/.test(part.name)) {
-      // `1$x` is not `1 x`: only where it stands alone
-      if (/[A-Za-z0-9_#]$/.test(text)) return code;
       const positional = /^[1-9]/.test(part.name);
       code.guards.push(positional ? -Number(part.name) : u.symbolOf(part.name));
       text += positional ? ` ${POSITIONAL}${part.name} ` : ` ${part.name} `;
+    } else if (isValue(part) && parts.length === source.length) {
+      loose = true;
+      text += ` ${VALUE}${i} `;
     } else return code;
   }
-  if (code.guards.length > 0 && followedByWord(source)) return code;
+  if ((loose || code.guards.length > 0) && followedByWord(source)) return code;
   if (code.guards.length > 0 && text.includes("["))
     code.subscripted = [...text.matchAll(/([A-Za-z_][A-Za-z0-9_]*)\[/g)].map(([, name]) => u.symbolOf(name));
   try {
-    code.tree = parseArithmetic(text, (name) =>
-      name.startsWith(POSITIONAL) ? -Number(name.slice(POSITIONAL.length)) : u.symbolOf(name),
-    );
+    const tree = parseArithmetic(text, (name) => {
+      if (name.startsWith(VALUE)) return FIRST_VALUE - Number(name.slice(VALUE.length));
+      return name.startsWith(POSITIONAL) ? -Number(name.slice(POSITIONAL.length)) : u.symbolOf(name);
+    });
+    if (loose) code.loose = tree;
+    else code.tree = tree;
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     // an error is the run's, not the script's

@@ -1,19 +1,36 @@
 /** Arithmetic as JavaScript on safe integers; whatever else turns up is left to the interpreter (vm/expand/arithmetic.ts). */
-import type { ArithmeticCode } from "../code.ts";
+import { type ArithmeticCode, FIRST_VALUE, type ParameterCode, Part } from "../code.ts";
 import type { ArithmeticElement, ArithmeticNode, ChainOperator } from "../expand/arithmetic-parse.ts";
-import { assign, bailIf, temporary, under, unsupported, type Writer } from "./writer.ts";
+import { writeParameter } from "./words.ts";
+import { assign, bailIf, number, temporary, under, unsupported, type Writer } from "./writer.ts";
 
-/** The value of `$((…))`: the tree holds as long as its `$name`s are natural numbers. */
+/** The value of `$((…))`: the tree holds as long as its `$name`s and other expansions are natural numbers. */
 export function writeArithmetic(w: Writer, code: ArithmeticCode): string {
-  const { tree, guards, slot } = code;
-  if (tree === null || slot >= 0) unsupported();
-  const keys = keysAlone(tree);
+  const { tree, loose, guards, slot } = code;
+  const node = tree ?? loose;
+  if (!node || slot >= 0) unsupported();
+  const outer = w.values;
+  w.values = loose
+    ? code.parts.map((part) => (part.part === Part.parameter ? writeNatural(w, part) : ""))
+    : [];
+  const keys = keysAlone(node);
   for (const symbol of guards) if (!keys.has(symbol)) bailIf(w, `${writeVariable(w, symbol)}<0`);
-  return writeNode(w, tree, keys);
+  const value = writeNode(w, node, keys);
+  w.values = outer;
+  return value;
+}
+
+function writeNatural(w: Writer, part: ParameterCode): string {
+  // `$1` and the like are guarded as variables are
+  if (/^[1-9]/.test(part.name) && part.op === "") return "";
+  const value = number(w, writeParameter(w, part));
+  bailIf(w, `${value}<0`);
+  return value;
 }
 
 /** The number that variable or (negative) positional parameter `symbol` holds; a cell's text that is one becomes it. */
 export function writeVariable(w: Writer, symbol: number): string {
+  if (symbol <= FIRST_VALUE) return w.values[FIRST_VALUE - symbol] || unsupported();
   if (symbol < 0) {
     const name = temporary(w, `args[${-symbol - 1}]`);
     w.lines.push(`${name}=h.number(${name});if(${name}!==${name})${w.bail}`);
@@ -56,7 +73,7 @@ function keysAlone(tree: ArithmeticNode): Set<number> {
 }
 
 function isKey({ text, index }: ArithmeticElement): boolean {
-  return index?.kind === "variable" && /^ \w+ $/.test(text);
+  return index?.kind === "variable" && index.symbol >= 0 && /^ \w+ $/.test(text);
 }
 
 function childrenOf(node: ArithmeticNode): ArithmeticNode[] {

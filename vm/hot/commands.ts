@@ -1,8 +1,18 @@
 /** Simple commands as JavaScript: calls of functions, the builtins that loops are made of, and the way to all others. */
 import { type SimpleCode, TEST_OPERATORS, type WordCode } from "../code.ts";
 import { INSTRUCTION_SIZE } from "../opcodes.ts";
-import { plain, writeField, writeNumber, writeWord } from "./words.ts";
-import { bailIf, commit, number, temporary, text, unsupported, type Value, type Writer } from "./writer.ts";
+import { plain, writeField, writeFields, writeNumber, writeWord } from "./words.ts";
+import {
+  bailIf,
+  commit,
+  isPlain,
+  number,
+  temporary,
+  text,
+  unsupported,
+  type Value,
+  type Writer,
+} from "./writer.ts";
 
 /** A builtin written out: its words without the name. `condition`: whether its failure is one, as an expression. */
 type Write = (w: Writer, words: readonly WordCode[], pc: number, condition: string) => void;
@@ -15,7 +25,7 @@ export function writeCommand(w: Writer, code: SimpleCode, pc: number): void {
   if (code.symbol < 0) unsupported();
   const condition = w.code.ops[pc + 2] === 1 ? "true" : "frame.condition";
   const write = WRITTEN.get(first.literal);
-  if (write) {
+  if (write && !w.m.env.functions[code.symbol]) {
     w.commands.add(code.symbol);
     write(w, words, pc, condition);
   } else writeCall(w, code, first.literal, words, pc, condition);
@@ -30,16 +40,16 @@ function writeCall(
   pc: number,
   condition: string,
 ): void {
-  const fields = words.map((word) => writeField(w, word)).join(",");
+  const argv = writeFields(w, words, name);
   const next = pc + INSTRUCTION_SIZE;
   const f = temporary(w, `env.functions[${code.symbol}]`);
   bailIf(w, `${f}&&!h.mayCall(m,task)`);
   commit(w);
   w.lines.push(
     `if(${f}){`,
-    `task.status=status;frame.pc=${next};h.call(m,task,${f},[${fields}],${condition});return used+1}`,
+    `task.status=status;frame.pc=${next};h.call(m,task,${f},${argv},${condition});return used+1}`,
     `task.status=status;frame.pc=${pc};used++;`,
-    `if(!h.run(m,frame,[${[JSON.stringify(name), fields].filter(Boolean).join(",")}],${condition},${next},${code.symbol})`,
+    `if(!h.run(m,frame,${argv},${condition},${next},${code.symbol})`,
     "||!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
     "status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args;",
   );
@@ -131,8 +141,7 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
     const start = word.literal ?? (part?.part === 0 && !part.quoted ? part.text : "");
     const name = DECLARED.exec(start)?.[1];
     const symbol = name === undefined ? undefined : w.m.symbols.get(name);
-    if (name === undefined || symbol === undefined || symbol === w.m.ifsSymbol || seen.has(symbol))
-      unsupported();
+    if (name === undefined || symbol === undefined || seen.has(symbol) || !isPlain(w, symbol)) unsupported();
     if (word.braces || (word.literal === null && !word.whole)) unsupported();
     seen.add(symbol);
     const prefix = start.slice(name.length + 1);
@@ -163,8 +172,7 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
 /** `set -- WORD…` */
 function writeSet(w: Writer, words: readonly WordCode[]): void {
   if (words[0]?.literal !== "--") unsupported();
-  const fields = words.slice(1).map((word) => writeField(w, word));
-  const given = temporary(w, `[${fields.join(",")}]`);
+  const given = writeFields(w, words.slice(1));
   commit(w);
   w.lines.push(`h.setArgs(m,${given});args=task.args;`);
   done(w, `${given}.length>0?${given}[${given}.length-1]:"--"`, "0");

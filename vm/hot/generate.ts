@@ -7,6 +7,7 @@ import {
   type Comparison,
   type ConditionCode,
   type ConditionNode,
+  type ForCode,
   lastWord,
   type SetCode,
   type SimpleCode,
@@ -18,12 +19,13 @@ import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import { writeArithmetic, writeElement } from "./arithmetic.ts";
 import { writeCommand } from "./commands.ts";
-import { locate, plain, readCell, writeMatch, writeNumber, writeWord } from "./words.ts";
+import { locate, plain, readCell, writeFields, writeMatch, writeNumber, writeWord } from "./words.ts";
 import {
   assign,
   bailIf,
   commit,
   forget,
+  isPlain,
   newWriter,
   number,
   temporary,
@@ -198,10 +200,13 @@ function writeFast(w: Writer, pc: number): void {
       writeCase(w, constants[a] as CaseCode, b);
       return;
     case Op.NEXT:
-      if (a === w.m.ifsSymbol) unsupported();
+      if (!isPlain(w, a)) unsupported();
       w.assigned.add(a);
       w.lines.push("const b=frame.blocks[frame.blocks.length-1];used++;");
       w.lines.push(`if(b.next>=b.words.length)${jump(b)}`, `cells[${a}]=b.words[b.next++];`);
+      return;
+    case Op.FOR:
+      writeFor(w, constants[a] as ForCode, pc, b);
       return;
     case Op.LOOP:
       w.lines.push(
@@ -321,6 +326,14 @@ function writeBinary(w: Writer, c: Extract<ConditionNode, { test: "binary" }>): 
   // both are expressions, which only natural numbers are for sure
   bailIf(w, `${left}<0||${right}<0`);
   return `${left}${COMPARISONS[at]}${right}`;
+}
+
+function writeFor(w: Writer, code: ForCode, pc: number, exit: number): void {
+  if (code.slots > 0 || code.invalid !== undefined) unsupported();
+  const words = code.words === null ? "args" : writeFields(w, code.words);
+  commit(w);
+  const block = `{block:"for",break:${exit},continue:${pc + INSTRUCTION_SIZE},words:${words},next:0,undo:null}`;
+  w.lines.push(`frame.blocks.push(${block});used++;status=0;`);
 }
 
 /** `x=value…` without a command. */

@@ -179,6 +179,8 @@ function fallsThrough(op: number): boolean {
 // ---- what generated code calls ----
 
 const TRAPS: ReadonlySet<string> = new Set(["trap", "exit-trap", "error-trap"]);
+const MAGIC = /[*?[(\\]/;
+const FIELD = /[^ \t\n]+/g;
 const PLAIN = /^[^ \t\n*?[(\\]+$/;
 const KEY = /^[\w.:,@%+=/-]+$/;
 
@@ -209,7 +211,15 @@ const HELP = {
     const n = natural(value, true);
     return n === 0 && value !== "0" ? Number.NaN : n;
   },
+  /** Whether an unquoted value is one field as it stands. */
   plain: (value: ByteString): boolean => PLAIN.test(value),
+  plainCell: (value: ByteString | number): boolean => typeof value === "number" || PLAIN.test(value),
+  /** Whether it is fields at blanks, and no pattern among them. */
+  splits: (value: ByteString | number): boolean => typeof value === "number" || !MAGIC.test(value),
+  split(value: ByteString | number): ByteString[] {
+    if (typeof value === "number") return [String(value)];
+    return PLAIN.test(value) ? [value] : (value.match(FIELD) ?? []);
+  },
   length: decodeLength,
   /** `${x:from:count}`, count -1 for all; null: not so simple */
   slice(m: Machine, value: ByteString, from: number, count: number): ByteString | null {
@@ -259,10 +269,10 @@ const HELP = {
     );
   },
   /** A function is called: its frame is on top. */
-  call(m: Machine, task: Task, f: FunctionValue, args: ByteString[], condition: boolean): void {
-    const last = args.length > 0 ? args[args.length - 1] : f.name;
+  call(m: Machine, task: Task, f: FunctionValue, argv: ByteString[], condition: boolean): void {
+    const last = argv[argv.length - 1];
     const undo: Undo = { fds: NOTHING.fds, cells: [], args: task.args, last };
-    task.args = args;
+    task.args = argv.slice(1);
     task.substituted = -1;
     const code = pushCode(m, task, f.code, f.entry, "function", condition, undo, f.name);
     countTurn(m, code, regionsOf(code), f.entry);

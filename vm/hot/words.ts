@@ -40,23 +40,58 @@ function join(values: Value[]): Value {
 /** Characters of literal text that make more of a word than that text. */
 const MAGIC = /[*?[\\(]/;
 
-/** A word of a command, as what stands in an array literal: one field, or `...args` for `"$@"`. */
-export function writeField(w: Writer, word: WordCode): string {
-  if (word.literal !== null) return JSON.stringify(word.literal);
+/** A field that may turn out to be several, or none: it is split unless `plain` holds. */
+type Field = { js: string; plain: string };
+
+function writeFieldOf(w: Writer, word: WordCode): Field {
+  const one = (js: string): Field => ({ js, plain: "" });
+  if (word.literal !== null) return one(JSON.stringify(word.literal));
   if (word.braces) unsupported();
-  if (word.whole) return text(writeWord(w, word));
+  if (word.whole) return one(text(writeWord(w, word)));
   const { parts } = word;
   if (parts.length === 1 && parts[0].part === Part.parameter && parts[0].name === "@" && plainName(parts[0]))
-    return parts[0].quoted ? "...args" : unsupported();
+    return parts[0].quoted ? one("...args") : unsupported();
   const values = parts.map((part) => {
     if (part.part === Part.text)
       return !part.quoted && MAGIC.test(part.text) ? unsupported() : writePart(w, part);
     if (part.part === Part.tilde || part.part === Part.array) return unsupported();
     const value = writePart(w, part);
-    if (!part.quoted) plain(w, value);
+    if (!part.quoted && parts.length > 1) plain(w, value);
     return value;
   });
-  return text(values.length === 1 ? values[0] : join(values));
+  if (values.length !== 1) return one(text(join(values)));
+  const [value] = values;
+  if (value.is === "number" || (parts[0] as { quoted: boolean }).quoted) return one(text(value));
+  return { js: value.js, plain: value.is === "text" ? `h.plain(${value.js})` : `h.plainCell(${value.js})` };
+}
+
+/** A word that must be one field. */
+export function writeField(w: Writer, word: WordCode): string {
+  const field = writeFieldOf(w, word);
+  if (field.plain === "") return field.js;
+  bailIf(w, `!${field.plain}`);
+  return `(""+${field.js})`;
+}
+
+/** Words as an array of their fields, in a variable of the generated code; `name` first, if any. */
+export function writeFields(w: Writer, words: readonly WordCode[], name?: string): string {
+  const fields = words.map((word) => writeFieldOf(w, word));
+  const first = name === undefined ? [] : [JSON.stringify(name)];
+  const unsure = fields.map(({ plain }) => plain).filter((plain) => plain !== "");
+  const simple = [...first, ...fields.map(({ js, plain }) => (plain === "" ? js : `(""+${js})`))].join(",");
+  if (unsure.length === 0) return temporary(w, `[${simple}]`);
+  const split = [...first, ...fields.map(({ js, plain }) => (plain === "" ? js : `...h.split(${js})`))].join(
+    ",",
+  );
+  // what may be a pattern is left to the interpreter
+  bailIf(
+    w,
+    fields
+      .filter(({ plain }) => plain !== "")
+      .map(({ js }) => `!h.splits(${js})`)
+      .join("||"),
+  );
+  return temporary(w, `${unsure.join("&&")}?[${simple}]:[${split}]`);
 }
 
 /** Gives up where an unquoted value is not one field as it stands, under the default IFS. */
@@ -120,7 +155,8 @@ function readParameter(w: Writer, p: ParameterCode): Value {
   return { js: name, is: "text" };
 }
 
-function writeParameter(w: Writer, p: ParameterCode): Value {
+/** The value of an expansion of one value. */
+export function writeParameter(w: Writer, p: ParameterCode): Value {
   if (p.slot >= 0 || p.indirect) unsupported();
   switch (p.op) {
     case "":

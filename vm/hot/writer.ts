@@ -1,6 +1,7 @@
 /** What the generators of code for hot regions share: lines, names, constants, and what an instruction assigns. */
 import type { Code } from "../code.ts";
 import type { Machine } from "../machine.ts";
+import { SPECIAL_FLAGS } from "../state.ts";
 
 /** Thrown where an instruction, or a part of one, is left to the interpreter. */
 export class Unsupported extends Error {}
@@ -26,6 +27,8 @@ export type Writer = {
   /** statements that write to elements, at its end, and the arrays that they write to */
   elements: string[];
   written: Set<number>;
+  /** values of the parts of the arithmetic expression under way, by place */
+  values: string[];
   /** how deep in parts that are evaluated only under a condition */
   conditional: number;
   /** symbols assigned, and names of commands: what a region depends on */
@@ -44,6 +47,7 @@ export function newWriter(m: Machine, code: Code): Writer {
     pending: new Map(),
     elements: [],
     written: new Set(),
+    values: [],
     conditional: 0,
     assigned: new Set(),
     commands: new Set(),
@@ -80,9 +84,14 @@ export function under(w: Writer, condition: string, write: () => void, otherwise
   w.conditional--;
 }
 
+/** Whether an assignment to the variable is no more than storing its value, as things are now. */
+export function isPlain({ m }: Writer, symbol: number): boolean {
+  return symbol >= 0 && symbol !== m.ifsSymbol && ((m.env.flags[symbol] ?? 0) & SPECIAL_FLAGS) === 0;
+}
+
 /** A variable is assigned when the instruction is over. */
 export function assign(w: Writer, symbol: number, value: Value): void {
-  if (w.conditional > 0 || symbol < 0 || symbol === w.m.ifsSymbol) unsupported();
+  if (w.conditional > 0 || !isPlain(w, symbol)) unsupported();
   w.pending.set(symbol, value);
 }
 
