@@ -18,7 +18,15 @@ import { sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 export type CheckpointRequest = Exclude<Request, { request: "resume" }>;
 
 /** A checkpoint on its way to the disk. */
-type Checkpoint = { request: CheckpointRequest; pid: number; path: ByteString; steps: SaveSteps<SaveResult> };
+type Checkpoint = {
+  request: CheckpointRequest;
+  pid: number;
+  path: ByteString;
+  steps: SaveSteps<SaveResult>;
+  /** host.monotonic() at its beginning, and what it has cost the job until it went on */
+  started: number;
+  cost: { pause: number; cpu: number };
+};
 
 type Failure = { errno: number; message: ByteString };
 
@@ -57,6 +65,8 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   const at = place(m, request);
   if (!("path" in at)) return tell(m, request, at);
   const run = runId(m);
+  const started = m.host.monotonic();
+  const before = m.onCheckpoint ? m.host.usage() : null;
   m.state.sequence++;
   try {
     const snapshot = takeSnapshot(captureImage(m, pid), true);
@@ -70,12 +80,11 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       keep,
       strict,
     };
-    return {
-      request,
-      pid,
-      path: at.path,
-      steps: saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved),
-    };
+    const after = before && m.host.usage();
+    const cpu = before && after ? after.user - before.user + after.system - before.system : 0;
+    const cost = { pause: m.host.monotonic() - started, cpu };
+    const steps = saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
+    return { request, pid, path: at.path, steps, started, cost };
   } catch (error) {
     m.state.sequence--;
     // a bug of whoever put it into the state, but none that the job should die of
@@ -98,8 +107,10 @@ function answerTask(m: Machine, pid: number, errno: number, value: ByteString | 
 }
 
 /** The image is durable, or could not be made so. → whether it is */
-function end(m: Machine, { request, pid, path }: Checkpoint, result: SaveResult): boolean {
+function end(m: Machine, checkpoint: Checkpoint, result: SaveResult): boolean {
+  const { request, pid, path, started, cost } = checkpoint;
   const { errno, sequence, saved } = result;
+  m.onCheckpoint?.({ path, sequence, errno, ...cost, took: m.host.monotonic() - started });
   m.saved = saved;
   if (errno !== 0) {
     m.state.sequence--;

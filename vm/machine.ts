@@ -76,8 +76,20 @@ export type MachineOptions = {
   template?: ByteString;
   /** told of each freeze from outside, when its image is durable */
   onFrozen?: (path: ByteString, quiet: boolean) => void;
+  /** told of each checkpoint that has come to its end; makes it be measured */
+  onCheckpoint?: ((report: CheckpointReport) => void) | null;
   /** how many generations an image file keeps; `strict`: never more than these while it is small */
   generations?: { keep: number; strict: boolean };
+};
+
+/** How a checkpoint went; times in ms: the job stood still for `pause` (`cpu` of it this process was busy), the image was durable after `took`. */
+export type CheckpointReport = {
+  path: ByteString;
+  sequence: number;
+  errno: number;
+  pause: number;
+  cpu: number;
+  took: number;
 };
 
 export type Machine = Required<MachineOptions> & {
@@ -224,6 +236,7 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     template: "%N.ckpt",
     mappings: [],
     onFrozen: () => {},
+    onCheckpoint: null,
     generations: DEFAULT_GENERATIONS,
     ...options,
     state: data,

@@ -1,5 +1,5 @@
 /** A machine under way in this process: signals, the freeze key, the registry, and the end. */
-import { drive, hostSignal, type Machine, Signal } from "../../vm/index.ts";
+import { drive, hostSignal, type Machine, OpenFlag, Signal, toBytes } from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { register } from "./registry.ts";
@@ -14,6 +14,7 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     registration.frozen(path);
     if (!quiet) print(context, 2, `floe: frozen to ${path}\n`);
   };
+  traceCheckpoints(context, m);
   // until the process has ended: a signal that comes too late must not kill it in place of its status
   let signalled = 0;
   context.host.onSignal((signal) => {
@@ -28,6 +29,15 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     if (state) endState(context, state, m, flags, !frozen && (signalled === 0 || status !== 128 + signalled));
     context.exit(status);
   });
+}
+
+/** FLOE_TRACE_CHECKPOINTS names a file that gets a line of JSON for each checkpoint. */
+function traceCheckpoints({ host }: Context, m: Machine): void {
+  const file = host.environ().get("FLOE_TRACE_CHECKPOINTS");
+  if (!file) return;
+  const handle = host.open(file, OpenFlag.write | OpenFlag.create | OpenFlag.append, 0o600);
+  if (handle >= 0)
+    m.onCheckpoint = (report) => void host.write(handle, toBytes(`${JSON.stringify(report)}\n`), null);
 }
 
 /** A host signal as --on-signal has it: USR1 and USR2 are what freezes. */
