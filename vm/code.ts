@@ -66,22 +66,23 @@ export const Part = {
 /**
  * `slot` numbers the parts of a command that has substitutions: results of parts that are done
  * are kept in the frame's memo under it, so that the command can be evaluated again from the
- * start after a substitution blocked. -1 in a command without any.
+ * start after a substitution blocked. -1 in a command without any. `weak`: within double quotes that have a `$@`:
+ * where that is nothing and this is empty, there is no field.
  */
 export type PartCode =
   | { part: 0; text: ByteString; quoted: boolean }
   /** plain `$name` */
-  | { part: 1; symbol: number; quoted: boolean; slot: number }
+  | { part: 1; symbol: number; quoted: boolean; slot: number; weak?: true }
   | ParameterCode
   /** `$(…)`; the body starts at `pc` in the same code */
-  | { part: 3; pc: number; quoted: boolean; slot: number }
+  | { part: 3; pc: number; quoted: boolean; slot: number; weak?: true }
   | ArithmeticCode
   /** `argument`: after the `=` of an argument that looks like an assignment, where POSIX has no tilde */
   | { part: 5; user: ByteString; slot: number; argument?: true }
   /** `(…)` in an argument of `declare` and its like; goes to it as one string, see expand/compound.ts */
   | { part: 10; elements: ElementCode[] }
   /** `<(…)` or (not `input`) `>(…)`; the body starts at `pc` */
-  | { part: 11; pc: number; input: boolean; quoted: true; slot: number };
+  | { part: 11; pc: number; input: boolean; quoted: true; slot: number; weak?: true };
 
 /** Symbols from here on down stand for values of parts in `loose`. */
 export const FIRST_VALUE = -1_000_000;
@@ -101,6 +102,7 @@ export type ArithmeticCode = {
   parts: PartCode[];
   quoted: boolean;
   slot: number;
+  weak?: true;
 };
 
 /**
@@ -123,6 +125,9 @@ export type ParameterCode = {
   indirect?: boolean;
   /** as one string, a list is joined as `$*` is */
   joins?: true;
+  /** as one string, the list of `$*` is joined by spaces where IFS is empty */
+  spaced?: true;
+  weak?: true;
   /** of `/`: the replacement */
   second?: WordCode | null;
   /** of `slice` */

@@ -2,7 +2,7 @@
 import type { RedirectCode } from "../../vm/index.ts";
 import type { Redirect, Word } from "../ast.ts";
 import type { Slots, Unit } from "./unit.ts";
-import { compileValue, compileWord } from "./words.ts";
+import { compileDocument, compileValue, compileWord } from "./words.ts";
 
 export function compileRedirects(u: Unit, redirects: readonly Redirect[], slots: Slots): RedirectCode[] {
   return redirects.map((r) => {
@@ -11,7 +11,7 @@ export function compileRedirects(u: Unit, redirects: readonly Redirect[], slots:
     const code: RedirectCode = {
       op: r.op,
       fd: r.fd ?? (r.op.startsWith("<") ? 0 : 1),
-      target: r.op === "<<<" ? compileValue(u, target, slots) : compileWord(u, target, slots),
+      target: targetCompiler(r.op)(u, target, slots),
     };
     const { pos, end } = r.target;
     if (code.target.literal === null && end >= 0) code.text = u.text.slice(pos.offset, end);
@@ -27,4 +27,8 @@ function withoutDash({ pos, end, parts }: Word): Word | null {
   if (parts.length < 2 || last.kind !== "literal" || last.quoted || !last.text.endsWith("-")) return null;
   const rest = parts.slice(0, -1);
   return { pos, end, parts: last.text === "-" ? rest : [...rest, { ...last, text: last.text.slice(0, -1) }] };
+
+function targetCompiler(op: string): typeof compileWord {
+  if (op === "<<<") return compileValue;
+  return op === "<<" || op === "<<-" ? compileDocument : compileWord;
 }

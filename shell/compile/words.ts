@@ -25,9 +25,37 @@ export function compileValue(u: Unit, word: Word, slots: Slots): WordCode {
   return joining(compileWord(u, word, slots));
 }
 
+/** A here-document: where IFS is empty, bash joins lists by spaces. */
+export function compileDocument(u: Unit, word: Word, slots: Slots): WordCode {
+  return spacing(compileWord(u, word, slots), () => true);
+}
+
+/** Marks the lists that are joined by spaces where IFS is empty; also those in the words of others. */
+function spacing(code: WordCode, takes: (part: ParameterCode) => boolean): WordCode {
+  for (const part of code.parts)
+    if (part.part === Part.parameter) {
+      if (takes(part)) part.spaced = true;
+      if (part.operand) spacing(part.operand, takes);
+    }
+  return code;
+}
+
+/** The value of `[key]=value`: all lists are joined by IFS. */
+function compileElement(u: Unit, word: Word, slots: Slots): WordCode {
+  const mark = (code: WordCode): WordCode => {
+    for (const part of code.parts)
+      if (part.part === Part.parameter) {
+        part.joins = true;
+        if (part.operand) mark(part.operand);
+      }
+    return code;
+  };
+  return spacing(mark(compileWord(u, word, slots)), (part) => !part.quoted && part.op !== "names");
+}
+
 function joining(code: WordCode): WordCode {
   for (const part of code.parts)
-    if (part.part === Part.parameter && (part.quoted ? /^[#%@/^,~s]/ : /^[#%@]/).test(part.op))
+    if (part.part === Part.parameter && (part.quoted ? /^[#%@/^,~sn]/ : /^[#%@n]/).test(part.op))
       part.joins = true;
   return code;
 }
@@ -87,7 +115,10 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
   }
   const code = compileWord(u, word, slots);
   if (code.literal !== null || !isAssignment(word)) return code;
-  if (declaration) return { ...joining(code), whole: true };
+  if (declaration) {
+    spacing(code, (part) => !part.quoted && part.op !== "names" && (part.op !== "" || !part.subscript));
+    return { ...joining(code), whole: true };
+  }
   for (const part of code.parts) if (part.part === Part.tilde) part.argument = true;
   return code;
 }
@@ -131,7 +162,7 @@ function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slot
   return elements.map(({ subscript, append, value }) => ({
     key: subscript && compileWord(u, subscript, slots),
     append,
-    value: subscript ? compileWord(u, value, slots) : compileField(u, withoutTildes(value), slots),
+    value: subscript ? compileElement(u, value, slots) : compileField(u, withoutTildes(value), slots),
   }));
 }
 
@@ -165,7 +196,7 @@ function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted:
   for (const part of parts) {
     if (part.kind === "double-quoted") {
       if (part.parts.length === 0) out.push({ part: Part.text, text: "", quoted: true });
-      else out.push(...compileParts(u, part.parts, slots, true));
+      else out.push(...weaken(compileParts(u, part.parts, slots, true)));
     } else if (part.kind === "element") {
       // where no assignment may stand, it is text
       out.push({ part: Part.text, text: `${part.name}[`, quoted });
@@ -174,6 +205,16 @@ function compileParts(u: Unit, parts: readonly WordPart[], slots: Slots, quoted:
     } else out.push(compilePart(u, part, slots, quoted));
   }
   return out;
+}
+
+/** What stands in double quotes together with a `$@`. */
+function weaken(parts: PartCode[]): PartCode[] {
+  const lists = (part: PartCode) =>
+    part.part === Part.parameter && part.op !== "length" && (part.name === "@" || part.subscript === "@");
+  if (parts.length > 1 && parts.some(lists))
+    for (const part of parts)
+      if (part.part !== Part.text && part.part !== Part.tilde && part.part !== Part.array) part.weak = true;
+  return parts;
 }
 
 function compilePart(

@@ -6,7 +6,7 @@ import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { ARRAY_FLAGS } from "../state.ts";
-import { arrayOf, baseOf, flagsOf } from "../variables.ts";
+import { arrayOf, baseOf, flagsOf, isAssociative } from "../variables.ts";
 import { isUtf8, patternOptions } from "./characters.ts";
 import { changeLetters } from "./letters.ts";
 import { LIST, nameOf } from "./parameters.ts";
@@ -128,8 +128,9 @@ function slice(
   if (length === null) return null;
   if (text === LIST) {
     const rest = none ? [] : sliceList(m, p, list, offset, Math.max(length, 1));
-    if (length < 0 && rest.length > 0) return negative(m, p);
-    m.list = length <= 0 ? [] : rest;
+    if (length < 0 && (rest.length > 0 || (p.symbol < 0 && !none))) return negative(m, p);
+    // of an associative array bash gives one element at least
+    m.list = length > 0 || (length === 0 && isKeyed(m, p)) ? rest : [];
     m.star = star;
     return LIST;
   }
@@ -141,6 +142,10 @@ function slice(
 
 function isArray(m: Machine, symbol: number): boolean {
   return (flagsOf(m, baseOf(m, symbol)) & ARRAY_FLAGS) !== 0;
+}
+
+function isKeyed(m: Machine, p: ParameterCode): boolean {
+  return p.symbol >= 0 && isAssociative(m, baseOf(m, p.symbol));
 }
 
 function negative(m: Machine, p: ParameterCode): null {

@@ -92,6 +92,7 @@ function isArray(m: Machine, p: ParameterCode): boolean {
 function isEmpty(m: Machine, p: ParameterCode, value: ByteString | null | typeof LIST): boolean {
   if (value !== LIST) return value === null || (p.colon && value === "");
   const { list } = m;
+  if (p.colon && p.quoted && m.star && list.length > 1) return joinList(m, true, list) === "";
   return list.length === 0 || (p.colon && list.length === 1 && list[0] === "");
 }
 

@@ -90,15 +90,16 @@ function transformedList(m: Machine, p: ParameterCode, list: readonly ByteString
   const flags = symbol < 0 ? 0 : flagsOf(m, symbol);
   if (array !== null && flags & ARRAY_FLAGS) {
     if (p.op === "@A")
-      return ["declare", `-${attributeLetters(flags)}`, `${realName(m, p)}=${showArray(m, array)}`];
+      return [`declare -${attributeLetters(flags)} ${realName(m, p)}=${showArray(m, array)}`];
     if (p.op === "@K") return list.length === 0 ? [] : [showPairs(m, array)];
     if (p.op === "@k") return subscriptsOf(array).flatMap((key, i) => [key, list[i]]);
   }
-  const changed: ByteString[] = p.op === "@A" && p.symbol < 0 && list.length > 0 ? ["set", "--"] : [];
+  const changed: ByteString[] = [];
   for (const text of list) {
     const value = p.op === "@A" && p.symbol < 0 ? quote(m, text) : transform(m, p, text);
     if (value === null) return null;
     changed.push(value);
   }
+  if (p.op === "@A" && p.symbol < 0 && list.length > 0) changed[0] = `set -- ${changed[0]}`;
   return p.op === "@a" && p.symbol >= 0 ? changed.filter((letters) => letters !== "") : changed;
 }

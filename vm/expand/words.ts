@@ -30,6 +30,7 @@ import {
   endField,
   type FieldBuilder,
   newFields,
+  type Separators,
   separators,
 } from "./fields.ts";
 import { natural } from "./natural.ts";
@@ -162,23 +163,34 @@ export function expandRegex(m: Machine, word: WordCode): ByteString | null {
 
 /** A list as one string. */
 function joinPart(m: Machine, part: ParameterCode): ByteString {
-  return part.joins && !m.star ? joinList(m, true, m.list, " ") : joinList(m, m.star, m.list);
+  if (part.joins && !m.star) return joinList(m, true, m.list, " ");
+  return joinList(m, m.star, m.list, part.spaced ? " " : "");
 }
 
-/** Parts as one string: no splitting, no pathnames. `pattern`: quoted characters are escaped. */
-function stringOf(m: Machine, parts: readonly PartCode[], pattern: boolean): ByteString | null {
+/**
+ * Parts as one string: no splitting, no pathnames. `pattern`: quoted characters are escaped. `operand`: they are the
+ * word of `${x-word}`, in which an unquoted `$*` is joined by spaces where IFS is empty (so bash).
+ */
+function stringOf(
+  m: Machine,
+  parts: readonly PartCode[],
+  pattern: boolean,
+  operand = false,
+): ByteString | null {
   let out = "";
   for (const part of parts) {
     let text: ByteString | null;
     if (part.part === Part.parameter) {
       const value = expandParameter(m, part);
       if (value === OPERAND) {
-        text = stringOf(m, operandParts(part.operand), pattern);
+        text = stringOf(m, operandParts(part.operand), pattern, !part.quoted);
         if (text === null) return null;
         out += text;
         continue;
       }
-      text = value === LIST ? joinPart(m, part) : (value as ByteString | null);
+      if (value === LIST)
+        text = operand && !part.quoted ? joinList(m, m.star, m.list, " ") : joinPart(m, part);
+      else text = value as ByteString | null;
     } else text = scalar(m, part);
     if (text === null) return null;
     if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted))
@@ -251,7 +263,7 @@ export function expandString(m: Machine, word: WordCode): ByteString | null {
     if (part.part !== Part.parameter) return scalar(m, part);
     const value = expandParameter(m, part);
     if (value === null || typeof value === "string") return value;
-    return value === LIST ? joinPart(m, part) : stringOf(m, operandParts(part.operand), false);
+    return value === LIST ? joinPart(m, part) : stringOf(m, operandParts(part.operand), false, !part.quoted);
   }
   return stringOf(m, parts, false);
 }
@@ -262,16 +274,23 @@ export function expandPattern(m: Machine, word: WordCode): ByteString | null {
   return stringOf(m, word.parts, true);
 }
 
-/** `$@` and `$*` into fields. */
-function addList(m: Machine, f: FieldBuilder, quoted: boolean): void {
-  const { list } = m;
+/** `$@` and `$*` into fields. `operand`: in the word of an unquoted `${x-word}`. */
+function addList(m: Machine, f: FieldBuilder, part: ParameterCode, operand: boolean): void {
+  const { quoted } = part;
   if (quoted && m.star) {
-    addQuoted(f, joinList(m, true, list));
+    const text = joinList(m, true, m.list);
+    if (text !== "" || !part.weak) addQuoted(f, text);
     return;
   }
   const ifs = separators(getVariable(m, m.ifsSymbol));
+  if (!quoted && part.op === "names" && m.star && ifs.text === "") {
+    addText(f, m.list.join(""));
+    return;
+  }
+  const list = part.op === "@A" ? commandWords(m.list, ifs.text) : m.list;
   // a separator that is no white space stands between the parameters, so that it keeps empty ones
   if (!quoted && ifs.first !== "" && ifs.kinds[ifs.first.charCodeAt(0)] === 2) {
+    if (operand && !m.star) return addJoined(f, list, ifs);
     addSplit(f, list.join(ifs.first), ifs);
     return;
   }
@@ -285,6 +304,24 @@ function addList(m: Machine, f: FieldBuilder, quoted: boolean): void {
   }
 }
 
+/** `${x-$@}` under an IFS that begins with no white space: bash has joined the parameters by spaces, not split. */
+function addJoined(f: FieldBuilder, list: readonly ByteString[], ifs: Separators): void {
+  if (list.length === 0) return;
+  f.have = true;
+  if (ifs.kinds[32] === 0) return addQuoted(f, list.join(" "));
+  list.forEach((text, i) => {
+    if (i > 0) endField(f);
+    f.have = true;
+    addSplit(f, text, ifs);
+  });
+}
+
+/** What `@A` gives of a list is a command: words of their own where IFS has a space, or nothing, in it. */
+function commandWords(list: readonly ByteString[], ifs: ByteString): readonly ByteString[] {
+  const head = ifs === "" || ifs.includes(" ") ? /^(set|declare) (-\S+) /.exec(list[0] ?? "") : null;
+  return head ? [head[1], head[2], list[0].slice(head[0].length), ...list.slice(1)] : list;
+}
+
 /** Adds parts to fields. `split`: literal text is split too (it stands in an unquoted expansion). */
 function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split: boolean): boolean {
   for (const part of parts) {
@@ -295,13 +332,15 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
       continue;
     }
     if (part.part === Part.parameter) {
-      if (!addParameter(m, f, part, expandParameter(m, part))) return false;
+      if (!addParameter(m, f, part, expandParameter(m, part), split)) return false;
       continue;
     }
     const text = scalar(m, part);
     if (text === null) return false;
-    if (part.part === Part.tilde || part.part === Part.array || part.quoted) addQuoted(f, text);
-    else if (text !== "") addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
+    if (part.part === Part.tilde || part.part === Part.array) addQuoted(f, text);
+    else if (part.quoted) {
+      if (text !== "" || !part.weak) addQuoted(f, text);
+    } else if (text !== "") addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
   }
   return true;
 }
@@ -312,16 +351,23 @@ function isAll(part: ParameterCode): boolean {
 }
 
 /** What a parameter was expanded to, into fields. → false where evaluation stopped */
-function addParameter(m: Machine, f: FieldBuilder, part: ParameterCode, value: Expanded): boolean {
+function addParameter(
+  m: Machine,
+  f: FieldBuilder,
+  part: ParameterCode,
+  value: Expanded,
+  operand: boolean,
+): boolean {
   if (value === null) return false;
   if (value === OPERAND) {
     const parts = operandParts(part.operand);
     if (!addParts(m, f, parts, !part.quoted)) return false;
-    if (part.quoted && parts.length === 0) addQuoted(f, "");
-  } else if (value === LIST) addList(m, f, part.quoted);
+    if (part.quoted && !part.weak) f.have = true;
+  } else if (value === LIST) addList(m, f, part, operand);
   else if (part.quoted) {
     // "${@+word}" without parameters is no field at all, as "$@"
-    if (value !== "" || !isAll(part) || part.op !== "+") addQuoted(f, value as ByteString);
+    if (value !== "" || !(part.weak || (isAll(part) && part.op === "+" && m.list.length === 0)))
+      addQuoted(f, value as ByteString);
   } else if (value !== "") addSplit(f, value as ByteString, separators(getVariable(m, m.ifsSymbol)));
   return true;
 }
@@ -348,12 +394,12 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
           return true;
         }
         if (value === "" && !part.quoted) return true;
-      } else if (value === LIST && part.quoted && !m.star) {
+      } else if (value === LIST && part.quoted && !m.star && part.op !== "@A") {
         for (const item of m.list) out.push(item);
         return true;
       }
       const f = newFields();
-      return addParameter(m, f, part, value) && finishFields(m, f, out);
+      return addParameter(m, f, part, value, false) && finishFields(m, f, out);
     }
     if (part.part !== Part.text) {
       const text = scalar(m, part);
