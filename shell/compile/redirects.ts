@@ -27,6 +27,7 @@ function withoutDash({ pos, end, parts }: Word): Word | null {
   if (parts.length < 2 || last.kind !== "literal" || last.quoted || !last.text.endsWith("-")) return null;
   const rest = parts.slice(0, -1);
   return { pos, end, parts: last.text === "-" ? rest : [...rest, { ...last, text: last.text.slice(0, -1) }] };
+}
 
 function targetCompiler(op: string): typeof compileWord {
   if (op === "<<<") return compileValue;
