@@ -1,6 +1,9 @@
 import {
+  type ByteString,
   CellFlag,
   errnoMessage,
+  type KernelCall,
+  quoteForReuse,
   type Shell,
   type Stepping,
   setArray,
@@ -22,10 +25,21 @@ type State = {
   error: string;
   status: number;
   lines: string[];
+  /** -C, run at each `quantum`th line (-c), and how many of `lines` the array has by then; absent in older images */
+  callback?: string | null;
+  quantum?: number;
+  given?: number;
+  /** the callback for the last line has been called */
+  called?: boolean;
+  /** no more lines are wanted */
+  over?: boolean;
   /** the line under way */
   pending: string;
   started: boolean;
 };
+
+/** Lines between two calls of the callback, where -c says nothing. */
+const QUANTUM = 5000;
 
 const USAGE = "[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
 
@@ -41,6 +55,10 @@ function parse(argv: readonly string[]): State {
     error: "",
     status: 1,
     lines: [],
+    callback: null,
+    quantum: QUANTUM,
+    given: 0,
+    called: false,
     pending: "",
     started: false,
   };
@@ -53,14 +71,11 @@ function parse(argv: readonly string[]): State {
     for (let j = 1; j < argv[i].length; j++) {
       const letter = argv[i][j];
       if (letter === "t") state.trim = true;
-      else if ("dnOsu".includes(letter)) {
+      else if ("dnOsuCc".includes(letter)) {
         takeValue(state, letter, j + 1 < argv[i].length ? argv[i].slice(j + 1) : argv[++i]);
         break;
       } else {
-        state.error =
-          letter === "C" || letter === "c"
-            ? `-${letter}: callbacks are not supported`
-            : `-${letter}: invalid option`;
+        state.error = `-${letter}: invalid option`;
         state.status = 2;
         break;
       }
@@ -77,6 +92,7 @@ const WHAT: Readonly<Record<string, string>> = {
   s: "line count",
   O: "array origin",
   u: "file descriptor specification",
+  c: "callback quantum",
 };
 
 function takeValue(state: State, letter: string, value: string | undefined): void {
@@ -89,10 +105,16 @@ function takeValue(state: State, letter: string, value: string | undefined): voi
     state.delimiter = value === "" ? 0 : value.charCodeAt(0);
     return;
   }
+  if (letter === "C") {
+    state.callback = value;
+    return;
+  }
   const number = /^ *[-+]?[0-9]+ *$/.test(value) ? Number(value) : -1;
-  if (number < 0) state.error = `${value}: invalid ${WHAT[letter]}`;
+  if (number < 0 || !Number.isSafeInteger(number) || (letter === "c" && number === 0))
+    state.error = `${value}: invalid ${WHAT[letter]}`;
   if (letter === "n") state.count = number;
   else if (letter === "s") state.skip = number;
+  else if (letter === "c") state.quantum = number;
   else if (letter === "O") state.origin = number;
   else state.fd = number;
 }
@@ -105,28 +127,50 @@ function endLine(state: State, delimited: boolean): void {
   else state.lines.push(line);
 }
 
-/** The lines into the array. → status */
-function assign(state: State, shell: Shell): number {
+function takePiece(state: State, piece: ByteString): void {
+  if (piece === "" && state.pending !== "") endLine(state, false);
+  state.pending += piece;
+  if (piece.charCodeAt(piece.length - 1) === state.delimiter) endLine(state, true);
+  state.over = piece === "" || (state.count > 0 && state.lines.length >= state.count);
+}
+
+/** The first `count` lines into the array, but for those that it has. → status */
+function assign(state: State, shell: Shell, count: number): number {
   const { machine } = shell;
   const symbol = symbolOf(machine, state.name);
   const { lines, origin } = state;
+  const given = state.given ?? 0;
   let done = true;
-  if (origin < 0)
+  if (origin < 0 && given === 0)
     done = setArray(
       machine,
       symbol,
-      lines.map((value) => ({ key: null, append: false, value })),
+      lines.slice(0, count).map((value) => ({ key: null, append: false, value })),
       false,
     );
   else
-    for (let i = 0; i < lines.length && done; i++)
-      done = setByText(machine, symbol, String(origin + i), lines[i], false);
+    for (let i = given; i < count && done; i++)
+      done = setByText(machine, symbol, String(Math.max(origin, 0) + i), lines[i], false);
+  state.given = count;
   if (done) return 0;
   if (machine.refused !== "") shell.complain(machine.refused);
   return 1;
 }
 
-/** `mapfile [-t] [-d DELIMITER] [-n COUNT] [-s COUNT] [-O ORIGIN] [-u FD] [ARRAY]` (bash manual 4.2); callbacks (-C) are not there. */
+/** The callback gets the index of the next element and the line that it is to have: then the array has those before it. */
+function callBack(state: State, shell: Shell): KernelCall | null {
+  const { lines, origin, callback, quantum } = state;
+  if (callback === undefined || callback === null || lines.length === 0 || lines.length % quantum! !== 0)
+    return null;
+  state.called = true;
+  const last = lines.length - 1;
+  const status = assign(state, shell, last);
+  if (status !== 0) return { call: "exit", status };
+  const line = quoteForReuse(lines[last], "single");
+  return { call: "evaluate", text: `${callback} ${Math.max(origin, 0) + last} ${line}` };
+}
+
+/** `mapfile [-t] [-d DELIMITER] [-n COUNT] [-s COUNT] [-O ORIGIN] [-u FD] [-C CALLBACK] [-c QUANTUM] [ARRAY]` (bash manual 4.2). */
 export const mapfile: Stepping<State> = {
   name: "mapfile",
   synopsis: `mapfile ${USAGE}`,
@@ -147,18 +191,18 @@ export const mapfile: Stepping<State> = {
         shell.complain(`mapfile: ${state.name}: not an indexed array`);
         return { call: "exit", status: 1 };
       }
-    } else {
+    } else if (!state.called) {
       if (reply.errno !== 0) {
         shell.complain(`mapfile: ${state.fd}: invalid file descriptor: ${errnoMessage(reply.errno)}`);
         return { call: "exit", status: 1 };
       }
-      const piece = toByteString(reply.value as Uint8Array);
-      if (piece === "" && state.pending !== "") endLine(state, false);
-      state.pending += piece;
-      if (piece.charCodeAt(piece.length - 1) === state.delimiter) endLine(state, true);
-      if (piece === "" || (state.count > 0 && state.lines.length >= state.count))
-        return { call: "exit", status: assign(state, shell) };
+      const before = state.lines.length;
+      takePiece(state, toByteString(reply.value as Uint8Array));
+      const call = state.lines.length > before ? callBack(state, shell) : null;
+      if (call !== null) return call;
     }
+    if (state.over) return { call: "exit", status: assign(state, shell, state.lines.length) };
+    state.called = false;
     state.started = true;
     return { call: "readline", fd: state.fd, delimiter: state.delimiter };
   },

@@ -13,7 +13,7 @@ import type { Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import type { KernelCall, OpenFile, ProgramFrame, Task } from "./state.ts";
-import { failed, reap } from "./task.ts";
+import { currentLine, failed, pushSource, reap } from "./task.ts";
 import { exported } from "./variables.ts";
 
 const DONE: Reply = Object.freeze({ errno: 0, value: 0 });
@@ -145,6 +145,21 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
     if (c.any ? !c.pids.every(runs) : !c.pids.some(runs)) return reply({ signal: 0 });
     m.waitOn = waitKey(WaitKind.child, t.pid);
     return null;
+  },
+  evaluate: (m, t, c, frame) => {
+    const line = currentLine(m, t);
+    frame.call = null;
+    frame.reply = { errno: 0, value: 0 };
+    pushSource(t, {
+      role: "callback",
+      name: t.name,
+      text: c.text,
+      line,
+      fd: -1,
+      condition: frame.condition,
+      undo: null,
+    });
+    return DONE;
   },
   host: (m, t, c, frame) => performHost(m, t, frame, c),
 };

@@ -338,7 +338,16 @@ export type ProgramFrame = {
 /** Text that is parsed and run one complete command at a time. */
 export type SourceFrame = {
   frame: "source";
-  role: "script" | "source" | "eval" | "trap" | "exit-trap" | "error-trap" | "debug-trap" | "return-trap";
+  role:
+    | "script"
+    | "source"
+    | "eval"
+    | "trap"
+    | "exit-trap"
+    | "error-trap"
+    | "debug-trap"
+    | "return-trap"
+    | "callback";
   name: ByteString;
   text: ByteString;
   offset: number;
@@ -369,6 +378,8 @@ export type KernelCall =
   | { call: "resume"; path: ByteString; value: number }
   /** until one of `pids` has exited (empty: until none of the jobs runs), or a trapped signal came. → { signal } */
   | { call: "await"; pids: number[]; any?: boolean }
+  /** run text above the program that calls, as `eval` would. → 0 when it has run */
+  | { call: "evaluate"; text: ByteString }
   /** a host program under way: its number in this process; lost with it */
   | { call: "host"; child: number };
 

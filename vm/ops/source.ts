@@ -101,6 +101,9 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
     case "debug-trap":
       endDebugTrap(m, task, frame);
       return;
+    case "callback":
+      popFrame(m, task);
+      return;
     case "trap":
     case "return-trap":
       popFrame(m, task);
