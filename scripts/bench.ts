@@ -21,7 +21,7 @@ import type { Result, Results } from "./bench/targets.ts";
 const ROOT = resolve(import.meta.dir, "..");
 /** A contender that has taken so long, ms, is not run again: the slow ones vary least. */
 const ENOUGH = 8000;
-const NAMES = ["floe", "bash", "dash", "GNU", "empty", "start"];
+const NAMES = ["floe", "bash", "dash", "GNU", "empty", "start", "disk", "none"];
 
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,6 @@
 /** The table of what is measured: scripts for three shells, utilities against GNU's, freezing and resuming. */
 
+import { CHECKPOINT_ROWS } from "./checkpoints.ts";
 import { type Frozen, freezeOnce } from "./freeze.ts";
 import { type Command, firstOutput, memoryOf, type Sample, time } from "./measure.ts";
 import { atMost, faster, imageUnder, resident, type Target, within } from "./targets.ts";
@@ -206,10 +207,10 @@ function resume(id: string, title: string, job: string, runs: number, targets: T
 }
 
 const CHECKPOINTS: Row[] = [
-  freeze("freeze", "freeze a small running job", SMALL, 9, [atMost(10), imageUnder(20 * 1024)]),
-  resume("resume", "resume it, to its next output", SMALL, 15, [atMost(10, "start")]),
+  freeze("freeze", "freeze a small running job", SMALL, 9, [atMost(10), imageUnder(8 * 1024)]),
+  resume("resume", "resume it, to its next output", SMALL, 15, [atMost(5, "start")]),
   freeze("freeze-100M", "freeze a job with 100 MB in variables", LARGE, 3, [atMost(700)]),
   resume("resume-100M", "resume it, to its next output", LARGE, 3, [atMost(700)]),
 ];
 
-export const ROWS: readonly Row[] = [...SCRIPTS, ...UTILITIES, START, ...CHECKPOINTS];
+export const ROWS: readonly Row[] = [...SCRIPTS, ...UTILITIES, START, ...CHECKPOINTS, ...CHECKPOINT_ROWS];

@@ -54,6 +54,18 @@ export function atMost(ms: number, than?: string): Target {
   };
 }
 
+/** At most `times` the processor time of `of`, which a busy machine disturbs least. */
+export function cpuWithin(times: number, of: string): Target {
+  return {
+    goal: `≤ ${times}× ${of} (cpu)`,
+    judge(results) {
+      const [own, other] = [results.get("floe")?.cpu, results.get(of)?.cpu];
+      if (!own || !other) return UNKNOWN;
+      return { measured: `${(own / other).toFixed(3)}× ${of}`, met: own / other <= times };
+    },
+  };
+}
+
 /** Memory that does not grow with the data: at most `bytes` resident. */
 export function resident(bytes: number): Target {
   return {
