@@ -144,9 +144,24 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
   /** Does `action` on the entry at `real`, in a directory that cannot be changed for another. */
   function onParent<T>(real: ByteString, action: (name: ByteString) => T | number): T | number {
     if (!exact || bare(real) === "/") return action(real);
-    return pinned(parent(real), (handle) =>
+    const above = parent(real);
+    // with a slash, a symlink in its place is an error
+    return pinned(above === "/" ? above : `${above}/`, (handle) =>
       action(`${exact.through(handle)}/${base(real)}${real.endsWith("/") ? "/" : ""}`),
     );
+  }
+
+  /** The same for an entry as it was written: `.` and `..` are entries of their directory, which are none to be changed. */
+  function onEntry<T>(
+    path: ByteString,
+    real: ByteString,
+    action: (name: ByteString) => T | number,
+  ): T | number {
+    const dots = /\/(\.\.?)\/*$/.exec(path)?.[1];
+    if (dots === undefined) return onParent(real, action);
+    return exact
+      ? pinned(real, (handle) => action(`${exact.through(handle)}/${dots}`))
+      : action(`${real}/${dots}`);
   }
 
   const READ = [needs.read];
@@ -154,7 +169,7 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
   const BOTH = needs.read === needs.write ? READ : [needs.read, needs.write];
 
   const entry = (path: ByteString, names: readonly PermissionName[], action: (name: ByteString) => number) =>
-    at(path, false, names, (real) => onParent(real, action));
+    at(path, false, names, (real) => onEntry(path, real, action));
 
   /** Two entries, both checked before either is touched. */
   function entries(
@@ -167,7 +182,7 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
       if (guard.shelters(bare(source))) return -Errno.EACCES;
       return at(to, false, WRITE, (target) => {
         if (guard.shelters(bare(target))) return -Errno.EACCES;
-        return onParent(source, (a) => onParent(target, (b) => action(a, b)));
+        return onEntry(from, source, (a) => onEntry(to, target, (b) => action(a, b)));
       });
     });
   }
@@ -218,7 +233,7 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
       const leads = target.startsWith("/") ? target : `${parent(bare(real))}/${target}`;
       const end = settle(leads, true, needs.read);
       if (typeof end === "number") return end;
-      return refused(end, BOTH) || onParent(real, (name) => host.symlink(target, name));
+      return refused(end, BOTH) || onEntry(path, real, (name) => host.symlink(target, name));
     });
   }
 

@@ -80,7 +80,8 @@ function openWalking(path: ByteString, flags: number, mode: number): Handle {
     for (const [i, name] of names.entries()) {
       const last = i === names.length - 1;
       const next = raw(`${reach(at)}/${name}`);
-      if (!last && fs().lstatSync(next).isSymbolicLink()) return -Errno.ELOOP;
+      const within = !last || path.endsWith("/");
+      if (within && fs().lstatSync(next).isSymbolicLink()) return -Errno.ELOOP;
       const opened = fs().openSync(
         next,
         last
