@@ -20,7 +20,7 @@ const SOURCES = ["shell", "vm", "builtins", "package-lock.json", "scripts/build.
  * - bytecode: the source is not parsed at each start (tens of milliseconds); esm: a millisecond or two less than cjs.
  * - no autoload: else the executable would obey `./.env` and `./bunfig.toml` of wherever it is started.
  * - not minified: the size is the runtime's, and stack traces keep their names.
- * - floe-build: `#utilities`, `#rare` and `#print` are the modules made first, loaded when the first of theirs is (3 ms less at start).
+ * - floe-build: `#utilities`, `#rare`, `#print` and `#hot` are the modules made first, loaded when the first of theirs is (3 ms less at start).
  */
 const FLAGS = [
   "--compile",
@@ -38,6 +38,9 @@ const RARE = join(ROOT, "dist/rare.cjs");
 /** The same for the printer of functions and commands. */
 const PRINT = join(ROOT, "dist/print.cjs");
 
+/** The same for the generator of code for hot regions. */
+const HOT = join(ROOT, "dist/hot.cjs");
+
 /** Where the executable for `target` lies; null is this machine. */
 export function executablePath(target: string | null = null): string {
   return join(ROOT, "dist", target === null ? "floe" : `floe-${target}`);
@@ -49,6 +52,7 @@ export function build(target: string | null = null, outfile = executablePath(tar
   bundle(["--target=node", "--format=cjs", "builtins/utilities.ts"], UTILITIES, null);
   bundle(["--target=node", "--format=cjs", "builtins/rare.ts"], RARE, null);
   bundle(["--target=node", "--format=cjs", "shell/print/index.ts"], PRINT, null);
+  bundle(["--target=node", "--format=cjs", "vm/hot/generate.ts"], HOT, null);
   bundle([...FLAGS, ...(target === null ? [] : [`--target=bun-${target}`]), ENTRY], outfile, target);
   chmodSync(outfile, 0o755);
   return outfile;

@@ -42,21 +42,24 @@ const TABLE = [
 
 export type ErrnoName = (typeof TABLE)[number][1];
 
-/** Errno numbers by name: `Errno.ENOENT === 2`. */
-export const Errno = Object.fromEntries(TABLE.map(([n, name]) => [name, n])) as Readonly<
-  Record<ErrnoName, number>
->;
+const numbers: Partial<Record<ErrnoName, number>> = {};
+for (const [n, name] of TABLE) numbers[name] = n;
 
-const byNumber = new Map<number, (typeof TABLE)[number]>(TABLE.map((row) => [row[0], row]));
+/** Errno numbers by name: `Errno.ENOENT === 2`. */
+export const Errno = numbers as Readonly<Record<ErrnoName, number>>;
+
+function rowOf(errno: number): (typeof TABLE)[number] | undefined {
+  return TABLE.find(([n]) => n === errno);
+}
 
 /** strerror(3): the message of an errno, `Unknown error N` for one not in the table. */
 export function errnoMessage(errno: number): string {
-  return byNumber.get(errno)?.[2] ?? `Unknown error ${errno}`;
+  return rowOf(errno)?.[2] ?? `Unknown error ${errno}`;
 }
 
 /** The name of an errno (`ENOENT`), `E<N>` for one not in the table. */
 export function errnoName(errno: number): string {
-  return byNumber.get(errno)?.[1] ?? `E${errno}`;
+  return rowOf(errno)?.[1] ?? `E${errno}`;
 }
 
 /** The number for an errno name as Node reports it in `error.code`; EIO for an unknown one. */

@@ -55,30 +55,34 @@ const PSEUDO: Readonly<Record<string, number>> = {
   RETURN: RETURN_TRAP,
 };
 
-const byName = new Map(TABLE.map(([n, name]) => [name, n]));
-const byNumber = new Map(TABLE.map((row) => [row[0], row]));
+const numbers: Record<string, number> = {};
+for (const [n, name] of TABLE) numbers[name] = n;
+
+function rowOf(signal: number): (typeof TABLE)[number] | undefined {
+  return TABLE.find(([n]) => n === signal);
+}
 
 /** Signal numbers by name: `Signal.INT === 2`. */
-export const Signal = Object.fromEntries(byName) as Readonly<Record<string, number>>;
+export const Signal = numbers as Readonly<Record<string, number>>;
 
 /** The number for `INT`, `SIGINT`, `int` or `2`; `EXIT`/`0`, `RESUME`, `DEBUG`, `ERR` and `RETURN` for traps; null if there is none. */
 export function signalNumber(spec: string): number | null {
   if (/^[0-9]+$/.test(spec)) {
     const n = Number(spec);
-    return n === 0 || byNumber.has(n) ? n : null;
+    return n === 0 || rowOf(n) ? n : null;
   }
   const upper = spec.toUpperCase();
-  return PSEUDO[upper] ?? byName.get(upper.replace(/^SIG/, "")) ?? null;
+  return PSEUDO[upper] ?? TABLE.find((row) => row[1] === upper.replace(/^SIG/, ""))?.[0] ?? null;
 }
 
 /** The name without SIG; `EXIT` and `RESUME` for the pseudo-signals. */
 export function signalName(signal: number): string {
   if (signal <= 0) return Object.keys(PSEUDO).find((name) => PSEUDO[name] === signal) ?? String(signal);
-  return byNumber.get(signal)?.[1] ?? String(signal);
+  return rowOf(signal)?.[1] ?? String(signal);
 }
 
 export function defaultAction(signal: number): SignalAction {
-  return byNumber.get(signal)?.[2] ?? "terminate";
+  return rowOf(signal)?.[2] ?? "terminate";
 }
 
 /** All real signals in number order, for `kill -l` and `trap -l`. */

@@ -25,11 +25,7 @@ export function isUtf8(m: Machine): boolean {
 }
 
 /** Options of patterns: by UTF-8 (1), nocasematch (2), extglob (4). */
-const PATTERNS: readonly PatternOptions[] = Array.from({ length: 8 }, (_, bits) => ({
-  utf8: (bits & 1) !== 0,
-  ignoreCase: (bits & 2) !== 0,
-  extended: (bits & 4) !== 0,
-}));
+const PATTERNS: (PatternOptions | undefined)[] = [];
 
 /** How patterns are in the task's locale. `match`: of case, `[[` and `${x/p/r}`, which nocasematch is about; `extended`: groups whatever extglob is. */
 export function patternOptions(m: Machine, match = false, extended = false): PatternOptions {
@@ -38,6 +34,7 @@ export function patternOptions(m: Machine, match = false, extended = false): Pat
     (isUtf8(m) ? 1 : 0) |
     (match ? shopts & Shopt.nocasematch : 0) |
     (extended || shopts & Shopt.extglob ? 4 : 0);
+  PATTERNS[bits] ??= { utf8: (bits & 1) !== 0, ignoreCase: (bits & 2) !== 0, extended: (bits & 4) !== 0 };
   return PATTERNS[bits];
 }
 

@@ -16,7 +16,7 @@ import {
   type TestOperand,
 } from "../code.ts";
 import type { Machine } from "../machine.ts";
-import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
+import { INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "../opcodes.ts";
 import { writeArithmetic, writeElement } from "./arithmetic.ts";
 import { writeCommand } from "./commands.ts";
 import { locate, plain, readCell, writeFields, writeMatch, writeNumber, writeWord } from "./words.ts";
@@ -37,20 +37,31 @@ import {
   type Writer,
 } from "./writer.ts";
 
-/** The text of a region's function, and what it depends on. `written`: instructions that are not left to the interpreter. */
+/**
+ * A region: its instructions in ascending order, the text of its function, and what it depends on. `longest`: how many
+ * steps are done between two looks at the budget, at most.
+ */
 export type Generated = {
+  pcs: readonly number[];
   source: string;
   constants: unknown[];
   assigned: number[];
   commands: number[];
-  written: number;
+  longest: number;
 };
 
+/** Code longer than this, in instructions, is left to the interpreter. */
+const MOST_INSTRUCTIONS = 1500;
+/** And so is code of which less than this part can be written out. */
+const LEAST_WRITTEN = 1 / 3;
+
 /**
- * The body of a function of `m, task, frame, budget, region, h, k` that runs the instructions at `pcs` (ascending) from
- * `frame.pc` and returns the steps used. `longest` of them are done between two looks at the budget, at most.
+ * The body of a function of `m, task, frame, budget, region` (and of `h, k` around it) that runs what can be reached from `top`,
+ * from `frame.pc` on, and returns the steps used. Null: it would not pay.
  */
-export function generate(m: Machine, code: Code, pcs: readonly number[]): Generated & { longest: number } {
+export function generate(m: Machine, code: Code, top: number): Generated | null {
+  const pcs = reachable(code, top);
+  if (pcs.length > MOST_INSTRUCTIONS) return null;
   const w = newWriter(m, code);
   const leaders = leadersOf(code, pcs);
   let longest = 1;
@@ -77,14 +88,35 @@ export function generate(m: Machine, code: Code, pcs: readonly number[]): Genera
     "if(!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
     "pc=frame.pc;status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args}",
   ].join("\n");
+  if (written < pcs.length * LEAST_WRITTEN) return null;
   return {
+    pcs,
     source,
     constants: w.constants,
     assigned: [...w.assigned],
     commands: [...w.commands],
-    written,
     longest,
   };
+}
+
+/** The instructions that control can come to from `top` within its frame, ascending. */
+function reachable(code: Code, top: number): number[] {
+  const seen = new Set<number>();
+  const left = [top];
+  for (let pc = left.pop(); pc !== undefined; pc = left.pop()) {
+    if (seen.has(pc) || pc < 0 || pc >= code.ops.length) continue;
+    seen.add(pc);
+    left.push(...jumpsOf(code, pc));
+    if (fallsThrough(code.ops[pc])) left.push(pc + INSTRUCTION_SIZE);
+  }
+  return [...seen].sort((a, b) => a - b);
+}
+
+const NO_NEXT: ReadonlySet<OpcodeName> = new Set(["END", "EXIT", "JUMP", "SUBSHELL"]);
+
+function fallsThrough(op: number): boolean {
+  const name = Op[op] as OpcodeName;
+  return name in OPCODES && !NO_NEXT.has(name);
 }
 
 /** Where jumps lead, and what follows an instruction that may jump. */

@@ -33,7 +33,6 @@ import {
 } from "../state.ts";
 import { failed, popFrame, pushCode, releaseCode } from "../task.ts";
 import { ownEnvironment } from "../variables.ts";
-import { generate, jumpsOf } from "./generate.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
 type Run = (m: Machine, task: Task, frame: CodeFrame, budget: number, region: Region) => number;
@@ -66,8 +65,6 @@ export function regionsOf(code: Code): Regions {
 
 /** Steps that must be left for an entry to be worth it. */
 const LEAST_BUDGET = 64;
-/** Code longer than this, in instructions, is left to the interpreter. */
-const MOST_INSTRUCTIONS = 1500;
 /** A region is given up where this share of so many steps was left to the interpreter. */
 const TRIAL = 20000;
 const WORST = 0.8;
@@ -142,38 +139,17 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
 }
 
 function compileRegion(m: Machine, code: Code, regions: Regions, top: number): void {
-  const pcs = reachable(code, top);
-  if (pcs.length > MOST_INSTRUCTIONS) return;
-  const made = generate(m, code, pcs);
-  if (made.written * 3 < pcs.length) return;
+  const { generate } = require("#hot") as typeof import("./generate.ts");
+  const made = generate(m, code, top);
+  if (made === null) return;
   const run = new Function("h", "k", `return function(m,task,frame,budget,region){${made.source}}`)(
     HELP,
     made.constants,
   ) as Run;
-  const { longest, assigned, commands } = made;
+  const { pcs, longest, assigned, commands } = made;
   const region: Region = { run, longest, assigned, commands, used: 0, slow: 0, checked: -1 };
   for (const pc of pcs) regions.at[pc] = region;
   regions.some = true;
-}
-
-/** The instructions that control can come to from `top` within its frame, ascending. */
-function reachable(code: Code, top: number): number[] {
-  const seen = new Set<number>();
-  const left = [top];
-  for (let pc = left.pop(); pc !== undefined; pc = left.pop()) {
-    if (seen.has(pc) || pc < 0 || pc >= code.ops.length) continue;
-    seen.add(pc);
-    left.push(...jumpsOf(code, pc));
-    if (fallsThrough(code.ops[pc])) left.push(pc + INSTRUCTION_SIZE);
-  }
-  return [...seen].sort((a, b) => a - b);
-}
-
-const NO_NEXT: ReadonlySet<OpcodeName> = new Set(["END", "EXIT", "JUMP", "SUBSHELL"]);
-
-function fallsThrough(op: number): boolean {
-  const name = Op[op] as OpcodeName;
-  return name in OPCODES && !NO_NEXT.has(name);
 }
 
 // ---- what generated code calls ----

@@ -8,9 +8,9 @@
 export const FORMAT_VERSION = { major: 1, minor: 0 } as const;
 
 /** First bytes of a file. The high bit, CR LF and ^Z show damage by a text-mode transfer, as in PNG. */
-export const MAGIC = Uint8Array.of(0x89, 0x46, 0x4c, 0x4f, 0x45, 0x0d, 0x0a, 0x1a);
+export const MAGIC = new Uint8Array([0x89, 0x46, 0x4c, 0x4f, 0x45, 0x0d, 0x0a, 0x1a]);
 /** Last bytes of a generation; a reader looks for them from the end of the file. */
-export const END_MAGIC = Uint8Array.of(0x89, 0x46, 0x4c, 0x4f, 0x45, 0x45, 0x4e, 0x44);
+export const END_MAGIC = new Uint8Array([0x89, 0x46, 0x4c, 0x4f, 0x45, 0x45, 0x4e, 0x44]);
 /** First bytes of a footer: `FOOT`. */
 export const FOOTER_MAGIC = 0x544f4f46;
 

@@ -34,9 +34,6 @@ const SIGNALS: readonly (readonly [number, NodeJS.Signals])[] = [
   [31, "SIGSYS"],
 ];
 
-const nameOf = new Map(SIGNALS);
-const numberOf = new Map<string, number>(SIGNALS.map(([number, name]) => [name, number]));
-
 /**
  * The signals that the machine is told of. Not CHLD (the host reports its children), nor those
  * that a fault of this process raises, nor TTIN and TTOU, whose default is right for it.
@@ -45,12 +42,12 @@ const DELIVERED = [1, 2, 3, 10, 12, 14, 15, 18, 20, 24, 25, 28];
 
 /** The runtime's name of a signal number, or null. */
 export function signalName(signal: number): NodeJS.Signals | null {
-  return nameOf.get(signal) ?? null;
+  return SIGNALS.find(([number]) => number === signal)?.[1] ?? null;
 }
 
 /** The number of a signal name of the runtime; 15 for one not in the table. */
 export function signalNumber(name: string): number {
-  return numberOf.get(name) ?? 15;
+  return SIGNALS.find((row) => row[1] === name)?.[0] ?? 15;
 }
 
 /** Who is told of signals; null: nobody yet, and they are kept. */
