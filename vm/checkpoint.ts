@@ -22,6 +22,8 @@ type Checkpoint = {
   request: CheckpointRequest;
   pid: number;
   path: ByteString;
+  /** what its journal knows it by */
+  token: string;
   steps: SaveSteps<SaveResult>;
   /** host.monotonic() at its beginning, and what it has cost the job until it went on */
   started: number;
@@ -68,8 +70,9 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   const started = m.host.monotonic();
   const before = m.onCheckpoint ? m.host.usage() : null;
   m.state.sequence++;
+  const token = m.journal.captured(at.path);
   try {
-    const snapshot = takeSnapshot(captureImage(m, pid), true);
+    const snapshot = takeSnapshot(captureImage(m, pid, { token }), true);
     const { keep, strict } = m.generations;
     const save = {
       path: at.path,
@@ -84,9 +87,10 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
     const cpu = before && after ? after.user - before.user + after.system - before.system : 0;
     const cost = { pause: m.host.monotonic() - started, cpu };
     const steps = saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
-    return { request, pid, path: at.path, steps, started, cost };
+    return { request, pid, path: at.path, token, steps, started, cost };
   } catch (error) {
     m.state.sequence--;
+    m.journal.failed(token);
     // a bug of whoever put it into the state, but none that the job should die of
     if (!(error instanceof NotPlainError)) throw error;
     return tell(m, request, { errno: Errno.EOPNOTSUPP, message: error.message });
@@ -114,12 +118,14 @@ function end(m: Machine, checkpoint: Checkpoint, result: SaveResult): boolean {
   m.saved = saved;
   if (errno !== 0) {
     m.state.sequence--;
+    m.journal.failed(checkpoint.token);
     const refusal = errno === Errno.EACCES ? m.guard.refusal() : null;
     if (refusal)
       tell(m, request, { errno: Errno.EPERM, message: `${path}: not permitted; ${remedy(refusal)}` });
     else tell(m, request, { errno, message: `${path}: ${errnoMessage(errno)}` });
     return false;
   }
+  m.journal.durable(checkpoint.token);
   m.complaint = "";
   m.state.sequence = Math.max(m.state.sequence, sequence);
   if (pid !== 0) answerTask(m, pid, 0, 0);

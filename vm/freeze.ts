@@ -1,10 +1,11 @@
 /** Freezing a run into an image: sys_checkpoint(2) CKPT_FREEZE for tasks that are data. */
 
+import { type Fingerprint, takePrintAt } from "./fs/fingerprint.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import type { ImageContent } from "./image/writer.ts";
 import { clock, type Machine } from "./machine.ts";
-import type { Plain } from "./plain.ts";
+import type { ByteString, Plain } from "./plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import type { MachineState, OpenFile } from "./state.ts";
 
@@ -25,13 +26,34 @@ export type Meta = MachineState & {
   time: number;
   /** by handle, what the host's streams had not taken */
   output?: ReadonlyMap<number, Uint8Array>;
+  /** what the journal beside this image knows it by; absent: it has none */
+  journal?: string;
 };
 
 /** An open file as an image has it. */
-export type FrozenFile = OpenFile & { nameless?: Nameless };
+export type FrozenFile = OpenFile & {
+  nameless?: Nameless;
+  /** of a regular file of the host, what it was */
+  print?: Fingerprint;
+  /** all its bytes, where the image is to need nothing else */
+  embedded?: Uint8Array;
+};
+
+export type CaptureOptions = {
+  /** what the journal beside the image knows it by; "" none */
+  token?: string;
+  /** the image is to hold all that is in open files */
+  embed?: boolean;
+};
 
 /** The whole run as data, by section. `requester`: the pid whose `checkpoint` this is, 0 none. */
-export function captureImage(m: Machine, requester: number): ImageContent {
+export function captureImage(
+  m: Machine,
+  requester: number,
+  { token = "", embed = false }: CaptureOptions = {},
+): ImageContent {
+  m.outputs.captured();
+  if (token === "") m.journal.next();
   const { state } = m;
   m.tree.capture();
   state.elapsed = clock(m);
@@ -39,13 +61,20 @@ export function captureImage(m: Machine, requester: number): ImageContent {
   const { tasks, environments, code, symbols, files, pipes, tree, ...meta } = state;
   const embedded = new Set<string>();
   const frozen = new Map<number, FrozenFile>();
-  for (const [id, file] of files) frozen.set(id, freezeFile(m, file, embedded));
+  for (const [id, file] of files) frozen.set(id, freezeFile(m, file, embedded, embed));
   // what the host's streams have not taken yet is written after the resume
   const output = new Map<number, Uint8Array>();
   for (const [handle, queue] of m.output)
     if (queue.bytes > 0) output.set(handle, Buffer.concat(queue.chunks));
   return {
-    meta: { ...meta, version: STATE_VERSION, requester, time: m.host.now(), output } as unknown as Plain,
+    meta: {
+      ...meta,
+      version: STATE_VERSION,
+      requester,
+      time: m.host.now(),
+      output,
+      ...(token && { journal: token }),
+    } as unknown as Plain,
     code: { code, symbols } as unknown as Plain,
     tasks: { tasks, environments } as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
@@ -55,12 +84,16 @@ export function captureImage(m: Machine, requester: number): ImageContent {
 }
 
 /** An open file whose path no longer leads to it is embedded: once, however often it is open. */
-function freezeFile(m: Machine, file: OpenFile, embedded: Set<string>): FrozenFile {
+function freezeFile(m: Machine, file: OpenFile, embedded: Set<string>, embed: boolean): FrozenFile {
   if (file.kind !== "tree" || file.file!.kind !== "host" || !m.tree.seekable(file.file!)) return file;
   const open = m.tree.stat(file.file!);
   const named = m.tree.statPath(file.file!.path, true);
   if (typeof open === "number" || (open.mode & FILE_TYPE_MASK) !== FileType.regular) return file;
-  if (typeof named !== "number" && named.ino === open.ino && named.dev === open.dev) return file;
+  if (typeof named !== "number" && named.ino === open.ino && named.dev === open.dev) {
+    const input = (file.flags & OpenFlag.accessMask) === OpenFlag.read;
+    const print = takePrintAt(m.host, file.file!.path, input ? file.offset : -1);
+    return { ...file, ...(print && { print }), ...(embed && { embedded: readNamed(m, file.file!.path) }) };
+  }
   const key = `${open.dev}:${open.ino}`;
   const nameless: Nameless = { key, size: open.size, bytes: null };
   const readable = (file.flags & OpenFlag.accessMask) !== OpenFlag.write;
@@ -69,6 +102,15 @@ function freezeFile(m: Machine, file: OpenFile, embedded: Set<string>): FrozenFi
     nameless.bytes = readWhole(m, file.file!);
   }
   return { ...file, nameless };
+}
+
+/** All of a file that may be open for writing alone. */
+function readNamed(m: Machine, path: ByteString): Uint8Array {
+  const file = m.tree.open(path, OpenFlag.read, 0);
+  if (typeof file === "number") return new Uint8Array(0);
+  const bytes = readWhole(m, file);
+  m.tree.release(file);
+  return bytes;
 }
 
 function readWhole(m: Machine, file: TreeFile): Uint8Array {

@@ -64,7 +64,7 @@ export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
 export { setTraps, taskLine } from "./task.ts";
-export { ResumeError, type ResumeOptions, thaw } from "./thaw.ts";
+export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";
 export {
   arrayOf,
   type Element,
@@ -79,3 +79,4 @@ export {
   unsetElement,
   unsetVariable,
 } from "./variables.ts";
+export { FILES_POLICIES, type FilesPolicy, type Finding } from "./verify.ts";

@@ -5,10 +5,14 @@
 
 import type { AnyBuiltin } from "./builtin.ts";
 import type { Code } from "./code.ts";
+import { notify } from "./delivery.ts";
 import { type Locale, newLocale } from "./expand/characters.ts";
 import { arithmeticScope, type MachineScope } from "./expand/scope.ts";
+import { createJournal, type Journal } from "./fs/journal.ts";
+import { journaled } from "./fs/journaled.ts";
 import type { MappingRequest } from "./fs/mappings.ts";
 import { flushOutput } from "./fs/output.ts";
+import { createOutputs } from "./fs/outputs.ts";
 import { createTree, createTreeState, type Tree } from "./fs/tree.ts";
 import { createGuard, type Guard, type GuardWatch } from "./host/guard.ts";
 import { guardedHost } from "./host/guarded.ts";
@@ -98,6 +102,9 @@ export type Machine = Required<MachineOptions> & {
   tree: Tree;
   /** the permission check */
   guard: Guard;
+  /** undoes what this run changes, should it die; and what its images say of the files that it wrote */
+  journal: Journal;
+  outputs: ReturnType<typeof createOutputs>;
   /** symbol number by name */
   symbols: Map<string, number>;
   /** the task whose turn it is, and its environment */
@@ -205,6 +212,7 @@ function emptyState(host: Host): MachineState {
     name: "",
     run: "",
     job: null,
+    outputs: new Map(),
   };
 }
 
@@ -216,9 +224,11 @@ function whereabouts(m: Machine): { command: ByteString; place: ByteString } {
   return { command, place: `${m.task.name}: line ${currentLine(m, m.task)}` };
 }
 
-/** A machine with no task yet (see `startShell`), or around the state of an image. */
-export function createMachine(options: MachineOptions, state?: MachineState): Machine {
+/** A machine with no task yet (see `startShell`), or around the state of an image. `living`: the journal that goes on. */
+export function createMachine(options: MachineOptions, state?: MachineState, living?: Journal): Machine {
   const data = state ?? emptyState(options.host);
+  const journal = living ?? createJournal(options.host, (message) => notify(machine, message));
+  const outputs = createOutputs(options.host, data.outputs);
   const { ask, ...others } = options.watch ?? {};
   const watch: GuardWatch = ask
     ? {
@@ -241,10 +251,13 @@ export function createMachine(options: MachineOptions, state?: MachineState): Ma
     ...options,
     state: data,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    journal,
+    outputs,
     tree: createTree(data.tree, options.host, options.access, {
       fileBytes: options.limits?.fileBytes ?? DEFAULT_LIMITS.fileBytes,
       mappings: options.mappings,
       guard,
+      wrap: (guarded, bare) => journaled(guarded, bare, guard, journal, outputs),
     }),
     guard,
     symbols: new Map(data.symbols.map((name, i) => [name, i])),

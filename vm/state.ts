@@ -4,6 +4,7 @@
  */
 import type { ArrayValue, Reference } from "./arrays.ts";
 import type { Code } from "./code.ts";
+import type { Output } from "./fs/outputs.ts";
 import type { TreeFile, TreeState } from "./fs/tree.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import type { Call } from "./program.ts";
@@ -42,6 +43,8 @@ export type MachineState = {
   run: string;
   /** what a run with a state file was started as: its words, and the hash of its script; null for any other */
   job: { words: readonly ByteString[]; script: string } | null;
+  /** host files that the run has written, by path, those written last at the end */
+  outputs: Map<ByteString, Output>;
 };
 
 /** null: unset (or computed, see `CellFlag.dynamic`). A number is a safe integer. */

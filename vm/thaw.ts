@@ -2,7 +2,8 @@
 
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
-import { answer, type FrozenFile, type Meta, STATE_VERSION } from "./freeze.ts";
+import { answer, type FrozenFile, type Meta, type Nameless, STATE_VERSION } from "./freeze.ts";
+import type { Journal } from "./fs/journal.ts";
 import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
@@ -11,12 +12,13 @@ import { ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
 import { createMachine, imageHost, type Machine, type MachineOptions, type Request } from "./machine.ts";
-import { INTERNAL } from "./ops/programs.ts";
+import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { RESUME_TRAP } from "./signals.ts";
-import type { MachineState, ProgramFrame, Task } from "./state.ts";
+import type { MachineState, Task } from "./state.ts";
 import { pushSource } from "./task.ts";
 import { upgradeState } from "./upgrade.ts";
+import { type FilesPolicy, type Finding, type Plan, settle, type Verdict, verify } from "./verify.ts";
 
 /** What stands in the way of a resume: all of it, one line each. */
 export class ResumeError extends Error {
@@ -35,41 +37,74 @@ export type ResumeOptions = {
   rebind?: ReadonlyMap<number, number>;
   /** the generation: its sequence number, 0 the last (by default), -1 the one before, … */
   at?: number;
+  /** the path that the image was read from: its journal lies beside it */
+  path?: ByteString;
+  /** the journal of the run that resumes: where the image is its own, what it has changed since stays */
+  journal?: Journal;
+  /** what to do about files that are not as they were; "auto" by default */
+  files?: FilesPolicy;
 };
 
-/**
- * Makes a machine of an image's bytes. All is checked before anything is opened for the run.
- * @throws ImageError where the bytes are no good image, ResumeError where the run cannot go on here
- */
-export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
+/** A machine of an image, and all that is known of how it stands to this host. Nothing has been changed. */
+type Prepared = Verdict & { m: Machine; meta: Meta };
+
+function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
   const { content } = decodeImage(bytes, {}, resume.at);
-  const { requester, version, time: _time, output, ...meta } = content.meta as unknown as Meta;
-  if (version !== STATE_VERSION)
+  const meta = content.meta as unknown as Meta;
+  if (meta.version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
-      `the run's state has version ${version}, this floe reads ${STATE_VERSION}`,
+      `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
     ]);
+  const { requester: _, version: _v, time: _t, output: _o, journal: _j, ...rest } = meta;
   const state = upgradeState({
-    ...(meta as MachineState),
+    ...(rest as MachineState),
     ...(content.tasks as unknown as Pick<MachineState, "tasks" | "environments">),
     ...(content.code as unknown as Pick<MachineState, "code">),
     ...(content.files as unknown as Pick<MachineState, "files">),
     ...(content.pipes as unknown as Pick<MachineState, "pipes">),
     ...(content.mappings as unknown as Pick<MachineState, "tree">),
   });
-  const m = createMachine(options, state);
-  const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
-  const problems = [...checkPrograms(m), ...m.tree.problems(), ...reopenFiles(m, moved)];
-  if (problems.length > 0) {
+  const token = meta.journal ?? "";
+  const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
+  const m = createMachine(options, state, living);
+  return { m, meta, ...verify(m, resume.path ?? null, living ? "" : token, resume.files ?? "auto") };
+}
+
+/**
+ * Only looks: what is not as it was, whether or not it stands in the way.
+ * @throws ImageError where the bytes are no good image, ResumeError where their state is another version's
+ */
+export function verifyImage(
+  options: MachineOptions,
+  bytes: Uint8Array,
+  resume: ResumeOptions = {},
+): Finding[] {
+  return prepare(options, bytes, resume).findings;
+}
+
+/**
+ * Makes a machine of an image's bytes. All is checked before anything is opened for the run.
+ * @throws ImageError where the bytes are no good image, ResumeError where the run cannot go on here
+ */
+export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
+  const { m, meta, findings, plan } = prepare(options, bytes, resume);
+  const { state } = m;
+  const refuse = (problems: readonly string[]) => {
+    if (problems.length === 0) return;
     for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
     throw new ResumeError(Errno.ESTALE, problems);
-  }
+  };
+  refuse(findings.filter((finding) => finding.blocks).map(({ message }) => message));
+  refuse(settle(m, plan).map(({ message }) => message));
+  const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
+  refuse(reopenFiles(m, moved, plan));
   rebindHandles(m, resume.rebind ?? new Map());
-  for (const [handle, bytes] of output ?? []) {
+  for (const [handle, bytes] of meta.output ?? []) {
     const to = resume.rebind?.get(handle) ?? moved.get(handle);
     if (to !== undefined) queueOutput(m, to, bytes);
   }
   state.resumed++;
-  if (requester !== 0) answer(m, requester, 0, resume.value ?? 1);
+  if (meta.requester !== 0) answer(m, meta.requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
     if (task.exit !== null) continue;
     if (!state.queue.includes(task.pid)) state.queue.push(task.pid);
@@ -88,26 +123,15 @@ function trapResume(task: Task): void {
   else task.pending.unshift(RESUME_TRAP);
 }
 
-function checkPrograms(m: Machine): string[] {
-  const problems: string[] = [];
-  for (const task of m.state.tasks.values())
-    for (const frame of task.frames) if (frame.frame === "program") problems.push(...checkProgram(m, frame));
-  return problems;
-}
-
-function checkProgram(m: Machine, frame: ProgramFrame): string[] {
-  const program = m.builtins.get(frame.name) ?? m.programs.get(frame.name) ?? INTERNAL.get(frame.name);
-  if (!program || !("step" in program)) return [`${frame.name}: this floe has no such program`];
-  const version = program.version ?? 0;
-  if (version === frame.version) return [];
-  return [`${frame.name}: its state has version ${frame.version}, this floe's has ${version}`];
-}
-
 /** Opens again, by path, what the run had open. → the problems; `moved` gets new host handles by old ones */
-function reopenFiles(m: Machine, moved: Map<number, number>): string[] {
+function reopenFiles(m: Machine, moved: Map<number, number>, plan: Plan): string[] {
   const problems: string[] = [];
+  for (const file of plan.embedded) file.nameless = namelessOf(file);
+  for (const file of plan.made) problems.push(...makeAgain(m, file));
   const nameless = new Map<string, FrozenFile[]>();
   for (const file of m.state.files.values() as Iterable<FrozenFile>) {
+    delete file.print;
+    delete file.embedded;
     if (file.file === null) continue;
     if (file.nameless) {
       const { key } = file.nameless;
@@ -129,6 +153,20 @@ function reopenFiles(m: Machine, moved: Map<number, number>): string[] {
     if (errno < 0) problems.push(`${files[0].path}: ${errnoMessage(-errno)}`);
   }
   return problems;
+}
+
+/** An input that is not there, or not what it was: the image has it. */
+function namelessOf(file: FrozenFile): Nameless {
+  const bytes = file.embedded!;
+  return { key: file.file!.path, size: bytes.length, bytes };
+}
+
+/** An output that is not there: the image has what had been written. */
+function makeAgain(m: Machine, file: FrozenFile): string[] {
+  const made = m.tree.open(file.file!.path, OpenFlag.write | OpenFlag.create | OpenFlag.exclusive, 0o666);
+  const errno = typeof made === "number" ? made : fill(m, made, file.embedded!);
+  if (typeof made !== "number") m.tree.release(made);
+  return errno < 0 ? [`${file.path}: ${errnoMessage(-errno)}`] : [];
 }
 
 /** A file without a name again: made, filled, opened by all who had it open, unlinked. */
@@ -186,7 +224,8 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     return;
   }
   try {
-    const next = thaw(m, bytes, { value: request.value });
+    const next = thaw(m, bytes, { value: request.value, path, journal: m.journal });
+    if (next.journal !== m.journal) m.journal.abandon();
     for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
     const { wakeDriver, output, reading } = m;
     Object.assign(m, next, { shell: null, wakeDriver, output, reading });

@@ -24,6 +24,7 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
 const STATE_FIELDS: { readonly [K in keyof MachineState]?: (state: MachineState) => MachineState[K] } = {
   run: () => "",
   job: () => null,
+  outputs: () => new Map(),
 };
 
 /** Adds what the state of an older image lacks. */

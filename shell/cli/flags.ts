@@ -2,6 +2,8 @@
 import {
   applyFlag,
   type ByteString,
+  FILES_POLICIES,
+  type FilesPolicy,
   type Permissions,
   parseAccess,
   permissionFlagOf,
@@ -19,6 +21,8 @@ export type Flags = {
   retval: number;
   /** host descriptors to rebind: number and path */
   rebind: (readonly [number, ByteString])[];
+  /** what to do about files that are not as they were */
+  files: FilesPolicy | null;
   json: boolean;
   exit: boolean;
   posix: boolean;
@@ -52,6 +56,7 @@ export type FlagName =
   | "template"
   | "retval"
   | "rebind"
+  | "files"
   | "json"
   | "exit"
   | "posix"
@@ -218,6 +223,18 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--files",
+    name: "files",
+    argument: FILES_POLICIES.join("|"),
+    about:
+      "what to do about files that are not as they were at the freeze: see docs/checkpoint.md; default auto, with --state rollback",
+    set: (flags, value) => {
+      const found = FILES_POLICIES.find((policy) => policy === value);
+      flags.files = found ?? null;
+      return found ? null : `one of ${FILES_POLICIES.join(", ")} is required`;
+    },
+  },
+  {
     flag: "--json",
     name: "json",
     argument: "",
@@ -256,6 +273,7 @@ export function newFlags(): Flags {
     template: null,
     retval: 1,
     rebind: [],
+    files: null,
     json: false,
     exit: false,
     posix: false,

@@ -21,6 +21,7 @@ const FLAGS: readonly FlagName[] = [
   "template",
   "retval",
   "rebind",
+  "files",
   "at",
   "every",
   "keep",
@@ -93,7 +94,10 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
     rebind.set(number, handle);
   }
   try {
-    return thaw(machineOptions(context, flags), bytes, { value: flags.retval, rebind, at: flags.at });
+    const path = operand.startsWith("/") ? operand : `${host.cwd()}/${operand}`;
+    const { retval: value, at } = flags;
+    const files = flags.files ?? (flags.state === null ? "auto" : "rollback");
+    return thaw(machineOptions(context, flags), bytes, { value, rebind, at, path, files });
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
     if (error instanceof ResumeError)

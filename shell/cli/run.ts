@@ -27,6 +27,7 @@ const FLAGS: readonly FlagName[] = [
   "posix",
   "every",
   "state",
+  "files",
   "keep",
   "onSignal",
   "key",

@@ -26,7 +26,9 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     for (const stop of stops) stop();
     registration.end(frozen);
     // a job that a signal from outside has ended is not over: the state file is for the next time
-    if (state) endState(context, state, m, flags, !frozen && (signalled === 0 || status !== 128 + signalled));
+    const over = signalled === 0 || status !== 128 + signalled;
+    if (state) endState(context, state, m, flags, !frozen && over);
+    if (frozen || over) m.journal.close();
     context.exit(status);
   });
 }

@@ -178,6 +178,7 @@ function waits(m: Machine): string {
 
 /** What came of a run that has ended; output that has not left the machine is in the image, if there is one. */
 export function outcome(run: Run, end: End): Outcome {
+  run.m.journal.close();
   const queued = (handle: number) => toByteString(Buffer.concat(run.m.output.get(handle)?.chunks ?? []));
   return {
     stdout: run.host.text(1) + queued(1),
@@ -198,7 +199,9 @@ export function filesIn(
   const tree = own ? m.tree : host;
   const entries = tree.readdir(directory);
   if (typeof entries === "number") return [];
-  const names = entries.map((entry) => entry.name).sort();
+  // the journal of a run that went on in another process than the one that began it
+  const names = entries.map((entry) => entry.name).filter((name) => !/\.journal(\.[0-9]+)?$/.test(name));
+  names.sort();
   return names.flatMap((name) => {
     const path = `${directory}/${name}`;
     const stat = own ? m.tree.statPath(path, false) : host.stat(path, false);
@@ -229,6 +232,8 @@ function contents(m: Machine, host: MemoryHost, settings: Settings, path: string
 
 /** The run as an image, as a checkpoint from outside makes it. It may go on. */
 export function freezeRun({ m, host, settings }: Run): Uint8Array {
+  // the run goes on from this image, elsewhere perhaps: no earlier one has a journal
+  m.journal.close();
   const chunks = encodeImage(captureImage(m, 0), { codec: settings.codec ?? "raw", time: host.now() });
   return chunks.length === 1 ? chunks[0] : new Uint8Array(Buffer.concat(chunks));
 }

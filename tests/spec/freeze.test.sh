@@ -73,6 +73,7 @@ exec 3>&-; rm img
 ---
 --- files
 out "one\ntwo 1\n"
+out.cut-1 "two 0\n"
 === within a function with locals [deviation="bash has no checkpoint"]
 x=global
 f() { local x=local; checkpoint img; r=$?; echo $x $1 $r; }

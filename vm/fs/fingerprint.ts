@@ -52,15 +52,27 @@ export function takePrint(host: Host, handle: Handle, upTo: number): Fingerprint
 /** The same by path; symlinks are followed. `upTo` -1: the end. */
 export function takePrintAt(host: Host, path: ByteString, upTo = -1): Fingerprint | null {
   const handle = host.open(path, OpenFlag.read, 0);
-  if (handle < 0) return null;
+  if (handle < 0) return unread(host.stat(path, true));
   const print = takePrint(host, handle, upTo < 0 ? Number.MAX_SAFE_INTEGER : upTo);
   host.close(handle);
   return print;
 }
 
+/** The fingerprint of a file that may be written and not read: nothing of it is hashed. */
+function unread(stat: FileStat | number): Fingerprint | null {
+  if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.regular) return null;
+  const { dev, ino, size, mtime } = stat;
+  return { dev, ino, size, mtime, from: 0, to: 0, hash: "" };
+}
+
 /** Whether a file of this stat need not be read: same size and time of change. */
 export function sameStat(stat: FileStat, print: Fingerprint): boolean {
-  return stat.size === print.size && Math.trunc(stat.mtime) === Math.trunc(print.mtime);
+  return stat.size === print.size && sameTime(stat.mtime, print.mtime);
+}
+
+/** Times that were set anew may have lost what is less than a millisecond. */
+export function sameTime(a: number, b: number): boolean {
+  return Math.abs(a - b) < 2;
 }
 
 /** How the file at `path` differs from `print`; null: it does not. Reads what was hashed, and changes nothing. */
@@ -73,7 +85,7 @@ export function comparePrint(host: Host, path: ByteString, print: Fingerprint): 
   const hash = handle < 0 ? null : hashOf(host, handle, print.from, print.to);
   if (handle >= 0) host.close(handle);
   if (stat.size < print.to) return "shrunk";
-  if (hash !== null && hash !== print.hash) return "changed";
+  if (hash !== null && print.hash !== "" && hash !== print.hash) return "changed";
   if (stat.size !== print.size) return stat.size > print.size ? "grown" : "shrunk";
   const whole = hash !== null && print.from === 0 && print.to === print.size;
   return whole || sameStat(stat, print) ? null : "changed";

@@ -31,8 +31,12 @@ export type Journal = {
   sync: boolean;
   /** the image of a checkpoint to `image` has been captured. → what the image is to be known by */
   captured(image: ByteString): string;
+  /** whether this is the journal of the checkpoint `token` */
+  knows(token: string): boolean;
   /** that image is on the disk */
   durable(token: string): void;
+  /** that image has not been written */
+  failed(token: string): void;
   /** the run goes on from the checkpoint `token` of `image`, all of whose journal has been undone; files are kept under numbers from `next` */
   resumed(image: ByteString, token: string, next: number): void;
   /** a state was captured that no journal belongs to */
@@ -58,7 +62,9 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     epoch: 0,
     sync: false,
     captured,
+    knows: (token: string) => sinks.some(({ marks }) => marks.some((mark) => mark.token === token)),
     durable,
+    failed,
     resumed,
     next: () => void journal.epoch++,
     record,
@@ -82,6 +88,8 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
   }
 
   function remove(sink: Sink): void {
+    // one of a checkpoint that failed, and not opened, is another run's
+    if (sink.handle < 0 && sink.marks.length === 0) return;
     if (sink.handle >= 0) host.close(sink.handle);
     host.unlink(journalPath(sink.image));
     forget(sink, sink.next);
@@ -118,6 +126,11 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     if (sink.handle < 0) host.unlink(journalPath(sink.image));
     else if (sink.size === mark.at + encodeRecord(markOf(token)).length) restart(sink);
     else if (mark.at > COMPACT_BYTES) compact(sink, mark.at);
+  }
+
+  function failed(token: string): void {
+    for (const sink of sinks) sink.marks = sink.marks.filter((mark) => mark.token !== token);
+    leave(sinks.filter(({ marks }) => marks.length > 0));
   }
 
   /** Nothing has happened since the mark: the next record begins the file anew. */

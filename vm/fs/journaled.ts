@@ -2,8 +2,10 @@
  * A host whose file calls tell the journal what they are about to change. Reading costs nothing; a write costs a look
  * into a map once its file is known to the journal.
  *
- * What other programs of the host change is not seen here.
+ * What other programs of the host change is not seen here. `host` does what is asked, as far as it is permitted;
+ * `bare` looks at what was there before, also where the run may write and not read.
  */
+import { type Guard, realPath } from "../host/guard.ts";
 import type { Handle, Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts";
@@ -36,14 +38,24 @@ const MOST_LINKS = 40;
 const keyOf = (stat: FileStat) => `${stat.dev}:${stat.ino}`;
 const isRegular = (stat: FileStat) => (stat.mode & FILE_TYPE_MASK) === FileType.regular;
 
-export function journaled(host: Host, journal: Journal, outputs: Outputs): Host {
+export function journaled(host: Host, bare: Host, guard: Guard, journal: Journal, outputs: Outputs): Host {
   const writers = new Map<Handle, Writer>();
   let known = new Map<string, Known>();
   /** names that did not exist at the checkpoint, as far as no rename has moved any */
   let fresh = new Set<ByteString>();
   let period = -1;
 
-  /** Whether changes are to be recorded; forgets what a period before knew. */
+  /** Whether a change of the file at `path` is to be recorded: not one that will be refused. */
+  function recordingOf(path: ByteString): boolean {
+    if (!recording()) return false;
+    if (guard.everything || guard.asks || guard.permits("write", normalize(path))) return true;
+    return guard.permits(
+      "write",
+      realPath(bare, path, () => {}),
+    );
+  }
+
+  /** Whether there are changes to record; forgets what a period before knew. */
   function recording(): boolean {
     if (period !== journal.epoch) {
       period = journal.epoch;
@@ -57,7 +69,7 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
   function final(path: ByteString): ByteString {
     let at = normalize(path);
     for (let links = 0; links < MOST_LINKS; links++) {
-      const target = host.readlink(at);
+      const target = bare.readlink(at);
       if (typeof target === "number") return at;
       at = join(parent(at), target);
     }
@@ -88,13 +100,13 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
     for (let page = Math.floor(from / PAGE); page * PAGE < end; page++) {
       if (file.pages.has(page)) continue;
       file.pages.add(page);
-      if (handle < 0) handle = host.open(path, OpenFlag.read, 0);
+      if (handle < 0) handle = bare.open(path, OpenFlag.read, 0);
       if (handle < 0) return;
       const bytes = new Uint8Array(Math.min(PAGE, file.size - page * PAGE));
-      const n = host.read(handle, bytes, page * PAGE);
+      const n = bare.read(handle, bytes, page * PAGE);
       if (n > 0) journal.record({ op: "bytes", path, at: page * PAGE }, bytes.subarray(0, n));
     }
-    if (handle >= 0) host.close(handle);
+    if (handle >= 0) bare.close(handle);
   }
 
   function make(path: ByteString): void {
@@ -109,7 +121,7 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
       if (stat.nlink <= 1) known.delete(keyOf(stat));
       return;
     }
-    const target = (stat.mode & FILE_TYPE_MASK) === FileType.symlink ? host.readlink(path) : -1;
+    const target = (stat.mode & FILE_TYPE_MASK) === FileType.symlink ? bare.readlink(path) : -1;
     if (typeof target === "string") return journal.record({ op: "symlink", path, target });
     if (!isRegular(stat)) return void journal.keep(path, stat.mode & 0o7777);
     // one that is open may be written though it has no name: no record could say where
@@ -125,11 +137,11 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
   function open(path: ByteString, flags: number, mode: number): Handle {
     const writes = (flags & OpenFlag.accessMask) !== OpenFlag.read;
     if (!writes && !(flags & (OpenFlag.create | OpenFlag.truncate))) return host.open(path, flags, mode);
-    const record = recording();
-    const named = record ? host.stat(path, false) : -1;
+    const record = recordingOf(path);
+    const named = record ? bare.stat(path, false) : -1;
     const link = typeof named !== "number" && (named.mode & FILE_TYPE_MASK) === FileType.symlink;
     const at = link ? final(path) : normalize(path);
-    const before = link ? host.stat(path, true) : named;
+    const before = link ? bare.stat(path, true) : named;
     const existed = typeof before !== "number";
     if (record && !existed && flags & OpenFlag.create) make(at);
     if (existed && flags & OpenFlag.truncate && isRegular(before) && before.size > 0) {
@@ -138,7 +150,7 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
     }
     const handle = host.open(path, flags, mode);
     if (handle < 0) return handle;
-    const after = record && !existed ? host.fstat(handle) : -1;
+    const after = record && !existed ? bare.fstat(handle) : -1;
     if (typeof after !== "number") known.set(keyOf(after), { size: -1, pages: new Set() });
     const created = (flags & OpenFlag.truncate) !== 0 || typeof after !== "number";
     if (writes)
@@ -149,7 +161,7 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
 
   /** Only regular files are outputs. */
   function note(path: ByteString, created: boolean, handle: Handle): void {
-    const stat = host.fstat(handle);
+    const stat = bare.fstat(handle);
     if (typeof stat !== "number" && isRegular(stat)) outputs.wrote(path, created);
   }
 
@@ -160,7 +172,7 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
     writer.epoch = journal.epoch;
     if (first) note(writer.path, false, handle);
     if (!recording()) return;
-    const stat = first ? host.fstat(handle) : -1;
+    const stat = first ? bare.fstat(handle) : -1;
     if (typeof stat !== "number") {
       if (!isRegular(stat)) return;
       writer.key = keyOf(stat);
@@ -183,7 +195,7 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
   }
 
   function unlink(path: ByteString): number {
-    const stat = recording() ? host.stat(path, false) : -1;
+    const stat = recordingOf(path) ? bare.stat(path, false) : -1;
     if (typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) !== FileType.directory)
       lose(normalize(path), stat);
     const errno = host.unlink(path);
@@ -192,9 +204,9 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
   }
 
   function rename(from: ByteString, to: ByteString): number {
-    const stat = recording() ? host.stat(from, false) : -1;
+    const stat = recordingOf(from) && recordingOf(to) ? bare.stat(from, false) : -1;
     if (typeof stat !== "number") {
-      const old = host.stat(to, false);
+      const old = bare.stat(to, false);
       const [source, target] = [normalize(from), normalize(to)];
       if (typeof old === "number" || keyOf(old) !== keyOf(stat)) {
         if (typeof old !== "number") loseAny(target, old);
@@ -219,20 +231,20 @@ export function journaled(host: Host, journal: Journal, outputs: Outputs): Host 
   }
 
   function rmdir(path: ByteString): number {
-    const stat = recording() ? host.stat(path, false) : -1;
+    const stat = recordingOf(path) ? bare.stat(path, false) : -1;
     if (typeof stat !== "number") loseAny(normalize(path), stat);
     return host.rmdir(path);
   }
 
   /** A call that makes the name `path`, if there is none. */
   function making(path: ByteString, action: () => number): number {
-    if (recording() && typeof host.stat(path, false) === "number") make(normalize(path));
+    if (recordingOf(path) && typeof bare.stat(path, false) === "number") make(normalize(path));
     return action();
   }
 
   /** A change of what a stat tells. */
   function changing(path: ByteString, undo: (at: ByteString, stat: FileStat) => void): void {
-    const stat = recording() ? host.stat(path, true) : -1;
+    const stat = recordingOf(path) ? bare.stat(path, true) : -1;
     if (typeof stat !== "number" && !isYoung(stat)) undo(final(path), stat);
   }
 

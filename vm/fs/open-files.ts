@@ -134,6 +134,10 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
     host.close(opened);
   }
 
+  function place(file: TreeFile): ByteString {
+    return file.kind === "host" ? placeOf(file) : file.path;
+  }
+
   function reopen(file: TreeFile): number {
     return file.kind === "host" ? Math.min(0, handle(file)) : 0;
   }
@@ -146,6 +150,7 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
 
   return {
     moved,
+    place,
     open,
     read,
     readChunk,

@@ -74,6 +74,8 @@ export type Tree = {
   release(file: TreeFile): void;
   /** after a resume: opens a host file by its path, neither creating nor cutting it. → 0 */
   reopen(file: TreeFile): number;
+  /** where on the host a host file is */
+  place(file: TreeFile): ByteString;
   /** the host handle of a host file, for readLater or for a child to inherit */
   handle(file: TreeFile): Handle;
 

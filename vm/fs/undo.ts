@@ -7,7 +7,7 @@ import { Errno } from "../errno.ts";
 import type { Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts";
-import { comparePrint, type Difference, type Fingerprint } from "./fingerprint.ts";
+import { comparePrint, type Difference, type Fingerprint, sameTime } from "./fingerprint.ts";
 import {
   type Found,
   JOURNAL_START,
@@ -92,7 +92,7 @@ export function journalView(host: Host, image: ByteString, found: Found | null):
       const undo = files.get(now);
       if (!undo) return comparePrint(host, now, print);
       if (undo.size !== print.size) return undo.size > print.size ? "grown" : "shrunk";
-      return Math.trunc(undo.mtime) === Math.trunc(print.mtime) ? null : "changed";
+      return sameTime(undo.mtime, print.mtime) ? null : "changed";
     },
   };
 }
