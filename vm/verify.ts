@@ -60,6 +60,7 @@ export function verify(m: Machine, image: ByteString | null, token: string, poli
   }
   const written = checkOpen(m, view, policy, findings, plan);
   checkClosed(m, view, policy, findings, plan, written);
+  checkOriginals(m, view, policy, findings, plan);
   return { findings, plan };
 }
 
@@ -219,6 +220,18 @@ function checkClosed(
     // what is not the run's to write any more is not its to cut, and not its to complain of
     if (!mayWrite(m, path)) continue;
     judge({ path, print }, path, "grown", created ? "created" : "appended", policy, findings, plan);
+  }
+}
+
+/** Originals of private mappings of which something shows in the run's own files. */
+function checkOriginals(m: Machine, view: View, policy: FilesPolicy, findings: Finding[], plan: Plan): void {
+  for (const node of m.state.tree.anonymous.nodes.values()) {
+    const origin = node.kind === "file" ? node.origin : undefined;
+    if (!origin?.own || origin.size === 0 || !origin.fingerprint) continue;
+    const difference = view.compare(origin.path, origin.fingerprint);
+    const print = origin.fingerprint;
+    if (difference !== null)
+      judge({ path: origin.path, print }, origin.path, difference, "input", policy, findings, plan);
   }
 }
 
