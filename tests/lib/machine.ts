@@ -74,6 +74,11 @@ function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
   };
 }
 
+/** Options of a machine over any host, with everything permitted. */
+export function machineOptionsFor(host: MemoryHost): MachineOptions {
+  return machineOptions(host, {});
+}
+
 /** A machine about to run `script` as a case of the corpus is run. */
 export function startScript(
   script: string,
