@@ -40,6 +40,8 @@ function replacing(): Run {
   return run;
 }
 
+/** What the job appended after its checkpoint is not to be there twice. */
+const ROLLBACK = { files: "rollback" } as const;
 const imageOf = ({ host }: Run) => toBytes(host.file(`${WORK}/img`)!);
 const left = ({ host }: Run) => Object.keys(host.files(WORK)).filter((name) => name.includes("/.img"));
 
@@ -83,7 +85,7 @@ describe.each([
       const run = prepare();
       run.host.failCall(n, Errno.ENOSPC);
       finish(run);
-      const again = thawRun(imageOf(run), run, 5);
+      const again = thawRun(imageOf(run), run, 5, ROLLBACK);
       expect(finish(again).stdout).toContain("end\n");
     }
   });
@@ -106,7 +108,7 @@ test("short writes and interrupted ones are gone on with", () => {
   run.m.host = grudging(run.host);
   expect(finish(run).stdout).toContain("second 0\n");
   expect(inspectImage(imageOf(run))).toMatchObject({ sequence: 2, tornBytes: 0 });
-  expect(finish(thawRun(imageOf(run), run, 3)).stdout).toContain("second 3\n");
+  expect(finish(thawRun(imageOf(run), run, 3, ROLLBACK)).stdout).toContain("second 3\n");
 });
 
 describe("a resume", () => {
