@@ -18,7 +18,7 @@ export type Pages = {
 /** Bytes in a page, unless a test says otherwise. */
 export const PAGE_BYTES = 65536;
 /** The first allocation for a page; it doubles from there. */
-const SMALLEST_PAGE = 256;
+const SMALLEST_PAGE = 32;
 
 /** What lies under the pages that are null: how many bytes, and how to read them. → 0 or -errno */
 export type Below = { size: number; read(buffer: Uint8Array, offset: number): number };
