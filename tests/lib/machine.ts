@@ -87,19 +87,23 @@ export function startScript(
     args?: readonly string[];
     stdin?: string | null;
     host?: MemoryOptions;
+    /** a host that is there already, in place of a new one */
+    on?: MemoryHost;
     start?: Partial<StartOptions>;
   } = {},
 ): Run {
   const home = settings.anonymous ? "/tmp" : WORK;
-  const host = createMemoryHost({
-    automatic: false,
-    reluctant: settings.reluctant,
-    cwd: WORK,
-    stdin: more.stdin ?? "",
-    environ: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, LC_ALL: "C" },
-    ...more.host,
-    files: { [`${WORK}/${SCRIPT_PATH}`]: script, ...more.host?.files },
-  });
+  const host =
+    more.on ??
+    createMemoryHost({
+      automatic: false,
+      reluctant: settings.reluctant,
+      cwd: WORK,
+      stdin: more.stdin ?? "",
+      environ: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, LC_ALL: "C" },
+      ...more.host,
+      files: { [`${WORK}/${SCRIPT_PATH}`]: script, ...more.host?.files },
+    });
   const m = createMachine(machineOptions(host, settings));
   if (settings.pageBytes !== undefined) m.state.tree.anonymous.pageBytes = settings.pageBytes;
   startShell(m, {

@@ -66,6 +66,17 @@ export function hostPath(mapping: Mapping, path: ByteString): ByteString {
   return mapping.host === "/" ? rest || "/" : mapping.host + (rest === "/" ? "" : rest);
 }
 
+/** Where in the run's tree a path of the host is; null where no shared mapping leads there. */
+export function guestPath(table: Table, path: ByteString): ByteString | null {
+  for (const mapping of table.rows) {
+    if (mapping.kind !== "shared" || !isWithin(path, mapping.host)) continue;
+    const rest = mapping.host === "/" ? path : path.slice(mapping.host.length);
+    const guest = mapping.guest === "/" ? rest || "/" : mapping.guest + (rest === "/" ? "" : rest);
+    if (table.of(guest) === mapping) return guest;
+  }
+  return null;
+}
+
 /** As many symlinks may be followed on one way. */
 const MOST_LINKS = 40;
 

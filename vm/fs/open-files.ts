@@ -6,7 +6,7 @@ import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts
 import type { Anonymous } from "./anonymous.ts";
 import * as contents from "./contents.ts";
 import { deviceAt, deviceStat } from "./devices.ts";
-import { hostPath, type Table } from "./mappings.ts";
+import { guestPath, hostPath, type Table } from "./mappings.ts";
 import { isWithin } from "./path.ts";
 import { needOf, type Resolver, WRITE } from "./resolve.ts";
 
@@ -148,9 +148,27 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
       if (isWithin(file.path, from)) file.path = to + file.path.slice(from.length);
   }
 
+  /** Regular files that others have renamed are found by what their handles are called now, where the host can tell. */
+  function findRenamed(): void {
+    for (const [file, handle] of handles) {
+      const open = host.fstat(handle);
+      if (typeof open === "number" || open.nlink === 0) continue;
+      if ((open.mode & FILE_TYPE_MASK) !== FileType.regular || isAt(open, placeOf(file))) continue;
+      const path = host.pathOf?.(handle) ?? null;
+      if (path !== null && isAt(open, path)) file.path = guestPath(table, path) ?? file.path;
+    }
+  }
+
+  /** Whether a path of the host means the file of `open`. */
+  function isAt(open: FileStat, path: ByteString): boolean {
+    const named = host.stat(path, true);
+    return typeof named !== "number" && named.ino === open.ino && named.dev === open.dev;
+  }
+
   return {
     moved,
     place,
+    findRenamed,
     open,
     read,
     readChunk,

@@ -107,6 +107,8 @@ export type Tree = {
   problems(): string[];
   /** whether a path leads to the host's files, or to a mapping that was asked for */
   mapped(path: ByteString): boolean;
+  /** whether a path leads to a private or anonymous mapping, where the host has no part */
+  isWithin(path: ByteString): boolean;
   /**
    * Makes the state ready for an image: drops what the host has anyway, and seals all pages, so that those
    * that are in the state now never change. → the number of the epoch that ends; see `changedSince`
@@ -177,7 +179,7 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
   );
   const resolver = createResolver(access, guard, host, all, mounts);
   const { locate } = resolver;
-  const { moved, ...openFiles } = createOpenFiles(host, anonymous, table, resolver);
+  const { moved, findRenamed, ...openFiles } = createOpenFiles(host, anonymous, table, resolver);
   anonymous.clean = [...state.anonymous.nodes.values()].filter(isClean).length;
 
   function pruneAll(): void {
@@ -252,7 +254,13 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
     refusal: guard.refusal,
     problems: () => [...all.problems, ...ungranted(table.rows, requests, guard)],
     mapped: (path) => table.of(path).guest !== "/" || table.of(path).kind !== "anonymous",
+    isWithin(path) {
+      if (table.plain && hosted && !normalize(path).startsWith("/tmp")) return false;
+      const at = locate(path, true, READ);
+      return typeof at !== "number" && at.place !== null;
+    },
     capture() {
+      findRenamed();
       pruneAll();
       for (const [ino, at] of anonymous.changed) if (at === anonymous.epoch) settle(anonymous, ino);
       return seal(anonymous) - 1;

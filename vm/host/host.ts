@@ -59,6 +59,8 @@ export type Host = {
   read(handle: Handle, buffer: Uint8Array, position: number | null): number;
   write(handle: Handle, data: Uint8Array, position: number | null): number;
   fstat(handle: Handle): FileStat | number;
+  /** what an open file is called now, as far as the host can tell; it may be another file by now */
+  pathOf?(handle: Handle): ByteString | null;
   /** moves the handle's own offset, as lseek (whence 0, 1, 2). → the new one. A host without has no processes to share it with */
   seek?(handle: Handle, offset: number, whence: 0 | 1 | 2): number;
   stat(path: ByteString, follow: boolean): FileStat | number;

@@ -97,12 +97,14 @@ export function filesOnPath(m: Machine, task: Task, name: ByteString, path?: Byt
 /** `searching`: on PATH, where a file that may not be read is passed over in silence. */
 function findFile(m: Machine, task: Task, name: ByteString, searching = false): Found {
   const file = join(task.cwd, name);
-  const unseen = searching && !m.guard.everything && !m.guard.permits("read", file);
+  // what stands in a private or anonymous mapping is not the host's to run, and may be looked at
+  const within = m.tree.isWithin(file);
+  const unseen = searching && !within && !m.guard.everything && !m.guard.permits("read", file);
   if (unseen && !mayLookFor(m, file)) return { kind: "none", errno: Errno.ENOENT };
   const interpreter = unseen ? null : interpreterOf(m, file);
   const script = interpreter && [...interpreter, name];
   if (script && isShell(script[0])) return { kind: "shell", name: script[0], script };
-  const granted = mayLookFor(m, file) || (script !== null && mayLookFor(m, script[0]));
+  const granted = !within && (mayLookFor(m, file) || (script !== null && mayLookFor(m, script[0])));
   const stat = granted ? m.host.stat(file, true) : m.tree.statPath(file, true);
   if (typeof stat === "number")
     return { kind: "none", errno: -stat === Errno.EACCES && !granted ? Errno.EPERM : -stat };
@@ -110,7 +112,7 @@ function findFile(m: Machine, task: Task, name: ByteString, searching = false): 
     return { kind: "none", errno: (stat.mode & 0o170000) === 0o040000 ? Errno.EISDIR : Errno.EACCES };
   if ((granted ? m.host.access(file, 1) : m.tree.access(file, 1)) !== 0)
     return { kind: "none", errno: Errno.EACCES };
-  if (!granted) return { kind: "none", errno: Errno.EPERM };
+  if (!granted) return { kind: "none", errno: within && m.access.run ? Errno.EACCES : Errno.EPERM };
   // the interpreter is started here, so that the script has the name that it was called by
   if (script?.[0].startsWith("/") && m.host.access(script[0], 1) === 0)
     return { kind: "host", file: script[0], script };

@@ -117,6 +117,10 @@ export function createMemoryFiles(
       if (open) return contents.stat(tree, open.ino);
       return handle >= 0 && handle <= 2 ? streams.stat(handle) : -Errno.EBADF;
     },
+    pathOf(handle: Handle): ByteString | null {
+      const open = handles.get(handle);
+      return open ? nameOf(state, ROOT, open.ino) : null;
+    },
     ftruncate(handle: Handle, size: number): number {
       const open = handles.get(handle);
       if (!open) return -Errno.EBADF;
@@ -143,6 +147,17 @@ export function createMemoryFiles(
   } satisfies Partial<Host>;
 
   return { calls, openHandles: () => handles.size, disk: () => copyDisk(state) };
+}
+
+/** A path of the node `ino` below a directory; null where it has none. */
+function nameOf(state: AnonymousState, directory: number, ino: number): ByteString | null {
+  const node = state.nodes.get(directory);
+  if (node?.kind !== "directory") return null;
+  for (const [name, entry] of node.entries) {
+    const rest = entry === ino ? "" : nameOf(state, entry, ino);
+    if (rest !== null) return `/${name}${rest}`;
+  }
+  return null;
 }
 
 /** What is on the disk once nobody has anything open: files without a name are gone. */

@@ -18,6 +18,7 @@ export type HostFiles = Pick<
   | "read"
   | "write"
   | "fstat"
+  | "pathOf"
   | "stat"
   | "access"
   | "readdir"
@@ -183,6 +184,12 @@ export function fsyncLater(handle: Handle, done: (result: number) => void): void
   fs().fsync(handle, (error) => done(error ? failure(error) : 0));
 }
 
+/** Linux knows; elsewhere renamed files are not found. */
+function pathOf(handle: Handle): ByteString | null {
+  const path = process.platform === "linux" ? readlink(`/proc/self/fd/${handle}`) : -1;
+  return typeof path === "string" && path.startsWith("/") ? path : null;
+}
+
 function readdir(path: ByteString): DirectoryEntry[] | number {
   try {
     return listDirectory(path).sort(byName);
@@ -222,6 +229,7 @@ export const posixFiles: HostFiles = {
   read,
   write,
   fstat,
+  pathOf,
   stat,
   readdir,
   readlink,
