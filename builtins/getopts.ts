@@ -1,13 +1,9 @@
-import { type Immediate, type Shell, symbolOf } from "../vm/index.ts";
+import type { Immediate } from "../vm/index.ts";
 import { nextOption } from "./lib/getopts.ts";
 
 const USAGE = "getopts: usage: getopts optstring name [arg ...]";
 
-/** Whether the script has set OPTIND since: it writes text, and `getopts` a number. */
-function wasAssigned(shell: Shell): boolean {
-  const { machine } = shell;
-  return typeof machine.env.cells[symbolOf(machine, "OPTIND")] === "string";
-}
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** `getopts OPTSTRING NAME [ARG...]` (POSIX XCU getopts). */
 export const getopts: Immediate = {
@@ -20,23 +16,24 @@ export const getopts: Immediate = {
       shell.error(USAGE);
       return 2;
     }
-    const [optstring, name, ...given] = argv.slice(first);
+    const optstring = argv[first];
+    const name = argv[first + 1];
     if (name === undefined) {
       shell.error(USAGE);
       return 2;
     }
     const { task } = shell;
-    const args = given.length > 0 ? given : task.args;
+    const args = argv.length > first + 2 ? argv.slice(first + 2) : task.args;
     const optind = Number.parseInt(shell.get("OPTIND") ?? "1", 10) || 1;
-    if (optind !== task.optionAt || wasAssigned(shell)) task.optionIndex = 0;
+    if (optind !== task.optionAt) task.optionIndex = 0;
     const step = nextOption(optstring, args, optind, task.optionIndex);
     if (step.error !== null && shell.get("OPTERR") !== "0") shell.error(`${task.name}: ${step.error}`);
+    shell.set("OPTIND", step.optind);
     task.optionIndex = step.charIndex;
     task.optionAt = step.optind;
-    shell.set("OPTIND", step.optind);
     if (step.optarg === null) shell.unset("OPTARG");
     else shell.set("OPTARG", step.optarg);
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    if (!NAME.test(name)) {
       shell.complain(`getopts: \`${name}': not a valid identifier`);
       return 1;
     }

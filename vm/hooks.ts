@@ -47,9 +47,15 @@ function compatibility(m: Machine, task: Task, value: ByteString | null): void {
     complain(m, task, `BASH_COMPAT: ${value}: compatibility value out of range`);
 }
 
+/** An assigned OPTIND: `getopts` begins with an argument, whatever it has been in the middle of. */
+function optionIndex(_m: Machine, task: Task): void {
+  task.optionIndex = 0;
+}
+
 export const HOOKS: Readonly<Record<string, Hook>> = {
   POSIXLY_CORRECT: posixlyCorrect,
   IGNOREEOF: ignoreEof,
   BASH_XTRACEFD: traceDescriptor,
   BASH_COMPAT: compatibility,
+  OPTIND: optionIndex,
 };

@@ -2,8 +2,10 @@
  * Images of older versions: what their state lacks. Each field that was added to the state after version 0.1.0
  * has a row here, with the value that an older run had without knowing it. Rows are never removed.
  */
+
+import { HOOKS } from "./hooks.ts";
 import { DEFAULT_INERT, DEFAULT_SHOPTS } from "./options.ts";
-import type { MachineState, Task } from "./state.ts";
+import { CellFlag, type MachineState, type Task } from "./state.ts";
 
 /** Fields of a task that are newer than 0.1.0. A function: its value is made for each task. */
 const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
@@ -31,6 +33,11 @@ const STATE_FIELDS: { readonly [K in keyof MachineState]?: (state: MachineState)
 export function upgradeState(state: MachineState): MachineState {
   fill(state, STATE_FIELDS);
   for (const task of state.tasks.values()) fill(task, TASK_FIELDS);
+  for (const name of Object.keys(HOOKS)) {
+    const symbol = state.symbols.indexOf(name);
+    for (const env of state.environments.values())
+      if (symbol >= 0 && symbol < env.flags.length) env.flags[symbol] |= CellFlag.hooked;
+  }
   // before 0.2 the mappings followed from the permissions
   state.tree.mappings ??= [];
   return state;

@@ -1,10 +1,10 @@
 /** One step of `getopts` (POSIX XCU getopts; bash manual 4.1). */
 import type { ByteString } from "../../vm/index.ts";
 
-/** Where `getopts` stands: OPTIND, and the place in a cluster such as `-abc` (0: at its start). */
-export type OptionPlace = { optind: number; charIndex: number };
-
-export type OptionStep = OptionPlace & {
+/** Where `getopts` stands: OPTIND, and the place in a cluster such as `-abc` (0: at its start); and what it found. */
+export type OptionStep = {
+  optind: number;
+  charIndex: number;
   /** 0 an option (also a bad one); 1 no more options */
   status: 0 | 1;
   /** the variable's value: the option's letter, `?`, or `:` for a missing argument in silent mode */
@@ -40,15 +40,15 @@ export function nextOption(
   const arg = args[index]!;
   const letter = arg[offset]!;
   const last = offset + 1 === arg.length;
-  const next: OptionPlace = last
-    ? { optind: index + 2, charIndex: 0 }
-    : { optind: index + 1, charIndex: offset + 1 };
+  const next = last ? index + 2 : index + 1;
+  const inside = last ? 0 : offset + 1;
   const at = letter === ":" ? -1 : optstring.indexOf(letter, silent ? 1 : 0);
   if (at < 0) {
     const error = silent ? null : `illegal option -- ${letter}`;
-    return { ...next, status: 0, name: "?", optarg: silent ? letter : null, error };
+    return { optind: next, charIndex: inside, status: 0, name: "?", optarg: silent ? letter : null, error };
   }
-  if (optstring[at + 1] !== ":") return { ...next, status: 0, name: letter, optarg: null, error: null };
+  if (optstring[at + 1] !== ":")
+    return { optind: next, charIndex: inside, status: 0, name: letter, optarg: null, error: null };
   if (!last) {
     return {
       optind: index + 2,

@@ -6,8 +6,11 @@ import type { ByteString } from "../plain.ts";
 
 const BEYOND_ASCII = /[\x80-\xff]/;
 
+/** Texts from here on are counted by the runtime, which looks at many bytes at once. */
+const LONG = 256;
+
 export function isAscii(text: ByteString): boolean {
-  return !BEYOND_ASCII.test(text);
+  return text.length < LONG ? !BEYOND_ASCII.test(text) : Buffer.byteLength(text, "utf8") === text.length;
 }
 
 /** The length in bytes of the UTF-8 character at `i`; 1 for an invalid byte. */

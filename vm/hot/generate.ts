@@ -379,7 +379,8 @@ function writeAssignments(w: Writer, code: SimpleCode): void {
 function writeAssignment(w: Writer, a: AssignmentCode): void {
   if (a.elements) unsupported();
   const { parts } = a.value;
-  const given = writeWord(w, a.value);
+  const { literal } = a.value;
+  const given: Value = literal === null ? writeWord(w, a.value) : { js: JSON.stringify(literal), is: "text" };
   // a value that is a lone variable, or a text, is as it was
   const value = parts.length > 1 ? { js: temporary(w, given.js), is: given.is } : given;
   if (a.subscript) {
