@@ -3,7 +3,7 @@ import { drive, hostSignal, type Machine, OpenFlag, Signal, toBytes } from "../.
 import { type Context, print } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { register } from "./registry.ts";
-import { endState, type StateFile } from "./state.ts";
+import { closeState, endState, type StateFile } from "./state.ts";
 
 /** Drives the machine to its end, and ends the process with the run's status. */
 export function follow(context: Context, m: Machine, flags: Flags, state: StateFile | null = null): void {
@@ -28,7 +28,9 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     // a job that a signal from outside has ended is not over: the state file is for the next time
     const over = signalled === 0 || status !== 128 + signalled;
     if (state) endState(context, state, m, flags, !frozen && over);
+    // after the state file: a job that is killed here is to find both or none
     if (frozen || over) m.journal.close();
+    if (state) closeState(context, state);
     context.exit(status);
   });
 }

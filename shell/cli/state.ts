@@ -3,7 +3,8 @@
  *
  * The file holds the job as of its last checkpoint: the first is made before the job's first step. A lock
  * beside it keeps two runs from one file. When the job is over by itself the file is removed; with --keep-state it
- * stays, holding the ended job, and the same command then gives the job's status again without running anything.
+ * stays, holding the ended job, and the same command then gives the job's status again without running anything:
+ * what a supervisor needs that may kill the job in the very moment of its end.
  */
 import {
   type ByteString,
@@ -141,7 +142,7 @@ export function checkState(context: Context, state: StateFile, flags: Flags): vo
   if (meta.job.script !== state.job.script) return refuse("the script has changed since");
   const main = tasks.get(meta.mainPid);
   if (main && main.exit !== null && [...tasks.values()].every(({ exit }) => exit !== null)) {
-    close(context, state);
+    closeState(context, state);
     context.exit(main.exit);
   }
 }
@@ -162,10 +163,10 @@ export function endState(context: Context, state: StateFile, m: Machine, flags: 
     if (errno < 0 && errno !== -Errno.ENOENT)
       print(context, 2, `floe: ${flags.state}: ${errnoMessage(-errno)}\n`);
   }
-  close(context, state);
 }
 
-function close({ host }: Context, state: StateFile): void {
+/** Lets another run have the state file. */
+export function closeState({ host }: Context, state: StateFile): void {
   host.unlink(`${state.path}.lock`);
   host.close(state.lock);
 }

@@ -1,6 +1,7 @@
 /**
  * Jobs that are killed with SIGKILL at random moments and carried on by the same command, until they
- * are over; what they leave must be what an uninterrupted run leaves.
+ * are over; what they leave must be what an uninterrupted run leaves. With --keep-state, for one may be killed after its end,
+ * before its status is known.
  */
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -47,7 +48,7 @@ export function contentsOf(directory: string, below = ""): Record<string, string
 type Place = { directory: string; registry: string };
 
 function start(job: string, { directory, registry }: Place, state: string | null) {
-  const flags = state === null ? [] : ["--every", "15ms", "--state", state];
+  const flags = state === null ? [] : ["--every", "15ms", "--keep-state", "--state", state];
   return Bun.spawn([...FLOE, "run", ...permissions(job), ...flags, join(JOBS, `${job}.sh`)], {
     cwd: directory,
     env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: directory, LC_ALL: "C", XDG_RUNTIME_DIR: registry },
