@@ -2,6 +2,7 @@
 import {
   attributeLetters,
   CellFlag,
+  type Control,
   type Declaration,
   declareVariable,
   flagFunction,
@@ -211,8 +212,9 @@ function complain(shell: Shell, command: Name, reason: string): void {
   shell.complain(own ? `${command}: ${reason}` : reason);
 }
 
-function declareAll(shell: Shell, command: Name, request: Request): number {
+function declareAll(shell: Shell, command: Name, request: Request): number | Control {
   let status = 0;
+  let refused = false;
   for (const arg of request.names) {
     if (arg === "-" && command === "local") {
       keepOptions(shell.machine);
@@ -228,12 +230,13 @@ function declareAll(shell: Shell, command: Name, request: Request): number {
     } else if (!declareVariable(shell.machine, declared, request)) {
       complain(shell, command, shell.machine.refused);
       status = 1;
+      refused = true;
     }
   }
-  return status;
+  return refused ? { control: "error", status } : status;
 }
 
-function run(shell: Shell, argv: readonly string[]): number {
+function run(shell: Shell, argv: readonly string[]): number | Control {
   const command = argv[0] as Name;
   if (command === "local" && argv.length > 1 && quickLocal(shell.machine, argv)) return 0;
   if (command === "local" && !shell.inFunction()) {

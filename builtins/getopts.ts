@@ -39,7 +39,7 @@ export const getopts: Immediate = {
     }
     if (!shell.set(name, step.name)) {
       shell.complain(`${name}: readonly variable`);
-      return 1;
+      return step.status === 0 ? 2 : 1;
     }
     return step.status;
   },

@@ -52,4 +52,4 @@ function run(shell: Shell, argv: readonly string[]): number | Control {
 export const dot: Immediate = { name: ".", synopsis: ". FILE [ARG...]", special: true, run };
 
 /** bash's name for `.`. */
-export const source: Immediate = { name: "source", synopsis: "source FILE [ARG...]", run };
+export const source: Immediate = { name: "source", synopsis: "source FILE [ARG...]", special: true, run };

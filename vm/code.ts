@@ -216,7 +216,13 @@ export type RedirectsCode = { redirects: RedirectCode[]; slots: number; conditio
 /** `x=$((…))`; `simple` is the same for when a guard does not hold. */
 export type SetCode = { symbol: number; arithmetic: ArithmeticCode; simple: SimpleCode };
 /** `((…))`, and the expressions of `for ((…))` */
-export type ArithmeticCommandCode = { arithmetic: ArithmeticCode; slots: number; text?: ByteString };
+export type ArithmeticCommandCode = {
+  arithmetic: ArithmeticCode;
+  slots: number;
+  text?: ByteString;
+  /** of `for ((…))`: where it goes on after an error, with status 1 */
+  leave?: number;
+};
 /** `[[ … ]]`; `quick`: the same, of a form that needs no evaluation. Code older than 0.2 has none. */
 export type ConditionCode = {
   condition: ConditionNode;

@@ -15,6 +15,7 @@ import {
   flagsOf,
   follow,
   ownEnvironment,
+  plainName,
   refuse,
   setArray,
   setByText,
@@ -263,17 +264,31 @@ function declareReference(m: Machine, symbol: number, declared: Declared, d: Dec
     return refuse(m, `${name}: reference variable cannot be an array`);
   if (env.flags[symbol] & CellFlag.readonly) return refuse(m, `${name}: readonly variable`);
   const old = cell === null ? null : typeof cell === "object" ? cell.target : String(cell);
-  const target = declared.value ?? old;
+  let target = declared.value ?? old;
   if (target !== null) {
     if (!TARGET.test(target)) return refuse(m, `\`${target}': invalid variable name for name reference`);
     if (target.replace(/\[.*/s, "") === name) {
       if (d.scope !== "local") return refuse(m, `${name}: nameref variable self references not allowed`);
       complain(m, m.task, `local: warning: ${name}: circular name reference`);
+      target = moveAway(m, symbol) + target.slice(name.length);
     }
     env.cells[symbol] = { kind: "reference", target };
   }
   env.flags[symbol] = (env.flags[symbol] & ~d.clear) | (d.set & ~BEFORE) | CellFlag.declared;
   return true;
+}
+
+/** `local -n x=x` means the global variable: it has another name until the function returns. → that */
+function moveAway(m: Machine, symbol: number): ByteString {
+  const undo = functionUndo(m)!;
+  const name = m.state.symbols[symbol];
+  const entry = hiddenEntry(m, symbol);
+  if (entry === null) return name;
+  const other = symbolOf(m, `${plainName(name)}\0${m.task.frames.length}`);
+  const env = ownEnvironment(m, other);
+  [, env.cells[other], env.flags[other]] = entry;
+  undo.moved = [...(undo.moved ?? []), [symbol, other]];
+  return m.state.symbols[other];
 }
 
 // ---- showing ----
@@ -338,7 +353,7 @@ export function showPairs(m: Machine, array: ArrayValue): ByteString {
 export function showValue(m: Machine, symbol: number, style: "double" | "plain"): ByteString {
   const cell = m.env.cells[symbol];
   if (typeof cell === "object" && cell !== null && cell.kind === "reference")
-    return `=${quoteForReuse(cell.target, style, isUtf8(m))}`;
+    return `=${quoteForReuse(plainName(cell.target), style, isUtf8(m))}`;
   const flags = flagsOf(m, symbol);
   if (cell === null && (flags & CellFlag.dynamic) === 0) return "";
   const array = arrayOf(m, symbol);
@@ -394,5 +409,7 @@ const MOMENTARY = new Set(
 
 /** Whether lists of all variables with their values show it. */
 export function isListed(m: Machine, symbol: number): boolean {
-  return (flagsOf(m, symbol) & CellFlag.dynamic) === 0 || !MOMENTARY.has(m.state.symbols[symbol]);
+  const name = m.state.symbols[symbol];
+  if (plainName(name) !== name) return false;
+  return (flagsOf(m, symbol) & CellFlag.dynamic) === 0 || !MOMENTARY.has(name);
 }

@@ -3,7 +3,7 @@
 import { makeLocal } from "./declarations.ts";
 import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
-import { evaluateText } from "./expand/text.ts";
+import { evaluateQuietly } from "./expand/text.ts";
 import { statDescriptor } from "./fs/descriptors.ts";
 import { fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
 import { takeLine } from "./fs/lines.ts";
@@ -222,7 +222,7 @@ function createShell(m: Machine): Shell {
     local: (name) => makeLocal(m, symbolOf(m, name)),
     meaning: (name, path) => meanings(m, name, true, path)[0] ?? { is: "nothing" },
     meanings: (name, functions, path) => meanings(m, name, functions, path),
-    arithmetic: (text) => evaluateText(m, text),
+    arithmetic: (text) => evaluateQuietly(m, text),
     path: at,
     stat: (path, follow) => {
       const stat = statDescriptor(m, m.task, path) ?? m.tree.statPath(at(path), follow);

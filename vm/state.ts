@@ -289,6 +289,8 @@ export type Undo = {
   traps?: [number, ByteString][];
   /** `local -`: the options of the caller */
   options?: number;
+  /** `local -n x=x`: the variable, and the one that stands for the global one meanwhile */
+  moved?: [number, number][];
   /** of a function, or of evaluated text: its last argument, which is `$_` then */
   last?: ByteString;
   /** of a function or sourced file called under extdebug: its arguments, for BASH_ARGV */

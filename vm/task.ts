@@ -170,10 +170,24 @@ export function undoAll(m: Machine, task: Task, undo: Undo): void {
     env.cells[symbol] = cell;
     env.flags[symbol] = flags;
   }
+  if (undo.moved) moveBack(m, task, undo.moved);
   if (undo.args) task.args = undo.args;
   if (undo.last !== undefined) task.lastArgument = undo.last;
   if (undo.options !== undefined) task.options = undo.options;
   if (undo.traps) setTraps(task, new Map([...undo.traps, ...task.traps]));
+}
+
+/** Global variables have their own names again: those that a caller hides lie in its frame. */
+function moveBack(m: Machine, task: Task, moved: readonly [number, number][]): void {
+  for (const [symbol, other] of moved) {
+    const env = ownEnvironment(m, Math.max(symbol, other));
+    const hider = task.frames.find(({ undo }) => undo?.cells.some(([known]) => known === symbol));
+    const entry = hider?.undo?.cells.find(([known]) => known === symbol);
+    if (entry) [entry[1], entry[2]] = [env.cells[other], env.flags[other]];
+    else [env.cells[symbol], env.flags[symbol]] = [env.cells[other], env.flags[other]];
+    env.cells[other] = null;
+    env.flags[other] = 0;
+  }
 }
 
 /** Pops the top frame and undoes what it had changed. */

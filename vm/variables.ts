@@ -18,6 +18,7 @@ import {
   setKey,
 } from "./arrays.ts";
 import { changeCase } from "./expand/case.ts";
+import { quoteForReuse } from "./expand/quote.ts";
 import { evaluateText, subscriptText } from "./expand/text.ts";
 import { addFunctions } from "./functions.ts";
 import { HOOKS } from "./hooks.ts";
@@ -137,6 +138,12 @@ export function follow(m: Machine, start: number): Place | null {
 /** Longer chains of references are taken for circular ones. */
 const MAX_REFERENCES = 8;
 
+/** A name as messages have it: `local -n x=x` keeps the global `x` under one with a mark, see declarations.ts. */
+export function plainName(name: ByteString): ByteString {
+  const at = name.indexOf("\0");
+  return at < 0 ? name : name.slice(0, at);
+}
+
 /** The variable that `symbol` stands for, without looking at a reference's subscript. -1: circular. */
 export function baseOf(m: Machine, symbol: number): number {
   const flags = m.env.flags[symbol];
@@ -189,7 +196,7 @@ export function isSet(m: Machine, name: ByteString): boolean {
     return /^[0-9]+$/.test(name) && m.task.args.length >= Number(name);
   }
   const known = m.symbols.get(name.slice(0, at));
-  const symbol = known === undefined ? -1 : baseOf(m, known);
+  const symbol = known === undefined ? symbolOf(m, name.slice(0, at)) : baseOf(m, known);
   if (symbol < 0) return false;
   const subscript = name.slice(at + 1, -1);
   if ((subscript === "@" || subscript === "*") && !isAssociative(m, symbol)) {
@@ -414,6 +421,9 @@ export type Element = { key: ByteString | null; append: boolean; value: Scalar }
 export function setArray(m: Machine, given: number, elements: readonly Element[], append: boolean): boolean {
   const symbol = baseOf(m, given);
   if (symbol < 0) return refuse(m, "");
+  const cell = m.env.cells[given];
+  if (typeof cell === "object" && cell !== null && cell.kind === "reference" && cell.target.includes("["))
+    return refuse(m, `\`${cell.target}': not a valid identifier`);
   if (!mayWrite(m, symbol)) return false;
   const env = ownEnvironment(m, symbol);
   if (env.flags[symbol] & CellFlag.dynamic) {
@@ -509,7 +519,11 @@ function fillAssociative(
   } else {
     for (const { key, append: added, value } of elements) {
       if (key === null)
-        complain(m, m.task, `${name}: ${value}: must use subscript when assigning associative array`);
+        complain(
+          m,
+          m.task,
+          `${name}: ${quoteForReuse(String(value), "reuse", false)}: must use subscript when assigning associative array`,
+        );
       else if (key === "") complain(m, m.task, `[${key}]=${value}: bad array subscript`);
       else if (!put(key, added, value)) return false;
     }
@@ -628,7 +642,7 @@ export function exported(m: Machine, task: Task): ReadonlyMap<string, ByteString
   for (let i = 0; i < env.cells.length; i++) {
     const cell = env.cells[i];
     if (env.flags[i] & CellFlag.export && (typeof cell === "string" || typeof cell === "number"))
-      out.set(m.state.symbols[i], String(cell));
+      out.set(plainName(m.state.symbols[i]), String(cell));
     else if (env.flags[i] & CellFlag.export && env.flags[i] & CellFlag.dynamic) {
       const value = DYNAMIC[m.state.symbols[i]].get(m, task);
       if (value !== null && typeof value !== "object") out.set(m.state.symbols[i], String(value));

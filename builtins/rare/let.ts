@@ -14,7 +14,8 @@ export const letBuiltin: Immediate = {
     for (const text of texts) {
       value = shell.arithmetic(text);
       if (value !== null) continue;
-      shell.complain(`let: ${shell.machine.refused}`);
+      const { refused, stopped } = shell.machine;
+      if (stopped === 0) shell.complain(/ readonly variable$/.test(refused) ? refused : `let: ${refused}`);
       return 1;
     }
     return Number(value) === 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 /** Commands of the syntax tree to instructions. `condition`: a failure here does not concern set -e. */
 import {
+  type ArithmeticCommandCode,
   type ByteString,
   type CaseCode,
   type Code,
@@ -375,10 +376,17 @@ function compileWhile(u: Unit, c: Of<"while">, condition: boolean): void {
   patch(u, loop);
 }
 
-function emitArithmetic(u: Unit, parts: readonly WordPart[], condition: boolean, text: ByteString): void {
+function emitArithmetic(
+  u: Unit,
+  parts: readonly WordPart[],
+  condition: boolean,
+  text: ByteString,
+): ArithmeticCommandCode {
   const slots = newSlots();
   const arithmetic = takeSlot(slots, compileArithmetic(u, parts, slots, true));
-  emit(u, "ARITHMETIC", constant(u, { arithmetic, slots: settleSlots(slots), text }), condition ? 1 : 0);
+  const code: ArithmeticCommandCode = { arithmetic, slots: settleSlots(slots), text };
+  emit(u, "ARITHMETIC", constant(u, code), condition ? 1 : 0);
+  return code;
 }
 
 /** An expression of `for ((…))` without its leading blanks, as -x shows it. */
@@ -393,26 +401,29 @@ function withoutIndent(parts: readonly WordPart[]): WordPart[] {
 function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
   const [init, test, step] = c.expressions.map(withoutIndent);
   const { line } = u;
-  if (init.length > 0) emitArithmetic(u, init, true, expressionText(init));
+  const first = init.length > 0 ? emitArithmetic(u, init, true, expressionText(init)) : null;
+  const inner: ArithmeticCommandCode[] = [];
   emit(u, "STATUS", 0);
   const loop = emit(u, "LOOP");
   const top = here(u);
   u.line = line;
   const out: number[] = [];
   if (test.length > 0) {
-    emitArithmetic(u, test, true, expressionText(test));
+    inner.push(emitArithmetic(u, test, true, expressionText(test)));
     out.push(emit(u, "JUMP_FAIL"));
   }
   compileList(u, c.body, condition);
   patch(u, loop, 1);
   emit(u, "LASTING", 0);
   u.line = line;
-  if (step.length > 0) emitArithmetic(u, step, true, expressionText(step));
+  if (step.length > 0) inner.push(emitArithmetic(u, step, true, expressionText(step)));
   emit(u, "JUMP", top);
   for (const at of out) patch(u, at);
   emit(u, "LASTING", 1);
+  for (const code of inner) code.leave = here(u);
   emit(u, "LEAVE");
   patch(u, loop);
+  if (first) first.leave = here(u);
 }
 
 /** An expression of `for ((…))` as BASH_COMMAND shows it. */

@@ -113,6 +113,8 @@ function slice(
   list: readonly ByteString[],
   star: boolean,
 ): Value | null {
+  // of an array without elements bash does not look at the offset
+  if (value === LIST && p.symbol >= 0 && list.length === 0) return LIST;
   const prefix = `${nameOf(m, p)}: `;
   const offset = arithmeticNumber(m, p.offset!, prefix);
   if (offset === null) return null;

@@ -3,7 +3,7 @@ import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
-import { fail } from "../report.ts";
+import { fail, failRefused } from "../report.ts";
 import type { Task } from "../state.ts";
 import { ARRAY_FLAGS, Option } from "../state.ts";
 import { baseOf, flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
@@ -69,7 +69,11 @@ function missing(m: Machine, p: ParameterCode): ByteString | null {
   }
   if (p.symbol < 0) return fail(m, `$${p.name}: cannot assign in this way`, 1, "command");
   if (p.subscript) return assignElement(m, p, text);
-  if (!setVariable(m, p.symbol, text)) return fail(m, m.refused, 2, "command");
+  if (!setVariable(m, p.symbol, text)) {
+    failRefused(m);
+    m.failure.status = 2;
+    return null;
+  }
   return text;
 }
 
@@ -149,7 +153,8 @@ function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
     case "?":
       return isEmpty(m, p, value) ? missing(m, p) : value;
     case "bad":
-      // an unknown transformation ends the shell, in bash
+      // one without a letter is nothing where the variable is unset, and any unknown one ends the shell, in bash
+      if (/^\$\{\w+@\}$/.test(p.name) && lookup(m, p.name.slice(2, -2)) === null) return "";
       return fail(m, `${p.name}: bad substitution`, 1, /^\$\{\w+@/.test(p.name) ? "shell" : "command");
     case "names":
     case "keys":

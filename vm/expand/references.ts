@@ -4,7 +4,15 @@ import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type Subs
 import { type Machine, symbolOf } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail, failRefused } from "../report.ts";
-import { arrayOf, baseOf, getElement, getVariable, isAssociative, setElement } from "../variables.ts";
+import {
+  arrayOf,
+  baseOf,
+  getElement,
+  getVariable,
+  isAssociative,
+  plainName,
+  setElement,
+} from "../variables.ts";
 import { LIST } from "./parameters.ts";
 import { arithmeticValue, expandString } from "./words.ts";
 
@@ -66,7 +74,11 @@ export function namesFrom(m: Machine, prefix: ByteString): ByteString[] {
   const { symbols } = m.state;
   const names: ByteString[] = [];
   for (let i = 0; i < m.env.cells.length; i++)
-    if (symbols[i].startsWith(prefix) && (m.env.cells[i] !== null || getVariable(m, i) !== null))
+    if (
+      symbols[i].startsWith(prefix) &&
+      !symbols[i].includes("\0") &&
+      (m.env.cells[i] !== null || getVariable(m, i) !== null)
+    )
       names.push(symbols[i]);
   return names.sort();
 }
@@ -74,7 +86,9 @@ export function namesFrom(m: Machine, prefix: ByteString): ByteString[] {
 /** `${!x}` of a name reference is the name that it refers to; null for any other parameter. */
 export function referredName(m: Machine, p: ParameterCode): ByteString | null {
   const cell = p.symbol < 0 || p.subscript ? null : m.env.cells[p.symbol];
-  return typeof cell === "object" && cell !== null && cell.kind === "reference" ? cell.target : null;
+  return typeof cell === "object" && cell !== null && cell.kind === "reference"
+    ? plainName(cell.target)
+    : null;
 }
 
 /** `${!x…}`: the same expansion of the parameter that `value` names; null where it names none, which is reported. */

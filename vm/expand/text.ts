@@ -2,6 +2,7 @@
 import type { SimpleCode } from "../code.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
+import { fail } from "../report.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction, parseArithmetic } from "./arithmetic.ts";
 import { natural } from "./natural.ts";
 import { expandString } from "./words.ts";
@@ -21,8 +22,17 @@ export function parseCached(m: Machine, text: ByteString): ArithmeticNode {
   return tree;
 }
 
-/** The value of an expression; null where it has none, and why is in `m.refused`: nothing is reported. */
+/** The value of an expression; null where it has none: that is reported, and stops the command (bash drops the line). */
 export function evaluateText(m: Machine, text: ByteString): number | bigint | null {
+  const value = evaluateQuietly(m, text);
+  if (value !== null || m.stopped !== 0) return value;
+  const { refused } = m;
+  m.refused = "";
+  return fail(m, refused, 1, refused.endsWith(" unbound variable") ? "shell" : "command");
+}
+
+/** The same; why it has none is in `m.refused`, and nothing is reported. */
+export function evaluateQuietly(m: Machine, text: ByteString): number | bigint | null {
   const short = natural(text, true);
   if (!Number.isNaN(short)) return short;
   try {

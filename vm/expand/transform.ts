@@ -6,7 +6,7 @@ import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { ARRAY_FLAGS } from "../state.ts";
-import { arrayOf, baseOf, flagsOf } from "../variables.ts";
+import { arrayOf, baseOf, flagsOf, plainName } from "../variables.ts";
 import { unescapeAnsi } from "./ansi.ts";
 import { isUtf8 } from "./characters.ts";
 import { changeLetters } from "./letters.ts";
@@ -60,7 +60,7 @@ function assignment(m: Machine, p: ParameterCode, value: ByteString): ByteString
 /** The variable's own name, where the parameter's is a reference. */
 function realName(m: Machine, p: ParameterCode): ByteString {
   const symbol = baseOf(m, p.symbol);
-  return symbol < 0 ? p.name : m.state.symbols[symbol];
+  return symbol < 0 ? p.name : plainName(m.state.symbols[symbol]);
 }
 
 /** A parameter without a value: only its attributes can be shown. */

@@ -44,6 +44,7 @@ function variable(m: Machine, symbol: number, slot: number): ByteString | null {
   if (slot >= 0 && m.memo![slot] !== undefined && m.memo![slot] !== null) return m.memo![slot] as ByteString;
   const value = getVariable(m, symbol);
   if (value === null) {
+    if (m.stopped !== 0) return null;
     if (m.task.options & Option.nounset)
       return fail(m, `${m.state.symbols[symbol]}: unbound variable`, 127, "shell");
     return "";
@@ -103,7 +104,10 @@ export function evaluate(
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;
-    return fail(m, prefix + error.message, 1, / unbound variable$/.test(error.message) ? "shell" : "command");
+    if (m.stopped !== 0) return null;
+    const { message } = error;
+    const own = / readonly variable$/.test(message) ? message : prefix + message;
+    return fail(m, own, 1, / unbound variable$/.test(message) ? "shell" : "command");
   }
 }
 

@@ -66,18 +66,26 @@ export function runArithmetic(
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;
-    return badArithmetic(m, frame, error, condition);
+    return badArithmetic(m, frame, code, error, condition);
   }
 }
 
 /** An expression that is wrong is false; a variable that is unset under -u ends the shell. */
-function badArithmetic(m: Machine, frame: CodeFrame, error: ArithmeticError, condition: boolean): Outcome {
-  if (error.message.endsWith(" unbound variable")) {
-    fail(m, error.message, 127, "shell");
-    return stoppedOutcome(m, condition);
-  }
-  complain(m, m.task, `((: ${error.message}`);
-  return finish(m, frame, 1, condition);
+function badArithmetic(
+  m: Machine,
+  frame: CodeFrame,
+  code: ArithmeticCommandCode,
+  error: ArithmeticError,
+  condition: boolean,
+): Outcome {
+  const { message } = error;
+  if (message.endsWith(" unbound variable")) fail(m, message, 127, "shell");
+  if (m.stopped !== 0) return stoppedOutcome(m, condition);
+  complain(m, m.task, message.endsWith(" readonly variable") ? message : `((: ${message}`);
+  if (code.leave === undefined) return finish(m, frame, 1, condition);
+  finish(m, frame, 1, true);
+  frame.pc = code.leave;
+  return Outcome.changed;
 }
 
 function valueOfText(m: Machine, text: ByteString): number | bigint {
@@ -186,8 +194,8 @@ function compareNumbers(
     m.scope.depth = 0;
     if (error.message.endsWith(" unbound variable")) {
       fail(m, error.message, 127, "shell");
-      return Truth.stopped;
     }
+    if (m.stopped !== 0) return Truth.stopped;
     complain(m, m.task, `[[: ${error.message}`);
     return Truth.no;
   }
@@ -208,6 +216,7 @@ function testEnvironment(m: Machine): TestEnvironment {
 
 function byTest(m: Machine, args: ByteString[]): Truth {
   const { status, error } = evaluateTest(args, testEnvironment(m));
+  if (m.stopped !== 0) return Truth.stopped;
   if (error !== undefined) complain(m, m.task, `[[: ${error}`);
   return status === 0 ? Truth.yes : status === 1 ? Truth.no : Truth.error;
 }

@@ -12,6 +12,7 @@ import { sleepOn } from "../scheduler.ts";
 import { flushMessages, shellFor } from "../shell.ts";
 import type { KernelCall, ProgramFrame, Task } from "../state.ts";
 import { endTask, failed, popFrame } from "../task.ts";
+import { applyControl } from "./control.ts";
 import { INTERNAL } from "./programs.ts";
 
 type Steps = { step(state: never, reply: Reply, shell?: unknown): KernelCall };
@@ -30,6 +31,12 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
     frame.reply = null;
     frame.call = program.step(frame.state as never, reply, shellFor(m));
     flushMessages(m);
+    if (m.stopped !== 0) {
+      m.stopped = 0;
+      popFrame(m, task);
+      applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach }, false);
+      return;
+    }
     if (frame.call.call === "exit") {
       endProgram(m, task, frame, frame.call);
       return;

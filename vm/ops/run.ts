@@ -26,7 +26,7 @@ import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts"
 import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
-import { complain, fail } from "../report.ts";
+import { complain, fail, failRefused } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import {
   type Cell,
@@ -225,6 +225,10 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         }
         if (!setLoopVariable(m, a, loop.words[loop.next++])) {
           loop.next = loop.words.length;
+          if (m.stopped !== 0) {
+            stoppedOutcome(m, false);
+            return used;
+          }
           complain(m, task, m.refused);
           task.status = 1;
           if (task.options & Option.posix) exitShell(m, task, 1);
@@ -351,12 +355,12 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
       (task.options & Option.allexport) === 0
     )
       env.cells[symbol] = value;
-    else if (!setVariable(m, symbol, typeof value === "number" ? value : String(value)))
-      fail(m, m.refused, 1, "command");
+    else if (!setVariable(m, symbol, typeof value === "number" ? value : String(value))) failRefused(m);
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;
-    fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "command");
+    if (m.stopped === 0)
+      fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "command");
   }
   if (m.stopped === 0) {
     task.status = 0;

@@ -2,7 +2,7 @@
 import { forceWrite } from "../fs/files.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
-import { fail } from "../report.ts";
+import { failRefused } from "../report.ts";
 import type { CodeFrame } from "../state.ts";
 import { lookup, setVariable } from "../variables.ts";
 import { dispatch, newUndo, Outcome, stoppedOutcome } from "./simple.ts";
@@ -78,7 +78,7 @@ export function pick(m: Machine, frame: CodeFrame, symbol: number, exit: number,
   const { words } = frame.blocks[frame.blocks.length - 1];
   const number = /^[ \t]*[-+]?[0-9]+[ \t]*$/.test(reply) ? Number(reply) : 0;
   if (setVariable(m, symbol, words[number - 1] ?? "")) return pc + 3;
-  fail(m, m.refused, 1, "command");
+  failRefused(m);
   stoppedOutcome(m, false);
   return -1;
 }

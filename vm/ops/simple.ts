@@ -230,6 +230,10 @@ export function dispatch(
     return runImmediate(m, frame, builtin, argv, undo, condition, next, functions);
   if (builtin?.quick) {
     const status = builtin.quick(argv, shellFor(m));
+    if (m.stopped !== 0) {
+      undoAll(m, task, undo);
+      return stoppedOutcome(m, condition);
+    }
     if (status !== null) {
       task.status = status;
       task.pipeline = null;
@@ -328,10 +332,16 @@ function runImmediate(
   const task = m.task;
   const shell = shellFor(m);
   let result = builtin.run(shell, argv);
+  if (m.stopped !== 0) {
+    undoAll(m, task, undo);
+    return stoppedOutcome(m, condition);
+  }
   if (typeof result === "number") task.lastArgument = argv[argv.length - 1];
-  if (typeof result !== "number" && result.control === "error") {
+  // a special builtin that is used wrongly ends a posix shell
+  if (result === MISUSE || (typeof result !== "number" && result.control === "error")) {
     const ends = direct && builtin.special && task.options & Option.posix;
-    result = ends ? { control: "exit", status: result.status } : result.status;
+    const status = typeof result === "number" ? result : result.status;
+    result = ends ? { control: "exit", status } : status;
   }
   // a signal to itself may have ended the shell
   if (task.exit !== null || task.frames.at(-1) !== frame) return Outcome.changed;
@@ -361,6 +371,9 @@ function runImmediate(
   applyControl(m, result, condition);
   return Outcome.changed;
 }
+
+/** The status of a builtin that was given options or operands that it does not know. */
+const MISUSE = 2;
 
 /** `x=1 export x`: the assignment before the command is for good (bash). */
 const KEEPING: ReadonlySet<string> = new Set(["export", "readonly"]);
