@@ -3,7 +3,16 @@
  * qemu's user emulation; skipped where it, or the C library of the other processor, is not installed.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildIfStale } from "../scripts/build.ts";
@@ -129,6 +138,29 @@ describe.skipIf(missing !== null)("from one processor to the other", () => {
       expect(after.stderr).toBe("");
       expect(after.status).toBe(0);
       expect(before.stdout + after.stdout).toBe(whole.stdout);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "there and back, with generations, anonymous and private files, and a pipeline in flight",
+    async () => {
+      const golden = join(import.meta.dir, "golden");
+      const script = join(golden, "generations-1.0.sh");
+      const output = readFileSync(join(golden, "generations-1.0.out"), "utf8");
+      const cwd = join(root, "back");
+      const image = join(cwd, "img");
+      mkdirSync(cwd);
+      writeFileSync(join(cwd, "data"), Array.from({ length: 400 }, (_, i) => `${i + 1}\n`).join(""));
+      const flags = ["-A", "--map==/tmp:anonymous", `--private=${cwd}`, `--ckpt-file=${image}`];
+      const run = (machine: Machine, ...args: string[]) => finish(start(machine, cwd, args));
+      const whole = { stdout: output, stderr: "", status: 0 };
+      expect(await run(x64, "run", ...flags, script)).toEqual(whole);
+      // from its second generation on the other processor, which adds two; from the last of those here
+      expect(await run(arm64, "resume", ...flags, "--at", "2", image)).toEqual(whole);
+      const seen = JSON.parse((await run(arm64, "inspect", "--json", image)).stdout);
+      expect(seen.image.generations.length).toBe(6);
+      expect(await run(x64, "resume", ...flags, image)).toEqual(whole);
     },
     TIMEOUT_MS,
   );

@@ -60,7 +60,18 @@ generation is valid if its seal, its offset, every field and the checksum of eve
 torn write never loses the generation before. Before a generation is appended the file is cut after the
 last valid one. Every byte of a file is under a checksum, the seal, or an exact comparison.
 
-The same content gives the same bytes; the time in the footer is given by the writer's caller.
+An older generation is read by its sequence number: its footer is found through \`previous\`, and the checksums of its own
+sections decide whether it is valid. Sequence numbers rise within a file.
+
+A generation is appended only to an image of the same run (\`run\` in META). It holds the sections whose raw bytes differ
+from those of the generation before, and pages that the file does not have; its table names the others where they are. All
+PAGES sections of the generation before come first in its table, so that page numbers keep their meaning.
+
+A file may be written anew with its last generations alone (compaction): their values, sequence numbers and times are the
+same; sections lie elsewhere, pages that none of them uses are gone, and runs of pages have the new numbers. It is written
+beside and renamed over, as every file is that is not appended to.
+
+The same content on top of the same generations gives the same bytes; the time in the footer is given by the writer's caller.
 
 ## Header: ${HEADER_BYTES} bytes
 
