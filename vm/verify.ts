@@ -6,7 +6,7 @@ import { Errno, errnoMessage } from "./errno.ts";
 import type { FrozenFile } from "./freeze.ts";
 import type { Difference } from "./fs/fingerprint.ts";
 import { type Found, findJournal, journalPath } from "./fs/journal-file.ts";
-import { cutFile, journalView, pathsOf, undoJournal, type View } from "./fs/undo.ts";
+import { cutFile, journalView, pathsOf, sweepJournal, undoJournal, type View } from "./fs/undo.ts";
 import { realPath } from "./host/guard.ts";
 import type { Machine } from "./machine.ts";
 import { INTERNAL } from "./ops/programs.ts";
@@ -35,8 +35,6 @@ export type Plan = {
   image: ByteString | null;
   token: string;
   journal: Found | null;
-  /** without an undo: the journal is to be forgotten */
-  forget: boolean;
   cuts: { path: ByteString; size: number; mtime: number }[];
   /** readers whose file is to come from the image */
   embedded: FrozenFile[];
@@ -51,7 +49,7 @@ export function verify(m: Machine, image: ByteString | null, token: string, poli
   const findings = checkPrograms(m);
   for (const message of m.tree.problems())
     findings.push({ path: "", kind: "mapping", message, blocks: true });
-  const plan: Plan = { image, token, journal: null, forget: false, cuts: [], embedded: [], made: [] };
+  const plan: Plan = { image, token, journal: null, cuts: [], embedded: [], made: [] };
   if (image !== null && token !== "") lookForJournal(m, image, token, policy, findings, plan);
   const view = journalView(m.host, image ?? "", plan.journal);
   for (const { path, problem } of view.problems) {
@@ -100,10 +98,7 @@ function lookForJournal(
   const path = journalPath(image);
   const found = findJournal(m.host, image, token);
   if (found === null || (typeof found !== "string" && found.records.length === 0)) return;
-  if (policy === "keep") {
-    plan.forget = true;
-    return;
-  }
+  if (policy === "keep") return;
   if (typeof found === "string") {
     const message = `${path}: ${found} (without that file, --files decides)`;
     findings.push({ path, kind: "journal", message, blocks: true });
@@ -267,7 +262,6 @@ function judge(
 /** Does what was planned. → what failed: then the journal can be undone again. */
 export function settle(m: Machine, plan: Plan): Finding[] {
   const { image, journal, cuts } = plan;
-  if (image !== null && plan.forget) m.host.unlink(journalPath(image));
   if (image !== null && journal) {
     const errno = undoJournal(m.host, image, journal);
     if (errno < 0) return [failure(journalPath(image), errno)];
@@ -278,7 +272,10 @@ export function settle(m: Machine, plan: Plan): Finding[] {
     if (errno < 0) return [failure(path, errno)];
     if (typeof stat !== "number") m.host.utimes(path, stat.atime, mtime);
   }
-  if (image !== null && plan.token !== "") m.journal.resumed(image, plan.token, journal?.next ?? 1);
+  if (image !== null && plan.token !== "") {
+    sweepJournal(m.host, image);
+    m.journal.resumed(image, plan.token);
+  }
   return [];
 }
 

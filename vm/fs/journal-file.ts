@@ -112,7 +112,7 @@ function headOf(text: string): Undo | null {
 }
 
 /** The journal beside an image: its records since the mark `token`. */
-export type Found = { records: JournalRecord[]; next: number };
+export type Found = { records: JournalRecord[] };
 
 /**
  * Reads the journal of the checkpoint `token`. null: there is none, or it is another checkpoint's. A string: why it is
@@ -136,9 +136,5 @@ export function findJournal(host: Host, image: ByteString, token: string): Found
   const records = decodeJournal(bytes.subarray(0, at)) ?? [];
   const mark = records.findLastIndex(({ head }) => head.op === "mark" && head.token === token);
   if (mark < 0) return null;
-  const next = records.reduce(
-    (most, { head }) => (head.op === "gone" ? Math.max(most, head.saved + 1) : most),
-    1,
-  );
-  return { records: records.slice(mark + 1), next };
+  return { records: records.slice(mark + 1) };
 }

@@ -37,8 +37,8 @@ export type Journal = {
   durable(token: string): void;
   /** that image has not been written */
   failed(token: string): void;
-  /** the run goes on from the checkpoint `token` of `image`, all of whose journal has been undone; files are kept under numbers from `next` */
-  resumed(image: ByteString, token: string, next: number): void;
+  /** the run goes on from the checkpoint `token` of `image`, all of whose journal has been undone */
+  resumed(image: ByteString, token: string): void;
   /** a state was captured that no journal belongs to */
   next(): void;
   record(undo: Undo, payload?: Uint8Array): void;
@@ -157,8 +157,8 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     for (const mark of sink.marks) mark.at -= from - magic.length;
   }
 
-  function resumed(image: ByteString, token: string, next: number): void {
-    set([{ image, handle: -1, size: 0, marks: [{ token, at: -1, saved: 1 }], next }]);
+  function resumed(image: ByteString, token: string): void {
+    set([{ image, handle: -1, size: 0, marks: [{ token, at: -1, saved: 1 }], next: 1 }]);
   }
 
   /** Writes marks that are still to be written, then the records. */

@@ -111,6 +111,17 @@ export function undoJournal(host: Host, image: ByteString, { records }: Found): 
   return errno;
 }
 
+/** Removes a journal that nothing needs any more, and the files that were kept for it. */
+export function sweepJournal(host: Host, image: ByteString): void {
+  if (typeof host.stat(journalPath(image), false) === "number") return;
+  const entries = host.readdir(parent(image));
+  const prefix = `${base(image)}.journal.`;
+  for (const { name } of typeof entries === "number" ? [] : entries)
+    if (name.startsWith(prefix) && /^[0-9]+$/.test(name.slice(prefix.length)))
+      host.unlink(`${parent(image)}/${name}`);
+  host.unlink(journalPath(image));
+}
+
 function undoOne(host: Host, image: ByteString, { head, payload }: JournalRecord, cut: Cut): number {
   switch (head.op) {
     case "mark":
