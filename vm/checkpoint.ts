@@ -5,17 +5,20 @@
 import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { answer, captureImage } from "./freeze.ts";
+import { fileOf } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { remedy } from "./host/guard.ts";
 import { NotPlainError } from "./image/encode.ts";
 import { type SaveResult, type SaveSteps, saveSteps } from "./image/save.ts";
 import { takeSnapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
+import { encodeImage } from "./image/writer.ts";
 import { imageHost, type Machine, type Request } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
+import { OpenFlag } from "./program.ts";
 import { sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 
-export type CheckpointRequest = Exclude<Request, { request: "resume" }>;
+export type CheckpointRequest = Extract<Request, { request: "checkpoint" | "freeze" }>;
 
 /** A checkpoint on its way to the disk. */
 type Checkpoint = {
@@ -75,7 +78,10 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   m.state.sequence++;
   const token = m.journal.captured(at.path);
   try {
-    const snapshot = takeSnapshot(captureImage(m, pid, { token }), true);
+    const snapshot = takeSnapshot(
+      captureImage(m, pid, { token, embed: m.embed || (request.embed ?? false) }),
+      true,
+    );
     const { keep, strict } = m.generations;
     const save = {
       path: at.path,
@@ -147,6 +153,38 @@ function step(
     if (!(error instanceof NotPlainError)) throw error;
     return { done: true, value: { errno: Errno.EOPNOTSUPP, sequence: 0, saved: null } };
   }
+}
+
+/** `checkpoint -u`: the image of the run, for one who writes it to a descriptor. */
+export function imageFor(m: Machine, request: Extract<Request, { request: "image" }>): void {
+  const { pid, fd, embed } = request;
+  const file = fileOf(m, m.state.tasks.get(pid)!, fd);
+  const writes = file !== null && (file.flags & OpenFlag.accessMask) !== OpenFlag.read;
+  if (!m.access.ckpt && !m.guard.asks)
+    return answerTask(m, pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
+  if (!writes) return answerTask(m, pid, Errno.EBADF, `${fd}: ${errnoMessage(Errno.EBADF)}`);
+  if (request.exit && file.kind === "pipe-write")
+    return answerTask(m, pid, Errno.EINVAL, `${fd}: a pipe of the run would end with it`);
+  runId(m);
+  m.state.sequence++;
+  try {
+    const options = { time: m.host.now(), generation: m.state.sequence };
+    answer(m, pid, 0, Buffer.concat(encodeImage(captureImage(m, pid, { embed }), options)));
+    if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
+  } catch (error) {
+    m.state.sequence--;
+    if (!(error instanceof NotPlainError)) throw error;
+    answerTask(m, pid, Errno.EOPNOTSUPP, error.message);
+  }
+}
+
+/** What `checkpoint -u` has written is on the disk, where it is a file. → whether it is */
+export function makeDurable(m: Machine, { pid, fd }: Extract<Request, { request: "durable" }>): boolean {
+  const file = fileOf(m, m.state.tasks.get(pid)!, fd);
+  const host = file?.kind === "tree" && file.file!.kind === "host" && m.tree.seekable(file.file!);
+  const errno = host ? m.host.fsync(m.tree.handle(file.file!)) : 0;
+  answerTask(m, pid, -errno, errno < 0 ? errnoMessage(-errno) : 0);
+  return errno === 0;
 }
 
 /** The whole of a checkpoint while the job stands still. → whether it was written. Never throws for what the outside does. */

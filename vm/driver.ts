@@ -3,7 +3,7 @@
  * (freeze, resume). `turn` is synchronous and counts steps; `drive` adds the event loop.
  */
 
-import { checkpointBeside, checkpointNow } from "./checkpoint.ts";
+import { checkpointBeside, checkpointNow, imageFor, makeDurable } from "./checkpoint.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
@@ -90,10 +90,18 @@ export function handleRequest(m: Machine, request: Request, beside = false): End
     resumeNow(m, request);
     return null;
   }
+  if (request.request === "durable") {
+    if (flushOutput(m)) return "later";
+    return makeDurable(m, request) && request.exit ? { status: FROZEN_STATUS, frozen: true } : null;
+  }
   // output under way goes into the image, too: but a run that goes on would write it a second time
   if (flushOutput(m) && !request.exit) {
     request.since ??= m.host.monotonic();
     if (m.host.monotonic() - request.since < OUTPUT_MS) return "later";
+  }
+  if (request.request === "image") {
+    imageFor(m, request);
+    return null;
   }
   if (beside && !request.exit) {
     checkpointBeside(m, request);

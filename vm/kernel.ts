@@ -132,11 +132,21 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
       m.waitOn = waitKey(WaitKind.checkpoint, t.pid);
       return null;
     }
-    m.requests.push({ request: "checkpoint", pid: t.pid, path: c.path, exit: c.exit });
+    const { path, exit, embed } = c;
+    m.requests.push({ request: "checkpoint", pid: t.pid, path, exit, ...(embed && { embed }) });
+    return DRIVER;
+  },
+  image: (m, t, c) => {
+    m.requests.push({ request: "image", pid: t.pid, fd: c.fd, embed: c.embed, exit: c.exit });
+    return DRIVER;
+  },
+  durable: (m, t, c) => {
+    m.requests.push({ request: "durable", pid: t.pid, fd: c.fd, exit: c.exit });
     return DRIVER;
   },
   resume: (m, t, c) => {
-    m.requests.push({ request: "resume", pid: t.pid, path: c.path, value: c.value });
+    const { call: _, ...asked } = c;
+    m.requests.push({ request: "resume", pid: t.pid, ...asked });
     return DRIVER;
   },
   await: (m, t, c) => {

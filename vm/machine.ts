@@ -23,7 +23,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
 import type { Shell } from "./shell.ts";
-import type { Environment, MachineState, Task } from "./state.ts";
+import type { Environment, KernelCall, MachineState, Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
 /** What the compiler makes of the next complete command of a text. */
@@ -59,10 +59,13 @@ export type Compiler = {
 
 /** What a driver must do for the machine: asked for by a task, done between two steps. `since`: when it was put off first. */
 export type Request =
-  | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean; since?: number }
-  | { request: "resume"; pid: number; path: ByteString; value: number }
+  | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean; embed?: boolean; since?: number }
+  | ({ request: "resume"; pid: number } & Omit<Extract<KernelCall, { call: "resume" }>, "call">)
+  /** of `checkpoint -u`: the image for a descriptor, and that what was written to it be durable */
+  | { request: "image"; pid: number; fd: number; embed: boolean; exit: boolean; since?: number }
+  | { request: "durable"; pid: number; fd: number; exit: boolean }
   /** `host`: asked for from outside floe, which needs no permission of the script's; `quiet`: at an interval */
-  | { request: "freeze"; exit: boolean; host: boolean; quiet?: boolean; since?: number };
+  | { request: "freeze"; exit: boolean; host: boolean; quiet?: boolean; embed?: boolean; since?: number };
 
 export type MachineOptions = {
   host: Host;
@@ -75,6 +78,8 @@ export type MachineOptions = {
   limits?: Partial<Limits>;
   /** mappings beside the usual ones, or where those of an image are on this host */
   mappings?: readonly MappingRequest[];
+  /** all images hold the contents of open files (`--embed`) */
+  embed?: boolean;
   /** where checkpoints without a name go, and the template of their names (default %N.ckpt) */
   directory?: ByteString;
   template?: ByteString;
@@ -244,6 +249,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     watch: {},
     directory: options.host.cwd(),
     template: "%N.ckpt",
+    embed: false,
     mappings: [],
     onFrozen: () => {},
     onCheckpoint: null,

@@ -8,6 +8,8 @@ import type { Output } from "./fs/outputs.ts";
 import type { TreeFile, TreeState } from "./fs/tree.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import type { Call } from "./program.ts";
+import type { ClockPolicy } from "./thaw.ts";
+import type { FilesPolicy } from "./verify.ts";
 
 export type MachineState = {
   tasks: Map<number, Task>;
@@ -378,9 +380,20 @@ export type KernelCall =
   /** as exit, but set -e does not act on the status */
   | { call: "exit"; status: number; quiet: true }
   /** write the run to `path` ("" : by the template). → 0, or after a resume the retval */
-  | { call: "checkpoint"; path: ByteString; exit: boolean }
+  | { call: "checkpoint"; path: ByteString; exit: boolean; embed?: boolean }
+  /** the run as an image, for descriptor `fd`. → its bytes; after a resume the retval */
+  | { call: "image"; fd: number; embed: boolean; exit: boolean }
+  /** what was written to `fd` is to be durable; `exit`: the run ends then. → 0 */
+  | { call: "durable"; fd: number; exit: boolean }
   /** replace the run by the image at `path` */
-  | { call: "resume"; path: ByteString; value: number }
+  | {
+      call: "resume";
+      path: ByteString;
+      value: number;
+      files?: FilesPolicy;
+      reseed?: boolean;
+      clock?: ClockPolicy;
+    }
   /** until one of `pids` has exited (empty: until none of the jobs runs), or a trapped signal came. → { signal } */
   | { call: "await"; pids: number[]; any?: boolean }
   /** run text above the program that calls, as `eval` would. → 0 when it has run */

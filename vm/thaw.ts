@@ -11,13 +11,21 @@ import { remedy } from "./host/guard.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
-import { createMachine, imageHost, type Machine, type MachineOptions, type Request } from "./machine.ts";
+import {
+  createMachine,
+  imageHost,
+  type Machine,
+  type MachineOptions,
+  type Request,
+  symbolOf,
+} from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, Task } from "./state.ts";
-import { pushSource } from "./task.ts";
+import { pushSource, switchTo } from "./task.ts";
 import { upgradeState } from "./upgrade.ts";
+import { setVariable } from "./variables.ts";
 import { type FilesPolicy, type Finding, type Plan, settle, type Verdict, verify } from "./verify.ts";
 
 /** What stands in the way of a resume: all of it, one line each. */
@@ -30,6 +38,8 @@ export class ResumeError extends Error {
   }
 }
 
+export type ClockPolicy = "real" | "continue";
+
 export type ResumeOptions = {
   /** what the frozen `checkpoint` returns, 0 to 255; 1 by default */
   value?: number;
@@ -41,6 +51,14 @@ export type ResumeOptions = {
   path?: ByteString;
   /** the journal of the run that resumes: where the image is its own, what it has changed since stays */
   journal?: Journal;
+  /** other files in the place of those that the run has open, by descriptor of the main shell */
+  paths?: ReadonlyMap<number, ByteString>;
+  /** variables of the main shell to set */
+  set?: readonly (readonly [name: string, value: ByteString])[];
+  /** random numbers other than those that the image would go on with */
+  reseed?: boolean;
+  /** whether SECONDS counts the time that the run was frozen: "continue", it does not, by default */
+  clock?: ClockPolicy;
   /** what to do about files that are not as they were; "auto" by default */
   files?: FilesPolicy;
 };
@@ -67,6 +85,7 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
   const token = meta.journal ?? "";
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
   const m = createMachine(options, state, living);
+  for (const [fd, path] of resume.paths ?? []) replaceFile(m, fd, path);
   return { m, meta, ...verify(m, resume.path ?? null, living ? "" : token, resume.files ?? "auto") };
 }
 
@@ -103,6 +122,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     const to = resume.rebind?.get(handle) ?? moved.get(handle);
     if (to !== undefined) queueOutput(m, to, bytes);
   }
+  refuse(changeState(m, meta, resume));
   state.resumed++;
   if (meta.requester !== 0) answer(m, meta.requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
@@ -111,6 +131,32 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     trapResume(task);
   }
   return m;
+}
+
+/** Puts the file at `path` in the place of the one that the main shell has open as `fd`. */
+function replaceFile(m: Machine, fd: number, path: ByteString): void {
+  const id = m.state.tasks.get(m.state.mainPid)?.fds[fd] ?? -1;
+  const file = m.state.files.get(id) as FrozenFile | undefined;
+  if (file?.file?.kind !== "host") return;
+  file.path = file.file.path = path;
+  delete file.print;
+  delete file.embedded;
+  delete file.nameless;
+}
+
+/** What was asked to be different in the resumed run. → what could not be done */
+function changeState(m: Machine, meta: Meta, { set = [], reseed, clock }: ResumeOptions): string[] {
+  const { state } = m;
+  const main = state.tasks.get(state.mainPid);
+  if (reseed) state.random = m.host.random() | 1;
+  if (clock === "real")
+    for (const task of state.tasks.values()) task.secondsFrom -= Math.max(0, m.host.now() - meta.time);
+  if (set.length === 0) return [];
+  if (!main || main.exit !== null) return ["--set: the main shell of this run has ended"];
+  switchTo(m, main);
+  return set
+    .filter(([name, value]) => !setVariable(m, symbolOf(m, name), value))
+    .map(([name]) => `--set ${name}: ${m.refused || "it cannot be set"}`);
 }
 
 /** The RESUME trap comes first: before what the shell waits for, where no redirection is in the way. */
@@ -224,7 +270,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     return;
   }
   try {
-    const next = thaw(m, bytes, { value: request.value, path, journal: m.journal });
+    const next = thaw(m, bytes, { ...request, path, journal: m.journal });
     if (next.journal !== m.journal) m.journal.abandon();
     for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
     const { wakeDriver, output, reading } = m;

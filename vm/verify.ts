@@ -7,7 +7,7 @@ import type { FrozenFile } from "./freeze.ts";
 import type { Difference } from "./fs/fingerprint.ts";
 import { type Found, findJournal, journalPath } from "./fs/journal-file.ts";
 import { cutFile, journalView, pathsOf, sweepJournal, undoJournal, type View } from "./fs/undo.ts";
-import { realPath } from "./host/guard.ts";
+import { realPath, remedy } from "./host/guard.ts";
 import type { Machine } from "./machine.ts";
 import { INTERNAL } from "./ops/programs.ts";
 import type { ByteString } from "./plain.ts";
@@ -56,10 +56,25 @@ export function verify(m: Machine, image: ByteString | null, token: string, poli
     const message = `${path}: ${problem} (--files=keep goes on with the files as they are)`;
     findings.push({ path, kind: "journal", message, blocks: true });
   }
-  const written = checkOpen(m, view, policy, findings, plan);
-  checkClosed(m, view, policy, findings, plan, written);
+  const looked = sparing(m, view, image);
+  const written = checkOpen(m, looked, policy, findings, plan);
+  checkClosed(m, looked, policy, findings, plan, written);
   checkOriginals(m, view, policy, findings, plan);
   return { findings, plan };
+}
+
+/** The image itself may be an output of the run (`checkpoint -u`): it is what it should be. */
+function sparing(m: Machine, view: View, image: ByteString | null): View {
+  const itself = image === null ? -1 : m.host.stat(image, true);
+  if (typeof itself === "number") return view;
+  return {
+    ...view,
+    compare(path, print) {
+      const stat = m.host.stat(path, true);
+      const same = typeof stat !== "number" && stat.ino === itself.ino && stat.dev === itself.dev;
+      return same ? null : view.compare(path, print);
+    },
+  };
 }
 
 function checkPrograms(m: Machine): Finding[] {
@@ -163,13 +178,11 @@ function checkOpen(
     }
     if (seen) continue;
     const errno = difference !== "missing" && view.locate(path) === path ? tryOpening(m, file) : 0;
-    if (errno < 0)
-      findings.push({
-        path: file.path,
-        kind: "refused",
-        message: `${file.path}: ${errnoMessage(-errno)}`,
-        blocks: true,
-      });
+    if (errno < 0) {
+      const refusal = errno === -Errno.EACCES ? m.guard.refusal() : null;
+      const message = `${file.path}: ${errnoMessage(-errno)}${refusal ? ` (${remedy(refusal)})` : ""}`;
+      findings.push({ path: file.path, kind: "refused", message, blocks: true });
+    }
     if (errno < 0 || difference === null) continue;
     const output = written.has(path) || m.state.outputs.has(path);
     const created = m.state.outputs.get(path)?.created ?? (flags & OpenFlag.truncate) !== 0;

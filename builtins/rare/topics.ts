@@ -17,7 +17,7 @@ export const TOPICS: readonly (readonly [string, string, string])[] = [
   ["caller", "caller [expr]", "Tells where a function was called."],
   ["case", "case WORD in [PATTERN [| PATTERN]...) COMMANDS ;;]... esac", "Runs commands by patterns."],
   ["cd", "cd [-L|[-P [-e]] [-@]] [dir]", "Goes to a directory."],
-  ["checkpoint", "checkpoint [-e] [PATH]", "Writes the run to an image."],
+  ["checkpoint", "checkpoint [-ex] [-u FD | FILE]", "Writes the run to an image."],
   [
     "command",
     "command [-pVv] command [arg ...]",
@@ -108,7 +108,7 @@ export const TOPICS: readonly (readonly [string, string, string])[] = [
     "Reads lines into an array, as mapfile.",
   ],
   ["readonly", "readonly [-aAf] [name[=value] ...] or readonly -p", "Makes variables unchangeable."],
-  ["resume", "resume PATH", "Replaces the run by that of an image."],
+  ["resume", "resume [-s] [-c POLICY] [-f POLICY] FILE [RETVAL]", "Replaces the run by that of an image."],
   ["return", "return [n]", "Returns from a function or a sourced file."],
   ["select", "select NAME [in WORDS ... ;] do COMMANDS; done", "Runs commands for words chosen from a menu."],
   [

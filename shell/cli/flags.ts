@@ -23,6 +23,12 @@ export type Flags = {
   rebind: (readonly [number, ByteString])[];
   /** what to do about files that are not as they were */
   files: FilesPolicy | null;
+  /** images hold the contents of open files */
+  embed: boolean;
+  /** what is to be different in the resumed run */
+  set: (readonly [string, ByteString])[];
+  reseed: boolean;
+  clock: "real" | "continue";
   json: boolean;
   exit: boolean;
   posix: boolean;
@@ -57,6 +63,8 @@ export type FlagName =
   | "retval"
   | "rebind"
   | "files"
+  | "embed"
+  | "set"
   | "json"
   | "exit"
   | "posix"
@@ -113,7 +121,8 @@ const ROWS: readonly Row[] = [
     flag: "--fd",
     name: "rebind",
     argument: "N=PATH",
-    about: "open PATH as the run's host descriptor N",
+    about:
+      "PATH as the run's host descriptor N (0, 1, 2), or in the place of the file that its main shell has open as N",
     set: (flags, value) => {
       const found = /^([0-9]+)=([\s\S]+)$/.exec(value);
       if (!found) return "N=PATH is required";
@@ -223,6 +232,48 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--embed",
+    name: "embed",
+    argument: "",
+    about: "images hold the contents of open and mapped files, too, and need nothing else",
+    set: (flags) => {
+      flags.embed = true;
+      return null;
+    },
+  },
+  {
+    flag: "--set",
+    name: "set",
+    argument: "VAR=VALUE",
+    about: "set a variable of the resumed run's main shell; may be repeated",
+    set: (flags, value) => {
+      const found = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/.exec(value);
+      if (!found) return "VAR=VALUE is required";
+      flags.set.push([found[1], found[2]]);
+      return null;
+    },
+  },
+  {
+    flag: "--reseed",
+    name: "set",
+    argument: "",
+    about: "random numbers other than those that the image would go on with",
+    set: (flags) => {
+      flags.reseed = true;
+      return null;
+    },
+  },
+  {
+    flag: "--clock",
+    name: "set",
+    argument: "real|continue",
+    about: "whether SECONDS counts the time that the run was frozen (real) or not (continue, the default)",
+    set: (flags, value) => {
+      flags.clock = value === "real" ? "real" : "continue";
+      return value === "real" || value === "continue" ? null : "real or continue is required";
+    },
+  },
+  {
     flag: "--files",
     name: "files",
     argument: FILES_POLICIES.join("|"),
@@ -274,6 +325,10 @@ export function newFlags(): Flags {
     retval: 1,
     rebind: [],
     files: null,
+    embed: false,
+    set: [],
+    reseed: false,
+    clock: "continue",
     json: false,
     exit: false,
     posix: false,

@@ -14,6 +14,7 @@ export function machineOptions(context: Context, flags: Flags): MachineOptions {
     builtins,
     programs,
     access: flags.access,
+    embed: flags.embed,
     watch: watchFor(context, flags),
     mappings: mappingRequests(flags.mappings, host.cwd()),
     ...(template ? { template } : {}),

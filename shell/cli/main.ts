@@ -7,6 +7,7 @@ import { freeze } from "./freeze.ts";
 import { inspect } from "./inspect.ts";
 import { resume } from "./resume.ts";
 import { run, runHelp } from "./run.ts";
+import { verify } from "./verify.ts";
 
 export const VERSION = "0.1.0";
 
@@ -42,6 +43,13 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     synopsis: "freeze [--exit] PID",
     about: "freeze a running floe from outside",
     run: freeze,
+  },
+  {
+    name: "verify",
+    synopsis: "verify [FLAGS] [--json] [--at N] IMAGE",
+    about:
+      "tell whether an image can be resumed here with these flags: 0 all is as it was, 1 what is not is put right first, 255 it cannot",
+    run: verify,
   },
   {
     name: "inspect",

@@ -22,6 +22,8 @@ const FLAGS: readonly FlagName[] = [
   "retval",
   "rebind",
   "files",
+  "set",
+  "embed",
   "at",
   "every",
   "keep",
@@ -83,8 +85,14 @@ export function loadImage(context: Context, file: ByteString): Uint8Array {
 export function takeUp(context: Context, flags: Flags, operand: ByteString, bytes: Uint8Array): Machine {
   const { host } = context;
   const rebind = new Map<number, number>();
+  const paths = new Map<number, ByteString>();
   for (const [number, path] of flags.rebind) {
     const full = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
+    // 0, 1 and 2 are floe's own; any other is a file that the run has opened
+    if (number > 2) {
+      paths.set(number, full);
+      continue;
+    }
     const handle = host.open(
       full,
       number === 0 ? OpenFlag.read : OpenFlag.write | OpenFlag.create | OpenFlag.append,
@@ -95,9 +103,19 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
   }
   try {
     const path = operand.startsWith("/") ? operand : `${host.cwd()}/${operand}`;
-    const { retval: value, at } = flags;
+    const { retval: value, at, set, reseed, clock } = flags;
     const files = flags.files ?? (flags.state === null ? "auto" : "rollback");
-    return thaw(machineOptions(context, flags), bytes, { value, rebind, at, path, files });
+    return thaw(machineOptions(context, flags), bytes, {
+      value,
+      rebind,
+      paths,
+      at,
+      path,
+      files,
+      set,
+      reseed,
+      clock,
+    });
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
     if (error instanceof ResumeError)

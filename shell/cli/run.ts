@@ -28,6 +28,7 @@ const FLAGS: readonly FlagName[] = [
   "every",
   "state",
   "files",
+  "embed",
   "keep",
   "onSignal",
   "key",
