@@ -211,14 +211,22 @@ export function isRegular(handle: Handle): boolean {
   return typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) === FileType.regular;
 }
 
-/** Linux's major number of /dev/null and its kin. */
-const MEMORY_DEVICES = 1;
+/** The runtime's own isatty(3), which nothing has to be loaded for; undefined: this runtime has none. */
+function nativeTerminal(handle: Handle): boolean | undefined {
+  const { binding } = process as unknown as { binding?(name: string): { isTTY?(fd: number): boolean } };
+  try {
+    return binding?.call(process, "tty_wrap").isTTY?.(handle);
+  } catch {
+    return undefined;
+  }
+}
 
-/** Whether `handle` is a terminal. Only what may be one makes libc be loaded. */
+/** Whether `handle` is a terminal. */
 export function isTerminal(handle: Handle): boolean {
+  const native = nativeTerminal(handle);
+  if (native !== undefined) return native;
   const stat = fstat(handle);
   if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.character) return false;
-  if (process.platform === "linux" && fs().fstatSync(handle).rdev >> 8 === MEMORY_DEVICES) return false;
   const lib = libc();
   return lib ? lib.isatty(handle) === 1 : (require("node:tty") as typeof import("node:tty")).isatty(handle);
 }
