@@ -43,7 +43,7 @@ const TABLE = [
 export type ErrnoName = (typeof TABLE)[number][1];
 
 const numbers: Partial<Record<ErrnoName, number>> = {};
-for (const [n, name] of TABLE) numbers[name] = n;
+for (let i = 0; i < TABLE.length; i++) numbers[TABLE[i][1]] = TABLE[i][0];
 
 /** Errno numbers by name: `Errno.ENOENT === 2`. */
 export const Errno = numbers as Readonly<Record<ErrnoName, number>>;

@@ -56,7 +56,7 @@ const PSEUDO: Readonly<Record<string, number>> = {
 };
 
 const numbers: Record<string, number> = {};
-for (const [n, name] of TABLE) numbers[name] = n;
+for (let i = 0; i < TABLE.length; i++) numbers[TABLE[i][1]] = TABLE[i][0];
 
 function rowOf(signal: number): (typeof TABLE)[number] | undefined {
   return TABLE.find(([n]) => n === signal);

@@ -75,10 +75,10 @@ const EVERY_SPECIAL = /[*?[\]\\!^+@()|-]/g;
 
 const CACHE_SIZE = 512;
 /** One cache for each combination of: wide text (1), ignoring case (2), groups (4), period (8). */
-const caches: readonly Map<string, Pattern>[] = Array.from({ length: 16 }, () => new Map());
+const caches: (Map<string, Pattern> | undefined)[] = [];
 
 function patternOf(source: string, mode: number): Pattern {
-  const cache = caches[mode]!;
+  const cache = (caches[mode] ??= new Map());
   let found = cache.get(source);
   if (found === undefined) {
     const groups = (mode & 4) !== 0 && hasGroup(source);

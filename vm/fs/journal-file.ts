@@ -30,7 +30,7 @@ export type Undo =
 
 export type JournalRecord = { head: Undo; payload: Uint8Array; start: number; end: number };
 
-const MAGIC = toBytes("FLOEJNL1");
+const MAGIC = "FLOEJNL1";
 export const JOURNAL_START = MAGIC.length;
 const FRAME_BYTES = 12;
 const EMPTY = new Uint8Array(0);
@@ -46,7 +46,7 @@ export function savedPath(image: ByteString, number: number): ByteString {
 }
 
 export function journalMagic(): Uint8Array {
-  return MAGIC;
+  return toBytes(MAGIC);
 }
 
 export function encodeRecord(head: Undo, payload: Uint8Array = EMPTY): Uint8Array {
@@ -63,7 +63,7 @@ export function encodeRecord(head: Undo, payload: Uint8Array = EMPTY): Uint8Arra
 
 /** The whole records of a journal, up to the first that is torn; null for another kind of file. */
 export function decodeJournal(bytes: Uint8Array): JournalRecord[] | null {
-  if (!MAGIC.every((byte, i) => bytes[i] === byte)) return null;
+  if (toByteString(bytes.subarray(0, JOURNAL_START)) !== MAGIC) return null;
   const records: JournalRecord[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = JOURNAL_START; at + FRAME_BYTES <= bytes.length; ) {

@@ -1,44 +1,40 @@
 /**
  * Host signals, by number. The numbers are Linux's (they are part of what scripts see); another
- * host's own numbers stay inside it, since the runtime names signals.
+ * host's own numbers stay inside it, since the runtime names signals. The last column: whether the machine is told of
+ * it. Not CHLD (the host reports its children), nor those that a fault of this process raises, nor TTIN and TTOU, whose
+ * default is right for it.
  */
-const SIGNALS: readonly (readonly [number, NodeJS.Signals])[] = [
-  [1, "SIGHUP"],
-  [2, "SIGINT"],
-  [3, "SIGQUIT"],
-  [4, "SIGILL"],
-  [5, "SIGTRAP"],
-  [6, "SIGABRT"],
-  [7, "SIGBUS"],
-  [8, "SIGFPE"],
-  [9, "SIGKILL"],
-  [10, "SIGUSR1"],
-  [11, "SIGSEGV"],
-  [12, "SIGUSR2"],
-  [13, "SIGPIPE"],
-  [14, "SIGALRM"],
-  [15, "SIGTERM"],
-  [17, "SIGCHLD"],
-  [18, "SIGCONT"],
-  [19, "SIGSTOP"],
-  [20, "SIGTSTP"],
-  [21, "SIGTTIN"],
-  [22, "SIGTTOU"],
-  [23, "SIGURG"],
-  [24, "SIGXCPU"],
-  [25, "SIGXFSZ"],
-  [26, "SIGVTALRM"],
-  [27, "SIGPROF"],
-  [28, "SIGWINCH"],
-  [29, "SIGIO"],
-  [31, "SIGSYS"],
+const SIGNALS: readonly (readonly [number, NodeJS.Signals, boolean])[] = [
+  [1, "SIGHUP", true],
+  [2, "SIGINT", true],
+  [3, "SIGQUIT", true],
+  [4, "SIGILL", false],
+  [5, "SIGTRAP", false],
+  [6, "SIGABRT", false],
+  [7, "SIGBUS", false],
+  [8, "SIGFPE", false],
+  [9, "SIGKILL", false],
+  [10, "SIGUSR1", true],
+  [11, "SIGSEGV", false],
+  [12, "SIGUSR2", true],
+  [13, "SIGPIPE", false],
+  [14, "SIGALRM", true],
+  [15, "SIGTERM", true],
+  [17, "SIGCHLD", false],
+  [18, "SIGCONT", true],
+  [19, "SIGSTOP", false],
+  [20, "SIGTSTP", true],
+  [21, "SIGTTIN", false],
+  [22, "SIGTTOU", false],
+  [23, "SIGURG", false],
+  [24, "SIGXCPU", true],
+  [25, "SIGXFSZ", true],
+  [26, "SIGVTALRM", false],
+  [27, "SIGPROF", false],
+  [28, "SIGWINCH", true],
+  [29, "SIGIO", false],
+  [31, "SIGSYS", false],
 ];
-
-/**
- * The signals that the machine is told of. Not CHLD (the host reports its children), nor those
- * that a fault of this process raises, nor TTIN and TTOU, whose default is right for it.
- */
-const DELIVERED = [1, 2, 3, 10, 12, 14, 15, 18, 20, 24, 25, 28];
 
 /** The runtime's name of a signal number, or null. */
 export function signalName(signal: number): NodeJS.Signals | null {
@@ -61,15 +57,17 @@ let listeners: { name: NodeJS.Signals; listener: () => void }[] = [];
  */
 export function keepSignals(): void {
   if (listeners.length > 0) return;
-  listeners = DELIVERED.map((signal) => {
-    const name = signalName(signal)!;
-    const listener = () => {
-      if (deliverTo) deliverTo(signal);
-      else kept.push(signal);
-    };
-    process.on(name, listener);
-    return { name, listener };
-  });
+  // by index: this is the first code to run, and the runtime's own iterators have yet to be compiled
+  for (let i = 0; i < SIGNALS.length; i++) if (SIGNALS[i][2]) listenTo(SIGNALS[i][0], SIGNALS[i][1]);
+}
+
+function listenTo(signal: number, name: NodeJS.Signals): void {
+  const listener = () => {
+    if (deliverTo) deliverTo(signal);
+    else kept.push(signal);
+  };
+  process.on(name, listener);
+  listeners.push({ name, listener });
 }
 
 /** Where nobody listens, signals have their default actions again: those that were kept, too. */
@@ -80,7 +78,7 @@ export function releaseSignals(): void {
   for (const signal of kept.splice(0)) process.kill(process.pid, signal);
 }
 
-/** Listens to all of `DELIVERED` until the returned function is called. */
+/** Listens to all of them that the machine is told of until the returned function is called. */
 export function listenSignals(deliver: (signal: number) => void): () => void {
   keepSignals();
   deliverTo = deliver;
