@@ -1,4 +1,12 @@
-import { errnoMessage, type Immediate, normalize, Option, type Shell, Shopt } from "../vm/index.ts";
+import {
+  errnoMessage,
+  type Immediate,
+  nameOfDirectory,
+  normalize,
+  Option,
+  type Shell,
+  Shopt,
+} from "../vm/index.ts";
 import { readLetters } from "./lib/letters.ts";
 
 /** Goes to `target`. `logical`: `..` takes back a component, else symlinks are resolved by the tree. → errno or 0 */
@@ -37,7 +45,7 @@ export function physical(shell: Shell, path: string): string {
 
 /** Sets OLDPWD and PWD, and tells the directory where it is not the one that was asked for. → status */
 function arrive(shell: Shell, print: boolean): number {
-  const { cwd } = shell.task;
+  const cwd = nameOfDirectory(shell.task.cwd);
   let status = 0;
   for (const [name, value] of [
     ["OLDPWD", shell.get("PWD") ?? cwd],

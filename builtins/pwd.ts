@@ -1,4 +1,4 @@
-import { type Immediate, Option } from "../vm/index.ts";
+import { Errno, errnoMessage, type Immediate, nameOfDirectory, Option } from "../vm/index.ts";
 import { physical } from "./cd.ts";
 import { readLetters } from "./lib/letters.ts";
 
@@ -12,7 +12,15 @@ export const pwd: Immediate = {
     if (typeof options === "number") return options;
     const last = options.letters.at(-1);
     const logical = last === undefined ? !shell.option(Option.physical) : last === "L";
-    shell.out(`${logical ? shell.task.cwd : physical(shell, shell.task.cwd)}\n`);
+    const { cwd } = shell.task;
+    const name = nameOfDirectory(cwd);
+    if (!logical && name !== cwd) {
+      shell.error(
+        `pwd: error retrieving current directory: getcwd: cannot access parent directories: ${errnoMessage(Errno.ENOENT)}`,
+      );
+      return 1;
+    }
+    shell.out(`${logical ? name : physical(shell, cwd)}\n`);
     return 0;
   },
 };

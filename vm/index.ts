@@ -23,7 +23,7 @@ export { captureImage } from "./freeze.ts";
 export { readAll } from "./fs/files.ts";
 export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
-export { normalize } from "./fs/path.ts";
+export { nameOfDirectory, normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
 export type { GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";

@@ -3,9 +3,10 @@
 import { endForeground, raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { statDescriptor, statFile } from "./fs/descriptors.ts";
-import { closeFd, fileOf, installFile, readFile, readLine, renamed, writeFile } from "./fs/files.ts";
+import { directoryRemoved, directoryRenamed } from "./fs/directories.ts";
+import { closeFd, contentsChanged, fileOf, installFile, readFile, readLine, writeFile } from "./fs/files.ts";
 import { BLOCKED, type Blocked, holdsData } from "./fs/output.ts";
-import { join } from "./fs/path.ts";
+import { join, nameOfDirectory } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
 import { openPath, waitForReader } from "./ops/redirect.ts";
@@ -75,12 +76,17 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   access: (m, t, c) => reply(m.tree.access(join(t.cwd, c.path), c.mode) === 0),
   readdir: (m, t, c) => reply(m.tree.readdir(join(t.cwd, c.path))),
   mkdir: (m, t, c) => reply(m.tree.mkdir(join(t.cwd, c.path), (c.mode ?? 0o777) & ~t.umask)),
-  rmdir: (m, t, c) => reply(m.tree.rmdir(join(t.cwd, c.path))),
+  rmdir: (m, t, c) => {
+    const path = join(t.cwd, c.path);
+    const result = m.tree.rmdir(path);
+    if (result === 0) directoryRemoved(m, path);
+    return reply(result);
+  },
   unlink: (m, t, c) => reply(m.tree.unlink(join(t.cwd, c.path))),
   rename: (m, t, c) => {
     const [from, to] = [join(t.cwd, c.from), join(t.cwd, c.to)];
     const result = m.tree.rename(from, to);
-    if (result === 0) renamed(m, from, to);
+    if (result === 0) directoryRenamed(m, from, to);
     return reply(result);
   },
   link: (m, t, c) => reply(m.tree.link(join(t.cwd, c.from), join(t.cwd, c.to))),
@@ -89,6 +95,7 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   chmod: (m, t, c) => reply(m.tree.chmod(join(t.cwd, c.path), c.mode)),
   ftruncate: (m, t, c) => {
     const file = fileOf(m, t, c.fd);
+    contentsChanged();
     return file?.file ? reply(m.tree.truncate(file.file, c.size)) : failure(Errno.EINVAL);
   },
   utimes: (m, t, c) => reply(m.tree.utimes(join(t.cwd, c.path), c.atime, c.mtime)),
@@ -118,7 +125,7 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   time: (m) => reply(m.host.now()),
   random: (m) => reply(random(m)),
   environ: (m, t) => reply(exported(m, t)),
-  getcwd: (_m, t) => reply(t.cwd),
+  getcwd: (_m, t) => reply(nameOfDirectory(t.cwd)),
   isatty: (m, t, c) => {
     const file = fileOf(m, t, c.fd);
     return reply(file !== null && isTerminal(m, file));

@@ -1,7 +1,9 @@
 /** Variables whose value is computed at each use (bash manual 5.2); an assignment may mean something. */
+
 import { type ArrayValue, indexedOf, newAssociative, setKey } from "./arrays.ts";
 import { argumentsOf, callStack } from "./calls.ts";
 import { shownCommand } from "./command-text.ts";
+import { nameOfDirectory } from "./fs/path.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { bashOptions, shellOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
@@ -95,7 +97,7 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
       t.name = v;
     },
   },
-  DIRSTACK: { get: (_m, t) => indexedOf([t.cwd]), set: ignore },
+  DIRSTACK: { get: (_m, t) => indexedOf([nameOfDirectory(t.cwd)]), set: ignore },
   GROUPS: { get: (m) => indexedOf([m.host.identity().gid]), set: ignore },
   BASH_ALIASES: {
     get: (_m, t) => table(t.aliases ?? [], ALIAS_BUCKETS),

@@ -12,6 +12,7 @@ import {
   type ImageInfo,
   inspectImage,
   type MachineState,
+  nameOfDirectory,
   type Task,
   taskLine,
 } from "../../vm/index.ts";
@@ -59,7 +60,7 @@ function report(info: ImageInfo, state: State, tree: unknown): Report {
     parent: task.ppid,
     ...describe(task),
     line: taskLine(state.code as Map<number, Code>, task),
-    directory: decodeText(task.cwd),
+    directory: decodeText(nameOfDirectory(task.cwd)),
     descriptors: Object.fromEntries(task.fds.flatMap((id, fd) => (id >= 0 ? [[String(fd), id]] : []))),
   }));
   return {

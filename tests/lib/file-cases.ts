@@ -93,7 +93,7 @@ export const FILE_CASES: Record<string, string> = {
     "cat .//d///a; ls d/; cat f/; mkdir new/; rmdir new/; rm f/; echo $?; echo x >g/; echo $?; mv f g/; mv d e/; ls",
   "the empty name": "cat ''; echo x >''; cd ''; [ -e '' ]; echo $?; mkdir ''; rm ''; echo $?",
   "a removed working directory":
-    "mkdir gone; cd gone; rmdir ../gone; echo x >y; echo $?; mkdir z; cd .. && ls",
+    "mkdir gone; cd gone; rmdir ../gone; ls; echo $?; echo x >y; echo $?; mkdir z; cd .. && ls",
   "cd into a removed directory": "rmdir empty; cd empty; echo $?; mkdir empty; cd empty && ls",
   mktemp:
     "t=$(mktemp -p . tmp.XXXXXX) && [ -f $t ] && rm $t; t=$(mktemp -d ./dirXXXXXX); ls -ld $t | cut -c1-10; rmdir $t",

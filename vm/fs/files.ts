@@ -16,7 +16,6 @@ import {
   queueOutput,
   writeHost,
 } from "./output.ts";
-import { isWithin, normalize } from "./path.ts";
 import { lineEnd, pipeReadable, readPipe, readPipeLine, unreadPipe, writePipe } from "./pipes.ts";
 import type { TreeFile } from "./tree.ts";
 
@@ -86,16 +85,6 @@ export function releaseFile(m: Machine, id: number): void {
   }
 }
 
-/** Open files are found again by their paths after a resume: those that a rename moved are told. */
-export function renamed(m: Machine, from: ByteString, to: ByteString): void {
-  const old = normalize(from);
-  for (const { file } of m.state.files.values()) {
-    if (file?.kind !== "host") continue;
-    const path = normalize(file.path);
-    if (isWithin(path, old)) file.path = normalize(to) + path.slice(old.length);
-  }
-}
-
 // ---- descriptors ----
 
 export function fileOf(m: Machine, task: Task, fd: number): OpenFile | null {
@@ -142,6 +131,11 @@ const ahead = new WeakMap<OpenFile, { at: number; bytes: Uint8Array; version: nu
 
 /** Counts writes to files: what was read ahead before one does not hold. */
 let aheadVersion = 0;
+
+/** A file was changed otherwise than by a write. */
+export function contentsChanged(): void {
+  aheadVersion++;
+}
 
 function readable(file: OpenFile): boolean {
   return (file.flags & OpenFlag.accessMask) !== OpenFlag.write;

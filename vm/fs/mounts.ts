@@ -50,6 +50,23 @@ export function hostMount(host: Host): Mount {
   };
 }
 
+/** A removed directory that somebody is in still: nothing is in it, and nothing can be made there. */
+export const removedMount: Mount = {
+  kind: "device",
+  stat: () => ({ ...(deviceStat("/dev") as FileStat), nlink: 0 }),
+  access: () => 0,
+  readdir: () => [],
+  readlink: () => -Errno.EINVAL,
+  mkdir: () => -Errno.EEXIST,
+  rmdir: () => -Errno.EINVAL,
+  unlink: () => -Errno.EISDIR,
+  rename: () => -Errno.EBUSY,
+  link: () => -Errno.EPERM,
+  symlink: () => -Errno.EEXIST,
+  chmod: () => 0,
+  utimes: () => 0,
+};
+
 /** Directories on the way to a mapping that the host does not have. */
 export const wayMount: Mount = {
   kind: "device",

@@ -23,6 +23,16 @@ export function createOutputs(host: Host, files: Map<ByteString, Output>): Outpu
     files.delete(oldest);
   }
 
+  /** What was written and has other names, which may be outputs, too. */
+  function linked(): Set<string> {
+    const found = new Set<string>();
+    for (const path of dirty) {
+      const stat = host.stat(path, true);
+      if (typeof stat !== "number" && stat.nlink > 1) found.add(`${stat.dev}:${stat.ino}`);
+    }
+    return found;
+  }
+
   return {
     wrote(path, created) {
       if (dirty.has(path) && !created) return;
@@ -39,8 +49,10 @@ export function createOutputs(host: Host, files: Map<ByteString, Output>): Outpu
     },
     removed: (path) => void files.delete(path),
     captured() {
+      const aliases = linked();
       for (const [path, output] of files) {
-        if (output.print !== null && !dirty.has(path)) continue;
+        const { print } = output;
+        if (print !== null && !dirty.has(path) && !aliases.has(`${print.dev}:${print.ino}`)) continue;
         output.print = takePrintAt(host, path);
         if (output.print === null) files.delete(path);
       }

@@ -55,3 +55,11 @@ export function isWithin(path: ByteString, directory: ByteString): boolean {
   if (directory === "/") return isAbsolute(path);
   return path.startsWith(directory) && (path.length === directory.length || path[directory.length] === "/");
 }
+
+/** Ends the path of a working directory that has been removed: no name has such a char. */
+export const REMOVED = "\0";
+
+/** A working directory as its path was. */
+export function nameOfDirectory(cwd: ByteString): ByteString {
+  return cwd.endsWith(REMOVED) ? cwd.slice(0, -1) : cwd;
+}

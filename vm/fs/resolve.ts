@@ -12,8 +12,8 @@ import { find } from "./anonymous.ts";
 import type { Areas } from "./areas.ts";
 import { deviceAt } from "./devices.ts";
 import { hostPath, type Mapping, walkShared } from "./mappings.ts";
-import { deviceMount, type Location, type Mount, wayMount } from "./mounts.ts";
-import { isWithin, normalize } from "./path.ts";
+import { deviceMount, type Location, type Mount, removedMount, wayMount } from "./mounts.ts";
+import { isWithin, normalize, parent, REMOVED } from "./path.ts";
 import type { Outside } from "./walk.ts";
 
 /** What a run may do with the host's files. */
@@ -82,6 +82,7 @@ export function createResolver(
   /** Finds what `path` means and checks that it may be used so. */
   function locate(path: ByteString, follow: boolean, need: Need): Location | number {
     if (path === "") return -Errno.ENOENT;
+    if (path.includes(REMOVED)) return inRemoved(path, follow, need);
     let start = startOf(path);
     for (let crossings = 0; crossings <= MOST_CROSSINGS; crossings++) {
       const { mapping } = start;
@@ -94,6 +95,16 @@ export function createResolver(
       start = startOf(found.outside);
     }
     return -Errno.ELOOP;
+  }
+
+  /** From a removed directory a path leads nowhere but up. */
+  function inRemoved(path: ByteString, follow: boolean, need: Need): Location | number {
+    const end = path.indexOf(REMOVED);
+    const parts = path.slice(end + 1).split("/");
+    const first = parts.findIndex((part) => part !== "" && part !== ".");
+    if (first < 0) return { mount: removedMount, path, host: "", place: null };
+    if (parts[first] !== "..") return -Errno.ENOENT;
+    return locate([parent(path.slice(0, end)), ...parts.slice(first + 1)].join("/"), follow, need);
   }
 
   function shared(

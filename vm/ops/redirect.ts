@@ -4,7 +4,7 @@ import { endClosed } from "../coproc.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
 import { descriptorOf } from "../fs/descriptors.ts";
-import { addFile, forceWrite, releaseFile, retainFile, setFd } from "../fs/files.ts";
+import { addFile, contentsChanged, forceWrite, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
 import { flagOf } from "../host/guard.ts";
@@ -35,6 +35,7 @@ export function openPath(m: Machine, task: Task, path: ByteString, flags: number
   const full = join(task.cwd, path);
   const file = m.tree.open(full, flags, mode & ~task.umask);
   if (typeof file === "number") return file;
+  if (flags & OpenFlag.truncate) contentsChanged();
   // what cannot seek (a FIFO, a terminal) is read and written as a stream of the host
   const handle = file.kind !== "host" || m.tree.seekable(file) ? -1 : m.tree.handle(file);
   return addFile(m, handle < 0 ? "tree" : "host", flags, full, { file, handle });
@@ -134,11 +135,17 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, 
       return false;
     }
     flags &= ~OpenFlag.truncate;
+    // a symlink that leads nowhere is there all the same
+    if (typeof stat === "number") flags |= OpenFlag.exclusive;
   }
   const id = openPath(m, task, word, flags, 0o666);
   if (id === -Errno.EAGAIN) {
     m.stopped = 1;
     waitForReader(m, task);
+    return false;
+  }
+  if (id === -Errno.EEXIST && flags & OpenFlag.exclusive) {
+    fail(m, `${word}: cannot overwrite existing file`, 1, "command");
     return false;
   }
   if (id < 0) {

@@ -4,7 +4,7 @@
  */
 import { Errno, errnoMessage } from "../errno.ts";
 import { installFile, readAll } from "../fs/files.ts";
-import { join } from "../fs/path.ts";
+import { join, nameOfDirectory } from "../fs/path.ts";
 import { type Invocation, parseInvocation } from "../invocation.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, toByteString, toBytes } from "../plain.ts";
@@ -121,7 +121,7 @@ type Start = {
 
 function enter(m: Machine, task: Task, environ: ReadonlyMap<string, ByteString>, start: Start): void {
   releaseEnvironment(m, task.environment);
-  task.environment = newEnvironment(m, environ, task.cwd, task.ppid);
+  task.environment = newEnvironment(m, environ, nameOfDirectory(task.cwd), task.ppid);
   const ignored = [...task.traps].filter(([signal, action]) => signal > 0 && action === "");
   Object.assign(task, shellFields(m, start), {
     environ: null,
