@@ -77,7 +77,8 @@ describe.each([
       expect(left(run)).toEqual([]);
       expect(run.host.handles).toBeLessThanOrEqual(handles);
     }
-    expect(seen.has("255")).toBe(true);
+    // what is too large to append is written anew
+    expect(seen.has("255")).toBe(name !== "EFBIG" || prepare === replacing);
   });
 
   test("that failed can be resumed from the old image, and tried again", () => {

@@ -142,19 +142,6 @@ function end(m: Machine, checkpoint: Checkpoint, result: SaveResult): boolean {
   return true;
 }
 
-/** The next step; what is not plain data after all is a failure, none that the job dies of. */
-function step(
-  checkpoint: Checkpoint,
-  reply: number | undefined,
-): IteratorResult<null | { fsync: number }, SaveResult> {
-  try {
-    return checkpoint.steps.next(reply);
-  } catch (error) {
-    if (!(error instanceof NotPlainError)) throw error;
-    return { done: true, value: { errno: Errno.EOPNOTSUPP, sequence: 0, saved: null } };
-  }
-}
-
 /** `checkpoint -u`: the image of the run, for one who writes it to a descriptor. */
 export function imageFor(m: Machine, request: Extract<Request, { request: "image" }>): void {
   const { pid, fd, embed } = request;
@@ -193,7 +180,7 @@ export function checkpointNow(m: Machine, request: CheckpointRequest): boolean {
   if (checkpoint === null) return false;
   let reply: number | undefined;
   for (;;) {
-    const { done, value } = step(checkpoint, reply);
+    const { done, value } = checkpoint.steps.next(reply);
     if (done) return end(m, checkpoint, value as SaveResult);
     reply = value === null ? undefined : m.host.fsync((value as { fsync: number }).fsync);
   }
@@ -209,9 +196,9 @@ export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
   const slice = request.request === "freeze" && request.quiet ? SLICE_MS.quiet : SLICE_MS.awaited;
   const carryOn = (reply?: number) => {
     const until = m.host.monotonic() + slice;
-    let result = step(checkpoint, reply);
+    let result = checkpoint.steps.next(reply);
     while (!result.done && result.value === null && m.host.monotonic() < until)
-      result = step(checkpoint, undefined);
+      result = checkpoint.steps.next();
     if (result.done) {
       m.saving = -1;
       end(m, checkpoint, result.value);

@@ -80,6 +80,12 @@ function afterOutput(m: Machine, end: Ending): Ending {
   return end;
 }
 
+/** Whether nothing may run until the image is durable: the run ends then, or the script itself has asked (`kill -CKPT`). */
+function holds(request: Request): boolean {
+  if (request.request === "resume") return false;
+  return request.exit || (request.request === "freeze" && !request.host);
+}
+
 /**
  * Does one request. → the ending where the run is over here; null: go on; "later": cannot be done yet.
  * `beside`: the job need not stand still until an image is durable.
@@ -103,7 +109,7 @@ export function handleRequest(m: Machine, request: Request, beside = false): End
     imageFor(m, request);
     return null;
   }
-  if (beside && !request.exit) {
+  if (beside && !holds(request)) {
     checkpointBeside(m, request);
     return null;
   }
@@ -149,7 +155,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
   };
 
   /** A freeze that waits for output or a host program: its task waits, the rest goes on only for the program's sake. */
-  const held = () => waiting.length > 0 && m.children.size === 0;
+  const held = () => (waiting.length > 0 || m.behind.some(holds)) && m.children.size === 0;
 
   function tick(): void {
     scheduled = false;

@@ -41,7 +41,7 @@ export {
   permissionHelp,
 } from "./host/permissions.ts";
 export { createWatch } from "./host/watch.ts";
-export { readImageFile, writeImageFile } from "./image/file.ts";
+export { readImageFile } from "./image/file.ts";
 export {
   appendImage,
   decodeImage,

@@ -11,6 +11,8 @@ import { remedy } from "./host/guard.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
+import type { Saved } from "./image/save.ts";
+import type { Store } from "./image/writer.ts";
 import {
   createMachine,
   imageHost,
@@ -64,10 +66,10 @@ export type ResumeOptions = {
 };
 
 /** A machine of an image, and all that is known of how it stands to this host. Nothing has been changed. */
-type Prepared = Verdict & { m: Machine; meta: Meta };
+type Prepared = Verdict & { m: Machine; meta: Meta; store: Store | null };
 
 function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
-  const { content } = decodeImage(bytes, {}, resume.at);
+  const { content, store } = decodeImage(bytes, {}, resume.at);
   const meta = content.meta as unknown as Meta;
   if (meta.version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
@@ -86,7 +88,7 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
   const m = createMachine(options, state, living);
   for (const [fd, path] of resume.paths ?? []) replaceFile(m, fd, path);
-  return { m, meta, ...verify(m, resume.path ?? null, living ? "" : token, resume.files ?? "auto") };
+  return { m, meta, store, ...verify(m, resume.path ?? null, living ? "" : token, resume.files ?? "auto") };
 }
 
 /**
@@ -106,7 +108,7 @@ export function verifyImage(
  * @throws ImageError where the bytes are no good image, ResumeError where the run cannot go on here
  */
 export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
-  const { m, meta, findings, plan } = prepare(options, bytes, resume);
+  const { m, meta, store, findings, plan } = prepare(options, bytes, resume);
   const { state } = m;
   const refuse = (problems: readonly string[]) => {
     if (problems.length === 0) return;
@@ -123,6 +125,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     if (to !== undefined) queueOutput(m, to, bytes);
   }
   refuse(changeState(m, meta, resume));
+  m.saved = rememberImage(m, resume.path ?? null, bytes, store);
   state.resumed++;
   if (meta.requester !== 0) answer(m, meta.requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
@@ -131,6 +134,19 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     trapResume(task);
   }
   return m;
+}
+
+/** What is known of the file at `path`, if it is still the image: the next checkpoint appends to it without reading it. */
+function rememberImage(
+  m: Machine,
+  path: ByteString | null,
+  bytes: Uint8Array,
+  store: Store | null,
+): Saved | null {
+  const stat = path === null || store === null ? -1 : m.host.stat(path, false);
+  if (typeof stat === "number" || stat.size !== bytes.length) return null;
+  const { ino, dev, mtime } = stat;
+  return { path: path!, run: m.state.run, store: store!, whole: store!.end, ino, dev, mtime };
 }
 
 /** Puts the file at `path` in the place of the one that the main shell has open as `fd`. */

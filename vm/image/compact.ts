@@ -7,6 +7,7 @@ import { newOutput, writeBytes } from "./cbor.ts";
 import { writeRuns } from "./encode.ts";
 import { ImageError } from "./error.ts";
 import type { Source } from "./frame.ts";
+import { HeadError, heads } from "./heads.ts";
 import { encodeFooter, type Footer, type StoredSection } from "./layout.ts";
 import { newPageTable, type PageRuns, type PageTable } from "./pages.ts";
 import { pageBlocks, rawSection } from "./reader.ts";
@@ -19,43 +20,30 @@ const STEP_HEADS = 1 << 16;
 /** The runs of pages in a section's raw bytes: where each stands, and what it says. @throws ImageError on what is no CBOR */
 function* pageRuns(raw: Uint8Array, section: StoredSection): Generator<null, Run[]> {
   const found: Run[] = [];
-  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-  let at = 0;
-  const head = (): { major: number; argument: number } => {
-    const initial = raw[at] ?? 255;
-    const info = initial & 31;
-    const size = info < 24 ? 0 : 1 << (info - 24);
-    if (info > 27 || at + 1 + size > raw.length) {
-      const name = sectionName(section.number);
-      throw new ImageError(
-        "value",
-        name,
-        section.offset,
-        "a value",
-        `initial byte ${initial} (raw byte ${at})`,
-      );
+  let run: Run | null = null;
+  let left = 0;
+  let passed = 0;
+  try {
+    for (const { major, argument, end } of heads(raw)) {
+      if (++passed % STEP_HEADS === 0) yield null;
+      if (run !== null && left < 0) left = argument;
+      else if (run !== null && left > 0) {
+        run.runs.push(argument);
+        left--;
+      } else if (major === 6 && (argument === Tag.pagedString || argument === Tag.pagedBytes)) {
+        run = { from: end, to: end, runs: [] };
+        left = -1;
+        found.push(run);
+      }
+      if (run !== null && left === 0) {
+        run.to = end;
+        run = null;
+      }
     }
-    const start = at + 1;
-    at = start + size;
-    const read = [
-      () => view.getUint8(start),
-      () => view.getUint16(start),
-      () => view.getUint32(start),
-      () => Number(view.getBigUint64(start)),
-    ];
-    return { major: initial >> 5, argument: info < 24 ? info : read[info - 24]!() };
-  };
-  for (let heads = 1; at < raw.length; heads++) {
-    if (heads % STEP_HEADS === 0) yield null;
-    const { major, argument } = head();
-    if (major === 2 || major === 3) at += argument;
-    else if (major === 6 && (argument === Tag.pagedString || argument === Tag.pagedBytes)) {
-      const from = at;
-      const { argument: count } = head();
-      const runs: PageRuns = [];
-      for (let i = 0; i < count && at < raw.length; i++) runs.push(head().argument);
-      found.push({ from, to: at, runs });
-    }
+  } catch (error) {
+    if (!(error instanceof HeadError)) throw error;
+    const found = `${error.message} (raw byte ${error.at})`;
+    throw new ImageError("value", sectionName(section.number), section.offset, "a value", found);
   }
   return found;
 }

@@ -14,7 +14,12 @@ import { PAGE_BYTES } from "./sections.ts";
 export type PageRuns = number[];
 
 /** The pages of a file: their number, and the number of each by the hash of its bytes. */
-export type PageTable = { count: number; byHash: Map<bigint, number> };
+export type PageTable = {
+  count: number;
+  byHash: Map<bigint, number>;
+  /** the first pages, where they have not been hashed yet */
+  unhashed?: Uint8Array | null;
+};
 
 export type PageWriter = {
   /** the runs of `value`; its bytes become pages where no equal page is there yet */
@@ -23,6 +28,8 @@ export type PageWriter = {
   steps(value: string | Uint8Array, steady: boolean): Generator<void, PageRuns>;
   /** the pages added, without the known ones */
   source(): Source;
+  /** bytes of all values that were added */
+  readonly bytes: number;
   /** enters the pages added into the table that was given: they are in the file now */
   commit(): void;
 };
@@ -44,6 +51,18 @@ export function newPageTable(): PageTable {
   return { count: 0, byHash: new Map() };
 }
 
+/** Hashes the pages that a table has not hashed yet, with pauses. */
+export function* hashPages(table: PageTable): Generator<null, void> {
+  const pages = table.unhashed;
+  if (!pages) return;
+  for (let at = 0, page = 0; at < pages.length; at += PAGE_BYTES, page++) {
+    const hash = hash128(pages.subarray(at, at + PAGE_BYTES));
+    if (!table.byHash.has(hash)) table.byHash.set(hash, page);
+    if (page % STEP_PAGES === STEP_PAGES - 1) yield null;
+  }
+  table.unhashed = null;
+}
+
 /** Result of a generator, without its pauses. */
 export function drain<T>(steps: Generator<unknown, T>): T {
   for (;;) {
@@ -57,6 +76,7 @@ export function pageWriter(known: PageTable = newPageTable()): PageWriter {
   const values: (string | Uint8Array)[] = [];
   const places: number[] = [];
   const added = new Map<bigint, number>();
+  let bytes = 0;
   // Most states have no page: the buffer is made for the first.
   let scratch: Buffer | null = null;
 
@@ -90,6 +110,7 @@ export function pageWriter(known: PageTable = newPageTable()): PageWriter {
 
   function* steps(value: string | Uint8Array, steady: boolean): Generator<void, PageRuns> {
     const runs = [value.length];
+    bytes += value.length;
     for (let at = 0, pages = 1; at < value.length; at += PAGE_BYTES, pages++) {
       const page = number(value, at, steady);
       const last = runs.length - 2;
@@ -103,6 +124,9 @@ export function pageWriter(known: PageTable = newPageTable()): PageWriter {
   return {
     add: (value) => drain(steps(value, false)),
     steps,
+    get bytes() {
+      return bytes;
+    },
     source: () => ({
       size: values.length * PAGE_BYTES,
       // The frame asks for whole pages: blocks and samples are multiples of a page.

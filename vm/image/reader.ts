@@ -2,13 +2,13 @@
  * Reads images. Trusts nothing: the last valid generation is found first, every number of it
  * checked, every section's checksum verified; only then is anything decompressed or decoded.
  */
-import { crc32 } from "../host/hash.ts";
+import { crc32, hash128 } from "../host/hash.ts";
 import type { Plain } from "../plain.ts";
 import { CborError, decodePlain } from "./decode.ts";
 import { ImageError } from "./error.ts";
 import { FrameError, frameBlocks, unframe } from "./frame.ts";
 import { decodeFooter, decodeHeader, type Footer, hex32, type StoredSection } from "./layout.ts";
-import { pageReader } from "./pages.ts";
+import { type PageTable, pageReader } from "./pages.ts";
 import {
   BLOCK_BYTES,
   CODECS,
@@ -27,7 +27,7 @@ import {
   SECTIONS,
   sectionName,
 } from "./sections.ts";
-import type { ImageContent } from "./writer.ts";
+import type { ImageContent, Store } from "./writer.ts";
 
 export type SectionInfo = {
   number: number;
@@ -334,14 +334,14 @@ export function readValue(
 }
 
 /**
- * The content of the last valid generation of an image, or of generation `at`. Nothing is shared with `image` but pages of files, which are sealed.
+ * The content of the last valid generation of an image (and then, what is known of the file now), or of generation `at`. Nothing is shared with `image` but pages of files, which are sealed.
  * @throws ImageError for anything that is not exactly an image that a writer wrote
  */
 export function decodeImage(
   image: Uint8Array,
   limits: Partial<ImageLimits> = {},
   at = 0,
-): { content: ImageContent; info: ImageInfo } {
+): { content: ImageContent; info: ImageInfo; store: Store | null } {
   const { maxBytes, maxSectionBytes, maxItems } = { ...IMAGE_LIMITS, ...limits };
   const { info, footer } = openImage(image, at);
   checkSections(footer);
@@ -358,12 +358,28 @@ export function decodeImage(
   // pages of files are never written to: the first write to one puts another in its place
   const sealed = pageReader(bytes, maxBytes, true);
   const values: Partial<ImageContent> = {};
+  const hashes = new Map<number, bigint>();
   for (const row of SECTIONS) {
     if (row.key === null) continue;
     const section = footer.sections.find((one) => one.number === row.number)!;
-    values[row.key] = readValue(image, section, (raw) =>
-      decodePlain(raw, row.key === "mappings" ? sealed : pages, maxItems),
-    );
+    values[row.key] = readValue(image, section, (raw) => {
+      hashes.set(row.number, hash128(raw));
+      return decodePlain(raw, row.key === "mappings" ? sealed : pages, maxItems);
+    });
   }
-  return { content: values as ImageContent, info };
+  const store = at === 0 ? storeFrom(image, info, footer, hashes, bytes) : null;
+  return { content: values as ImageContent, info, store };
+}
+
+/** What is known now of the file, so that its run's next checkpoint need not read it again. */
+function storeFrom(
+  image: Uint8Array,
+  info: ImageInfo,
+  footer: Footer,
+  hashes: ReadonlyMap<number, bigint>,
+  pages: Uint8Array,
+): Store {
+  const table: PageTable = { count: pages.length / PAGE_BYTES, byHash: new Map(), unhashed: pages };
+  const header = image.slice(0, HEADER_BYTES);
+  return { header, end: info.bytes, footer, generations: info.generations.length, hashes, pages: table };
 }

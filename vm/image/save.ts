@@ -10,7 +10,9 @@ import type { Host } from "../host/host.ts";
 import type { ByteString, Plain } from "../plain.ts";
 import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts";
 import { compactPieces } from "./compact.ts";
+import { NotPlainError } from "./encode.ts";
 import { ImageError } from "./error.ts";
+import { MAX_IMAGE_BYTES } from "./file.ts";
 import type { Footer } from "./layout.ts";
 import type { PageTable } from "./pages.ts";
 import { openImage } from "./reader.ts";
@@ -24,6 +26,7 @@ import {
   newStore,
   type Piece,
   type Store,
+  TooLargeError,
 } from "./writer.ts";
 
 /** What a step asks for: a pause, or that a file be made durable, whose result (0 or -errno) is the reply. */
@@ -84,6 +87,17 @@ function* readAll(host: Host, handle: number, size: number): Generator<null, Uin
   return bytes;
 }
 
+/** The next piece, or -errno of a state that fits into no image. */
+function nextPiece<R>(pieces: Generator<Piece, R>): IteratorResult<Piece, R> | number {
+  try {
+    return pieces.next();
+  } catch (error) {
+    if (error instanceof TooLargeError) return -Errno.EFBIG;
+    if (error instanceof NotPlainError) return -Errno.EOPNOTSUPP;
+    throw error;
+  }
+}
+
 /** Writes pieces from `position` on. → what the pieces return, or -errno */
 function* writePieces<R>(
   host: Host,
@@ -93,13 +107,15 @@ function* writePieces<R>(
 ): Generator<null, R | number> {
   let at = position;
   for (;;) {
-    const { done, value } = pieces.next();
-    if (done) return value as R;
-    const piece = value as Piece;
+    const next = nextPiece(pieces);
+    if (typeof next === "number") return next;
+    if (next.done) return next.value;
+    const piece = next.value;
     if (piece === null) {
       yield null;
       continue;
     }
+    if (at + piece.length > MAX_IMAGE_BYTES) return -Errno.EFBIG;
     for (let from = 0; from < piece.length; ) {
       const n = host.write(handle, from === 0 ? piece : piece.subarray(from), at);
       if (n === -Errno.EINTR) continue;
@@ -185,7 +201,8 @@ export function* saveSteps(host: Host, save: Save, saved: Saved | null): SaveSte
   }
   const result = yield* append(host, save, known, handle, (stat as FileStat).size);
   host.close(handle);
-  return result;
+  // no room beside what the file has: without its generations, there may be
+  return result.errno === Errno.EFBIG ? yield* replace(host, { ...save, keep: 1 }, null, 0) : result;
 }
 
 function optionsOf(save: Save, footer: Footer | null): ImageOptions {

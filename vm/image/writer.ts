@@ -4,9 +4,18 @@
  */
 import { crc32, hash128 } from "../host/hash.ts";
 import { frameBound, frameChunks, type Source } from "./frame.ts";
+import { heads } from "./heads.ts";
 import { encodeFooter, encodeHeader, type Footer, type StoredSection } from "./layout.ts";
-import { newPageTable, type PageTable, type PageWriter, pageWriter } from "./pages.ts";
-import { CODECS, type CodecName, HEADER_BYTES, PAGES, type SectionRow } from "./sections.ts";
+import { hashPages, newPageTable, type PageTable, type PageWriter, pageWriter } from "./pages.ts";
+import {
+  CODECS,
+  type CodecName,
+  HEADER_BYTES,
+  IMAGE_LIMITS,
+  PAGE_BYTES,
+  PAGES,
+  type SectionRow,
+} from "./sections.ts";
 import { finishPart, type ImageContent, type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { storeOf } from "./store.ts";
 
@@ -92,6 +101,23 @@ function* packed(raw: Uint8Array): Generator<null, Uint8Array | null> {
 /** A section before it has a place: its raw bytes, null where an earlier generation has them. */
 type Draft = { row: SectionRow; hash: bigint; raw: Uint8Array | null };
 
+/** A run that is too large for an image: a reader would refuse it. */
+export class TooLargeError extends Error {}
+
+/** Heads of values between two pauses. */
+const STEP_VALUES = 1 << 18;
+
+/** Refuses what a reader would refuse. */
+function* checkRoom(raw: Uint8Array): Generator<null, void> {
+  if (raw.length > IMAGE_LIMITS.maxSectionBytes) throw new TooLargeError();
+  if (raw.length <= IMAGE_LIMITS.maxItems) return;
+  let values = 0;
+  for (const _ of heads(raw)) {
+    if (++values > IMAGE_LIMITS.maxItems) throw new TooLargeError();
+    if (values % STEP_VALUES === 0) yield null;
+  }
+}
+
 function* draftSections(snapshot: Snapshot, store: Store, pages: PageWriter): Generator<null, Draft[]> {
   const drafts: Draft[] = [];
   for (const part of snapshot) {
@@ -105,6 +131,7 @@ function* draftSections(snapshot: Snapshot, store: Store, pages: PageWriter): Ge
       }
       yield null;
     }
+    yield* checkRoom(raw);
     const hash = hash128(raw);
     drafts.push({ row: part.row, hash, raw: store.hashes.get(part.row.number) === hash ? null : raw });
   }
@@ -173,9 +200,12 @@ export function* generationPieces(
   options: ImageOptions,
 ): Generator<Piece, Store> {
   const codec = checkOptions(options);
+  yield* hashPages(store.pages);
   const pages = pageWriter(store.pages);
   const drafts = yield* draftSections(snapshot, store, pages);
   const source = pages.source();
+  const known = store.pages.count * PAGE_BYTES;
+  if (Math.max(pages.bytes, known + source.size) > IMAGE_LIMITS.maxBytes) throw new TooLargeError();
   const total = drafts.reduce((sum, { raw }) => sum + (raw?.length ?? 0), source.size);
   const compress = codec === "lz4" && total >= SMALL_IMAGE;
   const placing = new Placing(store);
