@@ -13,6 +13,7 @@ import { dequeue, rotate, sleepOn, WaitKind, waitKey, wakeTask } from "./schedul
 import { Signal } from "./signals.ts";
 import { switchTo } from "./task.ts";
 import { resumeNow } from "./thaw.ts";
+import { survive, watchLimits } from "./watchdog.ts";
 
 /** Status of a run that ended because it was frozen (`checkpoint -x`, USR2). */
 export const FROZEN_STATUS = 85;
@@ -37,7 +38,13 @@ export function turn(m: Machine, steps: number): number {
     }
     switchTo(m, task);
     if (state.slice <= 0) state.slice = m.limits.sliceSteps;
-    const n = runTask(m, task, Math.min(steps - used, state.slice));
+    let n = 0;
+    try {
+      n = runTask(m, task, Math.min(steps - used, state.slice));
+    } catch (error) {
+      if (!survive(m, error)) throw error;
+      break;
+    }
     used += n;
     state.slice -= n;
     if (state.queue[0] === pid && state.slice <= 0) rotate(m);
@@ -157,18 +164,24 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
   /** A freeze that waits for output or a host program: its task waits, the rest goes on only for the program's sake. */
   const held = () => (waiting.length > 0 || m.behind.some(holds)) && m.children.size === 0;
 
+  const steps = () => (m.limits.steps > 0 ? Math.max(1, Math.min(STEPS, m.limits.steps - m.steps)) : STEPS);
+
   function tick(): void {
     scheduled = false;
     cancelTimer?.();
     cancelTimer = null;
-    const until = m.host.monotonic() + SLICE_MS;
+    let now = m.host.monotonic();
+    const until = now + SLICE_MS;
     let next = expire(m);
     do {
       const frozen = requested();
       if (frozen) return done(frozen);
       if (held()) break;
-      if (turn(m, STEPS) === 0 && m.requests.length === 0) break;
-    } while (m.host.monotonic() < until);
+      const idle = turn(m, steps()) === 0;
+      now = m.host.monotonic();
+      if (watchLimits(m, now) && m.requests.length === 0) waiting = [];
+      if (idle && m.requests.length === 0) break;
+    } while (now < until);
     const busy = flushOutput(m);
     if (m.requests.length > 0 || (m.state.queue.length > 0 && !held())) return schedule();
     const end = ending(m);
@@ -176,6 +189,8 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
     if (waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
+    const left = m.watchdog.deadline - now;
+    if (left < Number.POSITIVE_INFINITY) next = Math.min(next ?? left, Math.max(0, left));
     if (next !== null) cancelTimer = m.host.after(next, schedule);
     else if (!busy && m.saving < 0 && m.reading.size === 0 && m.children.size === 0)
       cancelTimer = m.host.after(60_000, schedule);

@@ -224,7 +224,8 @@ function write(
       return null;
     }
     if (n < 0) {
-      if (n === -Errno.EPIPE) brokenPipe(m, task);
+      if (n === -Errno.EPIPE) killWriter(m, task, Signal.PIPE);
+      if (n === -Errno.EFBIG) killWriter(m, task, Signal.XFSZ);
       return failure(-n);
     }
     if (n === c.data.length) {
@@ -237,13 +238,13 @@ function write(
   return DONE;
 }
 
-/** SIGPIPE: a utility in the foreground of a shell is a program of its own, and dies alone. */
-function brokenPipe(m: Machine, task: Task): void {
+/** SIGPIPE and SIGXFSZ: a utility in the foreground of a shell is a program of its own, and dies alone. */
+function killWriter(m: Machine, task: Task, signal: number): void {
   const top = task.frames.at(-1);
-  if (task.ignored.includes(Signal.PIPE)) return;
+  if (task.ignored.includes(signal)) return;
   if (!task.shell || top?.frame !== "program" || m.builtins.has(top.name) || top.name === WRITE)
-    raise(m, task, Signal.PIPE);
-  else if (endForeground(m, task, Signal.PIPE)) failed(m, task, top.condition, true);
+    raise(m, task, signal);
+  else if (endForeground(m, task, signal)) failed(m, task, top.condition, true);
 }
 
 function seek(m: Machine, task: Task, c: { fd: number; offset: number; whence: 0 | 1 | 2 }): Reply {

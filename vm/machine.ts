@@ -25,6 +25,7 @@ import type { AnyProgram } from "./program.ts";
 import type { Shell } from "./shell.ts";
 import type { Environment, KernelCall, MachineState, Task } from "./state.ts";
 import { currentLine } from "./task.ts";
+import { newWatchdog, type Watchdog } from "./watchdog.ts";
 
 /** What the compiler makes of the next complete command of a text. */
 export type Compiled =
@@ -76,6 +77,8 @@ export type MachineOptions = {
   /** who is told of permission checks, and asked (vm/host/guard.ts) */
   watch?: GuardWatch;
   limits?: Partial<Limits>;
+  /** what reaching a limit of the whole run does; "end" by default */
+  onLimit?: "end" | "freeze";
   /** mappings beside the usual ones, or where those of an image are on this host */
   mappings?: readonly MappingRequest[];
   /** all images hold the contents of open files (`--embed`) */
@@ -110,6 +113,8 @@ export type Machine = Required<MachineOptions> & {
   /** undoes what this run changes, should it die; and what its images say of the files that it wrote */
   journal: Journal;
   outputs: ReturnType<typeof createOutputs>;
+  /** the limits of the whole run */
+  watchdog: Watchdog;
   /** symbol number by name */
   symbols: Map<string, number>;
   /** the task whose turn it is, and its environment */
@@ -247,6 +252,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
   const guard = createGuard(options.access, options.host, watch, () => whereabouts(machine));
   const machine: Machine = {
     watch: {},
+    onLimit: "end",
     directory: options.host.cwd(),
     template: "%N.ckpt",
     embed: false,
@@ -266,6 +272,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
       wrap: (guarded, bare) => journaled(guarded, bare, guard, journal, outputs),
     }),
     guard,
+    watchdog: null as unknown as Watchdog,
     symbols: new Map(data.symbols.map((name, i) => [name, i])),
     task: null as unknown as Task,
     env: null as unknown as Environment,
@@ -296,6 +303,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     written: "",
     steps: 0,
   };
+  machine.watchdog = newWatchdog(machine);
   machine.scope = arithmeticScope(machine);
   machine.ifsSymbol = symbolOf(machine, "IFS");
   machine.funcnestSymbol = symbolOf(machine, "FUNCNEST");

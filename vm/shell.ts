@@ -159,8 +159,8 @@ export function flushShell(
     else data = data.subarray(n);
   }
   if (errno === 0) return Outcome.next;
-  if (errno === Errno.EPIPE) {
-    raise(m, task, Signal.PIPE);
+  if (errno === Errno.EPIPE || errno === Errno.EFBIG) {
+    raise(m, task, errno === Errno.EPIPE ? Signal.PIPE : Signal.XFSZ);
     if (task.exit !== null) return Outcome.changed;
   }
   complain(m, task, `${name}: write error: ${errnoMessage(errno)}`);

@@ -12,6 +12,7 @@ import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
 import { DEBUG_TRAP, ERR_TRAP, EXIT_TRAP, RESUME_TRAP, RETURN_TRAP, Signal } from "./signals.ts";
 import { type CodeFrame, type Frame, Option, type SourceFrame, type Task, type Undo } from "./state.ts";
 import { ownEnvironment, releaseArrays } from "./variables.ts";
+import { refuseFork } from "./watchdog.ts";
 
 /** The line that a task is at, 0 if it has none. */
 export function currentLine(m: Machine, task: Task): number {
@@ -42,7 +43,10 @@ export function switchTo(m: Machine, task: Task): void {
 
 /** Fork (POSIX XCU 2.12): descriptors and environment shared, traps reset, no frames yet. -EAGAIN beyond the limit. */
 export function forkTask(m: Machine, parent: Task): Task | number {
-  if (m.state.tasks.size >= m.limits.tasks) return -Errno.EAGAIN;
+  if (m.state.tasks.size >= m.limits.tasks) {
+    refuseFork(m);
+    return -Errno.EAGAIN;
+  }
   const pid = m.state.nextPid++;
   const fds = parent.fds.slice();
   for (const id of fds) if (id >= 0) retainFile(m, id);

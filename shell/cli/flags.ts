@@ -4,8 +4,11 @@ import {
   type ByteString,
   FILES_POLICIES,
   type FilesPolicy,
+  LIMITS,
+  type Limits,
   type Permissions,
   parseAccess,
+  parseLimit,
   permissionFlagOf,
   Signal,
   signalNumber,
@@ -14,6 +17,8 @@ import { type MappingFlag, parseMap, parsePrivate } from "./mappings.ts";
 
 export type Flags = {
   access: Permissions;
+  limits: Partial<Limits>;
+  onLimit: "end" | "freeze";
   /** refusals are final: nobody is asked */
   noPrompt: boolean;
   /** template of checkpoint names */
@@ -59,6 +64,7 @@ const MAX_KEEP = 10_000;
 export type FlagName =
   | "access"
   | "noPrompt"
+  | "limits"
   | "template"
   | "retval"
   | "rebind"
@@ -84,8 +90,40 @@ type Row = {
   set(flags: Flags, value: ByteString): string | null;
 };
 
+/** A row for each limit of a run. */
+const LIMIT_ROWS: readonly Row[] = LIMITS.map((limit) => ({
+  flag: limit.flag,
+  name: "limits",
+  argument: limit.argument,
+  about: limit.about,
+  set(flags, text) {
+    const value = parseLimit(limit, text);
+    if (value === null)
+      return {
+        SIZE: "a size such as 512M is required",
+        N: "a number from 1 up is required",
+        TIME: "a time such as 30s is required",
+      }[limit.argument];
+    flags.limits[limit.name] = value;
+    return null;
+  },
+}));
+
 /** The one table of long options. `set` returns what is wrong with a value, or null. */
 const ROWS: readonly Row[] = [
+  ...LIMIT_ROWS,
+  {
+    flag: "--on-limit",
+    name: "limits",
+    argument: "end|freeze",
+    about:
+      "what reaching a limit of the whole run does: end it (status 86, or 124 for time), or freeze it (85)",
+    set: (flags, value) => {
+      if (value !== "end" && value !== "freeze") return "end or freeze is required";
+      flags.onLimit = value;
+      return null;
+    },
+  },
   {
     flag: "--no-prompt",
     name: "noPrompt",
@@ -321,6 +359,8 @@ export function newFlags(): Flags {
   return {
     access: parseAccess([]) as Permissions,
     noPrompt: false,
+    limits: {},
+    onLimit: "end",
     template: null,
     retval: 1,
     rebind: [],

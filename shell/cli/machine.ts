@@ -16,6 +16,8 @@ export function machineOptions(context: Context, flags: Flags): MachineOptions {
     access: flags.access,
     embed: flags.embed,
     watch: watchFor(context, flags),
+    limits: flags.limits,
+    onLimit: flags.onLimit,
     mappings: mappingRequests(flags.mappings, host.cwd()),
     ...(template ? { template } : {}),
     ...(flags.keep > 0 ? { generations: { keep: flags.keep, strict: true } } : {}),

@@ -18,6 +18,7 @@ import { follow } from "./session.ts";
 const FLAGS: readonly FlagName[] = [
   "access",
   "noPrompt",
+  "limits",
   "template",
   "retval",
   "rebind",

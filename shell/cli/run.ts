@@ -23,6 +23,7 @@ import { checkState, firstCheckpoint, openState } from "./state.ts";
 const FLAGS: readonly FlagName[] = [
   "access",
   "noPrompt",
+  "limits",
   "template",
   "posix",
   "every",
@@ -48,7 +49,8 @@ ${flagHelp(FLAGS)}
 A job is frozen by ^E, SIGUSR1 (goes on) or SIGUSR2 (ends with status 85), by \`floe freeze PID\`,
 or by the builtin \`checkpoint\`.
 
-Statuses: the script's own; 2 bad usage; 75 the state file is in use; 85 frozen and ended; 126 the script cannot be run;
+Statuses: the script's own; 2 bad usage; 75 the state file is in use; 85 frozen and ended; 86 a limit
+was reached (124: --timeout); 126 the script cannot be run;
 127 no such script; 255 an image cannot be read, written or resumed.
 `;
 

@@ -36,7 +36,9 @@ export function replacePattern(
     !hasMagic(pattern, options.extended)
   ) {
     const literal = unescapePattern(pattern);
-    return text.includes(literal) ? text.split(literal).join(pieces[0]) : text;
+    if (!text.includes(literal)) return text;
+    if (text.length > LARGE) boundResult(text, literal, pieces[0]);
+    return text.split(literal).join(pieces[0]);
   }
   if (op === "//" && pieces.length === 1) {
     const table = tableOf(pattern, text, options);
@@ -57,6 +59,20 @@ export function replacePattern(
     if (at >= text.length) break;
   }
   return from === 0 && out === "" ? text : out + text.slice(from);
+}
+
+/** From here on it is worth a look whether the result can be made at all, before memory is spent on its pieces. */
+const LARGE = 1 << 20;
+const LONGEST = 2 ** 31 - 1;
+
+/** @throws RangeError where the result would be longer than a string can be */
+function boundResult(text: ByteString, literal: ByteString, replacement: ByteString): void {
+  const room = LONGEST - text.length;
+  const growth = replacement.length - literal.length;
+  if (growth <= 0 || (text.length / literal.length) * growth <= room) return;
+  let left = Math.floor(room / growth);
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length))
+    if (--left < 0) throw new RangeError("Out of memory");
 }
 
 /** Each byte of a set replaced. */

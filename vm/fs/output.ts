@@ -6,6 +6,7 @@ import type { Machine, OutputQueue } from "../machine.ts";
 import { FILE_TYPE_MASK, FileType } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile } from "../state.ts";
+import { reach } from "../watchdog.ts";
 
 /** The call cannot be completed yet: `m.waitOn` is the key to wait for. */
 export const BLOCKED = Symbol("blocked");
@@ -42,7 +43,7 @@ function mayWait(m: Machine, handle: number): boolean {
   return typeof none === "number" || none.ino !== stat.ino || none.dev !== stat.dev;
 }
 
-export function writeHost(m: Machine, handle: number, data: Uint8Array): number | Blocked {
+export function writeHost(m: Machine, handle: number, given: Uint8Array): number | Blocked {
   const queue = outputQueue(m, handle);
   if (queue.error !== 0) return tell(queue);
   if (queue.bytes >= QUEUE_BYTES) {
@@ -53,6 +54,7 @@ export function writeHost(m: Machine, handle: number, data: Uint8Array): number 
   // output and error output keep their order on a stream they share
   if (handle <= 2)
     for (const [other, q] of m.output) if (other !== handle && q.bytes > 0) flushHandle(m, other, q);
+  const data = handle <= 2 ? withinLimit(m, given) : given;
   queueOutput(m, handle, data);
   // the very first bytes are written at once: a stream that takes none is known by the command that wrote them
   if (queue.fresh === FIRST_BYTES && handle <= 2 && m.host.writeNow) {
@@ -64,7 +66,17 @@ export function writeHost(m: Machine, handle: number, data: Uint8Array): number 
     flushHandle(m, handle, queue);
     if (queue.error !== 0) return tell(queue);
   }
-  return data.length;
+  return given.length;
+}
+
+/** As much of the output as may still be written; what is frozen at the limit is written whole. */
+function withinLimit(m: Machine, data: Uint8Array): Uint8Array {
+  const { watchdog } = m;
+  const left = watchdog.output;
+  watchdog.output = left - data.length;
+  if (watchdog.output >= 0) return data;
+  reach(m, "output");
+  return m.onLimit === "freeze" ? data : data.subarray(0, Math.max(0, left));
 }
 
 /** Whether something that was written to an open file is still held, by a pipe or on its way to the host. */

@@ -116,6 +116,12 @@ export type Host = {
   /** 32 random bits */
   random(): number;
   /** resident memory in bytes, processor time of this process in ms */
+  /** the same memory alone, cheaply; a host without has none to run out of */
+  memory?(): number;
+  /** bytes of memory of the machine */
+  physicalMemory?(): number;
+  /** lets go of what nobody holds any more */
+  collect?(): void;
   usage(): { memory: number; user: number; system: number };
   /** call `deliver(signal number)` for host signals HUP INT QUIT USR1 USR2 TERM CONT WINCH… until the returned function is called */
   onSignal(deliver: (signal: number) => void): () => void;

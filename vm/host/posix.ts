@@ -98,6 +98,9 @@ export function createPosixHost(): PosixHost {
     monotonic: () => performance.now(),
     random,
     usage,
+    memory: () => process.memoryUsage.rss(),
+    physicalMemory: () => (require("node:os") as typeof import("node:os")).totalmem(),
+    collect: () => Bun.gc(true),
     onSignal: listenSignals,
     soon: (action) => void setImmediate(action),
     after(ms, action) {
