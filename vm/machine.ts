@@ -133,6 +133,8 @@ export type Machine = Required<MachineOptions> & {
   refused: ByteString;
   /** memo of the instruction under way */
   memo: unknown[] | null;
+  /** the code that the substitutions under evaluation are in, where that is not the frame's; -1: it is */
+  foreignCode: number;
   /** fields of `$@` given back by a parameter */
   list: readonly ByteString[];
   /** `m.list` is that of `$*` or `x[*]`: one string within double quotes */
@@ -284,6 +286,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     failure: { status: 1, reach: "command" },
     refused: "",
     memo: null,
+    foreignCode: -1,
     list: [],
     star: false,
     waiters: new Map(),

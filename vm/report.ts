@@ -24,6 +24,8 @@ export function fail(m: Machine, message: ByteString, status: number, reach: "co
 
 /** The last assignment was refused (`m.refused`): reported, if that has not been done, and the evaluation stops. */
 export function failRefused(m: Machine, reach: "command" | "shell" = "command"): null {
+  // it waits for a substitution, or the reason has been told
+  if (m.stopped !== 0) return null;
   if (m.refused !== "") return fail(m, m.refused, 1, reach);
   m.stopped = 2;
   m.failure.status = 1;

@@ -123,6 +123,7 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     calls: [],
     seed: -1,
     lastRandom: 0,
+    foreign: null,
     coproc: null,
     settings: null,
   };

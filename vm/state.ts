@@ -231,12 +231,17 @@ export type Task = {
   lastRandom: number;
   /** the coprocess that the shell, or the one that it is a substitution of, has; null: none */
   coproc: Coproc | null;
+  /** texts with substitutions in them that the instruction under way has met, see expand/foreign.ts; null: none */
+  foreign: Foreign[] | null;
   /** what rare builtins remember; null: nothing yet. Replaced as a whole when it changes, so that forks share it */
   settings: Settings | null;
 };
 
 /** A coprocess of the shell `owner`: its variable, its pid, and the descriptors to read from and to write to it, -1 closed. */
 export type Coproc = { name: ByteString; owner: number; pid: number; fds: [number, number] };
+
+/** `code` is -1 once there is a `value`; `memo`: the results of its parts. */
+export type Foreign = { text: ByteString; code: number; memo: Plain[]; value: ByteString | null };
 
 /** What rare builtins remember. */
 export type Settings = {

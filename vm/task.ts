@@ -105,6 +105,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     calls: calling ? callsOf(m, parent) : parent.calls,
     seed: -1,
     lastRandom: 0,
+    foreign: null,
     coproc: parent.coproc,
     settings: parent.settings,
   };
@@ -234,6 +235,13 @@ function dropFrames(m: Machine, task: Task): void {
     releaseCode(m, frame.code);
   }
   task.frames = [];
+  if (task.foreign) {
+    for (const { code, memo } of task.foreign) {
+      dropMemo(m, memo);
+      if (code >= 0) releaseCode(m, code);
+    }
+    task.foreign = null;
+  }
 }
 
 /** A command substitution under way holds the reading end of its pipe. */

@@ -20,6 +20,7 @@ const TASK_FIELDS: { readonly [K in keyof Task]?: (task: Task) => Task[K] } = {
   coproc: () => null,
   seed: () => -1,
   lastRandom: () => 0,
+  foreign: () => null,
 };
 
 /** Fields of the state itself that are newer than 0.1.0. */

@@ -208,7 +208,9 @@ export function isSet(m: Machine, name: ByteString): boolean {
 
 /** What a subscript that came as text means: a key, or an index; null: no good expression (`m.refused`). */
 export function keyByText(m: Machine, symbol: number, subscript: ByteString): number | ByteString | null {
-  const text = subscriptText(m, subscript);
+  const once = m.task.shopts & Shopt.assocExpandOnce && isAssociative(m, symbol);
+  const text = once ? subscript : subscriptText(m, subscript);
+  if (m.stopped !== 0) return null;
   if (isAssociative(m, symbol)) return text;
   const index = evaluateText(m, text);
   return typeof index === "bigint" ? Number(index) : index;
@@ -558,7 +560,8 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
   }
   const array = writable(m, env, symbol);
   if (array.kind === "associative") {
-    deleteKey(array, subscriptText(m, subscript));
+    const key = keyByText(m, symbol, subscript);
+    if (key !== null) deleteKey(array, String(key));
     return true;
   }
   if (subscript === "@" || subscript === "*") {

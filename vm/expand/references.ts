@@ -14,6 +14,7 @@ import {
   setElement,
 } from "../variables.ts";
 import { LIST } from "./parameters.ts";
+import { subscriptText } from "./text.ts";
 import { arithmeticValue, expandString } from "./words.ts";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -101,7 +102,9 @@ export function follow(
     return m.stopped === 0 ? fail(m, `${p.name}: invalid indirect expansion`, 1, "command") : null;
   const element = value === LIST ? null : ELEMENT.exec(value);
   if (element) {
-    const [, base, subscript] = element;
+    const [, base, written] = element;
+    const subscript = subscriptText(m, written);
+    if (m.stopped !== 0) return null;
     return {
       ...p,
       name: base,

@@ -19,6 +19,8 @@ import { subscriptText } from "./text.ts";
 export type MachineScope = ArithmeticScope & {
   cells: readonly unknown[];
   depth: number;
+  /** the expression under evaluation is a text that expansions have made */
+  expanded: boolean;
   value(value: Scalar | null): Integer;
 };
 
@@ -29,6 +31,7 @@ export function arithmeticScope(m: Machine): MachineScope {
   const scope: MachineScope = {
     cells: [],
     depth: 0,
+    expanded: false,
     variable(symbol) {
       const cell = symbol < 0 ? m.task.args[-symbol - 1] : m.env.cells[symbol];
       const value = typeof cell === "string" || typeof cell === "number" ? cell : otherValue(m, symbol);
@@ -60,9 +63,14 @@ export function arithmeticScope(m: Machine): MachineScope {
     },
     key({ symbol, text, index }) {
       const base = baseOf(m, symbol);
-      if (base >= 0 && isAssociative(m, base)) return subscriptText(m, text);
-      const value = arithmeticFunction(index ?? parseArithmetic(text, (name) => symbolOf(m, name)))(scope);
-      return Number(value);
+      const key = base >= 0 && isAssociative(m, base);
+      // the text of `((…))` has been expanded already
+      const raw = scope.expanded && scope.depth === 0 && /[$`]/.test(text);
+      const expanded = !raw && (key || index === null) ? subscriptText(m, text) : text;
+      if (m.stopped !== 0) throw new ArithmeticError("");
+      if (key) return expanded;
+      const tree = index ?? parseArithmetic(expanded, (name) => symbolOf(m, name));
+      return Number(arithmeticFunction(tree)(scope));
     },
     element(symbol, key) {
       const base = baseOf(m, symbol);

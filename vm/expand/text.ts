@@ -1,11 +1,10 @@
 /** Text that becomes an expression or a subscript at run time: values of integers, `read 'a[$i]'`, `declare -n`. */
-import type { SimpleCode } from "../code.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { ArithmeticError, type ArithmeticNode, arithmeticFunction, parseArithmetic } from "./arithmetic.ts";
+import { expandForeign, protectText } from "./foreign.ts";
 import { natural } from "./natural.ts";
-import { expandString } from "./words.ts";
 
 /** Trees of texts met at run time: a bounded cache a machine. */
 const parsed = new WeakMap<Machine, Map<ByteString, ArithmeticNode>>();
@@ -35,6 +34,7 @@ export function evaluateText(m: Machine, text: ByteString): number | bigint | nu
 export function evaluateQuietly(m: Machine, text: ByteString): number | bigint | null {
   const short = natural(text, true);
   if (!Number.isNaN(short)) return short;
+  m.scope.expanded = false;
   try {
     return arithmeticFunction(parseCached(m, text))(m.scope);
   } catch (error) {
@@ -45,22 +45,11 @@ export function evaluateQuietly(m: Machine, text: ByteString): number | bigint |
   }
 }
 
-/**
- * A subscript that came as text is expanded once more, as bash does: `read 'a[$i]'`. A command substitution in
- * it is not run (it could block where nothing can wait): the text stays as it is then.
- */
+const OPERATORS = /[ \t\n;&|<>()#"']/;
+
+/** A subscript that came as text is expanded once more, as bash does: `read 'a[$i]'`. "" where evaluation stopped. */
 export function subscriptText(m: Machine, text: ByteString): ByteString {
   if (!/[$`"'\\]/.test(text)) return text;
-  const compiled = m.compiler.next(`: ${text.replace(/[ \t\n;&|<>()#]/g, "\\$&")}`, 0, 1, {
-    name: "subscript",
-    final: true,
-    symbolOf: (name) => symbolOf(m, name),
-  });
-  if (compiled.kind !== "command") return text;
-  const command = compiled.code.constants[0] as SimpleCode;
-  if (command.words?.length !== 2 || command.slots > 0) return text;
-  const { stopped } = m;
-  const value = expandString(m, command.words[1]);
-  m.stopped = stopped;
-  return value ?? text;
+  const word = protectText(text, true, (char) => (OPERATORS.test(char) ? `\\${char}` : char));
+  return expandForeign(m, word) ?? "";
 }

@@ -99,6 +99,7 @@ export function evaluate(
   text: ByteString,
   prefix = "",
 ): number | bigint | null {
+  m.scope.expanded = tree === null;
   try {
     return arithmeticFunction(tree ?? parseCached(m, text))(m.scope);
   } catch (error) {

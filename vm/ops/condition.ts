@@ -23,7 +23,7 @@ import { failed } from "../task.ts";
 import { giveArray, isSet } from "../variables.ts";
 import { forgetMemo } from "./process-substitution.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
-import { traceArithmetic, traceTerm } from "./trace.ts";
+import { prepareTrace, traceArithmetic, traceTerm } from "./trace.ts";
 
 /** What an expression came to: false and true, an error (reported), or stopped (`m.stopped`). */
 const Truth = { no: 0, yes: 1, error: 2, stopped: 3 } as const;
@@ -58,10 +58,12 @@ export function runArithmetic(
       const f = (functions[at] ??= arithmeticFunction(arithmetic.tree));
       return finish(m, frame, f(m.scope) === 0 ? 1 : 0, condition);
     }
+    if (traced && frame.memo === null && !prepareTrace(m)) return stoppedOutcome(m, condition);
     useMemo(m, frame, code.slots);
     const text = expandString(m, { literal: null, parts: arithmetic.parts });
     if (text === null) return stoppedOutcome(m, condition);
     if (traced) traceArithmetic(m, text);
+    m.scope.expanded = true;
     return finish(m, frame, valueOfText(m, text) === 0 ? 1 : 0, condition);
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
@@ -93,6 +95,8 @@ function valueOfText(m: Machine, text: ByteString): number | bigint {
 }
 
 export function runCondition(m: Machine, frame: CodeFrame, code: ConditionCode, condition: boolean): Outcome {
+  if (m.task.options & Option.xtrace && frame.memo === null && !prepareTrace(m))
+    return stoppedOutcome(m, condition);
   useMemo(m, frame, code.slots);
   terms = 0;
   shownSlot = code.shown ?? -1;
@@ -187,6 +191,7 @@ function compareNumbers(
   right: ByteString,
   compare: (a: number | bigint, b: number | bigint) => boolean,
 ): Truth {
+  m.scope.expanded = false;
   try {
     return compare(valueOfText(m, left), valueOfText(m, right)) ? Truth.yes : Truth.no;
   } catch (error) {

@@ -20,6 +20,7 @@ import { commandUnderWay } from "../command-text.ts";
 import { deliver } from "../delivery.ts";
 import { ArithmeticError, type ArithmeticFunction, arithmeticFunction } from "../expand/arithmetic.ts";
 import { patternOptions } from "../expand/characters.ts";
+import { forgetForeign } from "../expand/foreign.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
 import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts";
@@ -32,6 +33,7 @@ import {
   type Cell,
   CellFlag,
   type CodeFrame,
+  type Frame,
   Option,
   SPECIAL_FLAGS,
   type Task,
@@ -51,7 +53,7 @@ import { newUndo, Outcome, runSimple, stoppedOutcome } from "./simple.ts";
 import { stepSource } from "./source.ts";
 import { quickCondition, quickTest } from "./test.ts";
 import { endTime, startTime } from "./time.ts";
-import { traceHead } from "./trace.ts";
+import { prepareTrace, traceHead } from "./trace.ts";
 
 /** What a step of a program, or a command parsed, counts for: instructions that take about as long. */
 const STEP_COST = 64;
@@ -69,7 +71,8 @@ export function runTask(m: Machine, task: Task, budget: number): number {
       endTask(m, task, task.status);
       return used + 1;
     }
-    if (frame.frame === "code") used += runCode(m, task, frame, budget - used);
+    if (task.foreign !== null) used += runForeign(m, task, frame);
+    else if (frame.frame === "code") used += runCode(m, task, frame, budget - used);
     else {
       used += STEP_COST;
       if (frame.frame === "program") stepProgram(m, task, frame);
@@ -82,7 +85,21 @@ export function runTask(m: Machine, task: Task, budget: number): number {
 /** Traps run between commands: not while a program is in the foreground, nor within an evaluation. */
 function isSafe(task: Task): boolean {
   const top = task.frames[task.frames.length - 1];
-  return top !== undefined && top.frame !== "program" && (top.frame === "source" || top.memo === null);
+  if (top === undefined || top.frame === "program" || task.foreign !== null) return false;
+  return top.frame === "source" || top.memo === null;
+}
+
+/** The one instruction or step that has met texts with substitutions, see expand/foreign.ts. */
+function runForeign(m: Machine, task: Task, frame: Frame): number {
+  let used = STEP_COST;
+  if (frame.frame === "code") used = runCode(m, task, frame, 1);
+  else if (frame.frame === "program") stepProgram(m, task, frame);
+  else stepSource(m, task, frame);
+  if (task.exit === null && m.state.queue[0] === task.pid && task.foreign !== null) {
+    forgetForeign(m, task.foreign);
+    task.foreign = null;
+  }
+  return used;
 }
 
 function block(m: Machine, task: Task): void {
@@ -168,10 +185,11 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           const f = (functions[a] ??= arithmeticFunction(set.arithmetic.tree!));
           if (!setArithmetic(m, task, set.symbol, f)) return used;
         } else if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
-        else if (
-          runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3) !== Outcome.next
-        )
-          return used;
+        else {
+          const outcome = runSimple(m, frame, set.simple, ops[pc + 2] === 1 || frame.condition, pc + 3);
+          if (outcome === Outcome.blocked) block(m, task);
+          if (outcome !== Outcome.next) return used;
+        }
         pc += 3;
         continue;
       }
@@ -221,7 +239,13 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         frame.pc = pc;
         if (task.options & (Option.xtrace | Option.debugTrap)) {
           if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
-          if (task.options & Option.xtrace) traceHead(m, constants[ops[pc - 2]] as ForCode);
+          if (task.options & Option.xtrace) {
+            if (!prepareTrace(m)) {
+              if (stoppedOutcome(m, false) === Outcome.blocked) block(m, task);
+              return used;
+            }
+            traceHead(m, constants[ops[pc - 2]] as ForCode);
+          }
         }
         if (!setLoopVariable(m, a, loop.words[loop.next++])) {
           loop.next = loop.words.length;
@@ -368,7 +392,7 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
     task.lastArgument = "";
     return true;
   }
-  stoppedOutcome(m, false);
+  if (stoppedOutcome(m, false) === Outcome.blocked) block(m, task);
   return false;
 }
 
@@ -486,7 +510,10 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
 }
 
 function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, none: number): boolean {
-  if (code.subject && task.options & Option.xtrace && frame.memo === null) traceHead(m, code);
+  if (code.subject && task.options & Option.xtrace && frame.memo === null) {
+    if (!prepareTrace(m)) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+    traceHead(m, code);
+  }
   useMemo(m, frame, code.slots);
   const subject = code.subject ? expandString(m, code.subject) : frame.blocks.at(-1)!.words[0];
   if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);

@@ -31,7 +31,7 @@ import { keywordForm } from "./keyword.ts";
 import { closeOwned, forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
-import { traceCommand } from "./trace.ts";
+import { prepareTrace, traceCommand } from "./trace.ts";
 
 /** What an instruction comes to. */
 export const Outcome = {
@@ -120,6 +120,8 @@ export function runSimple(
 ): Outcome {
   const task = m.task;
   const code = task.options & Option.keyword ? keywordForm(m, given) : given;
+  if (task.options & Option.xtrace && frame.memo === null && !prepareTrace(m))
+    return stoppedOutcome(m, condition);
   if (code.slots > 0) {
     if (frame.memo === null) {
       frame.memo = new Array(code.slots + code.assignments.length).fill(null);
@@ -138,9 +140,13 @@ export function runSimple(
     if (outcome !== Outcome.next) return outcome === PREPARED_FAIL ? Outcome.next : outcome;
   }
   if (frame.memo !== null && hasProcesses(frame.memo)) ownProcesses(frame.memo, (undo = owned(undo)));
+  const { memo } = frame;
   frame.memo = null;
   if (task.options & Option.xtrace) traceCommand(m, argv);
-  return dispatch(m, frame, argv, undo, condition, next, true, code.symbol);
+  const outcome = dispatch(m, frame, argv, undo, condition, next, true, code.symbol);
+  // a builtin has met a substitution in one of its arguments: it begins again
+  if (outcome === Outcome.blocked) frame.memo = memo;
+  return outcome;
 }
 
 const PREPARED_FAIL = 3 as Outcome;

@@ -23,7 +23,9 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   if (typeof entry === "string") return entry;
   if (entry) return collect(m, memo, slot, entry);
   const frame = m.task.frames.at(-1) as CodeFrame;
-  const child = forkCode(m, frame.code, pc, frame.condition || isCondition(m, frame));
+  const foreign = m.foreignCode >= 0;
+  const code = foreign ? m.foreignCode : frame.code;
+  const child = forkCode(m, code, pc, frame.condition || (!foreign && isCondition(m, frame)));
   if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
   if ((m.task.options & Option.posix) === 0 && (m.task.shopts & Shopt.inheritErrexit) === 0)
     child.options &= ~Option.errexit;

@@ -1,10 +1,10 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
-import type { AssignmentCode, CaseCode, ForCode, SimpleCode } from "../code.ts";
+import type { AssignmentCode, CaseCode, ForCode } from "../code.ts";
 import { printedHead } from "../command-text.ts";
+import { expandPrompt, hasSubstitution } from "../expand/prompt.ts";
 import { quoteForReuse } from "../expand/quote.ts";
-import { expandString } from "../expand/words.ts";
 import { forceWrite } from "../fs/files.ts";
-import { type Machine, symbolOf } from "../machine.ts";
+import type { Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { Option } from "../state.ts";
 import { lookup } from "../variables.ts";
@@ -21,23 +21,28 @@ function level(m: Machine): number {
   );
 }
 
-/** PS4 with its parameters expanded; one that needs more than that stays as written. */
+/** Substitutions in PS4 run before the instruction whose trace it stands before. → false where evaluation stopped */
+export function prepareTrace(m: Machine): boolean {
+  const ps4 = lookup(m, "PS4") ?? "";
+  return !hasSubstitution(ps4) || quietly(m, () => expandPrompt(m, ps4)) !== null;
+}
+
+/** `-x` and `-u` do not count in PS4. */
+function quietly<T>(m: Machine, action: () => T): T {
+  const { options } = m.task;
+  m.task.options &= ~(Option.xtrace | Option.nounset);
+  const result = action();
+  m.task.options = options;
+  return result;
+}
+
+/** PS4 with its escapes and parameters expanded; with substitutions that have not run it stays as written. */
 function prompt(m: Machine): ByteString {
   const ps4 = lookup(m, "PS4") ?? "";
   if (!/[$`\\]/.test(ps4)) return ps4;
-  const compiled = m.compiler.next(`: "${ps4.replace(/"/g, '\\"')}"`, 0, 1, {
-    name: "PS4",
-    final: true,
-    symbolOf: (name) => symbolOf(m, name),
-  });
-  if (compiled.kind !== "command") return ps4;
-  const command = compiled.code.constants[0] as SimpleCode;
-  if (command.slots > 0) return ps4;
-  const { options } = m.task;
-  m.task.options &= ~(Option.xtrace | Option.nounset);
-  const text = expandString(m, command.words[1]);
-  m.task.options = options;
-  m.stopped = 0;
+  if (hasSubstitution(ps4) && m.task.foreign === null) return ps4;
+  const text = quietly(m, () => expandPrompt(m, ps4));
+  if (text === null) m.stopped = 0;
   return text ?? ps4;
 }
 
