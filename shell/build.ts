@@ -25,7 +25,7 @@ import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
 import { assignedName } from "./lex/words.ts";
-import { ParseError, syntaxError } from "./syntax-error.ts";
+import { nearToken, ParseError, syntaxError } from "./syntax-error.ts";
 
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
@@ -338,7 +338,7 @@ function buildSelect(tokens: TokenStream, parts: Part[]): Clause {
 
 /** The three expressions of `for ((…))`: literal text is parted at its semicolons. */
 function splitExpressions(tokens: TokenStream, token: number): WordPart[][] {
-  const { arithmetic, start } = tokens.list[token];
+  const { arithmetic } = tokens.list[token];
   const out: WordPart[][] = [[]];
   for (const part of arithmetic!) {
     if (part.kind !== "literal") {
@@ -350,10 +350,22 @@ function splitExpressions(tokens: TokenStream, token: number): WordPart[][] {
       if (text !== "") out.at(-1)!.push({ ...part, text });
     });
   }
-  if (out.length !== 3)
-    throw syntaxError(tokens.lexer.source, start, "`((` with other than three expressions", "`((a; b; c))`");
+  if (out.length !== 3) throw notThree(tokens, token, out.length < 3);
   const isBlank = (part: WordPart) => part.kind === "literal" && part.text.trim() === "";
   return out.map((parts) => (parts.every(isBlank) ? [] : parts));
+}
+
+function notThree({ lexer, list }: TokenStream, token: number, few: boolean): ParseError {
+  const { start, end } = list[token];
+  const error = syntaxError(lexer.source, start, "`((` with other than three expressions", "`((a; b; c))`");
+  const shown = lexer.text.slice(start, end);
+  return error.saying([
+    {
+      text: few ? "syntax error: arithmetic expression required" : "syntax error: `;' unexpected",
+      line: null,
+    },
+    { text: `syntax error: \`${shown}'`, line: null },
+  ]);
 }
 
 /** conditionOr is [newline*, conditionAnd, [`||`, newline*, conditionAnd]*]; conditionAnd is alike, without newlines. */
@@ -433,7 +445,9 @@ function wordOf(tokens: TokenStream, token: number, arrays = false): Word {
   if (word === null) throw new Error(`token at ${start} is no word`);
   const last = word.parts[word.parts.length - 1];
   if (!arrays && last.kind === "array")
-    throw new ParseError("unexpected `(`", last.pos, "an array where a variable is assigned to");
+    throw new ParseError("unexpected `(`", last.pos, "an array where a variable is assigned to").saying(
+      nearToken("("),
+    );
   return word;
 }
 

@@ -1,10 +1,11 @@
 /** Makes an error of what the parser expected where it failed. */
+import { conditionComplaints, openCondition } from "./condition-error.ts";
 import type { Miss } from "./descent.ts";
 import { Kind, kindNames } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import { endName } from "./lex/source.ts";
-import type { TokenStream } from "./lex/tokens.ts";
-import { ParseError } from "./syntax-error.ts";
+import type { Token, TokenStream } from "./lex/tokens.ts";
+import { type Complaint, endWithin, nearToken, ParseError } from "./syntax-error.ts";
 
 /** What begins a clause, and what must follow in it. */
 const rightParen = kindNames[Kind.rightParen];
@@ -20,7 +21,29 @@ export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
   const expected = sayExpected(tokens, misses);
   // the end of backquotes is not that of the script
   const atEnd = found.kind === Kind.eof && lexer.source.origin === null;
-  return new ParseError(`unexpected ${sayFound(tokens)}`, position, expected, atEnd);
+  const error = new ParseError(`unexpected ${sayFound(tokens)}`, position, expected, atEnd);
+  error.substituted = tokens.kinds[0] === Kind.substitute && found.kind !== Kind.eof;
+  const open = openCondition(tokens);
+  const condition = open < 0 ? null : conditionComplaints(tokens, open, (token) => nameOf(tokens, token));
+  return condition === null
+    ? error.saying(complain(tokens, found))
+    : error.saying(condition.complaints, condition.status);
+}
+
+/** What bash says. */
+function complain(tokens: TokenStream, found: Token): Complaint[] {
+  if (found.kind !== Kind.eof) return nearToken(nameOf(tokens, found));
+  // the end of a substitution is missing, whatever is within
+  if (tokens.kinds[0] === Kind.substitute) return endWithin(")", "end");
+  return [{ text: "syntax error: unexpected end of file", line: "end" }];
+}
+
+/** A token as bash names it. */
+function nameOf(tokens: TokenStream, { kind, start, end, text }: Token): string {
+  if (kind === Kind.eof) return "EOF";
+  if (kind === Kind.newline) return "newline";
+  if (kind === Kind.arithmetic) return "(";
+  return text || tokens.lexer.text.slice(start, end);
 }
 
 function sayFound(tokens: TokenStream): string {

@@ -1,11 +1,27 @@
 /** What is wrong with a script, and how to say it. */
 import type { ByteString } from "../vm/index.ts";
 import type { Position } from "./ast.ts";
-import { endName, positionAt, type Source } from "./lex/source.ts";
+import { endName, linesOf, positionAt, type Source } from "./lex/source.ts";
+
+/**
+ * A line of what bash says of an error, behind `NAME: line N: `. `line` null: that of the error's place; "end": that
+ * after the last one. `shows`: bash repeats the line of the script.
+ */
+export type Complaint = { text: ByteString; line: number | "end" | null; shows?: boolean };
+
+/** 2; 1 for what stands in an array; null where bash gives up reading, and the status stays what it was. */
+export type ErrorStatus = 1 | 2 | null;
 
 /** Thrown by the parser and the lexer; caught by whoever asked for a command. */
 export class ParseError extends Error {
   override readonly name = "ParseError";
+  /** in bash's words, for standard error; none where bash says nothing */
+  complaints: Complaint[];
+  status: ErrorStatus = 2;
+  /** the text ended within quotes or brackets */
+  unclosed = false;
+  /** a token within `$( )` */
+  substituted = false;
 
   constructor(
     /** such as "unexpected `fi`"; for people, in bytes as the script has them */
@@ -18,7 +34,20 @@ export class ParseError extends Error {
     readonly incomplete = false,
   ) {
     super(`syntax error: ${problem}${expected === "" ? "" : `, expected ${expected}`}`);
+    this.complaints = [{ text: this.message, line: null }];
   }
+
+  /** The error with what bash says of it. */
+  saying(complaints: Complaint[], status: ErrorStatus = 2): this {
+    this.complaints = complaints;
+    this.status = status;
+    return this;
+  }
+}
+
+/** What bash says of a token that cannot stand where it does. */
+export function nearToken(token: ByteString): Complaint[] {
+  return [{ text: `syntax error near unexpected token \`${token}'`, line: null, shows: true }];
 }
 
 /** An error at `offset` of `source`. */
@@ -36,7 +65,28 @@ export function unclosed(source: Source, offset: number, opener: string, closer:
   const { line } = positionAt(source, offset);
   const end = positionAt(source, source.text.length);
   const expected = `\`${closer}\` to close the \`${opener}\` of line ${line}`;
-  return new ParseError(`unexpected ${endName(source)}`, end, expected, source.origin === null);
+  const error = new ParseError(`unexpected ${endName(source)}`, end, expected, source.origin === null);
+  error.unclosed = true;
+  return error.saying(endWithin(closer, line));
+}
+
+/** What bash says of an end within something; `line`: where that began. */
+export function endWithin(closer: string, line: Complaint["line"]): Complaint[] {
+  return [{ text: `unexpected EOF while looking for matching \`${closer.charAt(0)}'`, line }];
+}
+
+/** What bash says of the error, a line each, with its number. */
+export function bashLines(error: ParseError, script: ByteString): { line: number; text: ByteString }[] {
+  const { line, column, offset } = error.position;
+  const last = () => linesOf(script, offset, line) + 1;
+  return error.complaints.flatMap((complaint) => {
+    const at = complaint.line === null ? line : complaint.line === "end" ? last() : complaint.line;
+    const said = { line: at, text: complaint.text };
+    if (!complaint.shows) return [said];
+    const start = offset - (column - 1);
+    const newline = script.indexOf("\n", offset);
+    return [said, { line: at, text: `\`${script.slice(start, newline < 0 ? script.length : newline)}'` }];
+  });
 }
 
 /**

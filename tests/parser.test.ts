@@ -436,6 +436,7 @@ describe("one command at a time", () => {
       {
         position: { line: 2, column: 5, offset: 6 },
         message: "here-document of line 2 ended by end of file (wanted `E`)",
+        delimiter: "E",
       },
     ]);
   });

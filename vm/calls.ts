@@ -11,7 +11,7 @@ export function callsOf(m: Machine, task: Task): CallSite[] {
   for (let i = frames.length - 1; i >= 0; i--) {
     const frame = frames[i];
     if (frame.frame === "code" && frame.role === "function") {
-      const source = m.state.code.get(frame.code)!.source.replace(/: eval$/, "");
+      const source = m.state.code.get(frame.code)!.source.replace(/: (?:eval|command substitution)$/, "");
       calls.push(callSite(frame, frame.name, source, lineBelow(m, task, i)));
     } else if (frame.frame === "source" && frame.role === "source")
       calls.push(callSite(frame, "source", frame.name, lineBelow(m, task, i)));

@@ -52,7 +52,7 @@ export {
 } from "./image/index.ts";
 export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
 export * from "./limits.ts";
-export type { Compiled, Compiler, Machine } from "./machine.ts";
+export type { Compiled, Compiler, Machine, SyntaxProblem } from "./machine.ts";
 export { createMachine, type MachineOptions, symbolOf } from "./machine.ts";
 export { disassemble, INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "./opcodes.ts";
 export { hasShopt, OPTION_NAMES, optionLetters, SHOPTS, setShopt } from "./options.ts";

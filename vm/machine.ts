@@ -29,11 +29,26 @@ import { newWatchdog, type Watchdog } from "./watchdog.ts";
 
 /** What the compiler makes of the next complete command of a text. */
 export type Compiled =
-  | { kind: "command"; code: Code; next: number; line: number }
+  /** `warnings`: what standard error is told before the command runs, behind `NAME: line N: ` */
+  | { kind: "command"; code: Code; next: number; line: number; warnings?: SyntaxProblem["lines"] }
   /** nothing but blanks and comments was left */
   | { kind: "end"; next: number; line: number }
   /** `incomplete`: more text could mend it */
-  | { kind: "error"; message: ByteString; incomplete: boolean };
+  | { kind: "error"; error: SyntaxProblem; incomplete: boolean };
+
+/**
+ * What is wrong with a text. `lines`: in bash's words, behind `NAME: line N: `; `explained`: for a person, with place and
+ * expectation; `status`: of the shell, null where it stays what it was; `substituted`: within `$( )`.
+ */
+export type SyntaxProblem = {
+  lines: { line: number; text: ByteString }[];
+  explained: ByteString;
+  status: 1 | 2 | null;
+  substituted: boolean;
+  /** where the next line begins: reading goes on there where the status is 1 */
+  next: number;
+  line: number;
+};
 
 /** Handed to the machine by the composition root: the VM itself knows no syntax. */
 export type Compiler = {

@@ -1,6 +1,7 @@
 /** The compiler as the machine wants it: text in, one compiled command at a time. */
-import type { ByteString, Compiler } from "../../vm/index.ts";
-import { formatParseError, ParseError, parseCommand } from "../parse.ts";
+import type { ByteString, Compiler, SyntaxProblem } from "../../vm/index.ts";
+import { linesOf } from "../lex/source.ts";
+import { bashLines, formatParseError, ParseError, parseCommand } from "../parse.ts";
 import { compileCommand } from "./commands.ts";
 
 type Form = Parameters<Compiler["print"]>[1];
@@ -18,6 +19,19 @@ function print(text: ByteString, form: Form, posix: boolean): ByteString {
   return text;
 }
 
+function problemOf(error: ParseError, text: ByteString, name: ByteString): SyntaxProblem {
+  const { status, substituted, position } = error;
+  const newline = text.indexOf("\n", position.offset);
+  return {
+    lines: bashLines(error, text),
+    explained: formatParseError(error, text, name),
+    status,
+    substituted,
+    next: newline < 0 ? text.length : newline + 1,
+    line: position.line + 1,
+  };
+}
+
 export const compiler: Compiler = {
   next(text, offset, line, options) {
     let at = offset;
@@ -33,17 +47,20 @@ export const compiler: Compiler = {
         lineAt = parsed.line;
         if (parsed.command) {
           const code = compileCommand(parsed.command, options.name, text, options.symbolOf);
-          return { kind: "command", code, next: at, line: lineAt };
+          const warnings = parsed.warnings.map(({ position, delimiter }) => ({
+            line: linesOf(text, position.offset, position.line),
+            text: `warning: here-document at line ${position.line} delimited by end-of-file (wanted \`${delimiter}')`,
+          }));
+          return { kind: "command", code, next: at, line: lineAt, warnings };
         }
       }
       return { kind: "end", next: at, line: lineAt };
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
-      return {
-        kind: "error",
-        message: formatParseError(error, text, options.name),
-        incomplete: error.incomplete,
-      };
+      // the last line has its newline, written or not: it may be what is wrong
+      if (options.final && error.incomplete && !text.endsWith("\n"))
+        return compiler.next(`${text}\n`, at, lineAt, options);
+      return { kind: "error", error: problemOf(error, text, options.name), incomplete: error.incomplete };
     }
   },
   print,

@@ -135,17 +135,17 @@ const sets = [
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0x24, 0,
-  0x2320141a, 0x10000000, 0, 0, 0, 0, 0, 0,
+  0x4320141a, 0x20000000, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0x80024, 0, 0, 0, 0,
-  0, 0x10000040, 0x100, 0, 0xc00000, 0x3, 0xc00000, 0,
-  0, 0x2002b21a, 0, 0, 0x8000000, 0x2000141a, 0x1180033, 0x10000040,
-  0, 0, 0x2002b21a, 0, 0xc00000, 0x7000000, 0xf000000, 0,
-  0, 0, 0, 0, 0, 0x10000000, 0, 0,
-  0, 0x2723321a, 0x2723141a, 0x7230000, 0x7230000, 0x7230000, 0x7230000, 0x723181a,
-  0x2727141a, 0x2723141a, 0x723101a, 0x2723141a, 0x7230000, 0x723009a, 0x27235a1a, 0x7230000,
-  0x27235a1a, 0x2723141a, 0x2723141a, 0x2723141a, 0x7230000, 0x2727141a, 0x7230000, 0x27235a1a,
-  0x723009a, 0x7330000, 0x7a30000, 0, 0x100, 0, 0, 0,
+  0, 0x20000040, 0x100, 0, 0xc00000, 0x3, 0xc00000, 0,
+  0, 0x4002b21a, 0, 0, 0x10000000, 0x4000141a, 0x1180033, 0x20000040,
+  0, 0, 0x4002b21a, 0, 0xc00000, 0xb000000, 0x1f000000, 0,
+  0, 0, 0, 0, 0, 0x20000000, 0, 0,
+  0, 0x4f23321a, 0x4f23141a, 0xf230000, 0xf230000, 0xf230000, 0xf230000, 0xf23181a,
+  0x4f27141a, 0x4f23141a, 0xf23101a, 0x4f23141a, 0xf230000, 0xf23009a, 0x4f235a1a, 0xf230000,
+  0x4f235a1a, 0x4f23141a, 0x4f23141a, 0x4f23141a, 0xf230000, 0x4f27141a, 0xf230000, 0x4f235a1a,
+  0xf23009a, 0xf330000, 0xfa30000, 0, 0x100, 0, 0, 0,
 ];
 
 export function completeCommand(t: Tokens): Node | null {
@@ -1074,7 +1074,7 @@ export function conditionUnary(t: Tokens): Node | null {
   const start = t.at;
   if (kind(t) !== 85) return fail(t, "a unary operator", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x8000000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
   while (kind(t) === 78) part2.push(t.at++);
@@ -1084,11 +1084,14 @@ export function conditionUnary(t: Tokens): Node | null {
 
 export function conditionBinary(t: Tokens): Node | null {
   const start = t.at;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
+  if (kind(t) === 120) return back(t, start);
   if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x8000000) === 0) return fail(t, "a conditional operator", start);
+  if ((sets[kind(t)] & 0x10000000) === 0) return fail(t, "a conditional operator", start);
   const part1 = t.at++;
-  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  if ((sets[kind(t)] & 0x8000000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   const part3 = [];
   while (kind(t) === 78) part3.push(t.at++);
@@ -1098,9 +1101,12 @@ export function conditionBinary(t: Tokens): Node | null {
 
 export function conditionWord(t: Tokens): Node | null {
   const start = t.at;
+  const next = kind(t);
+  if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
+  if (kind(t) === 120) return back(t, start);
   if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000000) === 0) return fail(t, "the end of the condition", start);
+  if ((sets[kind(t)] & 0x20000000) === 0) return fail(t, "the end of the condition", start);
   const part1 = t.at;
   return { rule: "conditionWord", start, end: t.at, parts: [part0, part1] };
 }
@@ -1196,7 +1202,7 @@ export function plainCoprocess(t: Tokens): Node | null {
 export function coprocCommand(t: Tokens): Node | null {
   const start = t.at;
   const next = kind(t);
-  if ((sets[next] & 0x20000000) === 0) return fail(t, "a command", start);
+  if ((sets[next] & 0x40000000) === 0) return fail(t, "a command", start);
   if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
     if (compoundCommandMatch !== null) return compoundCommandMatch;

@@ -1,6 +1,6 @@
 /** Assignments to arrays and to their elements (bash manual 6.7). */
 import type { ArrayElement, Word, WordPart } from "../ast.ts";
-import { syntaxError, unclosed } from "../syntax-error.ts";
+import { nearToken, type ParseError, syntaxError, unclosed } from "../syntax-error.ts";
 import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
 import { Char, isDelimiter } from "./chars.ts";
 import { startsProcess } from "./expansions.ts";
@@ -65,30 +65,52 @@ function readSubscript(lexer: Lexer, open: number): Word {
 function readValue(builder: Builder): void {
   const { lexer } = builder;
   const code = lexer.text.charCodeAt(lexer.at);
-  if (code === Char.leftParen) addPart(builder, readArray(lexer));
+  if (code === Char.leftParen) addArray(builder, lexer.at);
   else if (lexer.at < lexer.text.length && !isDelimiter(code)) {
     const { parts } = readWord(lexer);
     for (const part of parts) addPart(builder, part);
   }
 }
 
+/** The array at `lexer.at`. Where the word goes on after it, it was only text. */
+export function addArray(builder: Builder, start: number): void {
+  const { lexer } = builder;
+  const array = readArray(lexer);
+  if (lexer.at >= lexer.text.length || isDelimiter(lexer.text.charCodeAt(lexer.at)))
+    return addPart(builder, array);
+  addText(builder, array.text, false, array.pos.offset);
+  readMore(builder, start);
+}
+
 /** `(…)` at `lexer.at`, up to and with its `)`: words, `[subscript]=value`, newlines and comments. */
-export function readArray(lexer: Lexer): WordPart & { kind: "array" } {
+function readArray(lexer: Lexer): WordPart & { kind: "array" } {
   const { text } = lexer;
   const start = lexer.at++;
   const elements: ArrayElement[] = [];
   for (;;) {
     lexer.at = skipSpace(text, lexer.at);
     const code = text.charCodeAt(lexer.at);
-    if (Number.isNaN(code)) throw unclosed(lexer.source, start, "(", ")");
+    if (Number.isNaN(code)) throw inArray(unclosed(lexer.source, start, "(", ")"));
     if (code === Char.rightParen) break;
-    if (isDelimiter(code) && !startsProcess(text, lexer.at))
-      throw syntaxError(lexer.source, lexer.at, `unexpected \`${text[lexer.at]}\``, "a word or `)`");
+    if (isDelimiter(code) && !startsProcess(text, lexer.at)) throw unexpectedOperator(lexer);
     elements.push(readArrayElement(lexer));
   }
   lexer.at++;
   const pos = placeOf(lexer, start);
   return { kind: "array", pos, elements, text: text.slice(start, lexer.at) };
+}
+
+/** bash tells another status of an error within an array. */
+function inArray(error: ParseError): ParseError {
+  return error.saying(error.complaints, 1);
+}
+
+function unexpectedOperator(lexer: Lexer): ParseError {
+  const [token] = /^(?:;;&|;;|;&|&&|&>>|&>|\|\||\|&|<<<|<<-?|<>|<&|>>|>&|>\||[\s\S])/.exec(
+    lexer.text.slice(lexer.at),
+  )!;
+  const error = syntaxError(lexer.source, lexer.at, `unexpected \`${token}\``, "a word or `)`");
+  return inArray(error.saying(nearToken(token)));
 }
 
 /** Past blanks, newlines, line continuations and comments. */

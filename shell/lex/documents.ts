@@ -145,5 +145,5 @@ function endUnseen(lexer: Lexer, document: HereDocument): void {
     throw new ParseError("unexpected end of file", placeOf(lexer, lexer.text.length), expected, true);
   }
   const message = `here-document of line ${position.line} ended by end of file (wanted \`${document.delimiter}\`)`;
-  session.warnings.push({ position, message });
+  session.warnings.push({ position, message, delimiter: document.delimiter });
 }

@@ -100,8 +100,8 @@ export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
       return builder.parts;
     }
   } catch (error) {
-    // what is wrong as arithmetic may be right as commands; else that will say what is wrong
-    if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
+    // what is wrong as arithmetic may be right as commands, but not where no end is in sight
+    if (!(error instanceof ParseError) || error.unclosed || error.problem.startsWith("not yet")) throw error;
   }
   source.notArithmetic ??= new Set();
   source.notArithmetic.add(at);

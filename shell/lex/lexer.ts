@@ -36,7 +36,8 @@ export type Session = {
 /** `end`: the offset just after the `)`. */
 export type Substitution = { list: List; end: number };
 
-export type Warning = { position: Position; message: string };
+/** A here-document that the end of the script ended. `position`: of its operator. */
+export type Warning = { position: Position; message: string; delimiter: ByteString };
 
 /** A here-document between its operator and its end. */
 export type HereDocument = {

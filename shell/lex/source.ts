@@ -94,6 +94,15 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: script.firstLine + last, column: offset - starts[last] + 1, offset };
 }
 
+/** The number of the last line of a script, of which `offset` is on line `line`. */
+export function linesOf(text: ByteString, offset: number, line: number): number {
+  let last = line;
+  for (let at = text.indexOf("\n", offset); at >= 0 && at < text.length - 1; at = text.indexOf("\n", at + 1))
+    last++;
+  // the end of a script stands on a line of its own where a newline comes before it
+  return offset >= text.length && offset > 0 && text.endsWith("\n") ? last - 1 : last;
+}
+
 function endOfLine(text: ByteString, offset: number): number {
   const newline = text.indexOf("\n", offset);
   return newline === -1 ? text.length : newline;

@@ -3,7 +3,8 @@ import type { Word, WordPart } from "../ast.ts";
 import type { Miss, Tokens } from "../descent.ts";
 import { Kind, reservedWords } from "../generated/parser.ts";
 import { unexpectedNul } from "../syntax-error.ts";
-import { beginsElement, readArray, readElement } from "./arrays.ts";
+import { addArray, beginsElement, readElement } from "./arrays.ts";
+import type { Builder } from "./builder.ts";
 import { Char, Class, classes, isDelimiter, isNameStart } from "./chars.ts";
 import { conditionKind, readRightSide, sideAfter } from "./conditions.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
@@ -290,8 +291,11 @@ function joinArray(lexer: Lexer, token: Token): void {
     assignedName(lexer.text.slice(token.start, lexer.at)) !== lexer.at - token.start
   )
     return;
-  token.word!.parts.push(readArray(lexer));
+  const { parts } = token.word!;
+  const literal = parts[0] as NonNullable<Builder["literal"]>;
+  addArray({ lexer, parts, literal }, token.start);
   token.end = lexer.at;
+  token.word!.end = lexer.at;
 }
 
 function readExpanding(lexer: Lexer, start: number): Token {

@@ -1,9 +1,11 @@
 /** Text becomes commands, one complete command at a time (POSIX XCU 2.3): scripts, eval, `.`, traps. */
-import { forceWrite, readLine } from "../fs/files.ts";
+import { callStack } from "../calls.ts";
+import { fileOf, forceWrite, readLine } from "../fs/files.ts";
 import { BLOCKED } from "../fs/output.ts";
-import type { Machine } from "../machine.ts";
+import { isTerminal } from "../kernel.ts";
+import type { Machine, SyntaxProblem } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
-import { toByteString, toBytes } from "../plain.ts";
+import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
 import { NOTHING_RAN, Option, Shopt, type SourceFrame, type Task } from "../state.ts";
 import { endTask, exitShell, failed, popFrame, pushCode } from "../task.ts";
@@ -30,6 +32,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
       frame.offset = compiled.next;
       frame.line = compiled.line;
+      if (compiled.warnings?.length) tellLines(m, task, sourceName(m, task), compiled.warnings);
       if (frame.status === NOTHING_RAN) frame.status = 0;
       if (task.options & Option.noexec) return;
       const id = m.state.nextCode++;
@@ -39,7 +42,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       return;
     }
     if (compiled.kind === "error" && (!compiled.incomplete || frame.fd < 0)) {
-      syntaxError(m, task, frame, compiled.message);
+      syntaxError(m, task, frame, compiled.error);
       return;
     }
     if (compiled.kind === "end") {
@@ -73,19 +76,76 @@ function readMore(m: Machine, task: Task, frame: SourceFrame): boolean {
   return true;
 }
 
-function syntaxError(m: Machine, task: Task, frame: SourceFrame, message: string): void {
-  forceWrite(m, task, 2, toBytes(`${message}\n`));
+/**
+ * A person at a terminal is told what was expected, with a caret under the place (as by `floe check`); what reads standard
+ * error otherwise, such as a log or a test, finds bash's words.
+ */
+function tellProblem(m: Machine, task: Task, frame: SourceFrame, { lines, explained }: SyntaxProblem): void {
+  const file = fileOf(m, task, 2);
+  if (file !== null && isTerminal(m, file)) {
+    forceWrite(m, task, 2, toBytes(`${explained}\n`));
+    return;
+  }
+  tellLines(m, task, sourceName(m, task) + reader(task, frame), lines);
+}
+
+function tellLines(m: Machine, task: Task, name: ByteString, lines: SyntaxProblem["lines"]): void {
+  const gnu = task.shopts & Shopt.gnuErrfmt;
+  const said = lines.map(({ line, text }) => `${name}:${gnu ? "" : " line "}${line}: ${text}\n`);
+  forceWrite(m, task, 2, toBytes(said.join("")));
+}
+
+function sourceName(m: Machine, task: Task): ByteString {
+  return callStack(m, task)[0]?.source || task.name;
+}
+
+/** What reads the text, as bash names it before the line. */
+function reader(task: Task, { role, name }: SourceFrame): string {
+  if (role === "script") return task.optionSuffix.includes("c") ? ": -c" : "";
+  if (role === "source") return "";
+  if (role === "eval") return name.endsWith(BACKQUOTES) ? BACKQUOTES : ": eval";
+  return role === "trap" ? ": trap" : `: ${role.replace("-", " ")}`;
+}
+
+/** What follows the name in the name of the text that stood in backquotes. */
+const BACKQUOTES = ": command substitution";
+
+/** What a script ends with, as in bash. */
+function problemStatus(task: Task, { status, substituted }: SyntaxProblem): number {
+  if (status === null) return task.status || (substituted ? 1 : 0);
+  return substituted && task.optionSuffix.includes("c") ? 127 : status;
+}
+
+function syntaxError(m: Machine, task: Task, frame: SourceFrame, problem: SyntaxProblem): void {
+  tellProblem(m, task, frame, problem);
+  if (problem.status === 1 && (task.options & Option.posix) === 0) {
+    // reading goes on with the next line, but not in a subshell
+    if (frame.role !== "script" && task.pid !== task.shellPid) return exitShell(m, task, 1);
+    task.status = 1;
+    frame.offset = Math.min(problem.next, frame.text.length);
+    frame.line = problem.line;
+    if (frame.status === NOTHING_RAN) frame.status = 0;
+    return;
+  }
   if (frame.role === "script") {
-    exitShell(m, task, 2);
+    exitShell(m, task, problemStatus(task, problem));
     return;
   }
   if (frame.role === "exit-trap") {
     endTask(m, task, frame.status);
     return;
   }
+  // what is wrong within a substitution ends the shell, as in bash
+  if (problem.substituted) {
+    const own = frame.role === "eval" || frame.role === "source" ? 1 : 2;
+    exitShell(m, task, task.optionSuffix.includes("c") ? 127 : own);
+    return;
+  }
   popFrame(m, task);
-  task.status = 2;
-  if (task.options & Option.posix) exitShell(m, task, 2);
+  const isTrap = frame.role !== "eval" && frame.role !== "source";
+  task.status = isTrap ? frame.status : (problem.status ?? 2);
+  if (isTrap) return;
+  if (task.options & Option.posix && problem.status !== null) exitShell(m, task, problem.status);
   else failed(m, task, frame.condition);
 }
 
