@@ -64,12 +64,12 @@ function isWord({ kind }: Token): boolean {
 }
 
 function walkOr(walk: Walk): boolean {
-  do {
+  for (;;) {
     if (!walkTerm(walk)) return false;
     const token = next(walk);
     if (token?.kind !== Kind.orIf && token?.kind !== Kind.andIf) return true;
     walk.at++;
-  } while (true);
+  }
 }
 
 function walkTerm(walk: Walk): boolean {
