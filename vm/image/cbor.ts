@@ -80,21 +80,22 @@ export function writeShort(out: Output, text: string): boolean {
 
 const scratch = new DataView(new ArrayBuffer(8));
 
-/** The shortest float that is exactly `value` (RFC 8949, 4.2.2); one NaN. */
+/** How many bytes the shortest float has that is exactly `value` (RFC 8949, 4.2.2); 0 for a value that is written as an integer. */
+export function floatBytes(value: number): number {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return 0;
+  if (Number.isNaN(value) || Math.f16round(value) === value) return 2;
+  return Math.fround(value) === value ? 4 : 8;
+}
+
+/** The shortest float that is exactly `value`; one NaN. */
 function writeFloat(out: Output, value: number): void {
   reserve(out, 9);
-  let count: number;
-  if (Number.isNaN(value) || Math.f16round(value) === value) {
-    count = 2;
+  const count = floatBytes(value);
+  if (count === 2) {
     scratch.setUint16(0, 0x7e00);
     if (!Number.isNaN(value)) scratch.setFloat16(0, value);
-  } else if (Math.fround(value) === value) {
-    count = 4;
-    scratch.setFloat32(0, value);
-  } else {
-    count = 8;
-    scratch.setFloat64(0, value);
-  }
+  } else if (count === 4) scratch.setFloat32(0, value);
+  else scratch.setFloat64(0, value);
   const info = count === 2 ? Simple.half : count === 4 ? Simple.single : Simple.double;
   out.bytes[out.at++] = (Major.simple << 5) | info;
   for (let i = 0; i < count; i++) out.bytes[out.at++] = scratch.getUint8(i);

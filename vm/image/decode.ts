@@ -3,7 +3,7 @@
  * count is bounded by the bytes that are there before anything is made of it.
  */
 import type { Plain } from "../plain.ts";
-import { Major, numberBytes, Simple } from "./cbor.ts";
+import { floatBytes, Major, Simple } from "./cbor.ts";
 import type { PageReader } from "./pages.ts";
 import { MAX_DEPTH, Tag } from "./sections.ts";
 
@@ -27,7 +27,12 @@ type Input = {
   /** values that may still come */
   items: number;
   pages: PageReader;
+  /** keys of the last record, by the number of its keys: most records are like another */
+  shapes: Map<number, Key[]>;
 };
+
+/** A key of a record, and its encoding. */
+type Key = { name: string; encoded: Uint8Array };
 
 function fail(input: Input, expected: string, found: string, at = input.at): never {
   throw new CborError(at, expected, found);
@@ -109,8 +114,8 @@ function float(input: Input): number {
   if (at + 1 + size > data.length) fail(input, "a float", "the end");
   const value =
     size === 2 ? view.getFloat16(at + 1) : size === 4 ? view.getFloat32(at + 1) : view.getFloat64(at + 1);
-  const shortest = numberBytes(value);
-  if (shortest.length !== 1 + size || Buffer.compare(shortest, data.subarray(at, at + 1 + size)) !== 0) {
+  // NaN has one encoding, too
+  if (floatBytes(value) !== size || (Number.isNaN(value) && view.getUint16(at + 1) !== 0x7e00)) {
     fail(input, "the shortest form of a number", `${value} in ${1 + size} bytes`);
   }
   input.at = at + 1 + size;
@@ -118,6 +123,8 @@ function float(input: Input): number {
 }
 
 function simple(input: Input): Plain {
+  const major = input.data[input.at]! >> 5;
+  if (major !== Major.simple) fail(input, "null, a boolean or a float", `major type ${major}`);
   const info = input.data[input.at]! & 31;
   if (info >= Simple.half && info <= Simple.double) return float(input);
   if (info < Simple.false || info > Simple.null)
@@ -170,21 +177,45 @@ function checkOrder(input: Input, last: number, lastEnd: number, start: number):
   }
 }
 
+/** Records with more keys than this are not remembered. */
+const MOST_KEYS = 64;
+
+/** Whether the key is next; it is consumed then. */
+function takeKey(input: Input, { encoded }: Key): boolean {
+  const { data, at } = input;
+  // a key that is cut off by the end differs from it
+  for (let i = 0; i < encoded.length; i++) if (data[at + i] !== encoded[i]) return false;
+  if (--input.items < 0) fail(input, "no more values", "more");
+  input.at = at + encoded.length;
+  return true;
+}
+
 function record(input: Input, depth: number): Plain {
   const out: Record<string, Plain> = {};
+  const total = count(input, 2);
+  const known = input.shapes.get(total);
+  /** keys, once they differ from the known ones */
+  let shape: Key[] | null = known === undefined ? [] : null;
   let last = -1;
   let lastEnd = -1;
-  for (let left = count(input, 2); left > 0; left--) {
+  for (let i = 0; i < total; i++) {
     const start = input.at;
-    const key = textKey(input);
-    checkOrder(input, last, lastEnd, start);
+    let name: string;
+    if (shape === null && takeKey(input, known![i]!)) ({ name } = known![i]!);
+    else {
+      shape ??= known!.slice(0, i);
+      name = textKey(input);
+      checkOrder(input, last, lastEnd, start);
+      shape.push({ name, encoded: input.data.subarray(start, input.at) });
+    }
     last = start;
     lastEnd = input.at;
     const value = any(input, depth);
-    if (key === "__proto__")
-      Object.defineProperty(out, key, { value, writable: true, enumerable: true, configurable: true });
-    else out[key] = value;
+    if (name === "__proto__")
+      Object.defineProperty(out, name, { value, writable: true, enumerable: true, configurable: true });
+    else out[name] = value;
   }
+  if (shape !== null && total <= MOST_KEYS) input.shapes.set(total, shape);
   return out;
 }
 
@@ -285,7 +316,7 @@ function any(input: Input, depth: number): Plain {
 export function decodePlain(data: Uint8Array, pages: PageReader, maxItems: number): Plain {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  const input: Input = { data, view, buffer, at: 0, items: maxItems, pages };
+  const input: Input = { data, view, buffer, at: 0, items: maxItems, pages, shapes: new Map() };
   try {
     const value = any(input, 0);
     if (input.at < data.length) fail(input, "one value", `${data.length - input.at} bytes more`);
