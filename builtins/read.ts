@@ -3,12 +3,14 @@ import {
   countCharacters,
   Errno,
   errnoMessage,
+  foldWide,
   isUtf8,
   type Shell,
   type Stepping,
   setArray,
   symbolOf,
   toByteString,
+  wideSeparators,
 } from "../vm/index.ts";
 
 type State = {
@@ -120,7 +122,8 @@ function skip(text: string, kinds: Uint8Array, kind: number, from: number, end: 
 /** Past white space and at most one other separator. */
 function skipSeparator(text: string, kinds: Uint8Array, from: number, end: number): number {
   const i = skip(text, kinds, 1, from, end);
-  return i < end && kinds[text.charCodeAt(i)] === 2 ? skip(text, kinds, 1, i + 1, end) : i;
+  const kind = i < end ? kinds[text.charCodeAt(i)] : 0;
+  return kind === 2 || (kind === 3 && i === from) ? skip(text, kinds, 1, i + 1, end) : i;
 }
 
 /** The line as the separators see it: escaped characters are none of them. */
@@ -134,7 +137,10 @@ function shadowOf(text: string, escaped: string): string {
  * `escaped` ("" or the same length as the text, "1" where a backslash stood before) never separate.
  */
 export function splitLine(text: string, escaped: string, ifs: string, count: number): string[] {
-  const kinds = kindsOf(ifs);
+  return splitBy(text, escaped, kindsOf(ifs), count);
+}
+
+function splitBy(text: string, escaped: string, kinds: Uint8Array, count: number): string[] {
   const seen = escaped === "" ? text : shadowOf(text, escaped);
   let end = text.length;
   while (end > 0 && kinds[seen.charCodeAt(end - 1)] === 1) end--;
@@ -259,7 +265,8 @@ function assignText(
   const ifs = shell.get("IFS") ?? " \t\n";
   if (names[0].endsWith("[@]"))
     return assignArray(shell, names[0].slice(0, -3), text, escaped, ifs) || status;
-  const values = names.length === 1 && ifs === "" ? [text] : splitLine(text, escaped, ifs, names.length);
+  const values =
+    names.length === 1 && ifs === "" ? [text] : fieldsOf(shell, text, escaped, ifs, names.length);
   for (let i = 0; i < names.length; i++) if (!shell.set(names[i], values[i])) return refused(shell);
   return status;
 }
@@ -271,13 +278,35 @@ function assignArray(shell: Shell, name: string, text: string, escaped: string, 
     shell.complain(`read: ${name}: not an indexed array`);
     return 1;
   }
-  const elements = splitAll(text, escaped, ifs).map((value) => ({ key: null, append: false, value }));
+  const elements = fieldsOf(shell, text, escaped, ifs, -1).map((value) => ({
+    key: null,
+    append: false,
+    value,
+  }));
   return setArray(machine, symbolOf(machine, name), elements, false) ? 0 : refused(shell);
 }
 
+/** The fields of a line, `count` of them or (-1) all; characters of IFS may have several bytes. */
+function fieldsOf(shell: Shell, text: string, escaped: string, ifs: string, count: number): string[] {
+  const split = (line: string, marks: string, kinds: Uint8Array) =>
+    count < 0 ? splitAll(line, marks, kinds) : splitBy(line, marks, kinds, count);
+  if (!/[\xc2-\xf4]/.test(ifs) || !isUtf8(shell.machine)) return split(text, escaped, kindsOf(ifs));
+  const { kinds, wide } = wideSeparators(ifs);
+  const folded = foldWide(text, wide!);
+  // where a wide one was escaped, its first byte is marked
+  let marks = "";
+  if (escaped.includes("1"))
+    for (let i = 0, at = 0; i < folded.length; i++) {
+      marks += escaped[at] ?? "0";
+      at += folded.charCodeAt(i) < 256 ? 1 : wide![folded.charCodeAt(i) - 256].length;
+    }
+  return split(folded, marks, kinds).map((field) =>
+    field.replace(/[^\0-\xff]/g, (code) => wide![code.charCodeAt(0) - 256]),
+  );
+}
+
 /** All fields of a line. */
-function splitAll(text: string, escaped: string, ifs: string): string[] {
-  const kinds = kindsOf(ifs);
+function splitAll(text: string, escaped: string, kinds: Uint8Array): string[] {
   const seen = escaped === "" ? text : shadowOf(text, escaped);
   let end = text.length;
   while (end > 0 && kinds[seen.charCodeAt(end - 1)] === 1) end--;

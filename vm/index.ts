@@ -13,6 +13,7 @@ export { readAnsiEscape, SIMPLE_ESCAPES } from "./expand/ansi.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { isUtf8 } from "./expand/characters.ts";
 export { classBytes } from "./expand/classes.ts";
+export { foldWide, wideSeparators } from "./expand/fields.ts";
 export { type GlobTree, glob } from "./expand/glob.ts";
 export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
 export { type QuoteStyle, quoteForReuse } from "./expand/quote.ts";

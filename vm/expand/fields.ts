@@ -2,11 +2,23 @@
  * Fields under construction: field splitting and the mark of what was quoted
  * (POSIX XCU 2.6.5, 2.6.6).
  */
+import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
+import { getVariable } from "../variables.ts";
+import { isUtf8 } from "./characters.ts";
 import { escapePattern } from "./pattern.ts";
+import { characterLength, isAscii } from "./wide.ts";
 
-/** IFS taken apart: for each byte 0 no separator, 1 white space, 2 other. */
-export type Separators = { text: ByteString; kinds: Uint8Array; first: ByteString };
+/**
+ * IFS taken apart: for each byte 0 no separator, 1 white space, 2 other. `wide`: characters of more bytes than one,
+ * which are told by codes beyond 255 (`foldWide`); they are 3, as bash does not take them together with white space.
+ */
+export type Separators = {
+  text: ByteString;
+  kinds: Uint8Array;
+  first: ByteString;
+  wide: readonly ByteString[] | null;
+};
 
 const cache = new Map<ByteString, Separators>();
 
@@ -19,11 +31,38 @@ export function separators(ifs: ByteString | null): Separators {
   if (found) return (lastSeparators = found);
   const kinds = new Uint8Array(256);
   for (const c of text) kinds[c.charCodeAt(0)] = c === " " || c === "\t" || c === "\n" ? 1 : 2;
-  found = { text, kinds, first: text.charAt(0) };
+  found = { text, kinds, first: text.charAt(0), wide: null };
   if (cache.size > 64) cache.clear();
   cache.set(text, found);
   lastSeparators = found;
   return found;
+}
+
+/** The same where characters may have several bytes. */
+export function wideSeparators(text: ByteString): Separators {
+  const characters: ByteString[] = [];
+  for (let i = 0; i < text.length; i += characterLength(text, i))
+    characters.push(text.slice(i, i + characterLength(text, i)));
+  const wide = characters.filter((character) => character.length > 1);
+  const kinds = new Uint8Array(256 + wide.length).fill(3, 256);
+  for (const c of characters)
+    if (c < "\x80") kinds[c.charCodeAt(0)] = c === " " || c === "\t" || c === "\n" ? 1 : 2;
+  return { text, kinds, first: characters[0] ?? "", wide };
+}
+
+/** IFS of the current task. */
+export function currentSeparators(m: Machine): Separators {
+  const found = separators(getVariable(m, m.ifsSymbol));
+  return isAscii(found.text) || !isUtf8(m) ? found : wideSeparators(found.text);
+}
+
+/** A text with wide separators each as one code. */
+export function foldWide(text: ByteString, wide: readonly ByteString[]): string {
+  let out = text;
+  wide.forEach((character, i) => {
+    out = out.replaceAll(character, String.fromCharCode(256 + i));
+  });
+  return out;
 }
 
 export const DEFAULT_IFS = " \t\n";
@@ -72,8 +111,9 @@ export function endField(f: FieldBuilder): void {
 }
 
 /** The result of an unquoted expansion: split at the separators. */
-export function addSplit(f: FieldBuilder, text: ByteString, ifs: Separators): void {
+export function addSplit(f: FieldBuilder, given: ByteString, ifs: Separators): void {
   const { kinds } = ifs;
+  const text = ifs.wide === null ? given : foldWide(given, ifs.wide);
   let start = 0;
   const n = text.length;
   for (let i = 0; i < n; i++) {
@@ -84,8 +124,8 @@ export function addSplit(f: FieldBuilder, text: ByteString, ifs: Separators): vo
     if (f.have) {
       endField(f);
       f.spaced = kind === 1;
-    } else if (kind === 2) {
-      if (f.spaced) f.spaced = false;
+    } else if (kind >= 2) {
+      if (f.spaced && kind === 2) f.spaced = false;
       else {
         f.have = true;
         endField(f);

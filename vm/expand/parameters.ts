@@ -7,9 +7,10 @@ import { fail, failRefused } from "../report.ts";
 import type { Task } from "../state.ts";
 import { ARRAY_FLAGS, Option } from "../state.ts";
 import { baseOf, flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
-import { decodeLength } from "./characters.ts";
+import { decodeLength, isUtf8 } from "./characters.ts";
 import { operate, transformUnset } from "./operations.ts";
 import { assignElement, elementValue, follow, keysOf, namesFrom, referredName } from "./references.ts";
+import { characterLength } from "./wide.ts";
 import { expandString } from "./words.ts";
 
 /** The operand word takes the expansion's place. */
@@ -41,7 +42,9 @@ function special(t: Task, name: string): ByteString | null {
 export function joinList(m: Machine, star: boolean, list: readonly ByteString[], otherwise = ""): ByteString {
   if (!star) return list.join(" ");
   const ifs = lookup(m, "IFS");
-  return list.join(ifs === null ? " " : ifs.charAt(0) || otherwise);
+  if (ifs === null) return list.join(" ");
+  const length = ifs.charCodeAt(0) >= 0xc2 && isUtf8(m) ? characterLength(ifs, 0) : 1;
+  return list.join(ifs.slice(0, length) || otherwise);
 }
 
 /** `x`, or `x[…]` with its subscript as it was evaluated. */

@@ -26,12 +26,12 @@ import {
   addQuoted,
   addSplit,
   addText,
+  currentSeparators,
   DEFAULT_IFS,
   endField,
   type FieldBuilder,
   newFields,
   type Separators,
-  separators,
 } from "./fields.ts";
 import { natural } from "./natural.ts";
 import { type Expanded, expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
@@ -287,14 +287,14 @@ function addList(m: Machine, f: FieldBuilder, part: ParameterCode, operand: bool
     if (text !== "" || !part.weak) addQuoted(f, text);
     return;
   }
-  const ifs = separators(getVariable(m, m.ifsSymbol));
+  const ifs = currentSeparators(m);
   if (!quoted && part.op === "names" && m.star && ifs.text === "") {
     addText(f, m.list.join(""));
     return;
   }
   const list = part.op === "@A" ? commandWords(m.list, ifs.text) : m.list;
   // a separator that is no white space stands between the parameters, so that it keeps empty ones
-  if (!quoted && ifs.first !== "" && ifs.kinds[ifs.first.charCodeAt(0)] === 2) {
+  if (!quoted && ifs.first !== "" && (ifs.first.length > 1 || ifs.kinds[ifs.first.charCodeAt(0)] === 2)) {
     if (operand && !m.star) return addJoined(f, list, ifs);
     addSplit(f, list.join(ifs.first), ifs);
     return;
@@ -332,7 +332,7 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
   for (const part of parts) {
     if (part.part === Part.text) {
       if (part.quoted) addQuoted(f, part.text);
-      else if (split) addSplit(f, part.text, separators(getVariable(m, m.ifsSymbol)));
+      else if (split) addSplit(f, part.text, currentSeparators(m));
       else addText(f, part.text);
       continue;
     }
@@ -345,7 +345,7 @@ function addParts(m: Machine, f: FieldBuilder, parts: readonly PartCode[], split
     if (part.part === Part.tilde || part.part === Part.array) addQuoted(f, text);
     else if (part.quoted) {
       if (text !== "" || !part.weak) addQuoted(f, text);
-    } else if (text !== "") addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
+    } else if (text !== "") addSplit(f, text, currentSeparators(m));
   }
   return true;
 }
@@ -373,7 +373,7 @@ function addParameter(
     // "${@+word}" without parameters is no field at all, as "$@"
     if (value !== "" || !(part.weak || (isAll(part) && part.op === "+" && m.list.length === 0)))
       addQuoted(f, value as ByteString);
-  } else if (value !== "") addSplit(f, value as ByteString, separators(getVariable(m, m.ifsSymbol)));
+  } else if (value !== "") addSplit(f, value as ByteString, currentSeparators(m));
   return true;
 }
 
@@ -419,7 +419,7 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
         return true;
       }
       const f = newFields();
-      addSplit(f, text, separators(getVariable(m, m.ifsSymbol)));
+      addSplit(f, text, currentSeparators(m));
       return finishFields(m, f, out);
     }
   }
