@@ -28,8 +28,10 @@ import { MAX_DEPTH, PAGED_BYTES, Tag } from "./sections.ts";
 export type Sink = {
   /** the runs of a value in pages; null: they are filled in later */
   add(value: string | Uint8Array, at: number): PageRuns | null;
-  /** whether the items of an array, whose head is written, are filled in later */
-  defer?(items: readonly unknown[], at: number): boolean;
+  /** whether the items `from` to `to` of an array are filled in later */
+  defer?(items: readonly unknown[], from: number, to: number, at: number): boolean;
+  /** whether the entries of a Map, which are `depth` deep, are */
+  deferMap?(map: ReadonlyMap<unknown, unknown>, at: number, depth: number): boolean;
 };
 
 /** A state that holds something that is not Plain: a bug of whoever put it there. */
@@ -42,8 +44,9 @@ class Refusal extends Error {}
 
 /** Strings shorter than this are written char by char. */
 const SHORT = 64;
-/** Arrays of this many items may be encoded later. */
+/** Arrays of this many items may be encoded later, so many items at a time. */
 const LONG = 4096;
+const BLOCK_ITEMS = 1024;
 
 export function writeRuns(out: Output, runs: PageRuns): void {
   writeHead(out, Major.array, runs.length);
@@ -79,6 +82,22 @@ function sortNumbers(keys: number[]): number[] {
   const floats = keys.filter((n) => !Number.isSafeInteger(n));
   if (floats.length > 1) floats.sort((a, b) => Buffer.compare(numberBytes(a), numberBytes(b)));
   return [...positive, ...negative, ...floats];
+}
+
+/** The keys of a Map in the order of their encodings. Integers are major types 0 and 1, byte strings 2, floats 7. */
+export function sortedKeys(map: ReadonlyMap<unknown, unknown>): (string | number)[] {
+  const strings: string[] = [];
+  const numbers: number[] = [];
+  for (const key of map.keys()) {
+    if (typeof key === "string") strings.push(key);
+    else if (typeof key === "number") numbers.push(key);
+    else refuse(`a key of type ${typeof key}`);
+  }
+  if (numbers.length === 0) return strings.sort(byLengthThenBytes);
+  const sorted = sortNumbers(numbers);
+  let whole = sorted.length;
+  while (whole > 0 && !Number.isSafeInteger(sorted[whole - 1])) whole--;
+  return [...sorted.slice(0, whole), ...strings.sort(byLengthThenBytes), ...sorted.slice(whole)];
 }
 
 /** A record's keys as they came, and in CBOR's order with their encodings. */
@@ -157,30 +176,17 @@ function encoder(out: Output, pages: Sink) {
     bytes(Buffer.from(value, "latin1"));
   }
 
+  function entry(map: ReadonlyMap<unknown, unknown>, of: string | number, depth: number): void {
+    if (typeof of === "number") writeNumber(out, of);
+    else key(of);
+    any(map.get(of), depth);
+  }
+
   function map(value: ReadonlyMap<unknown, unknown>, depth: number): void {
-    const strings: string[] = [];
-    const numbers: number[] = [];
-    for (const key of value.keys()) {
-      if (typeof key === "string") strings.push(key);
-      else if (typeof key === "number") numbers.push(key);
-      else refuse(`a key of type ${typeof key}`);
-    }
-    strings.sort(byLengthThenBytes);
-    const sorted = sortNumbers(numbers);
     writeHead(out, Major.tag, Tag.map);
     writeHead(out, Major.map, value.size);
-    const entry = (number: number) => {
-      writeNumber(out, number);
-      any(value.get(number), depth);
-    };
-    // Integers are major types 0 and 1, byte strings 2, floats 7.
-    let at = 0;
-    while (at < sorted.length && Number.isSafeInteger(sorted[at])) entry(sorted[at++]!);
-    for (const string of strings) {
-      key(string);
-      any(value.get(string), depth);
-    }
-    while (at < sorted.length) entry(sorted[at++]!);
+    if (value.size >= LONG && pages.deferMap?.(value, out.at, depth)) return;
+    for (const of of sortedKeys(value)) entry(value, of, depth);
   }
 
   function record(value: { readonly [key: string]: unknown }, depth: number): void {
@@ -194,13 +200,20 @@ function encoder(out: Output, pages: Sink) {
     }
   }
 
+  function longArray(items: readonly unknown[], depth: number): void {
+    for (let from = 0; from < items.length; from += BLOCK_ITEMS) {
+      const to = Math.min(items.length, from + BLOCK_ITEMS);
+      if (!pages.defer!(items, from, to, out.at)) for (let i = from; i < to; i++) any(items[i], depth);
+    }
+  }
+
   function object(value: object, depth: number): void {
     // A Map is two levels: the tag and the map in it.
     if (depth >= MAX_DEPTH / 2) refuse("nesting this deep");
     if (Array.isArray(value)) {
       writeHead(out, Major.array, value.length);
-      if (value.length >= LONG && pages.defer?.(value, out.at)) return;
-      for (let i = 0; i < value.length; i++) any(value[i], depth + 1);
+      if (value.length >= LONG && pages.defer) longArray(value, depth + 1);
+      else for (let i = 0; i < value.length; i++) any(value[i], depth + 1);
     } else if (value instanceof Map) map(value, depth + 1);
     else if (!(value instanceof Uint8Array)) record(value as { readonly [key: string]: unknown }, depth + 1);
     else if (value.length >= PAGED_BYTES) paged(Tag.pagedBytes, value);
@@ -223,7 +236,7 @@ function encoder(out: Output, pages: Sink) {
     else if (typeof value === "bigint") bignum(value);
     else refuse(value === undefined ? "undefined" : `a ${typeof value}`);
   }
-  return any;
+  return { any, entry };
 }
 
 /** Where in `value` the first thing is that cannot be encoded: `.tasks.3.name`. */
@@ -236,7 +249,7 @@ function findRefused(value: unknown, depth: number, pages: Sink): string {
         : [];
   for (const [key, inner] of entries) {
     try {
-      encoder(newOutput(), pages)(inner, depth + 1);
+      encoder(newOutput(), pages).any(inner, depth + 1);
     } catch {
       return `.${String(key)}${depth < 20 ? findRefused(inner, depth + 1, pages) : "…"}`;
     }
@@ -248,7 +261,7 @@ function findRefused(value: unknown, depth: number, pages: Sink): string {
 export function encodePlain(value: Plain, pages: Sink): Uint8Array {
   const out = newOutput();
   try {
-    encoder(out, pages)(value, 0);
+    encoder(out, pages).any(value, 0);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new NotPlainError(`state${findRefused(value, 0, pages)}: ${error.message} is not plain data`);
@@ -256,19 +269,32 @@ export function encodePlain(value: Plain, pages: Sink): Uint8Array {
   return out.bytes.subarray(0, out.at);
 }
 
-/** Items that were deferred, of which none is an array, Map or record, into `out`. @throws NotPlainError */
-export function encodeItems(
-  out: Output,
-  pages: Sink,
-  items: readonly unknown[],
-  from: number,
-  to: number,
-): void {
-  const any = encoder(out, pages);
+/** What was deferred. @throws NotPlainError */
+function encodeLater(out: Output, pages: Sink, write: (encode: ReturnType<typeof encoder>) => void): void {
   try {
-    for (let i = from; i < to; i++) any(items[i], MAX_DEPTH / 2 - 1);
+    write(encoder(out, pages));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new NotPlainError(`item: ${error.message} is not plain data`);
+    throw new NotPlainError(`${error.message} is not plain data`);
   }
+}
+
+/** Items of an array that were deferred, of which none is an array, Map or record. @throws NotPlainError */
+export function encodeItems(out: Output, pages: Sink, items: readonly unknown[]): void {
+  encodeLater(out, pages, ({ any }) => {
+    for (const item of items) any(item, 0);
+  });
+}
+
+/** Entries of a Map that was deferred, with these keys of `sortedKeys`. @throws NotPlainError */
+export function encodeEntries(
+  out: Output,
+  pages: Sink,
+  map: ReadonlyMap<unknown, unknown>,
+  keys: readonly (string | number)[],
+  depth: number,
+): void {
+  encodeLater(out, pages, ({ entry }) => {
+    for (const key of keys) entry(map, key, depth);
+  });
 }

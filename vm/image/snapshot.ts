@@ -2,28 +2,52 @@
  * A run taken down at one moment, so that the job may go on while it is encoded to the end, packed
  * and written. What is small is encoded at once. Large strings (which never change), pages of
  * anonymous files (which are sealed) and copies of long arrays and byte arrays leave holes, which are filled in
- * later, a little at a time.
+ * later, a little at a time; so do large Maps, of which a copy costs less than their encoding.
  */
 import type { Plain } from "../plain.ts";
 import { newOutput, type Output, writeBytes } from "./cbor.ts";
-import { encodeItems, encodePlain, type Sink, writeRuns } from "./encode.ts";
-import type { PageWriter } from "./pages.ts";
+import { encodeEntries, encodeItems, encodePlain, type Sink, sortedKeys, writeRuns } from "./encode.ts";
+import { drain, type PageWriter } from "./pages.ts";
 import { SECTIONS, type SectionKey, type SectionRow } from "./sections.ts";
 
 /** What a run is, split by kind; see the section table. */
 export type ImageContent = Record<SectionKey, Plain>;
 
-type Hole = { at: number } & ({ value: string | Uint8Array } | { items: readonly unknown[] });
+type Hole = { at: number } & (
+  | { value: string | Uint8Array }
+  | { items: readonly unknown[] }
+  | { map: ReadonlyMap<unknown, unknown>; depth: number }
+);
 type Part = { row: SectionRow; bytes: Uint8Array; holes: Hole[]; steady: boolean };
 export type Snapshot = Part[];
 
-/** Items between two pauses. */
-const STEP_ITEMS = 4096;
-/** Values in pages between two pauses, where each is found by what it is. */
+/** Holes between two pauses: values in pages, which are found by what they are; blocks of items. */
 const STEP_VALUES = 512;
+const STEP_BLOCKS = 8;
+/** Entries of a Map between two pauses. */
+const STEP_ENTRIES = 512;
 
 function isScalar(value: unknown): boolean {
   return value === null || typeof value === "string" || typeof value === "number";
+}
+
+/** A copy that shares nothing that may change; `steady`: byte arrays do not. What is no plain data is refused later. */
+function copyOf(value: unknown, steady: boolean): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Uint8Array) return steady ? value : value.slice();
+  if (Array.isArray(value)) return value.map((item) => copyOf(item, steady));
+  if (value instanceof Map) {
+    const map = new Map<unknown, unknown>();
+    for (const [key, item] of value) map.set(key, copyOf(item, steady));
+    return map;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const record: Record<string, unknown> = { ...value };
+  for (const key in record) {
+    const item = record[key];
+    if (typeof item === "object" && item !== null) record[key] = copyOf(item, steady);
+  }
+  return record;
 }
 
 /**
@@ -40,9 +64,13 @@ export function takeSnapshot(content: ImageContent, copy: boolean): Snapshot {
         holes.push({ at, value: copy && !steady && typeof value !== "string" ? value.slice() : value });
         return null;
       },
-      defer(items, at) {
-        if (!items.every(isScalar)) return false;
-        holes.push({ at, items: copy ? items.slice() : items });
+      defer(items, from, to, at) {
+        for (let i = from; i < to; i++) if (!isScalar(items[i])) return false;
+        holes.push({ at, items: items.slice(from, to) });
+        return true;
+      },
+      deferMap(map, at, depth) {
+        holes.push({ at, map: copy ? (copyOf(map, steady) as typeof map) : map, depth });
         return true;
       },
     };
@@ -55,8 +83,11 @@ function* fill(out: Output, hole: Hole, steady: boolean, pages: PageWriter): Gen
     writeRuns(out, yield* pages.steps(hole.value, steady));
     return;
   }
-  for (let at = 0; at < hole.items.length; at += STEP_ITEMS) {
-    encodeItems(out, pages, hole.items, at, Math.min(hole.items.length, at + STEP_ITEMS));
+  if ("items" in hole) return encodeItems(out, pages, hole.items);
+  const sink: Sink = { add: (value) => drain(pages.steps(value, steady)) };
+  const keys = sortedKeys(hole.map);
+  for (let at = 0; at < keys.length; at += STEP_ENTRIES) {
+    encodeEntries(out, sink, hole.map, keys.slice(at, at + STEP_ENTRIES), hole.depth);
     yield;
   }
 }
@@ -71,7 +102,8 @@ export function* finishPart(part: Part, pages: PageWriter): Generator<void, Uint
     writeBytes(out, bytes.subarray(from, hole.at));
     from = hole.at;
     yield* fill(out, hole, steady, pages);
-    if (i % STEP_VALUES === STEP_VALUES - 1) yield;
+    const step = "items" in hole ? STEP_BLOCKS : STEP_VALUES;
+    if (i % step === step - 1) yield;
   }
   writeBytes(out, bytes.subarray(from));
   return out.bytes.subarray(0, out.at);
