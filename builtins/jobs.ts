@@ -1,25 +1,47 @@
-import { type Control, type Immediate, type Job, reapCoproc, type Shell, signalName } from "../vm/index.ts";
-import { findJob, liveJobs } from "./lib/job-spec.ts";
+import {
+  type Control,
+  currentJobs,
+  describeSignal,
+  type Immediate,
+  type Job,
+  liveJobs,
+  reapCoproc,
+  type Shell,
+  Signal,
+  signalName,
+  stoppedBy,
+} from "../vm/index.ts";
+import { findJob } from "./lib/job-spec.ts";
 import { readLetters } from "./lib/letters.ts";
 
-function state(job: Job): string {
+/** How a job is doing; `long`: with what has stopped it. */
+function state(shell: Shell, job: Job, long: boolean): string {
+  const signal = stoppedBy(shell.machine, shell.task, job);
+  if (signal > 0) {
+    const why = long ? STOPPED[signal] : shell.posix() ? `(SIG${signalName(signal)})` : undefined;
+    return `Stopped${why ?? ""}`;
+  }
   if (job.exit === null) return "Running";
   if (job.exit === 0) return "Done";
-  if (job.exit > 128)
-    return (
-      { 15: "Terminated", 9: "Killed", 1: "Hangup", 2: "Interrupt" }[job.exit - 128] ??
-      signalName(job.exit - 128)
-    );
-  return `Exit ${job.exit}`;
+  if (job.signal) return describeSignal(job.signal);
+  return `${shell.posix() ? `Done(${job.exit})` : `Exit ${job.exit}`}`;
 }
+
+const STOPPED: Readonly<Record<number, string>> = {
+  [Signal.STOP]: " (signal)",
+  [Signal.TTIN]: " (tty input)",
+  [Signal.TTOU]: " (tty output)",
+};
 
 function show(shell: Shell, job: Job, letters: string): void {
   if (letters.includes("p")) return shell.out(`${job.pid}\n`);
-  const all = liveJobs(shell);
-  const mark = job === all.at(-1) ? "+" : job === all.at(-2) ? "-" : " ";
-  const pid = letters.includes("l") ? String(job.pid).padStart(5) : "";
+  const [current, previous] = currentJobs(shell.machine, shell.task);
+  const mark = job.id === current ? "+" : job.id === previous ? "-" : " ";
+  const long = letters.includes("l");
+  const pid = long ? String(job.pid).padStart(5) : "";
+  const runs = job.exit === null && stoppedBy(shell.machine, shell.task, job) === 0;
   shell.out(
-    `[${job.id}]${mark} ${pid} ${state(job).padEnd(24)}${shell.printed(job.text)}${job.exit === null ? " &" : ""}\n`,
+    `[${job.id}]${mark} ${pid} ${state(shell, job, long).padEnd(24)}${shell.printed(job.text)}${runs ? " &" : ""}\n`,
   );
 }
 
@@ -31,7 +53,7 @@ function execute(shell: Shell, words: readonly string[]): number | Control {
   return argv.length === 0 ? 0 : { control: "command", argv: argv.map(String) };
 }
 
-/** `jobs [-lnprs] [%JOB...]` (POSIX XCU jobs; bash manual 7.2). A job that is over is shown once; none is ever stopped. */
+/** `jobs [-lnprs] [%JOB...]` (POSIX XCU jobs; bash manual 7.2). A job that is over is shown once. */
 export const jobs: Immediate = {
   name: "jobs",
   synopsis: "jobs [-lnprs] [jobspec ...] or jobs -x command [args]",
@@ -50,13 +72,15 @@ export const jobs: Immediate = {
       return [];
     };
     const done = new Set<number>();
-    for (const job of rest.length === 0 ? liveJobs(shell) : rest.flatMap(named)) {
+    for (const job of rest.length === 0 ? liveJobs(shell.task) : rest.flatMap(named)) {
       // a job that a signal ended is not listed, as in bash, where a message has told of it
-      if (rest.length === 0 && job.exit !== null && job.exit > 128) {
+      if (rest.length === 0 && job.signal) {
         done.add(job.pid);
         continue;
       }
-      if (letters.includes("s") || (letters.includes("r") && job.exit !== null)) continue;
+      const stopped = stoppedBy(shell.machine, shell.task, job) > 0;
+      if (letters.includes("s") && !stopped) continue;
+      if (letters.includes("r") && (stopped || job.exit !== null)) continue;
       if (letters.includes("n") && job.exit === null) continue;
       show(shell, job, letters);
       if (job.exit !== null) done.add(job.pid);

@@ -3,6 +3,7 @@ import {
   errnoMessage,
   type Immediate,
   type Shell,
+  signalJob,
   signalName,
   signalNumber,
 } from "../vm/index.ts";
@@ -43,13 +44,16 @@ function send(shell: Shell, arg: string, signal: number): boolean {
   };
   if (arg === "") return refuse("`': not a pid or valid job spec");
   let pid: number;
+  let result: number;
   if (arg.startsWith("%")) {
     const job = findJob(shell, arg, "kill");
     if (!job) return refuse(`${arg}: no such job`);
     pid = job.pid;
-  } else if (/^[-+]?[0-9]+$/.test(arg)) pid = Number(arg);
-  else return refuse(`${arg}: arguments must be process or job IDs`);
-  const result = shell.kill(pid, signal);
+    result = signalJob(shell.machine, shell.task, job, signal, shell.kill);
+  } else if (/^[-+]?[0-9]+$/.test(arg)) {
+    pid = Number(arg);
+    result = shell.kill(pid, signal);
+  } else return refuse(`${arg}: arguments must be process or job IDs`);
   return result >= 0 || refuse(`(${pid}) - ${errnoMessage(-result)}`);
 }
 

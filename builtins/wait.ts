@@ -1,4 +1,4 @@
-import type { Shell, Stepping } from "../vm/index.ts";
+import { type Job, type Shell, type Stepping, stoppedBy, tellJobs } from "../vm/index.ts";
 import { findJob } from "./lib/job-spec.ts";
 import { readLetters } from "./lib/letters.ts";
 
@@ -8,6 +8,8 @@ type State = {
   status: number;
   all: boolean;
   any: boolean;
+  /** -f: until they end; absent in older images */
+  ends?: boolean;
   asked: boolean;
   /** where the pid goes (-p); absent in older images */
   variable?: string;
@@ -18,7 +20,7 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.+\])?$/;
 
 /**
  * `wait [-fn] [-p VAR] [PID|%JOB...]`: until they (with -n: one of them) have ended; the last one's status (POSIX XCU wait;
- * bash manual 7.2). A trapped signal ends it with 128+n. -f changes nothing: no job is ever stopped.
+ * bash manual 7.2). A trapped signal ends it with 128+n. A job that is stopped, where there is job control, is not waited for, but with -f.
  */
 export const wait: Stepping<State> = {
   name: "wait",
@@ -33,7 +35,7 @@ export const wait: Stepping<State> = {
       if (wrong !== 0) return { call: "exit", status: wrong };
       state.pids = state.all ? own(state, shell) : operands(state, shell);
       if (state.any && !state.pids.some((pid) => pid > 0)) return { call: "exit", status: 127 };
-      return { call: "await", pids: state.pids.filter((pid) => pid > 0), any: state.any };
+      return { call: "await", pids: state.pids.filter((pid) => pid > 0), any: state.any, ends: state.ends };
     }
     const { signal } = reply.value as { signal: number };
     if (signal !== 0) return { call: "exit", status: 128 + signal };
@@ -47,6 +49,7 @@ function readOptions(state: State, shell: Shell): number {
   if (typeof options === "number") return options;
   const { letters, values, rest } = options;
   state.any = letters.includes("n");
+  state.ends = letters.includes("f");
   state.argv = rest;
   state.all = rest.length === 0;
   if (values.p === undefined) return 0;
@@ -64,11 +67,18 @@ function tell(state: State, shell: Shell, pid: number): void {
   if (state.variable !== undefined) shell.set(state.variable, pid);
 }
 
+function isStopped(shell: Shell, job: Job): boolean {
+  return stoppedBy(shell.machine, shell.task, job) > 0;
+}
+
 /** This shell's jobs that run; for -n those, too, that are over and have not been waited for. */
 function own(state: State, shell: Shell): number[] {
   const { jobs, pid } = shell.task;
   return jobs
-    .filter((job) => job.owner === pid && (job.exit === null || (state.any && !job.reported)))
+    .filter(
+      (job) =>
+        job.owner === pid && ((job.exit === null && !isStopped(shell, job)) || (state.any && !job.reported)),
+    )
     .map((job) => job.pid);
 }
 
@@ -89,14 +99,22 @@ function takeFirst(state: State, shell: Shell): number {
 
 function takeAll(state: State, shell: Shell): number {
   let { status } = state;
+  tellJobs(shell.machine, shell.task);
   for (const pid of state.pids) {
     if (pid === 0) continue;
-    status = shell.task.jobs.find((job) => job.pid === pid)?.exit ?? 127;
+    const job = shell.task.jobs.find((known) => known.pid === pid);
+    const stopped = job && !state.ends ? stoppedBy(shell.machine, shell.task, job) : 0;
+    if (stopped > 0) {
+      shell.complain(`warning: wait_for_job: job ${job!.id} is stopped`);
+      status = 128 + stopped;
+      continue;
+    }
+    status = job?.exit ?? 127;
     settle(shell, pid);
     tell(state, shell, pid);
   }
   if (!state.all) return state.pids.at(-1) === 0 ? state.status : status;
-  shell.task.jobs = [];
+  shell.task.jobs = shell.task.jobs.filter((job) => job.exit === null);
   return 0;
 }
 

@@ -30,7 +30,11 @@ export type Constant =
   | TestCode
   | SetCode
   | ConditionCode
-  | ArithmeticCommandCode;
+  | ArithmeticCommandCode
+  | TextCode;
+
+/** The text of a subshell, for `jobs`. */
+export type TextCode = { text: ByteString };
 
 /** A word's evaluation. `literal` is set where it needs none: one field, as it stands. */
 export type WordCode = {
@@ -183,6 +187,8 @@ export function lastWord({ words }: SimpleCode): ByteString | null {
 
 /** `entries`: where each stage starts. */
 export type PipelineCode = {
+  /** as written, for `jobs` */
+  text?: ByteString;
   entries: number[];
   /** which stages are simple commands */
   simple?: boolean[];

@@ -2,10 +2,11 @@
 
 import { commandUnderWay } from "./command-text.ts";
 import { forceWrite } from "./fs/files.ts";
+import { hasJobControl, markCurrent } from "./jobs.ts";
 import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE, Op } from "./opcodes.ts";
 import { toBytes } from "./plain.ts";
-import { wakeTask } from "./scheduler.ts";
+import { dequeue, WaitKind, waitKey, wake, wakeTask } from "./scheduler.ts";
 import { defaultAction, ERR_TRAP, EXIT_TRAP, Signal } from "./signals.ts";
 import type { Task } from "./state.ts";
 import { endTask, exitShell, popFrame, pushSource, switchTo } from "./task.ts";
@@ -22,11 +23,16 @@ function trapped(task: Task, signal: number): boolean {
  */
 export function raise(m: Machine, task: Task, signal: number, group = false): void {
   if (task.exit !== null) return;
+  if (signal === Signal.CONT && task.stopped > 0) continueTask(m, task);
   // a program of the host decides itself what becomes of a signal: it may have set what its shell ignores
-  if (isProgram(m, task)) return stopHost(m, task, signal);
-  if (signal !== Signal.KILL && task.ignored.includes(signal)) return;
+  if (isProgram(m, task)) {
+    if (signal === Signal.STOP) stopTask(m, task, signal);
+    return stopHost(m, task, signal);
+  }
+  const absolute = signal === Signal.KILL || signal === Signal.STOP;
+  if (!absolute && task.ignored.includes(signal)) return;
   const action = defaultAction(signal);
-  if (trapped(task, signal)) {
+  if (!absolute && trapped(task, signal)) {
     if (group && signal !== Signal.CHLD) endForeground(m, task, signal);
     // the trap of CHLD runs for each child
     if (signal === Signal.CHLD || !task.pending.includes(signal)) task.pending.push(signal);
@@ -36,15 +42,42 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
   switch (action) {
     case "ignore":
     case "continue":
+      return;
     case "stop":
+      if (group) stopHost(m, task, signal);
+      stopTask(m, task, signal);
       return;
     case "freeze":
     case "freeze-exit":
       m.requests.push({ request: "freeze", exit: action === "freeze-exit", host: false });
       return;
     case "terminate":
-      terminate(m, task, signal);
+      // one that is stopped dies when it is continued
+      if (task.stopped === 0 || signal === Signal.KILL) terminate(m, task, signal);
+      else if (!task.pending.includes(signal)) task.pending.push(signal);
   }
+}
+
+/** The task takes no more steps until CONT; a shell that waits for it is told. */
+function stopTask(m: Machine, task: Task, signal: number): void {
+  if (task.stopped > 0) return;
+  task.stopped = signal;
+  dequeue(m, task.pid);
+  const parent = m.state.tasks.get(task.ppid);
+  if (!parent) return;
+  const job = parent.jobs.findLast((known) => known.pid === task.pid);
+  if (job && hasJobControl(parent)) markCurrent(m, parent, job.id);
+  wake(m, waitKey(WaitKind.child, parent.pid));
+}
+
+/** It tries again what it was about, and dies of what came meanwhile and was not trapped. */
+function continueTask(m: Machine, task: Task): void {
+  task.stopped = 0;
+  wakeTask(m, task.pid);
+  const held = task.pending.filter((signal) => signal > 0 && !trapped(task, signal));
+  if (held.length === 0) return;
+  task.pending = task.pending.filter((signal) => !held.includes(signal));
+  for (const signal of held) raise(m, task, signal);
 }
 
 /** Whether the task is nothing but a host program under way: its status is that program's. */
@@ -93,6 +126,7 @@ function terminate(m: Machine, task: Task, signal: number): void {
   stopHost(m, task, signal);
   stopPipeline(m, task, signal);
   wakeTask(m, task.pid);
+  task.died = signal;
   // bash runs the EXIT trap when a signal ends the shell
   if (signal !== Signal.KILL && task.shell && (task.traps.get(EXIT_TRAP) ?? "") !== "") {
     const current = m.task;

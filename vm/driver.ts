@@ -72,8 +72,20 @@ export type Ending = { status: number; frozen: boolean };
 export function ending(m: Machine): Ending | null {
   const main = m.state.tasks.get(m.state.mainPid);
   if (main && main.exit === null) return null;
-  for (const task of m.state.tasks.values()) if (task.exit === null) return null;
+  // nobody is left who would continue one that is stopped
+  for (const task of m.state.tasks.values()) if (task.exit === null && task.stopped === 0) return null;
   return { status: main?.exit ?? 0, frozen: false };
+}
+
+/** All that is left of the run is stopped: so is this process then, until whoever started it continues it. */
+function halt(m: Machine): void {
+  let some = false;
+  for (const task of m.state.tasks.values()) {
+    if (task.exit !== null) continue;
+    if (task.stopped === 0) return;
+    some = true;
+  }
+  if (some) m.host.sendSignal(m.host.identity().pid, Signal.STOP);
 }
 
 /** An ending whose last output was lost, and nobody was told, is none of success. */
@@ -191,6 +203,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     if (waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
     const left = m.watchdog.deadline - now;
     if (left < Number.POSITIVE_INFINITY) next = Math.min(next ?? left, Math.max(0, left));
+    if (m.state.queue.length === 0 && !busy) halt(m);
     if (next !== null) cancelTimer = m.host.after(next, schedule);
     else if (!busy && m.saving < 0 && m.reading.size === 0 && m.children.size === 0)
       cancelTimer = m.host.after(60_000, schedule);

@@ -52,6 +52,7 @@ export {
   inspectImage,
 } from "./image/index.ts";
 export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
+export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy, tellJobs } from "./jobs.ts";
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine, SyntaxProblem } from "./machine.ts";
 export { createMachine, type MachineOptions, symbolOf } from "./machine.ts";
@@ -61,7 +62,7 @@ export * from "./plain.ts";
 export * from "./program.ts";
 export { changeSettings, enabledBuiltin, settingsOf } from "./settings.ts";
 export type { Meaning, Shell } from "./shell.ts";
-export { allSignals, Signal, signalName, signalNumber } from "./signals.ts";
+export { allSignals, describeSignal, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, type StartOptions, startShell } from "./start.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
 export { setTraps, taskLine } from "./task.ts";

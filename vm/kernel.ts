@@ -1,5 +1,6 @@
 /** Kernel calls: each is tried; it replies, or blocks the task until it can be tried again. */
 
+import { commandUnderWay } from "./command-text.ts";
 import { endForeground, raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { statDescriptor, statFile } from "./fs/descriptors.ts";
@@ -7,6 +8,7 @@ import { directoryRemoved, directoryRenamed } from "./fs/directories.ts";
 import { closeFd, contentsChanged, fileOf, installFile, readFile, readLine, writeFile } from "./fs/files.ts";
 import { BLOCKED, type Blocked, holdsData } from "./fs/output.ts";
 import { join, nameOfDirectory } from "./fs/path.ts";
+import { areStopped, hasJobControl, keepStopped, tellDeath } from "./jobs.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
 import { openPath, waitForReader } from "./ops/redirect.ts";
@@ -158,7 +160,11 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   },
   await: (m, t, c) => {
     if (t.pending.some((signal) => t.traps.get(signal))) return reply({ signal: t.pending[0] });
-    const runs = (pid: number) => m.state.tasks.get(pid)?.exit === null;
+    const stops = !c.any && !c.ends && hasJobControl(t);
+    const runs = (pid: number) => {
+      const child = m.state.tasks.get(pid);
+      return child?.exit === null && !(stops && child.stopped > 0);
+    };
     if (c.any ? !c.pids.every(runs) : !c.pids.some(runs)) return reply({ signal: 0 });
     m.waitOn = waitKey(WaitKind.child, t.pid);
     return null;
@@ -266,9 +272,15 @@ export function waitChild(m: Machine, task: Task, c: { pid: number }): Reply | n
   for (const child of m.state.tasks.values()) {
     if (child.ppid !== task.pid || (c.pid > 0 && child.pid !== c.pid)) continue;
     children++;
+    if (child.exit !== null && task.shell && c.pid > 0)
+      tellDeath(m, task, child.pid, child.died, commandUnderWay(m, task, true));
     if (child.exit !== null) return reply({ pid: child.pid, status: reap(m, child) });
   }
   if (children === 0) return failure(Errno.ECHILD);
+  if (task.shell && c.pid > 0 && areStopped(m, task, [c.pid])) {
+    const text = commandUnderWay(m, task, true);
+    return reply({ pid: c.pid, status: keepStopped(m, task, [c.pid], text) });
+  }
   m.waitOn = waitKey(WaitKind.child, task.pid);
   return null;
 }

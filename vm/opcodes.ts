@@ -62,7 +62,7 @@ export const OPCODES = {
   PIPELINE: { operands: ["k", "n"], doc: "start the tasks of pipeline a and wait; b as SIMPLE" },
   SUBSHELL: {
     operands: ["pc", "n"],
-    doc: "run what follows in a new task and wait, then go to a; b as SIMPLE",
+    doc: "run what follows in a new task and wait, then go to a; b as SIMPLE, and twice (1 + the constant with its text)",
   },
   BACKGROUND: { operands: ["k", "-"], doc: "start a task at the entry of job a" },
   EXIT: { operands: ["-", "-"], doc: "the end of a task's region: exit with $?" },

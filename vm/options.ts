@@ -149,6 +149,7 @@ const POSIX_SHOPTS = Shopt.expandAliases | Shopt.inheritErrexit | Shopt.shiftVer
 /** Sets options by their bits, with what they bring along (bash manual 6.11: posix mode). */
 export function setOptions(task: Task, bits: number, on: boolean): void {
   setBit(task, bits, on);
+  if (bits & Option.monitor) task.uncontrolled = false;
   if (bits & Option.posix) {
     if (on) {
       task.shopts |= POSIX_SHOPTS | Shopt.interactiveComments;

@@ -12,8 +12,9 @@ export function waitKey(kind: number, id: number): number {
   return id * 8 + kind;
 }
 
-/** Makes a task runnable, last in the queue. */
+/** Makes a task runnable, last in the queue; one that is stopped tries again when it is continued. */
 export function enqueue(m: Machine, pid: number): void {
+  if ((m.state.tasks.get(pid)?.stopped ?? 0) > 0) return;
   if (!m.state.queue.includes(pid)) m.state.queue.push(pid);
 }
 

@@ -124,6 +124,10 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
     seed: -1,
     lastRandom: 0,
     foreign: null,
+    stopped: 0,
+    died: 0,
+    uncontrolled: false,
+    marks: [0, 0] as const,
     coproc: null,
     settings: null,
   };
@@ -207,7 +211,8 @@ export function newEnvironment(
 
 /**
  * A signal that floe's own process got. USR1 and USR2 stand for CKPT and CKPTEXIT; INT and QUIT
- * go to all as from a terminal; any other to the main shell if it has a trap for it, else to all. `quiet`: a
+ * go to all as from a terminal; any other to the main shell if it has a trap for it, else to all; CONT to all of a run
+ * that is stopped. `quiet`: a
  * freeze that an interval asks for, and no person.
  */
 export function hostSignal(m: Machine, signal: number, quiet = false): void {
@@ -218,7 +223,8 @@ export function hostSignal(m: Machine, signal: number, quiet = false): void {
     if (main && main.exit === null && (main.traps.has(freeze) || main.ignored.includes(freeze)))
       raise(m, main, freeze);
     else m.requests.push({ request: "freeze", exit: signal === Signal.USR2, host: true, quiet });
-  } else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
+  } else if (signal === Signal.CONT && main && main.stopped === 0) raise(m, main, signal);
+  else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
     raise(m, main, signal);
   else for (const task of [...tasks.values()]) raise(m, task, signal, true);
   m.wakeDriver();

@@ -229,6 +229,14 @@ export type Task = {
   /** RANDOM's generator: its last number (32 bits; -1: no seed yet), and the last value that it gave */
   seed: number;
   lastRandom: number;
+  /** the signal that has stopped it, 0: it is not stopped */
+  stopped: number;
+  /** the signal that it died of, 0: of none */
+  died: number;
+  /** `set -m` was its parent's: it has no job control of its own */
+  uncontrolled: boolean;
+  /** numbers of the current and the previous job, 0 none (see jobs.ts) */
+  marks: readonly [number, number];
   /** the coprocess that the shell, or the one that it is a substitution of, has; null: none */
   coproc: Coproc | null;
   /** texts with substitutions in them that the instruction under way has met, see expand/foreign.ts; null: none */
@@ -278,6 +286,10 @@ export type Job = {
   text: ByteString;
   exit: number | null;
   reported: boolean;
+  /** the signal that it died of */
+  signal?: number;
+  /** of a pipeline that was stopped: all that are left of it */
+  pids?: number[];
 };
 
 export type Frame = CodeFrame | ProgramFrame | SourceFrame;
@@ -399,8 +411,8 @@ export type KernelCall =
       reseed?: boolean;
       clock?: ClockPolicy;
     }
-  /** until one of `pids` has exited (empty: until none of the jobs runs), or a trapped signal came. → { signal } */
-  | { call: "await"; pids: number[]; any?: boolean }
+  /** until one of `pids` has exited (empty: until none of the jobs runs) or, under job control and not `ends`, is stopped, or a trapped signal came. → { signal } */
+  | { call: "await"; pids: number[]; any?: boolean; ends?: boolean }
   /** run text above the program that calls, as `eval` would. → 0 when it has run */
   | { call: "evaluate"; text: ByteString }
   /** a host program under way: its number in this process; lost with it */

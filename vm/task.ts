@@ -106,6 +106,10 @@ export function forkTask(m: Machine, parent: Task): Task | number {
     seed: -1,
     lastRandom: 0,
     foreign: null,
+    stopped: 0,
+    died: 0,
+    uncontrolled: true,
+    marks: parent.marks,
     coproc: parent.coproc,
     settings: parent.settings,
   };
@@ -306,6 +310,7 @@ export function endTask(m: Machine, task: Task, status: number): void {
   const job = parent.jobs.findLast((known) => known.pid === task.pid);
   if (job) {
     job.exit = status;
+    if (task.died > 0) job.signal = task.died;
     m.state.tasks.delete(task.pid);
   }
   wake(m, waitKey(WaitKind.child, parent.pid));
@@ -318,6 +323,10 @@ function adoptOrphans(m: Machine, task: Task): void {
     if (child.ppid !== task.pid || child === task) continue;
     child.ppid = 0;
     if (child.exit !== null) m.state.tasks.delete(child.pid);
+    // nobody is left who would continue it
+    if (child.stopped === 0) continue;
+    raise(m, child, Signal.HUP);
+    raise(m, child, Signal.CONT);
   }
 }
 

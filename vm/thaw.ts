@@ -130,7 +130,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   if (meta.requester !== 0) answer(m, meta.requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
     if (task.exit !== null) continue;
-    if (!state.queue.includes(task.pid)) state.queue.push(task.pid);
+    if (task.stopped === 0 && !state.queue.includes(task.pid)) state.queue.push(task.pid);
     trapResume(task);
   }
   return m;

@@ -4,6 +4,7 @@ import {
   type Control,
   glob,
   type Immediate,
+  liveJobs,
   matchPattern,
   OPTION_NAMES,
   quoteForReuse,
@@ -12,7 +13,6 @@ import {
   settingsOf,
 } from "../../vm/index.ts";
 import { RESERVED } from "../command.ts";
-import { liveJobs } from "../lib/job-spec.ts";
 import { showUsage } from "../lib/letters.ts";
 import { type CompletionSpec, readSpec } from "./compspec.ts";
 import { TOPICS } from "./topics.ts";
@@ -97,7 +97,7 @@ function candidates(shell: Shell, action: string, word: string): string[] {
       return records(shell, "/etc/hosts", /\s+/, 1);
     case "job":
     case "running":
-      return liveJobs(shell)
+      return liveJobs(shell.task)
         .filter((job) => action === "job" || job.exit === null)
         .map((job) => job.text.split(" ")[0]);
     case "keyword":

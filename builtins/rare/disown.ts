@@ -1,5 +1,5 @@
-import type { Immediate, Job } from "../../vm/index.ts";
-import { jobOrPid, liveJobs } from "../lib/job-spec.ts";
+import { type Immediate, type Job, liveJobs } from "../../vm/index.ts";
+import { jobOrPid } from "../lib/job-spec.ts";
 import { readLetters } from "../lib/letters.ts";
 
 /**
@@ -16,7 +16,9 @@ export const disown: Immediate = {
     let status = 0;
     let chosen: readonly Job[];
     if (rest.length === 0 && /[ar]/.test(letters)) {
-      chosen = letters.includes("r") ? liveJobs(shell).filter((job) => job.exit === null) : liveJobs(shell);
+      chosen = letters.includes("r")
+        ? liveJobs(shell.task).filter((job) => job.exit === null)
+        : liveJobs(shell.task);
     } else
       chosen = (rest.length === 0 ? ["%+"] : rest).flatMap((spec) => {
         const job = jobOrPid(shell, spec, "disown");

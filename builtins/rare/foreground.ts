@@ -1,18 +1,35 @@
 /** fg, bg, suspend, logout: what a shell without a terminal has of job control (bash manual 7.2). */
-import { type Immediate, Option, type Shell, type Stepping } from "../../vm/index.ts";
+import {
+  currentJobs,
+  hasJobControl,
+  type Immediate,
+  type Job,
+  markCurrent,
+  type Shell,
+  Signal,
+  type Stepping,
+  signalJob,
+  stoppedBy,
+} from "../../vm/index.ts";
 import { findJob } from "../lib/job-spec.ts";
 import { readLetters } from "../lib/letters.ts";
 
 /** Whether there is job control (`set -m`); says so where there is none. */
 function controlled(shell: Shell, name: string): boolean {
-  if (shell.option(Option.monitor)) return true;
+  if (hasJobControl(shell.task)) return true;
   shell.complain(`${name}: no job control`);
   return false;
 }
 
 type State = { argv: readonly string[]; pid: number };
 
-/** `fg [JOB]`: waits for a job as if it had been started in the foreground. */
+/** A job that is to go on: its group is continued if it is stopped. */
+function continueJob(shell: Shell, job: Job): void {
+  if (stoppedBy(shell.machine, shell.task, job) > 0)
+    signalJob(shell.machine, shell.task, job, Signal.CONT, shell.kill);
+}
+
+/** `fg [JOB]`: continues a job if it is stopped, and waits for it as if it had been started in the foreground. */
 export const fg: Stepping<State> = {
   name: "fg",
   synopsis: "fg [job_spec]",
@@ -33,17 +50,20 @@ export const fg: Stepping<State> = {
         return { call: "exit", status: 1 };
       }
       shell.out(`${shell.printed(job.text)}\n`);
+      continueJob(shell, job);
       state.pid = job.pid;
     }
     const { jobs } = shell.task;
     const job = jobs.find((known) => known.pid === state.pid);
+    const stopped = job ? stoppedBy(shell.machine, shell.task, job) : 0;
+    if (stopped > 0) return { call: "exit", status: 128 + stopped };
     if (job && job.exit === null) return { call: "await", pids: [state.pid] };
     shell.task.jobs = jobs.filter((known) => known !== job);
     return { call: "exit", status: job?.exit ?? 127 };
   },
 };
 
-/** `bg [JOB...]`: no job is ever stopped, so there is nothing to continue. */
+/** `bg [JOB...]`: continues stopped jobs in the background. */
 export const bg: Immediate = {
   name: "bg",
   synopsis: "bg [job_spec ...]",
@@ -54,7 +74,8 @@ export const bg: Immediate = {
     let status = 0;
     for (const spec of options.rest.length === 0 ? ["%+"] : options.rest) {
       const job = findJob(shell, spec, "bg");
-      if (job && job.exit === null) shell.complain(`bg: job ${job.id} already in background`);
+      if (job && stoppedBy(shell.machine, shell.task, job) > 0) resumeInBackground(shell, job);
+      else if (job && job.exit === null) shell.complain(`bg: job ${job.id} already in background`);
       else {
         shell.complain(
           job ? "bg: job has terminated" : `bg: ${options.rest.length === 0 ? "current" : spec}: no such job`,
@@ -66,15 +87,28 @@ export const bg: Immediate = {
   },
 };
 
-/** `suspend [-f]`: a run of floe is frozen, never stopped, so it is refused. */
+function resumeInBackground(shell: Shell, job: Job): void {
+  const [current, previous] = currentJobs(shell.machine, shell.task);
+  const mark = job.id === current ? "+" : job.id === previous ? "-" : " ";
+  shell.out(`[${job.id}]${mark} ${shell.printed(job.text)} &\n`);
+  continueJob(shell, job);
+  markCurrent(shell.machine, shell.task, job.id);
+  shell.task.background = job.pid;
+}
+
+/** `suspend [-f]`: stops the shell until CONT comes; without job control only with -f. */
 export const suspend: Immediate = {
   name: "suspend",
   synopsis: "suspend [-f]",
   run(shell, argv) {
     const options = readLetters(shell, argv, "f", suspend.synopsis);
     if (typeof options === "number") return options;
-    shell.complain(`suspend: cannot suspend${shell.option(Option.monitor) ? "" : ": no job control"}`);
-    return 1;
+    if (!options.letters.includes("f") && !hasJobControl(shell.task)) {
+      shell.complain("suspend: cannot suspend: no job control");
+      return 1;
+    }
+    shell.kill(shell.task.pid, Signal.STOP);
+    return 0;
   },
 };
 

@@ -18,6 +18,8 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
   // until the process has ended: a signal that comes too late must not kill it in place of its status
   let signalled = 0;
   context.host.onSignal((signal) => {
+    // the freeze key comes as TSTP, see watchKey
+    if (signal === Signal.TSTP && flags.key !== 0 && context.host.isatty(0)) return;
     signalled = signal;
     hostSignal(m, meaning(flags, signal));
   });

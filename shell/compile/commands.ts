@@ -157,6 +157,7 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
     u.line = p.pos.line;
     const code: PipelineCode = {
       entries: [],
+      text: p.commands.map((command) => stageText(u, command)).join(" | "),
       simple: p.commands.map((c) => c.kind === "simple"),
       last: p.commands.at(-1)!.kind !== "subshell",
     };
@@ -171,6 +172,13 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   } else emit(u, "STATUS", 0);
   if (p.bang) emit(u, "NOT");
   if (p.time !== null) emit(u, "TIMES", p.time === "posix" ? 1 : 0);
+}
+
+/** A stage as it is written, without the redirections of a compound command. */
+function stageText(u: Unit, command: Command): ByteString {
+  if (command.kind === "function" || command.kind === "coproc" || command.kind === "simple")
+    return command.text;
+  return u.text.slice(command.pos.offset, command.end);
 }
 
 /** A stage is a task of its own already: a subshell in it needs no second one. */
@@ -303,7 +311,8 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
       compileList(u, c.body, condition);
       return;
     case "subshell": {
-      const at = emit(u, "SUBSHELL", 0, condition ? 1 : 0);
+      const text = constant(u, { text: u.text.slice(c.pos.offset, c.end) });
+      const at = emit(u, "SUBSHELL", 0, (condition ? 1 : 0) + 2 * (1 + text));
       compileList(u, c.body, false);
       emit(u, "EXIT");
       patch(u, at);

@@ -11,7 +11,7 @@ import type { CodeFrame, Task } from "../state.ts";
 import { failed, forkCode } from "../task.ts";
 import { setVariable } from "../variables.ts";
 import { startJob } from "./background.ts";
-import { forkFailed } from "./pipeline.ts";
+import { forgetJobs, forkFailed } from "./pipeline.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -46,6 +46,7 @@ export function runCoproc(m: Machine, frame: CodeFrame, code: CoprocCode): Outco
   const child = forkCode(m, frame.code, code.entry, false);
   if (typeof child === "number") return forkFailed(m, -child, false);
   leaveCoproc(m, child);
+  forgetJobs(child);
   const capacity = Math.max(m.limits.pipeBytes, PIPE_BUF);
   const output = createPipe(m, capacity);
   const input = createPipe(m, capacity);

@@ -1,10 +1,12 @@
 /** Pipelines, subshells and background jobs: new tasks that run regions of the same code. */
-import type { JobCode, PipelineCode } from "../code.ts";
+import type { JobCode, PipelineCode, SimpleCode } from "../code.ts";
 import { leaveCoproc, reapCoproc } from "../coproc.ts";
 import { errnoMessage } from "../errno.ts";
 import { releaseFile, replaceFd, setFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
+import { areStopped, hasJobControl, keepStopped, tellDeath, tellJobs } from "../jobs.ts";
 import type { Machine } from "../machine.ts";
+import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { type CodeFrame, Option, Shopt, type Task } from "../state.ts";
@@ -13,8 +15,20 @@ import { startJob } from "./background.ts";
 import { isLooping } from "./control.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
-/** Waits for the children in the memo, which become their statuses. → null while any runs. */
-function collect(m: Machine, memo: unknown[]): number[] | null {
+/**
+ * Waits for the children in the memo, which become their statuses. Those that are stopped become a job, where the shell has
+ * job control. → null while any runs.
+ */
+function collect(m: Machine, memo: unknown[], text: ByteString): number[] | null {
+  const { task } = m;
+  const pids = memo.filter((_, i) => i % 2 === 0 && memo[i + 1] === null) as number[];
+  if (hasJobControl(task) && areStopped(m, task, pids)) {
+    keepStopped(m, task, pids, text);
+    for (let i = 0; i < memo.length; i += 2) {
+      const child = m.state.tasks.get(memo[i] as number);
+      if (memo[i + 1] === null && child && child.stopped > 0) memo[i + 1] = 128 + child.stopped;
+    }
+  }
   for (let i = 0; i < memo.length; i += 2) {
     if (memo[i + 1] !== null) continue;
     const child = m.state.tasks.get(memo[i] as number);
@@ -22,6 +36,7 @@ function collect(m: Machine, memo: unknown[]): number[] | null {
       m.waitOn = waitKey(WaitKind.child, m.task.pid);
       return null;
     }
+    if (child && i === memo.length - 2) tellDeath(m, task, child.pid, child.died, text);
     memo[i + 1] = child ? reap(m, child) : 127;
   }
   return memo.filter((_, i) => i % 2 === 1) as number[];
@@ -30,6 +45,12 @@ function collect(m: Machine, memo: unknown[]): number[] | null {
 export function forkFailed(m: Machine, errno: number, condition: boolean): Outcome {
   fail(m, `fork: ${errnoMessage(errno)}`, 254, "shell");
   return stoppedOutcome(m, condition);
+}
+
+/** A child has been started or is over: what else has ended meanwhile is seen then. */
+export function afterChild(m: Machine, task: Task): void {
+  if (task.coproc !== null) reapCoproc(m, task);
+  if (task.jobs.length > 0) tellJobs(m, task);
 }
 
 /** `a | b | c`: pids and statuses are in the memo while it runs. */
@@ -42,9 +63,9 @@ export function runPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, co
     m.waitOn = waitKey(WaitKind.child, task.pid);
     return Outcome.blocked;
   }
-  const statuses = collect(m, frame.memo);
+  const statuses = collect(m, frame.memo, code.text ?? "");
   if (statuses === null) return Outcome.blocked;
-  if (task.coproc !== null) reapCoproc(m, task);
+  afterChild(m, task);
   frame.memo = null;
   task.pipeline = statuses;
   task.status = statuses[statuses.length - 1];
@@ -56,9 +77,9 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
   let input = -1;
   const memo: (number | null)[] = [];
   const last = code.entries.length - 1;
-  const { options, shopts } = m.task;
+  const { shopts } = m.task;
   const looping = isLooping(m.task);
-  const here = code.last === true && (shopts & Shopt.lastpipe) !== 0 && (options & Option.monitor) === 0;
+  const here = code.last === true && (shopts & Shopt.lastpipe) !== 0 && !hasJobControl(m.task);
   for (let i = 0; i <= last; i++) {
     if (i === last && here) {
       memo.push(0, null);
@@ -72,6 +93,8 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
     }
     child.looping = looping;
     leaveCoproc(m, child);
+    if (!listsJobs(m, frame, code, i)) forgetJobs(child);
+    if (hasJobControl(m.task)) child.pgid = (memo[0] as number | undefined) ?? child.pid;
     // its DEBUG trap has run here already
     if (child.options & Option.debugTrap && code.simple?.[i])
       (child.frames[0] as CodeFrame).debugged = code.entries[i];
@@ -86,6 +109,20 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
   }
   frame.memo = memo;
   return 0;
+}
+
+/** A subshell knows nothing of its parent's jobs; a substitution does. */
+export function forgetJobs(child: Task): void {
+  if (child.jobs.length > 0) child.jobs = [];
+  child.marks = [0, 0];
+}
+
+/** `jobs` as a stage of a pipeline shows those of the shell. */
+function listsJobs(m: Machine, frame: CodeFrame, code: PipelineCode, stage: number): boolean {
+  if (m.task.jobs.length === 0 || !code.simple?.[stage]) return false;
+  const unit = m.state.code.get(frame.code)!;
+  const command = unit.constants[unit.ops[code.entries[stage] + 1]] as Partial<SimpleCode>;
+  return command.words?.[0]?.literal === "jobs";
 }
 
 /** The last stage in this very task (bash manual 4.3.2 lastpipe); its EXIT tells the pipeline its status. */
@@ -112,19 +149,27 @@ export function endStage(m: Machine, task: Task): void {
 }
 
 /** `( … )` */
-export function runSubshell(m: Machine, frame: CodeFrame, entry: number, condition: boolean): Outcome {
+export function runSubshell(
+  m: Machine,
+  frame: CodeFrame,
+  entry: number,
+  condition: boolean,
+  text: ByteString,
+): Outcome {
   const task = m.task;
   if (frame.memo === null) {
     const child = forkCode(m, frame.code, entry, condition);
     if (typeof child === "number") return forkFailed(m, -child, condition);
     leaveCoproc(m, child);
+    forgetJobs(child);
+    if (hasJobControl(task)) child.pgid = child.pid;
     frame.memo = [child.pid, null];
     m.waitOn = waitKey(WaitKind.child, task.pid);
     return Outcome.blocked;
   }
-  const statuses = collect(m, frame.memo);
+  const statuses = collect(m, frame.memo, text);
   if (statuses === null) return Outcome.blocked;
-  if (task.coproc !== null) reapCoproc(m, task);
+  afterChild(m, task);
   frame.memo = null;
   task.status = statuses[0];
   task.pipeline = statuses;
@@ -137,8 +182,9 @@ export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outc
   const child = forkCode(m, frame.code, code.entry, false);
   if (typeof child === "number") return forkFailed(m, -child, false);
   leaveCoproc(m, child);
+  forgetJobs(child);
   startJob(m, task, child, code, code.text, true);
-  if (task.coproc !== null) reapCoproc(m, task);
+  afterChild(m, task);
   task.status = 0;
   return Outcome.next;
 }

@@ -1,6 +1,5 @@
 /** One step of a program: its next call, and the kernel's try at it. */
 import type { AnyStepping } from "../builtin.ts";
-import { reapCoproc } from "../coproc.ts";
 import { Errno } from "../errno.ts";
 import { forceWrite } from "../fs/files.ts";
 import { remedy } from "../host/guard.ts";
@@ -13,6 +12,7 @@ import { flushMessages, shellFor } from "../shell.ts";
 import type { KernelCall, ProgramFrame, Task } from "../state.ts";
 import { endTask, failed, popFrame } from "../task.ts";
 import { applyControl } from "./control.ts";
+import { afterChild } from "./pipeline.ts";
 import { INTERNAL } from "./programs.ts";
 
 type Steps = { step(state: never, reply: Reply, shell?: unknown): KernelCall };
@@ -77,7 +77,7 @@ function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCal
   popFrame(m, task);
   task.status = exit.status;
   task.pipeline = null;
-  if (task.coproc !== null && (frame.name === "wait" || !m.builtins.has(frame.name))) reapCoproc(m, task);
+  if (task.shell && (frame.name === "wait" || !m.builtins.has(frame.name))) afterChild(m, task);
   if (task.frames.length === 0) endTask(m, task, task.status);
   else if (!("quiet" in exit)) failed(m, task, frame.condition, true);
 }

@@ -19,6 +19,7 @@ import { concat, flushOutput, outputQueue } from "../fs/output.ts";
 import { join, normalize } from "../fs/path.ts";
 import { programPath, remedy } from "../host/guard.ts";
 import { ruleOf } from "../host/permissions.ts";
+import { hasJobControl } from "../jobs.ts";
 import type { HostTask, Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
@@ -448,6 +449,7 @@ export function spawnProgram(
   const child = forkTask(m, parent);
   if (typeof child === "number") return child;
   leaveCoproc(m, child);
+  if (parent.shell && hasJobControl(parent)) child.pgid = child.pid;
   child.shell = false;
   child.environ = environ ?? parent.environ;
   if (stdin !== undefined && stdin !== 0) {

@@ -418,7 +418,13 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
         pc + 3,
       );
     case Op.SUBSHELL:
-      return settle(m, task, frame, runSubshell(m, frame, pc + 3, b === 1 || frame.condition), a);
+      return settle(
+        m,
+        task,
+        frame,
+        runSubshell(m, frame, pc + 3, (b & 1) === 1 || frame.condition, textOf(code, b >> 1)),
+        a,
+      );
     case Op.BACKGROUND:
       if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
       return settle(m, task, frame, runBackground(m, frame, code.constants[a] as JobCode), pc + 3);
@@ -469,6 +475,11 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
   }
   frame.pc = pc + 3;
   return true;
+}
+
+/** The text of a subshell, whose number is one more than that of its constant; code older than 0.2 has none. */
+function textOf(code: Code, number: number): ByteString {
+  return number === 0 ? "" : (code.constants[number - 1] as { text: ByteString }).text;
 }
 
 /** What an instruction came to, for those that may block. → true: go on in this frame. */

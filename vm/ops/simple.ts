@@ -359,9 +359,10 @@ function runImmediate(
     if (written !== Outcome.next) return written;
     if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
     // a write that failed is the command's failure, too
-    return task.status !== 0 && failed(m, task, condition || frame.condition)
-      ? Outcome.changed
-      : Outcome.next;
+    if (task.status !== 0 && failed(m, task, condition || frame.condition)) return Outcome.changed;
+    if (task.stopped === 0) return Outcome.next;
+    frame.pc = next;
+    return Outcome.changed;
   }
   if (result.control === "exec" && result.argv.length === 0) {
     closeOwned(m, task, undo);
