@@ -22,6 +22,7 @@ import type { TreeFile } from "./tree.ts";
 const EMPTY = new Uint8Array(0);
 /** Regular files are read ahead of `readline` by this much; a cache, not state. */
 const AHEAD_BYTES = 65536;
+const FIRST_AHEAD_BYTES = 4096;
 
 // ---- the table of open files ----
 
@@ -274,7 +275,9 @@ export function fileAhead(m: Machine, file: OpenFile): { at: number; bytes: Uint
   )
     return cached;
   if (!m.tree.seekable(file.file!)) return null;
-  const bytes = m.tree.readChunk(file.file!, file.offset, Math.min(AHEAD_BYTES, m.limits.readBytes));
+  // most files that are read by lines are short, or read for one line
+  const most = cached === undefined ? FIRST_AHEAD_BYTES : AHEAD_BYTES;
+  const bytes = m.tree.readChunk(file.file!, file.offset, Math.min(most, m.limits.readBytes));
   if (typeof bytes === "number" || bytes.length === 0) return null;
   const fresh = { at: file.offset, bytes, version: aheadVersion };
   ahead.set(file, fresh);

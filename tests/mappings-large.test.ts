@@ -1,0 +1,80 @@
+/** Much in the VM's own files: 100,000 files, and one of 1 GiB. Bounds are generous: they tell linear from worse. */
+import { expect, test } from "bun:test";
+import { OpenFlag, toBytes } from "../vm/index.ts";
+import { advance, finish, freezeRun, type Run, startScript, thawRun } from "./lib/machine.ts";
+
+const SLEEP = "echo ready; sleep 1";
+
+function runTo(run: Run, mark: string): Run {
+  while (!run.host.text(1).includes(mark)) if (advance(run, 1)) throw new Error("ended before");
+  return run;
+}
+
+function timed<T>(action: () => T): { value: T; ms: number } {
+  const start = performance.now();
+  return { value: action(), ms: performance.now() - start };
+}
+
+/** Writes a file of the run's. */
+function put({ m }: Run, path: string, chunks: number, chunk: Uint8Array): void {
+  const file = m.tree.open(path, OpenFlag.write | OpenFlag.create, 0o644);
+  if (typeof file === "number") throw new Error(`${path}: ${file}`);
+  for (let i = 0; i < chunks; i++) m.tree.write(file, chunk, i * chunk.length);
+  m.tree.release(file);
+}
+
+test("100,000 files: made, frozen, taken up, changed, found and removed", () => {
+  const run = runTo(
+    startScript(`${SLEEP}; cat d7/13; find . -type f | wc -l; rm -r d*; ls`, { anonymous: true }),
+    "ready",
+  );
+  const made = timed(() => {
+    for (let i = 0; i < 100; i++) {
+      expect(run.m.tree.mkdir(`/tmp/d${i}`, 0o755)).toBe(0);
+      for (let j = 0; j < 1000; j++) put(run, `/tmp/d${i}/${j}`, 1, toBytes(`${i} ${j}\n`));
+    }
+  });
+  const frozen = timed(() => freezeRun(run));
+  const epoch = run.m.tree.capture();
+  put(run, "/tmp/d5/5", 1, toBytes("changed\n"));
+  expect(run.m.tree.changedSince(epoch).length).toBe(1);
+  const thawed = timed(() => thawRun(frozen.value, run));
+  const ended = timed(() => finish(thawed.value));
+  expect(ended.value).toMatchObject({ stdout: "ready\n7 13\n100000\n", status: 0, files: [] });
+  expect(frozen.value.length).toBeLessThan(20_000_000);
+  const times = { made: made.ms, frozen: frozen.ms, thawed: thawed.ms, ended: ended.ms };
+  console.log(`100,000 files: ${JSON.stringify(times)} ms, image ${frozen.value.length} bytes`);
+  for (const ms of Object.values(times)) expect(ms).toBeLessThan(20_000);
+}, 120_000);
+
+test("a directory of 100,000 files", () => {
+  const run = runTo(
+    startScript(`${SLEEP}; ls | wc -l; set -- *9; echo $#; rm -r /tmp/*; ls`, { anonymous: true }),
+    "ready",
+  );
+  for (let i = 0; i < 100_000; i++) put(run, `/tmp/${i}`, 1, toBytes("x"));
+  const ended = timed(() => finish(run));
+  expect(ended.value).toMatchObject({ stdout: "ready\n100000\n10000\n", status: 0, files: [] });
+  expect(ended.ms).toBeLessThan(20_000);
+}, 120_000);
+
+test("a file of 1 GiB, and no byte more", () => {
+  const GIB = 2 ** 30;
+  const run = runTo(
+    startScript(`${SLEEP}; wc -c <big; tail -c 5 big; (echo x >>big); echo $?`, { anonymous: true }),
+    "ready",
+  );
+  const chunk = new Uint8Array(65536).fill(0x61);
+  put(run, "/tmp/big", GIB / chunk.length, chunk);
+  // equal pages are in an image once, and in the memory of who takes it up
+  const frozen = timed(() => freezeRun(run));
+  expect(frozen.value.length).toBeLessThan(400_000);
+  const before = process.memoryUsage.rss();
+  const again = thawRun(frozen.value, run);
+  expect(process.memoryUsage.rss() - before).toBeLessThan(GIB / 2);
+  const found = finish(again);
+  // beyond the limit: SIGXFSZ
+  expect(found.stdout).toBe("ready\n1073741824\naaaaa153\n");
+  expect(found.stderr).toContain("File too large");
+  expect(frozen.ms).toBeLessThan(20_000);
+}, 120_000);
