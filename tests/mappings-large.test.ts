@@ -75,6 +75,6 @@ test("a file of 1 GiB, and no byte more", () => {
   const found = finish(again);
   // beyond the limit: SIGXFSZ
   expect(found.stdout).toBe("ready\n1073741824\naaaaa153\n");
-  expect(found.stderr).toContain("File too large");
+  expect(found.stderr).toContain("File size limit exceeded");
   expect(frozen.ms).toBeLessThan(20_000);
 }, 120_000);
