@@ -15,8 +15,8 @@ function watchFreezeKey(onKey: () => void, key: number): () => void {
 }
 
 const digest = (bytes: Uint8Array) => hash128(bytes).toString(16);
-function readAnswer(question: string): string | null {
-  return (require("../vm/host/ask.ts") as typeof import("../vm/host/ask.ts")).readAnswer(question);
+function readAnswer(question: string, hidden = false): string | null {
+  return (require("../vm/host/ask.ts") as typeof import("../vm/host/ask.ts")).readAnswer(question, hidden);
 }
 
 main(

@@ -304,10 +304,10 @@ describe.each([
 const SWAP = `
 const fs = require("node:fs"); const [at] = process.argv.slice(-1);
 process.stdout.write("ready\\n");
-for (;;) {
+for (;;) try {
   fs.renameSync(at + "/in/d", at + "/in/d.real"); fs.symlinkSync("../out/d", at + "/in/d");
   fs.unlinkSync(at + "/in/d"); fs.renameSync(at + "/in/d.real", at + "/in/d");
-}`;
+} catch (error) { process.stderr.write(String(error)); process.exit(1); }`;
 
 test.each([
   ["openat2", false],
@@ -336,7 +336,8 @@ test.each([
         host.chmod(`${at}/in/d/x`, 0o644 + (i & 1));
       }
       expect([...seen.keys()]).not.toContain("secret\n");
-      expect(seen.get("x\n")).toBeGreaterThan(0);
+      expect(seen.size).toBeGreaterThan(0);
+      expect(enemy.exitCode).toBeNull();
     } finally {
       walkAlways(false);
       enemy.kill("SIGKILL");

@@ -10,6 +10,7 @@ import { join } from "./fs/path.ts";
 import { remedy } from "./host/guard.ts";
 import { NotPlainError } from "./image/encode.ts";
 import { type SaveResult, type SaveSteps, saveSteps } from "./image/save.ts";
+import { sealImage, seals } from "./image/seal.ts";
 import { takeSnapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
 import { encodeImage } from "./image/writer.ts";
@@ -91,6 +92,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       time: m.host.now(),
       keep,
       strict,
+      ...(seals(m.seal) ? { seal: (image: Uint8Array) => sealImage(m.seal, image) } : {}),
     };
     const after = before && m.host.usage();
     const cpu = before && after ? after.user - before.user + after.system - before.system : 0;

@@ -7,6 +7,7 @@ import type { ImageContent } from "./image/writer.ts";
 import { clock, type Machine } from "./machine.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
+import { hideSecrets } from "./secrets.ts";
 import type { MachineState, OpenFile } from "./state.ts";
 
 /** Version of the state in images: a change that old readers cannot follow counts up. */
@@ -26,6 +27,8 @@ export type Meta = MachineState & {
   time: number;
   /** by handle, what the host's streams had not taken */
   output?: ReadonlyMap<number, Uint8Array>;
+  /** variables whose values are not in the image; absent: none */
+  secrets?: readonly string[];
   /** what the journal beside this image knows it by; absent: it has none */
   journal?: string;
 };
@@ -74,9 +77,10 @@ export function captureImage(
       time: m.host.now(),
       output,
       ...(token && { journal: token }),
+      ...(m.secrets.length > 0 && { secrets: m.secrets }),
     } as unknown as Plain,
     code: { code, symbols } as unknown as Plain,
-    tasks: { tasks, environments } as unknown as Plain,
+    tasks: hideSecrets({ tasks, environments }, symbols, m.secrets) as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
     pipes: { pipes: new Map([...pipes].map(([id, pipe]) => [id, frozenPipe(pipe)])) } as unknown as Plain,
     mappings: { tree } as unknown as Plain,

@@ -51,6 +51,16 @@ export {
   type ImageInfo,
   inspectImage,
 } from "./image/index.ts";
+export {
+  NO_SEAL,
+  openImageSeal,
+  readSecretKey,
+  readSigningKey,
+  type Seal,
+  type SealSecret,
+  sealImage,
+} from "./image/seal.ts";
+export { distrust } from "./image/trust.ts";
 export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
 export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy, tellJobs } from "./jobs.ts";
 export * from "./limits.ts";

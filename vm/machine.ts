@@ -19,6 +19,7 @@ import { guardedHost } from "./host/guarded.ts";
 import type { Host } from "./host/host.ts";
 import type { Permissions } from "./host/permissions.ts";
 import type { Saved } from "./image/save.ts";
+import { NO_SEAL, type Seal } from "./image/seal.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
@@ -94,6 +95,13 @@ export type MachineOptions = {
   limits?: Partial<Limits>;
   /** what reaching a limit of the whole run does; "end" by default */
   onLimit?: "end" | "freeze";
+  /** how images are encrypted and signed, and what is asked of those that are read */
+  seal?: Seal;
+  /** images of other users, or that others may write, are resumed from, too */
+  trust?: boolean;
+  /** variables whose values reach no image; a resume asks `askSecret` for those that the environment lacks */
+  secrets?: readonly string[];
+  askSecret?: ((name: string) => ByteString | null) | null;
   /** mappings beside the usual ones, or where those of an image are on this host */
   mappings?: readonly MappingRequest[];
   /** all images hold the contents of open files (`--embed`) */
@@ -270,6 +278,10 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
   const machine: Machine = {
     watch: {},
     onLimit: "end",
+    seal: NO_SEAL,
+    trust: false,
+    secrets: [],
+    askSecret: null,
     directory: options.host.cwd(),
     template: "%N.ckpt",
     embed: false,

@@ -7,11 +7,13 @@ import type { Journal } from "./fs/journal.ts";
 import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
-import { remedy } from "./host/guard.ts";
+import { createGuard, remedy } from "./host/guard.ts";
 import { ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
 import type { Saved } from "./image/save.ts";
+import { openImageSeal } from "./image/seal.ts";
+import { distrust } from "./image/trust.ts";
 import type { Store } from "./image/writer.ts";
 import {
   createMachine,
@@ -23,6 +25,7 @@ import {
 } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
+import { revealSecrets } from "./secrets.ts";
 import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
@@ -68,6 +71,33 @@ export type ResumeOptions = {
 /** A machine of an image, and all that is known of how it stands to this host. Nothing has been changed. */
 type Prepared = Verdict & { m: Machine; meta: Meta; store: Store | null };
 
+type Parts = Pick<MachineState, "tasks" | "environments">;
+
+/**
+ * The tasks with the values of variables that no image holds: of the environment, or asked for.
+ * @throws ResumeError where one cannot be had
+ */
+function revealed(options: MachineOptions, parts: Parts, names: readonly string[]): Parts {
+  if (names.length === 0) return parts;
+  const values = new Map<string, ByteString>();
+  const guard = createGuard(options.access, options.host);
+  for (const name of names) {
+    const granted = guard.permits("env", name) ? options.host.environ().get(name) : undefined;
+    const value = granted ?? options.askSecret?.(name);
+    if (value !== undefined && value !== null) values.set(name, value);
+  }
+  const missing = names.filter((name) => !values.has(name));
+  if (missing.length > 0)
+    throw new ResumeError(
+      Errno.EPERM,
+      missing.map(
+        (name) =>
+          `${name}: a secret that no image holds: give it in the environment, with --allow-env=${name}`,
+      ),
+    );
+  return revealSecrets(parts, values);
+}
+
 function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
   const { content, store } = decodeImage(bytes, {}, resume.at);
   const meta = content.meta as unknown as Meta;
@@ -75,10 +105,10 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
     ]);
-  const { requester: _, version: _v, time: _t, output: _o, journal: _j, ...rest } = meta;
+  const { requester: _, version: _v, time: _t, output: _o, journal: _j, secrets = [], ...rest } = meta;
   const state = upgradeState({
     ...(rest as MachineState),
-    ...(content.tasks as unknown as Pick<MachineState, "tasks" | "environments">),
+    ...revealed(options, content.tasks as unknown as Parts, secrets),
     ...(content.code as unknown as Pick<MachineState, "code">),
     ...(content.files as unknown as Pick<MachineState, "files">),
     ...(content.pipes as unknown as Pick<MachineState, "pipes">),
@@ -86,7 +116,8 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
   });
   const token = meta.journal ?? "";
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
-  const m = createMachine(options, state, living);
+  const all = [...new Set([...secrets, ...(options.secrets ?? [])])];
+  const m = createMachine({ ...options, secrets: all }, state, living);
   for (const [fd, path] of resume.paths ?? []) replaceFile(m, fd, path);
   return { m, meta, store, ...verify(m, resume.path ?? null, living ? "" : token, resume.files ?? "auto") };
 }
@@ -278,15 +309,21 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     answer(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
     return;
   }
-  const bytes = readImageFile(imageHost(m), path);
+  const images = imageHost(m);
+  const bytes = readImageFile(images, path);
   if (typeof bytes === "number") {
     const refusal = bytes === -Errno.EACCES ? m.guard.refusal() : null;
     if (refusal) answer(m, request.pid, Errno.EPERM, `${request.path}: not permitted; ${remedy(refusal)}`);
     else answer(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
     return;
   }
+  const distrusted = m.trust ? null : distrust(images, path);
+  if (distrusted !== null) {
+    answer(m, request.pid, Errno.EPERM, `${request.path}: ${distrusted}`);
+    return;
+  }
   try {
-    const next = thaw(m, bytes, { ...request, path, journal: m.journal });
+    const next = thaw(m, openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
     if (next.journal !== m.journal) m.journal.abandon();
     for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
     const { wakeDriver, output, reading } = m;

@@ -10,8 +10,8 @@ export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs">
   digest(bytes: Uint8Array): string;
   /** calls back at each `key` (control character code) on the terminal, until the returned function is called */
   watchFreezeKey(onKey: () => void, key: number): () => void;
-  /** shows a question on the terminal and reads a line; null where there is none */
-  readAnswer(question: ByteString): ByteString | null;
+  /** shows a question on the terminal and reads a line ("\x03" for ^C), which `hidden` does not show; null where there is none */
+  readAnswer(question: ByteString, hidden?: boolean): ByteString | null;
 };
 
 /** Statuses of floe itself; a script's own status is passed on. */

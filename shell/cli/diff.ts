@@ -12,6 +12,7 @@ import {
   taskLine,
 } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
+import type { Flags } from "./flags.ts";
 import { describe, time } from "./inspect.ts";
 import { loadImage, parseOperands } from "./resume.ts";
 
@@ -38,9 +39,9 @@ function parseName(context: Context, operand: ByteString): { file: ByteString; a
   return { file: found[1], at: Number(found[2]) };
 }
 
-function load(context: Context, { file, at }: { file: ByteString; at: number }): State {
+function load(context: Context, flags: Flags, { file, at }: { file: ByteString; at: number }): State {
   try {
-    const { content } = decodeImage(loadImage(context, file), {}, at);
+    const { content } = decodeImage(loadImage(context, file, flags), {}, at);
     const { meta, code, tasks, files, pipes, mappings } = content as unknown as Record<string, object>;
     return { ...meta, ...code, ...tasks, ...files, ...pipes, ...mappings } as unknown as State;
   } catch (error) {
@@ -157,7 +158,7 @@ function render(changes: readonly Change[]): string {
 
 /** Status as of diff(1): 0 nothing differs, 1 something does, 2 or 255 trouble. */
 export function diff(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operands } = parseOperands(context, argv, ["json"]);
+  const { flags, operands } = parseOperands(context, argv, ["json", "seal"]);
   if (operands.length < 1 || operands.length > 2)
     return die(context, Status.usage, "one or two images are required: A[@N] [B[@M]]");
   const [first, second] = operands.map((operand) => parseName(context, operand));
@@ -168,7 +169,7 @@ export function diff(context: Context, argv: readonly ByteString[]): void {
         { ...first, at: first.at || -1 },
         { ...first, at: 0 },
       ];
-  const [before, after] = pair.map((name) => load(context, name));
+  const [before, after] = pair.map((name) => load(context, flags, name));
   const changes = compare(picture(before), picture(after));
   print(context, 1, encodeText(flags.json ? `${JSON.stringify(changes, null, 2)}\n` : render(changes)));
   context.exit(changes.length > 0 ? 1 : 0);

@@ -18,6 +18,15 @@ import { type MappingFlag, parseMap, parsePrivate } from "./mappings.ts";
 export type Flags = {
   access: Permissions;
   limits: Partial<Limits>;
+  /** images of others, and that others may write, are resumed from */
+  trust: boolean;
+  /** file of the key; "": by passphrase; null: images are not encrypted */
+  encrypt: ByteString | null;
+  /** files of keys in PEM */
+  sign: ByteString | null;
+  verify: ByteString[];
+  /** variables that reach no image */
+  secrets: string[];
   onLimit: "end" | "freeze";
   /** refusals are final: nobody is asked */
   noPrompt: boolean;
@@ -65,6 +74,8 @@ export type FlagName =
   | "access"
   | "noPrompt"
   | "limits"
+  | "trust"
+  | "seal"
   | "template"
   | "retval"
   | "rebind"
@@ -111,6 +122,59 @@ const LIMIT_ROWS: readonly Row[] = LIMITS.map((limit) => ({
 
 /** The one table of long options. `set` returns what is wrong with a value, or null. */
 const ROWS: readonly Row[] = [
+  {
+    flag: "--trust",
+    name: "trust",
+    argument: "",
+    about: "resume from images of other users, and from those that others may write",
+    set: (flags) => {
+      flags.trust = true;
+      return null;
+    },
+  },
+  {
+    flag: "--encrypt",
+    name: "seal",
+    argument: "[KEYFILE]",
+    about:
+      "encrypt images, by a passphrase (asked for, or the first line of $FLOE_PASSPHRASE_FILE) or a key of 32 bytes",
+    set: (flags, value) => {
+      flags.encrypt = value;
+      return null;
+    },
+  },
+  {
+    flag: "--sign",
+    name: "seal",
+    argument: "KEYFILE",
+    about: "sign images with an Ed25519 key in PEM",
+    set: (flags, value) => {
+      flags.sign = value;
+      return null;
+    },
+  },
+  {
+    flag: "--verify",
+    name: "seal",
+    argument: "KEYFILE",
+    about: "take no image that this public key (or that of another --verify) has not signed",
+    set: (flags, value) => {
+      flags.verify.push(value);
+      return null;
+    },
+  },
+  {
+    flag: "--secret",
+    name: "seal",
+    argument: "NAME",
+    about:
+      "a variable whose value reaches no image; a resume takes it from the environment, or asks; may be repeated",
+    set: (flags, value) => {
+      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(value)) return "a variable's name is required";
+      flags.secrets.push(value);
+      return null;
+    },
+  },
   ...LIMIT_ROWS,
   {
     flag: "--on-limit",
@@ -360,6 +424,11 @@ export function newFlags(): Flags {
     access: parseAccess([]) as Permissions,
     noPrompt: false,
     limits: {},
+    trust: false,
+    encrypt: null,
+    sign: null,
+    verify: [],
+    secrets: [],
     onLimit: "end",
     template: null,
     retval: 1,
@@ -404,16 +473,20 @@ export function takeFlag(
   const row = ROWS.find((r) => r.flag === name && names.includes(r.name));
   if (!row) return null;
   if (row.argument === "" && inline !== null) return { error: `${name} takes no value` };
-  const value = row.argument === "" ? "" : (inline ?? argv[i + 1]);
+  const optional = row.argument === "" || row.argument.startsWith("[");
+  const value = inline ?? (optional ? "" : argv[i + 1]);
   if (value === undefined) return { error: `${name}: ${row.argument} is required` };
   const wrong = row.set(flags, value);
   if (wrong !== null) return { error: `${name}: ${value}: ${wrong}` };
-  return inline === null && row.argument !== "" ? i + 2 : i + 1;
+  return inline === null && !optional ? i + 2 : i + 1;
 }
 
 /** Help lines of these flags. */
 export function flagHelp(names: readonly FlagName[]): string {
   return ROWS.filter((row) => names.includes(row.name))
-    .map((row) => `  ${`${row.flag}${row.argument ? `=${row.argument}` : ""}`.padEnd(24)} ${row.about}`)
+    .map(
+      (row) =>
+        `  ${`${row.flag}${row.argument.startsWith("[") ? `[=${row.argument.slice(1)}` : row.argument && `=${row.argument}`}`.padEnd(24)} ${row.about}`,
+    )
     .join("\n");
 }

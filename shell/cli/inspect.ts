@@ -144,8 +144,8 @@ function render(r: Report): string {
 }
 
 export function inspect(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, ["json", "at"], "IMAGE");
-  const bytes = loadImage(context, operand);
+  const { flags, operand } = parseOperand(context, argv, ["json", "at", "seal"], "IMAGE");
+  const bytes = loadImage(context, operand, flags);
   let text: string;
   try {
     const info = inspectImage(bytes, flags.at);

@@ -4,6 +4,7 @@ import { watchFor } from "./access.ts";
 import type { Context } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { mappingRequests } from "./mappings.ts";
+import { askSecret, sealOf } from "./seal.ts";
 
 export function machineOptions(context: Context, flags: Flags): MachineOptions {
   const { host, compiler, builtins, programs } = context;
@@ -17,6 +18,10 @@ export function machineOptions(context: Context, flags: Flags): MachineOptions {
     embed: flags.embed,
     watch: watchFor(context, flags),
     limits: flags.limits,
+    trust: flags.trust,
+    seal: sealOf(context, flags),
+    secrets: flags.secrets,
+    askSecret: (name) => askSecret(context, name),
     onLimit: flags.onLimit,
     mappings: mappingRequests(flags.mappings, host.cwd()),
     ...(template ? { template } : {}),

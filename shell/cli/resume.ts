@@ -1,11 +1,13 @@
 /** `floe resume IMAGE`: takes up a frozen run, with the permissions given now. */
 import {
   type ByteString,
+  distrust,
   Errno,
   errnoMessage,
   ImageError,
   type Machine,
   OpenFlag,
+  openImageSeal,
   ResumeError,
   readImageFile,
   thaw,
@@ -13,12 +15,15 @@ import {
 import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, newFlags, takeFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
+import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
 
 const FLAGS: readonly FlagName[] = [
   "access",
   "noPrompt",
   "limits",
+  "trust",
+  "seal",
   "template",
   "retval",
   "rebind",
@@ -75,11 +80,28 @@ export function parseOperand(
   return { flags, operand: operands[0] };
 }
 
-/** The bytes of an image; ends the process where they cannot be had. */
-export function loadImage(context: Context, file: ByteString): Uint8Array {
+/**
+ * The bytes of an image, as its seal has them; ends the process where they cannot be had. `resumes`: what is in
+ * it is to be run, so that it must be the user's own.
+ */
+export function loadImage(context: Context, file: ByteString, flags: Flags, resumes = false): Uint8Array {
   if (file === "") return die(context, Status.image, `${file}: ${errnoMessage(Errno.ENOENT)}`);
-  const bytes = readImageFile(context.host, file.startsWith("/") ? file : `${context.host.cwd()}/${file}`);
-  return typeof bytes === "number" ? die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`) : bytes;
+  const path = file.startsWith("/") ? file : `${context.host.cwd()}/${file}`;
+  const bytes = readImageFile(context.host, path);
+  if (typeof bytes === "number") return die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`);
+  const distrusted = resumes && !flags.trust ? distrust(context.host, path) : null;
+  if (distrusted !== null) return die(context, Status.image, `${file}: ${distrusted}`);
+  return unseal(context, flags, file, bytes);
+}
+
+/** What is in the seal, if there is one; ends the process where it cannot be opened. */
+export function unseal(context: Context, flags: Flags, file: ByteString, bytes: Uint8Array): Uint8Array {
+  try {
+    return openImageSeal(sealOf(context, flags), bytes);
+  } catch (error) {
+    if (error instanceof ImageError) return die(context, Status.image, `${file}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** The run of an image, taken up; ends the process where that cannot be. */
@@ -127,5 +149,5 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
 
 export function resume(context: Context, argv: readonly ByteString[]): void {
   const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
-  follow(context, takeUp(context, flags, operand, loadImage(context, operand)), flags);
+  follow(context, takeUp(context, flags, operand, loadImage(context, operand, flags, true)), flags);
 }

@@ -17,6 +17,7 @@ import { type Context, die, Status } from "./context.ts";
 import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { takeUp } from "./resume.ts";
+import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
 import { checkState, firstCheckpoint, openState } from "./state.ts";
 
@@ -24,6 +25,8 @@ const FLAGS: readonly FlagName[] = [
   "access",
   "noPrompt",
   "limits",
+  "trust",
+  "seal",
   "template",
   "posix",
   "every",
@@ -128,6 +131,7 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     checkState(context, state, flags);
     return follow(context, takeUp(context, flags, flags.state!, state.found), flags, state);
   }
+  if (flags.encrypt !== null) sealOf(context, flags, true);
   const m = createMachine(machineOptions(context, flags));
   const problems = m.tree.problems();
   if (problems.length > 0) return die(context, Status.usage, problems.join("\nfloe: "));

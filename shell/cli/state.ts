@@ -10,6 +10,7 @@ import {
   type ByteString,
   checkpointNow,
   decodeImage,
+  distrust,
   Errno,
   errnoMessage,
   type Host,
@@ -24,6 +25,7 @@ import {
 } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
 import type { Flags } from "./flags.ts";
+import { unseal } from "./resume.ts";
 
 /** Milliseconds between checkpoints of a job with a state file, where --every does not say. */
 const EVERY = 30_000;
@@ -116,7 +118,11 @@ export function openState(
   flags.template = path.replaceAll("%", "%%");
   flags.every ||= EVERY;
   const found = readImageFile(host, path);
-  if (typeof found !== "number") return { path, lock: handle, job, found };
+  if (typeof found !== "number") {
+    const distrusted = flags.trust ? null : distrust(host, path);
+    if (distrusted !== null) return die(context, Status.image, `${flags.state}: ${distrusted}`);
+    return { path, lock: handle, job, found: unseal(context, flags, flags.state!, found) };
+  }
   if (found !== -Errno.ENOENT) return die(context, Status.image, `${flags.state}: ${errnoMessage(-found)}`);
   return { path, lock: handle, job, found: null };
 }

@@ -12,7 +12,7 @@ import type { FlagName } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { loadImage, parseOperand } from "./resume.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "files", "at", "mappings", "json"];
+const FLAGS: readonly FlagName[] = ["access", "files", "at", "mappings", "json", "trust", "seal"];
 
 /** Everything is as it was: 0; something is not, and will be put right by a resume: 1; it cannot be resumed so: 255. */
 function statusOf(findings: readonly Finding[]): number {
@@ -24,7 +24,7 @@ export function verify(context: Context, argv: readonly ByteString[]): void {
   const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
   const { host } = context;
   const path = operand.startsWith("/") ? operand : `${host.cwd()}/${operand}`;
-  const bytes = loadImage(context, operand);
+  const bytes = loadImage(context, operand, flags, true);
   let findings: Finding[];
   try {
     const { at, files } = flags;

@@ -34,9 +34,10 @@ const CONTROL_D = 4;
 const CONTROL_U = 21;
 const BACKSPACES = [8, 127];
 const LONGEST = 64;
+const LONGEST_HIDDEN = 4096;
 
 /** Shows `question` on the terminal and reads a line, "\x03" for ^C; null where there is no terminal that is this job's. */
-export function readAnswer(question: ByteString): ByteString | null {
+export function readAnswer(question: ByteString, hidden = false): ByteString | null {
   const layout = LAYOUTS[process.platform];
   const lib = layout && libc();
   if (!lib || !layout) return null;
@@ -59,7 +60,7 @@ export function readAnswer(question: ByteString): ByteString | null {
     settings[layout.time] = 0;
     show(tty, question);
     lib.tcsetattr(tty, TCSAFLUSH, lib.ptr(settings));
-    const answer = readLine(tty);
+    const answer = readLine(tty, hidden);
     lib.tcsetattr(tty, TCSAFLUSH, lib.ptr(before));
     show(tty, "\n");
     return answer;
@@ -73,23 +74,23 @@ function show(tty: number, text: ByteString): void {
 }
 
 /** What is typed up to the end of the line, shown as it comes; "\x03" for ^C. */
-function readLine(tty: number): ByteString {
+function readLine(tty: number, hidden: boolean): ByteString {
   const key = new Uint8Array(1);
   let line = "";
   for (;;) {
     const count = posixFiles.read(tty, key, null);
     const [code] = key;
-    if (count <= 0) return "n";
+    if (count <= 0) return hidden ? "" : "n";
     if (code === CONTROL_C) return "\x03";
     if (code === 10 || code === 13) return line;
-    if (code === CONTROL_D) return "n";
+    if (code === CONTROL_D) return hidden ? "" : "n";
     if (code === CONTROL_U || BACKSPACES.includes(code)) {
       const rest = code === CONTROL_U ? "" : line.slice(0, -1);
-      show(tty, "\b \b".repeat(line.length - rest.length));
+      if (!hidden) show(tty, "\b \b".repeat(line.length - rest.length));
       line = rest;
-    } else if (code >= 32 && code < 127 && line.length < LONGEST) {
+    } else if (code >= 32 && (hidden || code < 127) && line.length < (hidden ? LONGEST_HIDDEN : LONGEST)) {
       line += String.fromCharCode(code);
-      show(tty, String.fromCharCode(code));
+      if (!hidden) show(tty, String.fromCharCode(code));
     }
   }
 }

@@ -14,6 +14,8 @@ export type ImageReason =
   | "codec"
   /** a value that is not the deterministic CBOR of a Plain */
   | "value"
+  /** not signed by whom it should be, or encrypted with what is not known */
+  | "seal"
   /** no generation of that number */
   | "generation"
   /** more than the reader was told to accept */

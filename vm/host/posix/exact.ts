@@ -75,11 +75,10 @@ function openWalking(path: ByteString, flags: number, mode: number): Handle {
   const names = path.split("/").filter((name) => name !== "");
   let at = -1;
   try {
-    at = fs().openSync("/", O_PATH | O_DIRECTORY);
-    if (names.length === 0) return fs().openSync(reach(at), flags, mode);
+    if (names.length === 0) return fs().openSync("/", flags, mode);
     for (const [i, name] of names.entries()) {
       const last = i === names.length - 1;
-      const next = raw(`${reach(at)}/${name}`);
+      const next = raw(at < 0 ? `/${name}` : `${reach(at)}/${name}`);
       const within = !last || path.endsWith("/");
       if (within && fs().lstatSync(next).isSymbolicLink()) return -Errno.ELOOP;
       const opened = fs().openSync(
@@ -90,7 +89,7 @@ function openWalking(path: ByteString, flags: number, mode: number): Handle {
         last ? mode : 0,
       );
       if (last) return opened;
-      fs().closeSync(at);
+      if (at >= 0) fs().closeSync(at);
       at = opened;
     }
     return -Errno.ENOENT;
