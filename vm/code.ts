@@ -154,8 +154,9 @@ export type AssignmentCode = {
   elements?: ElementCode[];
   text?: ByteString;
 };
-/** `key` null: fields of a word; else `[key]=value`, which is not split. */
-export type ElementCode = { key: WordCode | null; append: boolean; value: WordCode };
+/** `key` null: fields of a word; else `[key]=value`, which is not split. With braces in it, it is only text outside of
+ *  associative arrays, as in bash: `fields`. */
+export type ElementCode = { key: WordCode | null; append: boolean; value: WordCode; fields?: WordCode };
 /**
  * `variable`: of `{name}>`, whose descriptor is chosen, and outlives the command. `text`: a target that has to be evaluated,
  * as it is written, for messages. `moves`: `>&WORD-`, without its dash.

@@ -238,14 +238,23 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
 
 const DECLARATIONS = new Set(["export", "readonly", "local", "declare", "typeset"]);
 
-/** An array among the arguments of `eval` and `let` is the text that it was. */
+/** An array among the arguments of `eval` and `let` is text, which is expanded as a value is. */
 function reread(word: Word, command: Simple): Word {
   const last = word.parts[word.parts.length - 1];
   if (last.kind !== "array" || declares(command)) return word;
-  return {
-    ...word,
-    parts: [...word.parts.slice(0, -1), { kind: "literal", pos: last.pos, text: last.text, quoted: true }],
-  };
+  const text = (value: ByteString): WordPart => ({
+    kind: "literal",
+    pos: last.pos,
+    text: value,
+    quoted: true,
+  });
+  const elements = last.elements.flatMap(({ subscript, append, value }, i) => [
+    text(`${i === 0 ? "" : " "}${subscript ? "[" : ""}`),
+    ...(subscript ? [...subscript.parts, text(append ? "]+=" : "]=")] : []),
+    ...value.parts,
+  ]);
+  const parts: WordPart[] = [text("("), ...elements, text(")")];
+  return { ...word, parts: [...word.parts.slice(0, -1), { kind: "double-quoted", pos: last.pos, parts }] };
 }
 
 /** Builtins whose arguments are assignments: their values are not split (POSIX XCU 2.9.1.1). */

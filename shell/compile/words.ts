@@ -159,11 +159,29 @@ function withoutTildes(word: Word): Word {
 }
 
 function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slots): ElementCode[] {
-  return elements.map(({ subscript, append, value }) => ({
-    key: subscript && compileWord(u, subscript, slots),
-    append,
-    value: subscript ? compileElement(u, value, slots) : compileField(u, withoutTildes(value), slots),
-  }));
+  return elements.map(({ subscript, append, value }) => {
+    if (subscript === null) return { key: null, append, value: compileField(u, withoutTildes(value), slots) };
+    const code: ElementCode = {
+      key: compileWord(u, subscript, slots),
+      append,
+      value: compileElement(u, value, slots),
+    };
+    if (findBraces(value) !== null)
+      code.fields = compileField(u, writtenElement(subscript, append, value), slots);
+    return code;
+  });
+}
+
+/** `[subscript]=value` as one word. */
+function writtenElement(subscript: Word, append: boolean, value: Word): Word {
+  const text = (written: string): WordPart => ({
+    kind: "literal",
+    pos: value.pos,
+    text: written,
+    quoted: true,
+  });
+  const parts = [text("["), ...subscript.parts, text(append ? "]+=" : "]="), ...value.parts];
+  return { pos: value.pos, end: -1, parts };
 }
 
 /** A word that is a pattern: `case` items, the operands of `${x%…}`. A constant one is a literal with no parts. */

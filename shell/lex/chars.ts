@@ -84,6 +84,7 @@ change("/", 0, Class.replaced);
 change("[]", 0, Class.subscript);
 change("()", 0, Class.group);
 change("}/~", Class.group, 0);
+change("<>", 0, Class.operand | Class.replaced);
 change('\\"$`}()\0', 0, quotes);
 change("'", 0, Class.braced);
 change("[]", 0, Class.bracketed);

@@ -156,10 +156,10 @@ export class TokenStream implements Tokens {
     const ordinary = readOrdinary(lexer, start);
     if (lexer.session.aliases !== null && ordinary !== null && this.#expandAlias(ordinary))
       return this.#next();
-    if (ordinary === null || ordinary.kind === ELEMENT) return this.#expanding(start);
-    if (ordinary.kind === Kind.assignment && lexer.text.charCodeAt(lexer.at) === Char.leftParen)
-      joinArray(lexer, ordinary);
-    return ordinary;
+    const token = ordinary === null || ordinary.kind === ELEMENT ? this.#expanding(start) : ordinary;
+    if (token.kind === Kind.assignment && lexer.text.charCodeAt(lexer.at) === Char.leftParen)
+      joinArray(lexer, token);
+    return token;
   }
 
   /**
@@ -286,13 +286,9 @@ const ELEMENT = -1;
 
 /** Takes the array after `name=` into the word. */
 function joinArray(lexer: Lexer, token: Token): void {
-  if (
-    lexer.text.charCodeAt(lexer.at - 1) !== Char.equals ||
-    assignedName(lexer.text.slice(token.start, lexer.at)) !== lexer.at - token.start
-  )
-    return;
   const { parts } = token.word!;
   const literal = parts[0] as NonNullable<Builder["literal"]>;
+  if (parts.length > 1 || assignedName(literal.text) !== literal.text.length) return;
   addArray({ lexer, parts, literal }, token.start);
   token.end = lexer.at;
   token.word!.end = lexer.at;

@@ -96,8 +96,12 @@ function readUnquoted(builder: Builder, what: Unquoted, start: number): void {
         break;
       case Char.less:
       case Char.greater:
-        if (what !== "word" || !startsProcess(text, to)) return;
-        readProcess(builder);
+        if (startsProcess(text, to)) readProcess(builder);
+        else if (what === "word") return;
+        else {
+          addText(builder, text[to], false, to);
+          lexer.at++;
+        }
         break;
       case Char.leftBracket:
       case Char.rightBracket:

@@ -21,12 +21,13 @@ export function printRedirects(out: Output, redirects: readonly Redirect[]): voi
   else writeBodies(out, documents);
 }
 
-/** The descriptor that is not told. */
+/** The descriptor that is not told: bash leaves out the 1 of `1<>`, too. */
 const USUAL: Readonly<Record<string, number>> = {
   "<": 0,
   ">": 1,
   ">>": 1,
   ">|": 1,
+  "<>": 1,
   "<<": 0,
   "<<-": 0,
   "<<<": 0,

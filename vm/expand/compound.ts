@@ -5,15 +5,17 @@
 import type { ElementCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
+import { Option } from "../state.ts";
 import type { Element } from "../variables.ts";
 import { expandString, expandWords } from "./words.ts";
 
-/** The elements of `(…)`; null where evaluation stopped. */
-export function expandElements(m: Machine, codes: readonly ElementCode[]): Element[] | null {
+/** The elements of `(…)`; null where evaluation stopped. `indexed`: of an array that is not associative. */
+export function expandElements(m: Machine, codes: readonly ElementCode[], indexed = false): Element[] | null {
   const out: Element[] = [];
-  for (const { key, append, value } of codes) {
-    if (key === null) {
-      const fields = expandWords(m, [value]);
+  for (const { key, append, value, fields: braced } of codes) {
+    const isText = braced !== undefined && indexed && (m.task.options & Option.braceexpand) !== 0;
+    if (key === null || isText) {
+      const fields = expandWords(m, [isText ? braced : value]);
       if (fields === null) return null;
       for (const field of fields) out.push({ key: null, append: false, value: field });
       continue;

@@ -30,9 +30,13 @@ function assignedValue(m: Machine, a: AssignmentCode): ByteString | number | nul
   return expandString(m, a.value);
 }
 
+function isIndexed(m: Machine, symbol: number): boolean {
+  return (m.env.flags[symbol] & CellFlag.associative) === 0;
+}
+
 /** Evaluates all that may block, and changes nothing. → false where evaluation stopped */
 export function expandAssignment(m: Machine, a: AssignmentCode): boolean {
-  if (a.elements) return expandElements(m, a.elements) !== null;
+  if (a.elements) return expandElements(m, a.elements, isIndexed(m, a.symbol)) !== null;
   if (expandString(m, a.value) === null) return false;
   return !a.subscript || expandString(m, a.subscript.key) !== null;
 }
@@ -41,7 +45,7 @@ export function expandAssignment(m: Machine, a: AssignmentCode): boolean {
 function assignOne(m: Machine, a: AssignmentCode): boolean {
   if (a.subscript) return assignElement(m, a);
   if (a.elements) {
-    const elements = expandElements(m, a.elements);
+    const elements = expandElements(m, a.elements, isIndexed(m, a.symbol));
     if (elements === null) return false;
     if (m.task.options & Option.xtrace) traceAssignment(m, a, null);
     return setArray(m, a.symbol, elements, a.append) || failRefused(m) !== null;

@@ -1,13 +1,14 @@
 /** `set -x`: each command on standard error, quoted so that it could be used again. */
 import type { AssignmentCode, CaseCode, ForCode } from "../code.ts";
 import { printedHead } from "../command-text.ts";
+import { unpackElements } from "../expand/compound.ts";
 import { expandPrompt, hasSubstitution } from "../expand/prompt.ts";
 import { quoteForReuse } from "../expand/quote.ts";
 import { forceWrite } from "../fs/files.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { Option } from "../state.ts";
-import { lookup } from "../variables.ts";
+import { type Element, lookup } from "../variables.ts";
 
 function quote(text: ByteString): ByteString {
   return quoteForReuse(text, "trace");
@@ -64,8 +65,26 @@ export function traceHead(m: Machine, { text }: ForCode | CaseCode): void {
   if (text !== undefined) line(m, printedHead(m, text).trimEnd());
 }
 
+/** A command; arrays that its arguments give come before it, and what `export` and `readonly` assign after it. */
 export function traceCommand(m: Machine, argv: readonly ByteString[]): void {
-  line(m, argv.map(quote).join(" "));
+  const shown = argv.map((arg) => {
+    const packed = arg.indexOf("\0");
+    if (packed < 0) return arg;
+    const place = arg.slice(0, packed);
+    line(m, `${place}(${unpackElements(arg.slice(packed)).map(elementText).join(" ")})`);
+    return place.replace(/\+?=$/, "");
+  });
+  line(m, shown.map(quote).join(" "));
+  if (shown[0] !== "export" && shown[0] !== "readonly") return;
+  for (const arg of shown.slice(1)) {
+    const assigned = /^([A-Za-z_]\w*\+?=)([\s\S]*)$/.exec(arg);
+    if (assigned !== null) line(m, assigned[1] + (assigned[2] === "" ? "" : quote(assigned[2])));
+  }
+}
+
+function elementText({ key, append, value }: Element): ByteString {
+  const place = key === null ? "" : `[${quoteForReuse(key, "single")}]${append ? "+" : ""}=`;
+  return place + quoteForReuse(String(value), "single");
 }
 
 /** `value` null: an array, which shows as it is written. */

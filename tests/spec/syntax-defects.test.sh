@@ -1,0 +1,114 @@
+# What the reader got wrong once.
+
+=== eval of an array: expanded once before
+x='2 3'; y='$z'; z=w; eval a=(1 $x $y); declare -p a
+
+---
+declare -a a=([0]="1" [1]="2" [2]="3" [3]="w")
+=== eval of an array: its quotes go
+eval a=("x y" 'p q') b=([2]='r s' [4]=$(echo t)); declare -p a b
+
+---
+declare -a a=([0]="x" [1]="y" [2]="p" [3]="q")
+declare -a b=([2]="r" [3]="s" [4]="t")
+=== eval of an array in one string
+x="2 3"; eval "a=(1 $x)"; declare -p a
+
+---
+declare -a a=([0]="1" [1]="2" [2]="3")
+=== let with parentheses that are not quoted
+let x=(1+2)*3; echo $x; let y=( 1 + 2 )*3 z=(4); echo $y $z
+
+---
+9
+9 4
+=== braces in the value of an element make it text
+i=1; a=([0]={x,y} z [5]=q); declare -p a; a=([i]=a{b,c}d); declare -p a; a=([$i]+={1..2}); declare -p a; a=([0]='{x,y}'); declare -p a
+
+---
+declare -a a=([0]="[0]=x" [1]="[0]=y" [2]="z" [5]="q")
+declare -a a=([0]="[i]=abd" [1]="[i]=acd")
+declare -a a=([0]="[1]+=1" [1]="[1]+=2")
+declare -a a=([0]="{x,y}")
+=== but not in an associative array, nor without brace expansion
+declare -A h; h=([k]={x,y}); declare -p h; declare -A g=([k]={x,y}); declare -p g; set +B; a=([0]={x,y}); declare -p a
+
+---
+declare -A h=([k]="{x,y}" )
+declare -A g=([k]="{x,y}" )
+declare -a a=([0]="{x,y}")
+=== an error of declare -i drops the line
+declare -i k=1+ 2>/dev/null; echo no
+echo $?
+f() { declare -i k=1+; echo no; }
+f 2>/dev/null; echo no
+echo $?
+
+---
+1
+1
+=== a process substitution within an expansion
+read x < ${y:-<(echo hi)}; echo $x; z=1; read x < ${z+<(echo ho)}; echo $x; echo "${y:-<(echo)}" ${#y} ${z/1/<}
+
+---
+hi
+ho
+<(echo) 0 <
+=== a process substitution within an expansion waits
+f() { read x < $1; echo $x; }; f ${y:-<(sleep 0.01; echo hi)}
+
+---
+hi
+=== set -x: export and readonly show what they assign
+exec 2>&1; set -x; export y=1 z='a b'; export y+=2; export 'w=q r'; readonly r=1; readonly y; export w=
+
+---
++ export y=1 'z=a b'
++ y=1
++ z='a b'
++ export y+=2
++ y+=2
++ export 'w=q r'
++ w='q r'
++ readonly r=1
++ r=1
++ readonly y
++ export w=
++ w=
+=== set -x: arrays among arguments come first
+exec 2>&1; set -x; export b=(1 '2 x' [5]=q); readonly -a d=("it's"); declare -A h=([a b]=1 [c]='2 3'); declare -a k=() l=(1); declare t+=(d)
+f() { local -A m=([k]=v) n=1; local q=($(echo 1 2)); }; f
+
+---
++ b=('1' '2 x' ['5']='q')
++ export b
++ d=('it'\''s')
++ readonly -a d
++ h=(['a b']='1' ['c']='2 3')
++ declare -A h
++ k=()
++ l=('1')
++ declare -a k l
++ t+=('d')
++ declare t
++ f
++ m=(['k']='v')
++ local -A m n=1
+++ echo 1 2
++ q=('1' '2')
++ local q
+=== a word after an array is text
+a=(1 2)x; declare -p a; a=(1 2)x b=3; declare -p a b
+---
+declare -- a="(1 2)x"
+declare -- a="(1 2)x"
+declare -- b="3"
+=== a continued line before an array
+a=\
+(1 2); declare -p a
+b=(3
+4); b+=\
+(5); declare -p b
+---
+declare -a a=([0]="1" [1]="2")
+declare -a b=([0]="3" [1]="4" [2]="5")
