@@ -95,6 +95,29 @@ describe("checkpoints to one file", () => {
   });
 });
 
+test("files that the run has written are made durable before its image is", () => {
+  const run = startScript(
+    "echo a > one; echo b >> two; checkpoint img; echo c >> two; checkpoint img; checkpoint img",
+  );
+  const { host } = run;
+  const names = new Map<number, string>();
+  const synced: string[] = [];
+  run.m.host = {
+    ...host,
+    open(path, flags, mode) {
+      const handle = host.open(path, flags, mode);
+      names.set(handle, path.replace(/^.*\/\.?(work|img|one|two)[^/]*$/, "$1"));
+      return handle;
+    },
+    fsync(handle) {
+      synced.push(names.get(handle)!);
+      return host.fsync(handle);
+    },
+  };
+  finish(run);
+  expect(synced).toEqual(["one", "two", "work", "img", "work", "two", "work", "img", "img"]);
+});
+
 /** Bytes that do not shrink. */
 function noise(length: number, seed: number): Uint8Array {
   const bytes = new Uint8Array(length);

@@ -92,6 +92,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       time: m.host.now(),
       keep,
       strict,
+      outputs: m.outputs.unsynced(),
       ...(seals(m.seal) ? { seal: (image: Uint8Array) => sealImage(m.seal, image) } : {}),
     };
     const after = before && m.host.usage();

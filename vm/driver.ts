@@ -110,6 +110,8 @@ function holds(request: Request): boolean {
  * `beside`: the job need not stand still until an image is durable.
  */
 export function handleRequest(m: Machine, request: Request, beside = false): Ending | null | "later" {
+  // an image at an interval is to go on from: a run that is being ended gives none
+  if (request.request === "freeze" && request.quiet && (m.interrupted > 0 || ending(m))) return null;
   if (m.children.size > 0) return "later";
   if (request.request === "resume") {
     resumeNow(m, request);

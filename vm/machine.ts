@@ -180,6 +180,8 @@ export type Machine = Required<MachineOptions> & {
   behind: Request[];
   /** what is remembered of the image written last */
   saved: Saved | null;
+  /** the signal from outside that ends the run, which is not over then; 0 none */
+  interrupted: number;
   /** what was said of the last checkpoint, if it failed */
   complaint: ByteString;
   /** host.monotonic() when this process took the run up */
@@ -326,6 +328,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     saving: -1,
     behind: [],
     saved: null,
+    interrupted: 0,
     complaint: "",
     startedAt: options.host.monotonic(),
     wakeDriver: () => {},

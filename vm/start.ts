@@ -9,7 +9,7 @@ import { DEFAULT_INERT, DEFAULT_SHOPTS, type ShoptRow, setOptions, setShopt } fr
 import { type ByteString, toBytes } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
-import { Signal } from "./signals.ts";
+import { defaultAction, Signal } from "./signals.ts";
 import { CellFlag, type Environment, Option, type Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
 import { defineDynamic, growCells } from "./variables.ts";
@@ -226,6 +226,10 @@ export function hostSignal(m: Machine, signal: number, quiet = false): void {
   } else if (signal === Signal.CONT && main && main.stopped === 0) raise(m, main, signal);
   else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
     raise(m, main, signal);
-  else for (const task of [...tasks.values()]) raise(m, task, signal, true);
+  else {
+    const dies = main?.exit === null && defaultAction(signal) === "terminate" && !main.traps.has(signal);
+    if (dies && !main.ignored.includes(signal)) m.interrupted = signal;
+    for (const task of [...tasks.values()]) raise(m, task, signal, true);
+  }
   m.wakeDriver();
 }

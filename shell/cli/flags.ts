@@ -52,6 +52,8 @@ export type Flags = {
   state: ByteString | null;
   /** the state file stays when the job is over */
   keepState: boolean;
+  /** holds against a loss of power */
+  sync: boolean;
   /** generations in an image file; 0: as is usual */
   keep: number;
   /** the generation to read: a sequence number, 0 the last, -1 the one before */
@@ -279,6 +281,17 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--sync",
+    name: "state",
+    argument: "",
+    about:
+      "hold against a loss of power, too: an fsync for each file that changes for the first time after a checkpoint",
+    set: (flags) => {
+      flags.sync = true;
+      return null;
+    },
+  },
+  {
     flag: "--keep",
     name: "keep",
     argument: "N",
@@ -445,6 +458,7 @@ export function newFlags(): Flags {
     every: 0,
     state: null,
     keepState: false,
+    sync: false,
     keep: 0,
     at: 0,
     key: CONTROL_E,

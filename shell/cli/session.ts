@@ -15,12 +15,11 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     if (!quiet) print(context, 2, `floe: frozen to ${path}\n`);
   };
   traceCheckpoints(context, m);
+  m.journal.sync = flags.sync;
   // until the process has ended: a signal that comes too late must not kill it in place of its status
-  let signalled = 0;
   context.host.onSignal((signal) => {
     // the freeze key comes as TSTP, see watchKey
     if (signal === Signal.TSTP && flags.key !== 0 && context.host.isatty(0)) return;
-    signalled = signal;
     hostSignal(m, meaning(flags, signal));
   });
   const stops = [watchKey(context, m, flags), checkpointEvery(context, m, flags.every)];
@@ -28,7 +27,7 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     for (const stop of stops) stop();
     registration.end(frozen);
     // a job that a signal from outside has ended is not over: the state file is for the next time
-    const over = signalled === 0 || status !== 128 + signalled;
+    const over = m.interrupted === 0 || status !== 128 + m.interrupted;
     if (state) endState(context, state, m, flags, !frozen && over);
     // after the state file: a job that is killed here is to find both or none
     if (frozen || over) m.journal.close();

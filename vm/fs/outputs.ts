@@ -10,10 +10,18 @@ export type Output = { created: boolean; print: Fingerprint | null };
 /** As many are remembered, those written last. */
 const MOST_OUTPUTS = 10_000;
 
-/** Outputs over `files`, a part of the state. `captured` brings fingerprints up to date. */
-export function createOutputs(host: Host, files: Map<ByteString, Output>): Outputs & { captured(): void } {
+/**
+ * Outputs over `files`, a part of the state. `captured` brings fingerprints up to date; `unsynced` gives the files that an
+ * image relies on and that may not be on the disk yet, once.
+ */
+export function createOutputs(
+  host: Host,
+  files: Map<ByteString, Output>,
+): Outputs & { captured(): void; unsynced(): ByteString[] } {
   /** written since the last freeze */
   const dirty = new Set<ByteString>();
+  /** written since they were last known to be on the disk */
+  let volatile = new Set<ByteString>();
 
   function enter(path: ByteString, output: Output): void {
     files.delete(path);
@@ -56,7 +64,13 @@ export function createOutputs(host: Host, files: Map<ByteString, Output>): Outpu
         output.print = takePrintAt(host, path);
         if (output.print === null) files.delete(path);
       }
+      for (const path of dirty) volatile.add(path);
       dirty.clear();
+    },
+    unsynced() {
+      const paths = [...volatile];
+      volatile = new Set();
+      return paths;
     },
   };
 }

@@ -54,6 +54,8 @@ export type Save = {
   /** generations to keep; `strict`: no more than these even where that costs more */
   keep: number;
   strict: boolean;
+  /** files that the image relies on: made durable before it is */
+  outputs: readonly ByteString[];
   /** null, or what an image must go through before it is written (encryption); it is then written whole */
   seal?: ((image: Uint8Array) => Uint8Array) | null;
 };
@@ -205,6 +207,19 @@ export function* saveSteps(host: Host, save: Save, saved: Saved | null): SaveSte
   return result.errno === Errno.EFBIG ? yield* replace(host, { ...save, keep: 1 }, null, 0) : result;
 }
 
+/** Makes the run's own files durable, and the directories of their names. → 0, or -errno. One that is gone is of no account. */
+function* syncOutputs(host: Host, save: Save): SaveSteps<number> {
+  const directories = new Set(save.outputs.map((path) => parent(path)));
+  for (const path of [...save.outputs, ...directories]) {
+    const handle = host.open(path, OpenFlag.read | OpenFlag.noFollow, 0);
+    if (handle < 0) continue;
+    const errno = (yield { fsync: handle }) as number;
+    host.close(handle);
+    if (errno < 0 && errno !== -Errno.EINVAL) return errno;
+  }
+  return 0;
+}
+
 function optionsOf(save: Save, footer: Footer | null): ImageOptions {
   const generation = Math.max(save.sequence, (footer?.sequence ?? 0) + 1);
   return { time: save.time, generation };
@@ -217,7 +232,8 @@ function* append(host: Host, save: Save, known: Known, handle: number, size: num
   let result: Store | number = size > store.end ? host.ftruncate(handle, store.end) : 0;
   if (result === 0) result = yield* writePieces(host, handle, store.end, pieces);
   if (typeof result !== "number") {
-    const synced = (yield { fsync: handle }) as number;
+    let synced = yield* syncOutputs(host, save);
+    if (synced === 0) synced = (yield { fsync: handle }) as number;
     if (synced < 0) result = synced;
   }
   if (typeof result === "number") {
@@ -260,7 +276,8 @@ function* replace(host: Host, save: Save, known: Known | null, old: number): Sav
   let errno = typeof written === "number" ? written : 0;
   let saved: Saved | null = null;
   if (typeof written !== "number") {
-    errno = (yield { fsync: handle }) as number;
+    errno = yield* syncOutputs(host, save);
+    if (errno === 0) errno = (yield { fsync: handle }) as number;
     if (errno >= 0) saved = remember(host, handle, save, written, written.end);
   }
   const closed = host.close(handle);
