@@ -3,6 +3,7 @@
 import { CHECKPOINT_ROWS } from "./checkpoints.ts";
 import { type Frozen, freezeOnce } from "./freeze.ts";
 import { type Command, firstOutput, memoryOf, type Sample, time } from "./measure.ts";
+import { PERMISSION_ROWS } from "./permissions.ts";
 import { atMost, faster, imageUnder, resident, type Target, within } from "./targets.ts";
 
 /** Where a run takes place. */
@@ -213,4 +214,11 @@ const CHECKPOINTS: Row[] = [
   resume("resume-100M", "resume it, to its next output", LARGE, 3, [atMost(700)]),
 ];
 
-export const ROWS: readonly Row[] = [...SCRIPTS, ...UTILITIES, START, ...CHECKPOINTS, ...CHECKPOINT_ROWS];
+export const ROWS: readonly Row[] = [
+  ...SCRIPTS,
+  ...UTILITIES,
+  START,
+  ...CHECKPOINTS,
+  ...CHECKPOINT_ROWS,
+  ...PERMISSION_ROWS,
+];

@@ -304,7 +304,10 @@ export function createGuard(
       }
     }
     watch.trace?.({ name, operand, ...where(), allowed, asked });
-    if (allowed) return 0;
+    if (allowed) {
+      refused = null;
+      return 0;
+    }
     refused = { name, operand, denied };
     return -Errno.EACCES;
   }

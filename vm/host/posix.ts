@@ -99,7 +99,12 @@ export function createPosixHost(): PosixHost {
     random,
     usage,
     memory: () => process.memoryUsage.rss(),
-    physicalMemory: () => (require("node:os") as typeof import("node:os")).totalmem(),
+    physicalMemory() {
+      const total = (require("node:os") as typeof import("node:os")).totalmem();
+      // what a container may have
+      const allowed = process.constrainedMemory();
+      return allowed > 0 ? Math.min(total, allowed) : total;
+    },
     collect: () => Bun.gc(true),
     onSignal: listenSignals,
     soon: (action) => void setImmediate(action),
