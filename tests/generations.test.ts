@@ -2,8 +2,9 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "../vm/host/hash.ts";
 import { compactPieces } from "../vm/image/compact.ts";
-import type { Footer } from "../vm/image/layout.ts";
+import { encodeFooter, type Footer } from "../vm/image/layout.ts";
 import { drain, newPageTable } from "../vm/image/pages.ts";
 import { openImage } from "../vm/image/reader.ts";
 import { storeOf } from "../vm/image/store.ts";
@@ -11,6 +12,7 @@ import type { ImageContent, Piece } from "../vm/image/writer.ts";
 import { appendImage } from "../vm/image/writer.ts";
 import { decodeImage, encodeImage, ImageError, inspectImage, toBytes } from "../vm/index.ts";
 import { floe, inDirectory, startFloe, until } from "./lib/floe.ts";
+import { randomFrom } from "./lib/kill.ts";
 import { finish, startScript, thawRun, WORK } from "./lib/machine.ts";
 
 setDefaultTimeout(30_000);
@@ -186,6 +188,36 @@ describe("compaction", () => {
     const fresh = Buffer.concat(encodeImage(contents[5], { time: 6, generation: 6 }));
     expect(decodeImage(small).content).toEqual(decodeImage(fresh).content);
     expect(Math.abs(small.length - fresh.length)).toBeLessThan(1000);
+  });
+
+  test("of a hostile file is refused or done, in bounded time", () => {
+    const content = { ...EMPTY, mappings: [pages[0], pages[1], noise(70_000, 5)], tasks: ["x", [1, 2]] };
+    const image = new Uint8Array(Buffer.concat(encodeImage(content, { codec: "raw" })));
+    const { footer } = openImage(image);
+    const values = footer.sections.filter(({ number }) => number !== 7);
+    const random = randomFrom(99);
+    const counts = { done: 0, refused: 0 };
+    for (let i = 0; i < 2000; i++) {
+      const bad = image.slice();
+      for (let n = 1 + Math.floor(random() * 3); n > 0; n--) {
+        const section = values[Math.floor(random() * values.length)];
+        bad[section.offset + Math.floor(random() * section.storedBytes)] = Math.floor(random() * 256);
+      }
+      const sections = footer.sections.map((section) => ({
+        ...section,
+        checksum: crc32(bad.subarray(section.offset, section.offset + section.storedBytes)),
+      }));
+      bad.set(encodeFooter(bad.subarray(0, 16), { ...footer, sections }), footer.offset);
+      try {
+        compact(bad, openImage(bad).footers);
+        counts.done++;
+      } catch (error) {
+        if (!(error instanceof ImageError)) throw error;
+        counts.refused++;
+      }
+    }
+    expect(counts.done).toBeGreaterThan(100);
+    expect(counts.refused).toBeGreaterThan(100);
   });
 
   test("refuses pages that are not there", () => {

@@ -32,6 +32,8 @@ type Checkpoint = {
   /** host.monotonic() at its beginning, and what it has cost the job until it went on */
   started: number;
   cost: { pause: number; cpu: number };
+  /** files to be made durable with it */
+  outputs: readonly ByteString[];
 };
 
 type Failure = { errno: number; message: ByteString };
@@ -84,6 +86,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       true,
     );
     const { keep, strict } = m.generations;
+    const outputs = m.outputs.unsynced();
     const save = {
       path: at.path,
       snapshot,
@@ -92,14 +95,14 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       time: m.host.now(),
       keep,
       strict,
-      outputs: m.outputs.unsynced(),
+      outputs,
       ...(seals(m.seal) ? { seal: (image: Uint8Array) => sealImage(m.seal, image) } : {}),
     };
     const after = before && m.host.usage();
     const cpu = before && after ? after.user - before.user + after.system - before.system : 0;
     const cost = { pause: m.host.monotonic() - started, cpu };
     const steps = saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
-    return { request, pid, path: at.path, token, steps, started, cost };
+    return { request, pid, path: at.path, token, steps, started, cost, outputs };
   } catch (error) {
     m.state.sequence--;
     m.journal.failed(token);
@@ -131,6 +134,7 @@ function end(m: Machine, checkpoint: Checkpoint, result: SaveResult): boolean {
   if (errno !== 0) {
     m.state.sequence--;
     m.journal.failed(checkpoint.token);
+    m.outputs.again(checkpoint.outputs);
     const refusal = errno === Errno.EACCES ? m.guard.refusal() : null;
     if (refusal)
       tell(m, request, { errno: Errno.EPERM, message: `${path}: not permitted; ${remedy(refusal)}` });

@@ -12,12 +12,12 @@ const MOST_OUTPUTS = 10_000;
 
 /**
  * Outputs over `files`, a part of the state. `captured` brings fingerprints up to date; `unsynced` gives the files that an
- * image relies on and that may not be on the disk yet, once.
+ * image relies on and that may not be on the disk yet, once; `again`: they still are not.
  */
 export function createOutputs(
   host: Host,
   files: Map<ByteString, Output>,
-): Outputs & { captured(): void; unsynced(): ByteString[] } {
+): Outputs & { captured(): void; unsynced(): ByteString[]; again(paths: readonly ByteString[]): void } {
   /** written since the last freeze */
   const dirty = new Set<ByteString>();
   /** written since they were last known to be on the disk */
@@ -71,6 +71,9 @@ export function createOutputs(
       const paths = [...volatile];
       volatile = new Set();
       return paths;
+    },
+    again(paths) {
+      for (const path of paths) volatile.add(path);
     },
   };
 }

@@ -11,9 +11,11 @@ import { HeadError, heads } from "./heads.ts";
 import { encodeFooter, type Footer, type StoredSection } from "./layout.ts";
 import { newPageTable, type PageRuns, type PageTable } from "./pages.ts";
 import { pageBlocks, rawSection } from "./reader.ts";
-import { PAGE_BYTES, PAGES, SECTIONS, sectionName, Tag } from "./sections.ts";
+import { IMAGE_LIMITS, PAGE_BYTES, PAGES, SECTIONS, sectionName, Tag } from "./sections.ts";
 import { newStore, type Piece, Placing, placeRaw, type Store } from "./writer.ts";
 
+/** Pages in all values of the generations that are kept, each time that one is named. */
+const MOST_PAGES = (16 * IMAGE_LIMITS.maxBytes) / PAGE_BYTES;
 /** Heads of values between two pauses. */
 const STEP_HEADS = 1 << 16;
 
@@ -68,6 +70,7 @@ function* keptSections(image: Uint8Array, footers: readonly Footer[]): Generator
 /** New numbers by old ones of the pages in use; -1 for the others. */
 function renumber(kept: Iterable<Kept>, count: number): { numbers: Int32Array; used: number } {
   const numbers = new Int32Array(count).fill(-1);
+  let total = 0;
   for (const { section, runs } of kept)
     for (const { runs: all } of runs)
       for (let i = 1; i < all.length; i += 2) {
@@ -75,6 +78,17 @@ function renumber(kept: Iterable<Kept>, count: number): { numbers: Int32Array; u
         if (end > count) {
           const name = sectionName(section.number);
           throw new ImageError("value", name, section.offset, `pages below ${count}`, `${end}`);
+        }
+        total += end - all[i]!;
+        if (total > MOST_PAGES) {
+          const name = sectionName(section.number);
+          throw new ImageError(
+            "limit",
+            name,
+            section.offset,
+            `at most ${MOST_PAGES} pages in values`,
+            `${total}`,
+          );
         }
         numbers.fill(0, all[i]!, end);
       }
