@@ -61,7 +61,9 @@ export function startShell(m: Machine, start: StartOptions): Task {
   m.guard.refusal();
   const id = newEnvironment(m, environOf(m), cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
-    addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),
+    host.closed?.includes(handle)
+      ? -1
+      : addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),
   );
   const task: Task = {
     pid,

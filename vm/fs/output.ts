@@ -107,14 +107,16 @@ const FIRST_BYTES = 4096;
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
-  if (handle <= 2 && queue.bytes <= queue.fresh) {
+  const first = handle <= 2 && queue.bytes <= queue.fresh;
+  if (first) {
     // few bytes, as most scripts write, go out before anything is asked of the stream
     queue.fresh -= queue.bytes;
     written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
     if (queue.bytes === 0) return;
   }
-  queue.waits ??= mayWait(m, handle);
-  if (!queue.waits) {
+  // what the host has not taken at once may be on its way already: it is not written a second time
+  if (!first) queue.waits ??= mayWait(m, handle);
+  if (!first && !queue.waits) {
     while (queue.bytes > 0) written(queue, m.host.write(handle, queue.chunks[0], null));
     return;
   }

@@ -94,6 +94,8 @@ export type Host = {
   /** once the stream takes some of `data`: `done(bytes)`, 1 or more, or `done(-errno)` */
   writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void;
   isatty(handle: Handle): boolean;
+  /** which of 0, 1 and 2 the process was started without */
+  readonly closed?: readonly Handle[];
 
   // ---- processes ----
   /** → the child, or -ENOENT, -EACCES, -ENOEXEC */

@@ -230,6 +230,7 @@ function duplicate(
     );
   }
   const from = Number(number[1]);
+  if (from === r.fd) return true;
   const id = task.fds[from] ?? -1;
   if (id < 0) {
     const named = r.moves ? r.fd : (r.text ?? from);
@@ -237,7 +238,6 @@ function duplicate(
     fail(m, `${named}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
     return false;
   }
-  if (from === r.fd) return true;
   const open = (task.fds[r.fd] ?? -1) >= 0;
   place(task, undo, r.fd, retainFile(m, id));
   if (!moves) return true;
