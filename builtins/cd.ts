@@ -7,7 +7,7 @@ import {
   type Shell,
   Shopt,
 } from "../vm/index.ts";
-import { readLetters } from "./lib/letters.ts";
+import { isRestricted, readLetters } from "./lib/letters.ts";
 
 /** Goes to `target`. `logical`: `..` takes back a component, else symlinks are resolved by the tree. → errno or 0 */
 function change(shell: Shell, target: string, logical: boolean): number {
@@ -65,6 +65,7 @@ const USAGE = "cd [-L|[-P [-e]] [-@]] [dir]";
 /** What `cd` does with its operands; pushd and popd do it under their own names. */
 export function goTo(shell: Shell, name: string, operands: readonly string[], logical: boolean): number {
   const [operand] = operands;
+  if (isRestricted(shell, name)) return 1;
   if (operands.length > 1) {
     shell.complain(`${name}: too many arguments`);
     return 1;

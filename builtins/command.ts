@@ -1,5 +1,5 @@
 import { type Immediate, type Meaning, quoteForReuse, type Shell, Shopt, settingsOf } from "../vm/index.ts";
-import { readLetters } from "./lib/letters.ts";
+import { isRestricted, readLetters } from "./lib/letters.ts";
 
 const DEFAULT_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
 export const RESERVED: ReadonlySet<string> = new Set(
@@ -93,6 +93,7 @@ export const command: Immediate = {
     const options = readLetters(shell, argv, "pvV", command.synopsis);
     if (typeof options === "number") return options;
     const { letters, rest } = options;
+    if (letters.includes("p") && isRestricted(shell, "command: -p")) return 1;
     const path = letters.includes("p") ? DEFAULT_PATH : undefined;
     if (rest.length === 0) return 0;
     const last = letters.replaceAll("p", "").at(-1);

@@ -1,4 +1,4 @@
-import { type Immediate, OPTION_NAMES, Option, type Shell } from "../vm/index.ts";
+import { type Immediate, OPTION_NAMES, Option, optionRow, restrict, type Shell } from "../vm/index.ts";
 import { listVariables as listAssignments } from "./export.ts";
 
 function list(shell: Shell, reusable: boolean): void {
@@ -10,11 +10,10 @@ function list(shell: Shell, reusable: boolean): void {
 
 /** Sets one option by letter or name. → false if there is no such option */
 export function setOption(shell: Shell, how: "letter" | "name", key: string, on: boolean): boolean {
-  const row = OPTION_NAMES.find((o) =>
-    how === "letter" ? o.letter !== "" && o.letter === key : o.name === key,
-  );
+  const row = how === "letter" ? optionRow(key) : OPTION_NAMES.find((o) => o.name === key);
   if (!row) return false;
-  shell.setOption(row.bit, on);
+  if (row.bit !== Option.restricted) shell.setOption(row.bit, on);
+  else if (on) restrict(shell.machine, shell.task);
   return true;
 }
 
@@ -24,7 +23,8 @@ const USAGE = "set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] 
 function unknownLetter(argv: readonly string[]): string | null {
   for (let i = 1; i < argv.length && /^[-+]./.test(argv[i]) && argv[i] !== "--"; i++) {
     for (const letter of argv[i].slice(1)) {
-      if (letter !== "o" && !OPTION_NAMES.some((row) => row.letter === letter)) return argv[i][0] + letter;
+      const known = letter === "o" || optionRow(letter) !== undefined;
+      if (!known || (letter === "r" && argv[i][0] === "+")) return argv[i][0] + letter;
     }
     if (argv[i].includes("o") && /^[^-+]/.test(argv[i + 1] ?? "")) i++;
   }
@@ -51,7 +51,7 @@ export const set: Immediate = {
     if (unknown !== null) {
       shell.complain(`set: ${unknown}: invalid option`);
       shell.error(USAGE);
-      return { control: "error", status: 2 };
+      return { control: "error", status: unknown === "+r" ? 1 : 2 };
     }
     let i = 1;
     for (; i < argv.length; i++) {

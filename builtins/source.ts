@@ -1,5 +1,5 @@
 import { type Control, errnoMessage, type Immediate, type Shell, Shopt } from "../vm/index.ts";
-import { readLetters } from "./lib/letters.ts";
+import { isRestricted, readLetters } from "./lib/letters.ts";
 
 /** Where `.` finds a name without a slash: PATH, then (bash) the working directory. */
 function find(shell: Shell, name: string): string {
@@ -21,6 +21,7 @@ function run(shell: Shell, argv: readonly string[]): number | Control {
     shell.error(`${argv[0]}: usage: ${argv[0]} filename [arguments]`);
     return 2;
   }
+  if (args[0].includes("/") && isRestricted(shell, `${argv[0]}: ${args[0]}`)) return 1;
   const path = find(shell, args[0]);
   const own = args.length > 1 ? args.slice(1) : null;
   const device = /^\/dev\/(?:stdin|fd\/([0-9]+))$/.exec(path);

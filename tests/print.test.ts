@@ -22,10 +22,10 @@ function listsOf(script: string): List[] {
 }
 
 describe("each function of the corpus", () => {
-  // what bash prints of a here-document before `&&` or `then` is no script
+  // what bash prints of a here-document before `&&` or `then` is no script, and `coproc` it names twice
   const texts = loadCases()
     .flatMap(({ script }) => functionsOf(listsOf(script)))
-    .filter((text) => !text.includes("<<"));
+    .filter((text) => !/<<|coproc/.test(text));
 
   test("there are many", () => {
     expect(texts.length).toBeGreaterThan(500);

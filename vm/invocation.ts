@@ -2,7 +2,7 @@
  * How a shell was called: the command line of sh(1) and bash(1), which `floe run` and the shells within a run
  * have in common (POSIX XCU sh; bash manual 6.1).
  */
-import { OPTION_NAMES, SHOPTS, type ShoptRow } from "./options.ts";
+import { OPTION_NAMES, optionRow, SHOPTS, type ShoptRow } from "./options.ts";
 import type { ByteString } from "./plain.ts";
 import { Option } from "./state.ts";
 
@@ -34,6 +34,7 @@ export type OwnOptions = {
  */
 const LONG: Readonly<Record<string, number>> = {
   posix: Option.posix,
+  restricted: Option.restricted,
   verbose: Option.verbose,
   debugger: 0,
   login: 0,
@@ -102,7 +103,7 @@ function takeLetters(
       found.shopt.push({ row, on });
     } else {
       const name = letter === "o" ? (argv[next++] ?? "") : null;
-      const row = OPTION_NAMES.find((o) => (name === null ? o.letter === letter : o.name === name));
+      const row = name === null ? optionRow(letter) : OPTION_NAMES.find((o) => o.name === name);
       if (!row) return name === null ? `${arg[0]}${letter}: invalid option` : `${name}: invalid option name`;
       found.options = on ? found.options | row.bit : found.options & ~row.bit;
     }

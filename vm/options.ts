@@ -36,14 +36,22 @@ export const OPTION_NAMES: readonly { name: string; letter: string; bit: number 
   { name: "xtrace", letter: "x", bit: Option.xtrace },
 ];
 
+/** -r has no name, so that nothing can turn it off. */
+const RESTRICTED = { name: "", letter: "r", bit: Option.restricted };
+
+/** The option of a letter. */
+export function optionRow(letter: string): (typeof OPTION_NAMES)[number] | undefined {
+  return letter === "r" ? RESTRICTED : OPTION_NAMES.find((known) => known.letter === letter);
+}
+
 /** Letters in the order of `$-`. */
-const LETTERS = "abefhkmnptuvxBCEHPT";
+const LETTERS = "abefhkmnprtuvxBCEHPT";
 
 /** `$-`: letters of the options that are on. */
 export function optionLetters(options: number): string {
   let out = "";
   for (const letter of LETTERS) {
-    const row = OPTION_NAMES.find((known) => known.letter === letter);
+    const row = optionRow(letter);
     if (row && options & row.bit) out += letter;
   }
   return out;
@@ -56,6 +64,7 @@ export function optionLetters(options: number): string {
  * no effect yet: globasciiranges (ranges are always those of ASCII), extquote and interactive_comments (always on),
  * assoc_expand_once.
  */
+export const RESTRICTED_SHELL = 536870912;
 export type ShoptRow = { name: string; bit: number; inert?: true; on?: true };
 
 export const SHOPTS: readonly ShoptRow[] = [
@@ -111,7 +120,7 @@ export const SHOPTS: readonly ShoptRow[] = [
   { name: "progcomp", bit: 134217728, inert: true, on: true },
   { name: "progcomp_alias", bit: 268435456, inert: true },
   { name: "promptvars", bit: Shopt.promptvars, on: true },
-  { name: "restricted_shell", bit: 536870912, inert: true },
+  { name: "restricted_shell", bit: RESTRICTED_SHELL, inert: true },
   { name: "shift_verbose", bit: Shopt.shiftVerbose },
   { name: "sourcepath", bit: Shopt.sourcepath, on: true },
   { name: "varredir_close", bit: Shopt.varredirClose },
@@ -133,6 +142,8 @@ export function hasShopt(task: Task, row: ShoptRow): boolean {
 }
 
 export function setShopt(task: Task, row: ShoptRow, on: boolean): void {
+  // it tells how the shell was started
+  if (row.name === "restricted_shell") return;
   const field = row.inert ? "inert" : "shopts";
   task[field] = on ? task[field] | row.bit : task[field] & ~row.bit;
   if (row.inert) return;

@@ -5,7 +5,14 @@ import { raise } from "./delivery.ts";
 import { addFile, forceWrite } from "./fs/files.ts";
 import { importFunction } from "./functions.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
-import { DEFAULT_INERT, DEFAULT_SHOPTS, type ShoptRow, setOptions, setShopt } from "./options.ts";
+import {
+  DEFAULT_INERT,
+  DEFAULT_SHOPTS,
+  RESTRICTED_SHELL,
+  type ShoptRow,
+  setOptions,
+  setShopt,
+} from "./options.ts";
 import { type ByteString, toBytes } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
@@ -81,7 +88,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
     shellPid: pid,
     ...shellFields(m, start),
   };
-  startOptions(task, start.shopt ?? []);
+  startOptions(m, task, start.shopt ?? []);
   state.tasks.set(pid, task);
   state.mainPid = pid;
   state.name = start.checkpointName;
@@ -135,9 +142,27 @@ export function shellFields(m: Machine, start: Pick<StartOptions, "name" | "args
   };
 }
 
+/** What a restricted shell may not change (bash manual 6.10). */
+const FIXED = ["PATH", "SHELL", "ENV", "BASH_ENV", "HISTFILE"];
+
+/** `set -r`, or -r at the start: the task's variables that name programs and files stay as they are. */
+export function restrict(m: Machine, task: Task): void {
+  task.options |= Option.restricted;
+  const env = m.state.environments.get(task.environment)!;
+  for (const name of FIXED) {
+    const symbol = symbolOf(m, name);
+    growCells(env, m.state.symbols.length);
+    env.flags[symbol] |= CellFlag.readonly;
+  }
+}
+
 /** What posix mode brings along, and the options of `shopt` that were asked for. */
-export function startOptions(task: Task, shopt: NonNullable<StartOptions["shopt"]>): void {
+export function startOptions(m: Machine, task: Task, shopt: NonNullable<StartOptions["shopt"]>): void {
   if (task.options & Option.posix) setOptions(task, Option.posix, true);
+  if (task.options & Option.restricted) {
+    task.inert |= RESTRICTED_SHELL;
+    restrict(m, task);
+  }
   for (const { row, on } of shopt) setShopt(task, row, on);
 }
 

@@ -127,6 +127,8 @@ export const Option = {
   privileged: 67108864,
   /** no option of `set`: there is a DEBUG trap, kept by setTraps */
   debugTrap: 134217728,
+  /** `set -r`, which has no name for `set -o`: once on, it stays (bash manual 6.10) */
+  restricted: 268435456,
 } as const;
 
 /** Bits of `task.shopts`: what `shopt` sets and the machine looks at (names in options.ts). */

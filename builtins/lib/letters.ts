@@ -1,5 +1,5 @@
 /** Options of builtins, as bash's own reader of them takes them: letters, perhaps with a value. */
-import type { Shell } from "../../vm/index.ts";
+import { Option, type Shell } from "../../vm/index.ts";
 
 export type Letters = {
   /** the letters that were given, in their order */
@@ -43,6 +43,13 @@ export function readLetters(
     }
   }
   return { letters, values, rest: argv.slice(i) };
+}
+
+/** Says that a restricted shell does not do this (bash manual 6.10): `command: what: restricted`. → whether it is one */
+export function isRestricted(shell: Shell, what: string): boolean {
+  if (!shell.option(Option.restricted)) return false;
+  shell.complain(`${what}: restricted`);
+  return true;
 }
 
 /** A message and the usage line. → 2 */

@@ -1,5 +1,5 @@
 import { changeSettings, type Immediate, settingsOf } from "../../vm/index.ts";
-import { readLetters } from "../lib/letters.ts";
+import { isRestricted, readLetters } from "../lib/letters.ts";
 
 /** `enable [-a] [-dnps] [-f FILE] [NAME...]`: switches builtins off and on (bash manual 4.2). None can be loaded: -f and -d are refused. */
 export const enable: Immediate = {
@@ -11,6 +11,8 @@ export const enable: Immediate = {
     const { letters, rest } = options;
     const { builtins } = shell.machine;
     const off = new Set(settingsOf(shell.task).disabled);
+    const asks = /[fd]/.test(letters) || (rest.length > 0 && !/[np]/.test(letters));
+    if (asks && isRestricted(shell, "enable")) return 1;
     if (letters.includes("f")) {
       shell.complain("enable: dynamic loading not available");
       return 2;

@@ -1,5 +1,5 @@
 import { changeSettings, type Immediate, Option, type Shell, settingsOf } from "../../vm/index.ts";
-import { readLetters } from "../lib/letters.ts";
+import { isRestricted, readLetters } from "../lib/letters.ts";
 
 type Table = Map<string, { path: string; hits: number }>;
 
@@ -42,6 +42,7 @@ function one(
   }
   if (name.includes("/")) return true;
   if (file !== undefined) {
+    if (file.includes("/") && isRestricted(shell, `hash: ${file}`)) return false;
     if (shell.isDirectory(file) === 0) {
       shell.complain(`hash: ${file}: Is a directory`);
       return false;

@@ -127,6 +127,10 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, 
     place(task, undo, r.fd, openText(m, word));
     return true;
   }
+  if (task.options & Option.restricted && r.op !== "<") {
+    fail(m, `${word}: restricted: cannot redirect output`, 1, "command");
+    return false;
+  }
   let flags = FLAGS[r.op];
   if (r.op === ">" && task.options & Option.noclobber) {
     const stat = m.tree.statPath(join(task.cwd, word), true);

@@ -29,7 +29,7 @@ import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
 import { keywordForm } from "./keyword.ts";
 import { closeOwned, forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
-import { findProgram, pushProgram, startFound } from "./programs.ts";
+import { type Found, findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
 import { prepareTrace, traceCommand } from "./trace.ts";
 
@@ -269,7 +269,10 @@ function startProgram(
   undo: Undo,
   path?: ByteString,
 ): void {
-  const found = findProgram(m, task, argv[0], path);
+  const restricted = (task.options & Option.restricted) !== 0 && argv[0].includes("/");
+  const found: Found = restricted
+    ? { kind: "none", errno: Errno.EINVAL }
+    : findProgram(m, task, argv[0], path);
   if (found.kind === "shell" && isLast(m, task)) replaceShell(m, task, owned(undo));
   if (found.kind !== "none") return startFound(m, task, found, argv, condition, undo);
   if (found.errno === Errno.ENOENT && !argv[0].includes("/") && functionOf(m, HANDLER) !== null)
@@ -277,10 +280,11 @@ function startProgram(
   const frame = task.frames.at(-1) as CodeFrame;
   // the message is about the command, not about the one behind it
   frame.pc -= INSTRUCTION_SIZE;
-  notFound(m, argv[0], found.errno);
+  if (restricted) complain(m, task, `${argv[0]}: restricted: cannot specify \`/' in command names`);
+  else notFound(m, argv[0], found.errno);
   frame.pc += INSTRUCTION_SIZE;
   undoAll(m, task, undo);
-  task.status = found.errno === Errno.ENOENT ? 127 : 126;
+  task.status = restricted ? 1 : found.errno === Errno.ENOENT ? 127 : 126;
   failed(m, task, condition, true);
 }
 

@@ -16,7 +16,7 @@ import { exported, lookup } from "../variables.ts";
 import { pushProgram, WRITE } from "./programs.ts";
 import { openPath } from "./redirect.ts";
 
-const NAMES: ReadonlySet<string> = new Set(["sh", "bash", "dash", "floe"]);
+const NAMES: ReadonlySet<string> = new Set(["sh", "bash", "rbash", "dash", "floe"]);
 const PATH = /^\/(?:usr\/(?:local\/)?)?bin\/([a-z]+)$/;
 /** Subcommands of floe's command line that are no shells. */
 const NO_SHELL = /^(?:-r|-h|-V|--help|--version|help|version|resume|freeze|inspect|check|compile)$/;
@@ -80,6 +80,7 @@ export function becomeShell(m: Machine, task: Task, shell: ByteString, argv: rea
   const found = parseInvocation(words, called === "floe" ? PERMISSIONS_OF_FLOE : null);
   if ("error" in found) return refuse(task, `${name}: ${found.error}`, 2);
   if (/^-?(?:sh|dash)$/.test(called) || /(?:^|\/)(?:sh|dash)$/.test(shell)) found.options |= Option.posix;
+  if (/^-?rbash$/.test(called) || /(?:^|\/)rbash$/.test(shell)) found.options |= Option.restricted;
   const environ = exported(m, task);
   if (environ.has("POSIXLY_CORRECT")) found.options |= Option.posix;
   const { rest } = found;
@@ -129,7 +130,7 @@ function enter(m: Machine, task: Task, environ: ReadonlyMap<string, ByteString>,
     shellPid: task.pid,
     frames: [],
   });
-  startOptions(task, start.shopt);
+  startOptions(m, task, start.shopt);
   if (start.letters === "c") nameExecution(m, task, start.source.text);
   if (m.task === task) switchTo(m, task);
   pushSource(task, {
