@@ -117,7 +117,7 @@ describe("--on-limit=freeze", () => {
   });
 });
 
-const deep = (open: string, close: string, n: number) => open.repeat(n) + "1" + close.repeat(n);
+const deep = (open: string, close: string, n: number) => `${open.repeat(n)}1${close.repeat(n)}`;
 
 describe("under the default limits", () => {
   test.each([

@@ -1,11 +1,11 @@
 /** One step of a program: its next call, and the kernel's try at it. */
 import type { AnyStepping } from "../builtin.ts";
-import { Errno } from "../errno.ts";
+import { Errno, errnoMessage } from "../errno.ts";
 import { forceWrite } from "../fs/files.ts";
 import { remedy } from "../host/guard.ts";
 import { DRIVER, perform } from "../kernel.ts";
 import type { Machine } from "../machine.ts";
-import { type Plain, toBytes } from "../plain.ts";
+import { type Plain, toByteString, toBytes } from "../plain.ts";
 import { type AnyProgram, FIRST, type Reply } from "../program.ts";
 import { sleepOn } from "../scheduler.ts";
 import { flushMessages, shellFor } from "../shell.ts";
@@ -42,6 +42,7 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
       return;
     }
   }
+  if (frame.call.call === "write" && frame.call.fd === 2) explainMessage(m, task, frame.call.data);
   const reply = perform(m, task, frame.call, frame);
   if (reply === DRIVER || task.exit !== null || task.frames.at(-1) !== frame) return;
   if (reply === null) sleepOn(m, task, m.waitOn);
@@ -66,9 +67,18 @@ const EXPLAINED: ReadonlySet<string> = new Set([
   "utimes",
 ]);
 
-function explainRefusal(m: Machine, task: Task, call: KernelCall): void {
+/** What a program says of a refusal that may have been no more than a look is told with the flag, too. */
+function explainMessage(m: Machine, task: Task, message: Uint8Array): void {
+  if (m.guard.everything || !toByteString(message).includes(errnoMessage(Errno.EACCES))) return;
   const refusal = m.guard.refusal();
-  if (refusal === null || !EXPLAINED.has(call.call)) return;
+  if (refusal)
+    forceWrite(m, task, 2, toBytes(`floe: ${refusal.operand}: not permitted; ${remedy(refusal)}\n`));
+}
+
+function explainRefusal(m: Machine, task: Task, call: KernelCall): void {
+  if (!EXPLAINED.has(call.call)) return;
+  const refusal = m.guard.refusal();
+  if (refusal === null) return;
   const operand = "path" in call ? call.path : "from" in call ? call.from : "";
   forceWrite(m, task, 2, toBytes(`floe: ${operand}: not permitted; ${remedy(refusal)}\n`));
 }
