@@ -11,7 +11,7 @@ import { remedy } from "./host/guard.ts";
 import { NotPlainError } from "./image/encode.ts";
 import { type SaveResult, type SaveSteps, saveSteps } from "./image/save.ts";
 import { sealImage, seals } from "./image/seal.ts";
-import { takeSnapshot } from "./image/snapshot.ts";
+import { isSmall, type Snapshot, takeSnapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
 import { encodeImage } from "./image/writer.ts";
 import { imageHost, type Machine, type Request } from "./machine.ts";
@@ -29,6 +29,7 @@ type Checkpoint = {
   /** what its journal knows it by */
   token: string;
   steps: SaveSteps<SaveResult>;
+  snapshot: Snapshot;
   /** host.monotonic() at its beginning, and what it has cost the job until it went on */
   started: number;
   cost: { pause: number; cpu: number };
@@ -102,7 +103,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
     const cpu = before && after ? after.user - before.user + after.system - before.system : 0;
     const cost = { pause: m.host.monotonic() - started, cpu };
     const steps = saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
-    return { request, pid, path: at.path, token, steps, started, cost, outputs };
+    return { request, pid, path: at.path, token, steps, snapshot, started, cost, outputs };
   } catch (error) {
     m.state.sequence--;
     m.journal.failed(token);
@@ -213,5 +214,7 @@ export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
     } else if (result.value === null) m.host.soon(() => carryOn());
     else m.host.fsyncLater!(result.value.fsync, carryOn);
   };
-  m.host.soon(() => carryOn());
+  // for a small image it is not worth a turn of the event loop
+  if (isSmall(checkpoint.snapshot)) carryOn();
+  else m.host.soon(() => carryOn());
 }

@@ -104,7 +104,7 @@ export function sortedKeys(map: ReadonlyMap<unknown, unknown>): (string | number
 type Shape = { given: string[]; keys: string[]; encoded: Uint8Array[] };
 
 /** Shapes of records that are remembered, so that keys are sorted and encoded once. */
-const SHAPES = 64;
+const SHAPES = 256;
 
 function equal(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
@@ -120,16 +120,16 @@ function makeShape(given: string[]): Shape {
   return { given, keys, encoded: keys.map(textBytes) };
 }
 
+/** A cache: where two have one slot, the later takes it. */
+const shapes: (Shape | undefined)[] = new Array(SHAPES).fill(undefined);
+
 /** Finds the shape of a record by a cheap hash of its keys. */
-function shapeTable(): (given: string[]) => Shape {
-  const table: (Shape | undefined)[] = new Array(SHAPES).fill(undefined);
-  return (given) => {
-    let slot = given.length;
-    for (let i = 0; i < given.length; i++) slot = slot * 7 + given[i]!.length;
-    slot %= SHAPES;
-    const known = table[slot];
-    return known !== undefined && equal(known.given, given) ? known : (table[slot] = makeShape(given));
-  };
+function shapeOf(given: string[]): Shape {
+  let slot = given.length;
+  for (let i = 0; i < given.length; i++) slot = slot * 7 + given[i]!.length;
+  slot %= SHAPES;
+  const known = shapes[slot];
+  return known !== undefined && equal(known.given, given) ? known : (shapes[slot] = makeShape(given));
 }
 
 function presentKeys(value: { readonly [key: string]: unknown }): string[] {
@@ -139,8 +139,6 @@ function presentKeys(value: { readonly [key: string]: unknown }): string[] {
 }
 
 function encoder(out: Output, pages: Sink) {
-  const shapeOf = shapeTable();
-
   function bytes(value: Uint8Array): void {
     writeHead(out, Major.bytes, value.length);
     writeBytes(out, value);

@@ -108,3 +108,15 @@ export function* finishPart(part: Part, pages: PageWriter): Generator<void, Uint
   writeBytes(out, bytes.subarray(from));
   return out.bytes.subarray(0, out.at);
 }
+
+/** Small enough to be encoded, packed and handed to the disk at once. */
+const SMALL_BYTES = 16384;
+
+/** Whether nothing is left to be done of it later, to speak of. */
+export function isSmall(snapshot: Snapshot): boolean {
+  return snapshot.every(({ holes }) => holes.length === 0) && sizeOf(snapshot) <= SMALL_BYTES;
+}
+
+function sizeOf(snapshot: Snapshot): number {
+  return snapshot.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
