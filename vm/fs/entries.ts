@@ -131,6 +131,7 @@ export function rename(tree: Anonymous, from: Place, to: Place): number {
 function mayReplace(tree: Anonymous, from: Place, to: Place): number {
   const source = tree.state.nodes.get(from.ino)!;
   const target = tree.state.nodes.get(to.ino);
+  if (target?.kind === "directory" && isBelow(tree, from.directory, to.ino)) return -Errno.ENOTEMPTY;
   if (source.kind === "directory") {
     if (isBelow(tree, to.directory, from.ino)) return -Errno.EINVAL;
     if (target && target.kind !== "directory") return -Errno.ENOTDIR;
@@ -153,8 +154,8 @@ function isBelow(tree: Anonymous, ino: number, ancestor: number): boolean {
 export function link(tree: Anonymous, from: Place, to: Place): number {
   const node = tree.state.nodes.get(from.ino);
   if (!node) return -Errno.ENOENT;
-  if (node.kind === "directory") return -Errno.EPERM;
   if (to.ino !== 0) return -Errno.EEXIST;
+  if (node.kind === "directory") return -Errno.EPERM;
   if (to.directoryOnly) return -Errno.ENOENT;
   const refused = mayAdd(tree, to) || change(tree, from.ino, node);
   if (refused) return refused;

@@ -241,7 +241,11 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
         if (result === 0 && a.mount.kind === "host") moved(normalize(a.path), normalize(b.path));
         return result;
       }),
-    link: (from, to) => onTwo(from, to, READ | WRITE, (a, b) => a.mount.link(a, b)),
+    // what is to get a name must be there, before the name is looked at
+    link: (from, to) =>
+      on(from, false, READ | WRITE, (a) =>
+        a.place?.ino === 0 ? -Errno.ENOENT : onTwo(from, to, READ | WRITE, (a, b) => a.mount.link(a, b)),
+      ),
     // a symlink may lead anywhere, so making one takes both
     symlink: (target, path) => on(path, false, READ | WRITE, (at) => at.mount.symlink(target, at)),
     chmod: (path, mode) => on(path, true, WRITE, (at) => at.mount.chmod(at, mode)),

@@ -137,7 +137,9 @@ export function createMemoryFiles(
     rename: (from: ByteString, to: ByteString) =>
       atTwo(from, to, (source, target) => entries.rename(tree, source, target)),
     link: (from: ByteString, to: ByteString) =>
-      atTwo(from, to, (source, target) => entries.link(tree, source, target)),
+      at(from, (source) =>
+        source.ino === 0 ? -Errno.ENOENT : at(to, (target) => entries.link(tree, source, target)),
+      ),
     symlink: (target: ByteString, path: ByteString) =>
       at(path, (place) => entries.symlink(tree, target, place)),
     chmod: (path: ByteString, mode: number) =>
