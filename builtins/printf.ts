@@ -4,7 +4,7 @@ import { formatPrintf } from "./lib/printf.ts";
 import { formatTime } from "./lib/strftime.ts";
 
 /** `%(format)T`: -1 is now, -2 the start of the shell (bash manual 4.2). */
-function formatDate(shell: Shell, format: string, seconds: number): string {
+export function formatDate(shell: Shell, format: string, seconds: number): string {
   const now = Math.floor(shell.now() / 1000);
   const at = seconds === -1 ? now : seconds === -2 ? now - Math.floor(shell.clock() / 1000) : seconds;
   const text = formatTime(

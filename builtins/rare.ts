@@ -8,10 +8,11 @@ import { complete, compopt } from "./rare/complete.ts";
 import { dirs, popd, pushd } from "./rare/dirs.ts";
 import { disown } from "./rare/disown.ts";
 import { enable } from "./rare/enable.ts";
+import { fc } from "./rare/fc.ts";
 import { bg, fg, logout, suspend } from "./rare/foreground.ts";
 import { hash } from "./rare/hash.ts";
 import { help } from "./rare/help.ts";
-import { bind, fc, history } from "./rare/history.ts";
+import { bind, history } from "./rare/history.ts";
 import { letBuiltin } from "./rare/let.ts";
 import { ulimit } from "./rare/ulimit.ts";
 

@@ -1,5 +1,6 @@
 /** Variables whose assignment or unsetting changes the shell (bash manual 5.2). */
 import { closeFd } from "./fs/files.ts";
+import { changeHistory, historyOf } from "./history.ts";
 import type { Machine } from "./machine.ts";
 import { setOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
@@ -57,5 +58,6 @@ export const HOOKS: Readonly<Record<string, Hook>> = {
   IGNOREEOF: ignoreEof,
   BASH_XTRACEFD: traceDescriptor,
   BASH_COMPAT: compatibility,
+  HISTSIZE: (m, task) => changeHistory(m, task, historyOf(task).lines, {}),
   OPTIND: optionIndex,
 };

@@ -13,6 +13,7 @@ export { readAnsiEscape, SIMPLE_ESCAPES } from "./expand/ansi.ts";
 export { ArithmeticError, type ArithmeticNode, parseArithmetic } from "./expand/arithmetic.ts";
 export { isUtf8 } from "./expand/characters.ts";
 export { classBytes } from "./expand/classes.ts";
+export { expandEvents } from "./expand/events.ts";
 export { foldWide, wideSeparators } from "./expand/fields.ts";
 export { type GlobTree, glob } from "./expand/glob.ts";
 export { escapePattern, hasMagic, matchPattern } from "./expand/pattern.ts";
@@ -26,6 +27,7 @@ export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { nameOfDirectory, normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
+export { changeHistory, historyOf, readHistory, writeHistory } from "./history.ts";
 export type { GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";
 export {

@@ -2,9 +2,8 @@
 import { Option, Shopt, type Task } from "./state.ts";
 
 /**
- * `set -o NAME`, and the letter where there is one. Without an effect: histexpand and history (a script has no
- * history), privileged (floe runs with no other user's rights), keyword (assignments behind a command's name stay
- * arguments), nolog.
+ * `set -o NAME`, and the letter where there is one. Without an effect: privileged (floe runs with no other user's
+ * rights), nolog.
  */
 export const OPTION_NAMES: readonly { name: string; letter: string; bit: number }[] = [
   { name: "allexport", letter: "a", bit: Option.allexport },
@@ -61,8 +60,7 @@ export function optionLetters(options: number): string {
  * Names of `shopt`. `bit` is one of `task.shopts`; an `inert` one of `task.inert`, the options that have no effect in
  * floe: they are about a person at a terminal (completion, history, checking of mail and windows), about older bashes,
  * or about translations, of which floe has none. They are kept and shown as they were set. Of the others these have
- * no effect yet: globasciiranges (ranges are always those of ASCII), extquote and interactive_comments (always on),
- * assoc_expand_once.
+ * no effect yet: globasciiranges (ranges are always those of ASCII), extquote and interactive_comments (always on).
  */
 export const RESTRICTED_SHELL = 536870912;
 export type ShoptRow = { name: string; bit: number; inert?: true; on?: true };

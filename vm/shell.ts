@@ -10,6 +10,7 @@ import { takeLine } from "./fs/lines.ts";
 import { BLOCKED } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import { functionText } from "./functions.ts";
+import { startHistory } from "./history.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
 import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
@@ -253,6 +254,7 @@ function createShell(m: Machine): Shell {
     option: (bit) => (m.task.options & bit) !== 0,
     setOption(bits, on) {
       setOptions(m.task, bits, on);
+      if (on && bits & Option.history) startHistory(m, m.task);
       for (const [bit, name, value] of OPTION_VARIABLES)
         if (bits & bit) {
           if (!on) unsetVariable(m, symbolOf(m, name));

@@ -125,5 +125,5 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
 
 /** HISTCMD: the number of the line that comes next, as far as the shell keeps a history. */
 function historyNumber(t: Task): number {
-  return settingsOf(t).history.length;
+  return settingsOf(t).history.length + (settingsOf(t).historyState?.base ?? 1) - 1;
 }

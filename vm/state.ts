@@ -263,8 +263,22 @@ export type Settings = {
   hashed: ReadonlyMap<ByteString, { path: ByteString; hits: number }>;
   /** what `complete` was given, by command name; options in the order of their listing */
   completions: ReadonlyMap<ByteString, ByteString>;
-  /** lines that `history -s` has added */
+  /** lines of the history, the oldest first */
   history: readonly ByteString[];
+  /**
+   * What goes with them: the number of the first, when each was added, how many are of this shell, how many of
+   * HISTFILE have been read, whether that was looked at, and whether the line under way is among them. Absent: none
+   */
+  historyState?: {
+    base: number;
+    times: readonly number[];
+    added: number;
+    read: number;
+    loaded: boolean;
+    last: boolean;
+    /** what the last search and substitution of history expansion were */
+    memory: readonly [ByteString, ByteString, ByteString];
+  };
   /** limits that `ulimit` has set, by letter: soft and hard, -1 unlimited */
   limits: ReadonlyMap<string, readonly [number, number]>;
   /** the descriptor that BASH_XTRACEFD named last: closed when it names another; -1 or absent: none */

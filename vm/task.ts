@@ -5,6 +5,7 @@ import { commandUnderWay } from "./command-text.ts";
 import { raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { closeFd, releaseFile, retainFile, setFd } from "./fs/files.ts";
+import { saveHistory } from "./history.ts";
 import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE } from "./opcodes.ts";
 import type { ByteString } from "./plain.ts";
@@ -292,6 +293,7 @@ export function releaseEnvironment(m: Machine, id: number): void {
 
 /** A task is over: a zombie until its parent has waited for it. */
 export function endTask(m: Machine, task: Task, status: number): void {
+  if (task.options & Option.history && task.depth === 0 && task.shell) saveHistory(m, task);
   dropFrames(m, task);
   for (let fd = 0; fd < task.fds.length; fd++) if (task.fds[fd] >= 0) closeFd(m, task, fd);
   task.fds = [];

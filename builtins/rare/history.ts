@@ -1,12 +1,17 @@
-/** history, fc, bind: a script has no history and no line editor; what it adds itself is kept (bash manual 9.2, 4.2). */
-import { type Control, changeSettings, type Immediate, type Shell, settingsOf } from "../../vm/index.ts";
+/** history and bind in scripts (bash manual 9.2, 8.4). */
+import {
+  changeHistory,
+  expandEvents,
+  historyOf,
+  type Immediate,
+  readHistory,
+  type Shell,
+  writeHistory,
+} from "../../vm/index.ts";
 import { readLetters } from "../lib/letters.ts";
+import { formatDate } from "../printf.ts";
 
-function lines(shell: Shell): readonly string[] {
-  return settingsOf(shell.task).history;
-}
-
-/** `history [-c] [-d N] [-s ARG...] [-p ARG...] [N]`. Files are not read or written: -a, -n, -r and -w do nothing. */
+/** `history [-c] [-d N] [-s ARG...] [-p ARG...] [-anrw FILE] [N]` */
 export const history: Immediate = {
   name: "history",
   synopsis: "history [-c] [-d offset] [n] or history -anrw [filename] or history -ps arg [arg...]",
@@ -14,110 +19,105 @@ export const history: Immediate = {
     const options = readLetters(shell, argv, "acd:npsrw", history.synopsis);
     if (typeof options === "number") return options;
     const { letters, values, rest } = options;
-    const known = lines(shell);
-    if (letters.includes("c")) changeSettings(shell.task, { history: [] });
+    const files = [...new Set(letters)].filter((letter) => "anrw".includes(letter));
+    if (files.length > 1) {
+      shell.complain("history: cannot use more than one of -anrw");
+      return 1;
+    }
+    if (letters.includes("c")) {
+      changeHistory(shell.machine, shell.task, [], { added: 0, base: 1, last: false, times: [] });
+      if (rest.length === 0) return 0;
+    }
     if (letters.includes("s")) {
-      if (rest.length > 0) changeSettings(shell.task, { history: [...lines(shell), rest.join(" ")] });
+      if (rest.length > 0) push(shell, rest.join(" "));
       return 0;
     }
-    if (letters.includes("p")) {
-      for (const arg of rest) shell.out(`${arg}\n`);
-      return 0;
-    }
+    if (letters.includes("p")) return expand(shell, rest);
     if (letters.includes("d")) return remove(shell, values.d);
-    if (/[anrwc]/.test(letters)) return 0;
-    let from = 0;
-    if (rest.length > 0) {
-      if (!/^[-+]?[0-9]+$/.test(rest[0])) {
-        shell.complain(`history: ${rest[0]}: numeric argument required`);
-        return 1;
-      }
-      from = Math.max(0, known.length - Math.abs(Number(rest[0])));
-    }
-    for (let i = from; i < known.length; i++) shell.out(`${String(i + 1).padStart(5)}  ${known[i]}\n`);
-    return 0;
+    if (files.length > 0) return useFile(shell, files[0], rest[0]);
+    return letters.includes("c") ? 0 : list(shell, rest[0]);
   },
 };
+
+/** Takes the line under way off the list, where it is there. */
+export function dropLast(shell: Shell): void {
+  const { lines, last, added } = historyOf(shell.task);
+  if (last) changeHistory(shell.machine, shell.task, lines.slice(0, -1), { last: false, added: added - 1 });
+}
+
+export function push(shell: Shell, line: string): void {
+  dropLast(shell);
+  const { lines, added } = historyOf(shell.task);
+  changeHistory(shell.machine, shell.task, [...lines, line], { added: added + 1 });
+}
+
+function expand(shell: Shell, texts: readonly string[]): number {
+  dropLast(shell);
+  let status = 0;
+  for (const text of texts) {
+    const { lines, base, memory } = historyOf(shell.task);
+    const expanded = expandEvents(text, lines, base, "", memory);
+    if ("error" in expanded) {
+      shell.complain(`history: ${text}: history expansion failed`);
+      status = 1;
+    } else shell.out(`${expanded.text}\n`);
+  }
+  return status;
+}
+
+function list(shell: Shell, count: string | undefined): number {
+  const { lines, base, times } = historyOf(shell.task);
+  if (count !== undefined && !/^[-+]?[0-9]+$/.test(count)) {
+    shell.complain(`history: ${count}: numeric argument required`);
+    return 1;
+  }
+  const from = count === undefined ? 0 : Math.max(0, lines.length - Math.abs(Number(count)));
+  const format = shell.get("HISTTIMEFORMAT");
+  for (let i = from; i < lines.length; i++) {
+    const time = !format ? "" : times[i] ? formatDate(shell, format, times[i]) : "??";
+    shell.out(`${String(base + i).padStart(5)}  ${time}${lines[i]}\n`);
+  }
+  return 0;
+}
 
 /** `history -d N`, `-d -N`, `-d N-M` */
 function remove(shell: Shell, spec: string): number {
-  const known = lines(shell);
-  const at = (text: string) => (text.startsWith("-") ? known.length + Number(text) : Number(text) - 1);
+  const { lines, base, times } = historyOf(shell.task);
+  const at = (text: string) => (text.startsWith("-") ? lines.length + Number(text) : Number(text) - base);
   const [, first, last] = /^(-?[0-9]+)(?:-(-?[0-9]+))?$/.exec(spec) ?? [];
   const from = first === undefined ? -1 : at(first);
   const to = last === undefined ? from : at(last);
-  if (from < 0 || from >= known.length || to < from || to >= known.length) {
+  if (from < 0 || from >= lines.length || to < from || to >= lines.length) {
     shell.complain(`history: ${spec}: history position out of range`);
     return 1;
   }
-  changeSettings(shell.task, { history: known.filter((_, i) => i < from || i > to) });
+  const keeps = (_: unknown, i: number) => i < from || i > to;
+  changeHistory(shell.machine, shell.task, lines.filter(keeps), { times: times.filter(keeps) });
   return 0;
 }
 
-/** `fc -l`, `fc -s [OLD=NEW] [COMMAND]`. There is no editor: the first form is refused. */
-export const fc: Immediate = {
-  name: "fc",
-  synopsis: "fc [-e ename] [-lnr] [first] [last] or fc -s [pat=rep] [command]",
-  run(shell, argv): number | Control {
-    const numbers = argv.findIndex((arg, i) => i > 0 && /^-[0-9]+$/.test(arg));
-    const head = numbers < 0 ? argv : [...argv.slice(0, numbers), "--", ...argv.slice(numbers)];
-    const options = readLetters(shell, head, "e:lnrs", fc.synopsis);
-    if (typeof options === "number") return options;
-    const { letters, values, rest } = options;
-    const known = lines(shell);
-    if (letters.includes("s") || values.e === "-") return again(shell, rest);
-    if (letters.includes("l")) return list(shell, letters, rest);
-    shell.complain(known.length === 0 ? "fc: no command found" : "fc: there is no editor in floe");
-    return 1;
-  },
-};
-
-/** The place that a number, a negative number or the start of a command names; -1: none. */
-function place(known: readonly string[], spec: string): number {
-  if (/^-[0-9]+$/.test(spec)) return Math.max(0, known.length + Number(spec));
-  if (/^\+?[0-9]+$/.test(spec)) return Math.min(known.length, Number(spec)) - 1;
-  return known.findLastIndex((line) => line.startsWith(spec));
-}
-
-function list(shell: Shell, letters: string, rest: readonly string[]): number {
-  const known = lines(shell);
-  if (known.length === 0) return 0;
-  let first = rest[0] === undefined ? Math.max(0, known.length - 16) : place(known, rest[0]);
-  let last = rest[1] === undefined ? known.length - 1 : place(known, rest[1]);
-  if (first < 0 || last < 0) {
-    shell.complain("fc: no command found");
-    return 1;
+/** `-a`, `-n`, `-r`, `-w` of FILE, or HISTFILE. */
+function useFile(shell: Shell, how: string, named: string | undefined): number {
+  const { machine: m, task } = shell;
+  const file = named ?? shell.get("HISTFILE");
+  if (!file) return 0;
+  const { lines, added, read } = historyOf(task);
+  if (how === "a" || how === "w") {
+    const out = how === "w" ? lines : added > 0 ? lines.slice(-added) : [];
+    if (how === "a" && added === 0) return 0;
+    const errno = writeHistory(m, task, file, out, how === "a");
+    if (errno < 0) return 1;
+    if (how === "w") changeHistory(m, task, lines, { read: lines.length });
+    else changeHistory(m, task, lines, { added: 0, read: read + added });
+    return 0;
   }
-  const backwards = first > last !== letters.includes("r");
-  if (first > last) [first, last] = [last, first];
-  const shown = known
-    .slice(first, last + 1)
-    .map((line, i) => (letters.includes("n") ? `\t ${line}` : `${first + i + 1}\t ${line}`));
-  if (backwards) shown.reverse();
-  for (const line of shown) shell.out(`${line}\n`);
+  const found = readHistory(m, task, file);
+  if (typeof found === "number") return 1;
+  const fresh = how === "n" ? found.slice(read) : found;
+  // bash counts what it has read with -n as lines of this shell
+  const change = how === "n" ? { read: found.length, added: added + fresh.length } : {};
+  changeHistory(m, task, [...lines, ...fresh], change);
   return 0;
-}
-
-/** `fc -s`: runs a command of the history again, with replacements. */
-function again(shell: Shell, rest: readonly string[]): number | Control {
-  const known = lines(shell);
-  let i = 0;
-  const changes: [string, string][] = [];
-  for (; i < rest.length && rest[i].includes("="); i++) {
-    const at = rest[i].indexOf("=");
-    changes.push([rest[i].slice(0, at), rest[i].slice(at + 1)]);
-  }
-  const at = rest[i] === undefined ? known.length - 1 : place(known, rest[i]);
-  let text = known[at];
-  if (text === undefined) {
-    shell.complain("fc: no command found");
-    return 1;
-  }
-  for (const [old, replacement] of changes) text = text.replaceAll(old, replacement);
-  shell.error(text);
-  // as in bash it takes the place of the last line, which would be the fc
-  changeSettings(shell.task, { history: [...known.slice(0, -1), text] });
-  return { control: "evaluate", role: "eval", text, name: `${shell.task.name}: fc`, args: null };
 }
 
 /** `bind`: there is no line editor in a script, as bash says, too; what is bound is not kept. */

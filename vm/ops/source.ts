@@ -1,7 +1,9 @@
 /** Text becomes commands, one complete command at a time (POSIX XCU 2.3): scripts, eval, `.`, traps. */
 import { callStack } from "../calls.ts";
+import { expandEvents } from "../expand/events.ts";
 import { fileOf, forceWrite, readLine } from "../fs/files.ts";
 import { BLOCKED } from "../fs/output.ts";
+import { changeHistory, historyOf, recordCommand, remembers } from "../history.ts";
 import { isTerminal } from "../kernel.ts";
 import type { Machine, SyntaxProblem } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
@@ -21,6 +23,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
     return;
   }
   if (frame.offset < frame.text.length || frame.fd < 0) {
+    if (expandsEvents(task, frame) && !expandNext(m, task, frame)) return;
     const compiled = m.compiler.next(frame.text, frame.offset, frame.line, {
       name: frame.name,
       final: frame.fd < 0,
@@ -30,6 +33,8 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
     });
     if (compiled.kind === "command") {
       if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
+      if (remembers(task) && frame.role === "script")
+        recordCommand(m, task, frame.text.slice(frame.offset, compiled.next));
       frame.offset = compiled.next;
       frame.line = compiled.line;
       if (compiled.warnings?.length) tellLines(m, task, sourceName(m, task), compiled.warnings);
@@ -52,6 +57,66 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
   }
   if (frame.fd >= 0 && readMore(m, task, frame)) return;
   if (frame.fd < 0 && frame.offset >= frame.text.length) endSource(m, task, frame);
+}
+
+function expandsEvents(task: Task, frame: SourceFrame): boolean {
+  const both = Option.history | Option.histexpand;
+  return frame.role === "script" && (task.options & both) === both && frame.offset < frame.text.length;
+}
+
+/** History expansion in the lines of the next command, as they are read. → false: the line is not run */
+function expandNext(m: Machine, task: Task, frame: SourceFrame): boolean {
+  const { lines, base } = historyOf(task);
+  let quote = "";
+  for (let start = frame.offset; start < frame.text.length; ) {
+    const found = frame.text.indexOf("\n", start);
+    const end = found < 0 ? frame.text.length : found;
+    const line = frame.text.slice(start, end);
+    const expanded = expandEvents(line, lines, base, quote, historyOf(task).memory);
+    if (expanded.memory.join() !== historyOf(task).memory.join())
+      changeHistory(m, task, lines, { memory: expanded.memory });
+    const drop = "error" in expanded || expanded.print;
+    if ("error" in expanded) complainAt(m, task, frame, expanded.error);
+    else if (expanded.changed) forceWrite(m, task, 2, toBytes(`${expanded.text}\n`));
+    if (drop) {
+      if (!("error" in expanded)) recordCommand(m, task, expanded.text);
+      // bash does not count it
+      frame.offset = Math.min(end + 1, frame.text.length);
+      return false;
+    }
+    const text = "text" in expanded ? expanded.text : line;
+    frame.text = frame.text.slice(0, start) + text + frame.text.slice(end);
+    start += text.length + 1;
+    // more lines are read as long as the command is not complete
+    const compiled = m.compiler.next(frame.text.slice(0, start), frame.offset, frame.line, {
+      name: frame.name,
+      final: false,
+      symbolOf: (name) => symbolOf(m, name),
+      extended: (task.shopts & Shopt.extglob) !== 0,
+      aliases: task.shopts & Shopt.expandAliases ? task.aliases : null,
+    });
+    if (compiled.kind === "command" || (compiled.kind === "error" && !compiled.incomplete)) return true;
+    if (compiled.kind === "end" && text.trim() !== "" && !/^\s*#/.test(text)) return true;
+    quote = openQuote(frame.text.slice(frame.offset, start));
+  }
+  return true;
+}
+
+/** The quote that is open at the end of a text. */
+function openQuote(text: string): string {
+  let quote = "";
+  for (let i = 0; i < text.length; i++) {
+    if (quote === "'") quote = text[i] === "'" ? "" : quote;
+    else if (text[i] === "\\") i++;
+    else if (text[i] === '"') quote = quote === '"' ? "" : '"';
+    else if (text[i] === "'" && quote === "") quote = "'";
+  }
+  return quote;
+}
+
+/** A message about a line before it runs. */
+function complainAt(m: Machine, task: Task, frame: SourceFrame, message: string): void {
+  forceWrite(m, task, 2, toBytes(`${frame.name}: line ${frame.line}: ${message}\n`));
 }
 
 /** set -v */
