@@ -203,7 +203,10 @@ describe.each([
       const host = guarded(at, ...RW);
       for (const target of ["../out/secret", `${at}/out`, "/etc/passwd", "d/../../out"])
         expect([target, host.symlink(target, `${at}/in/l`)]).toEqual([target, REFUSED]);
+      for (const target of ["no/../../out/secret", "no/where/../../../out"])
+        expect([target, host.symlink(target, `${at}/in/l`)]).toEqual([target, REFUSED]);
       expect(host.symlink("d/none", `${at}/in/l`)).toBe(0);
+      expect(host.symlink("no/where", `${at}/in/m`)).toBe(0);
     }),
   );
 

@@ -17,6 +17,7 @@ export type Needs = { read: PermissionName; write: PermissionName };
 /** Paths with `.`, `..`, repeated or trailing slashes. */
 const NOT_PLAIN = /\/\.|\/\/|.\/$/;
 const MOST_LINKS = 40;
+const PATH_MAX = 4096;
 /** How often a path is followed anew when its symlinks changed meanwhile. */
 const TRIES = 8;
 
@@ -51,8 +52,12 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
     return typeof target === "number" ? target : { type, target };
   }
 
-  /** Follows symlinks, all of them or all but the last. A trailing slash stays. */
-  function settle(path: ByteString, follow: boolean, name: PermissionName): Real {
+  /**
+   * Follows symlinks, all of them or all but the last. A trailing slash stays. `dangling`: where a directory on
+   * the way is missing, the rest is taken by the letters.
+   */
+  function settle(path: ByteString, follow: boolean, name: PermissionName, dangling = false): Real {
+    if (path.length >= PATH_MAX) return -Errno.ENAMETOOLONG;
     let parts = path.split("/");
     let real = "";
     let type: number = FileType.directory;
@@ -61,7 +66,8 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i];
       if (part === "") continue;
-      if (type !== FileType.directory) return type === 0 ? -Errno.ENOENT : -Errno.ENOTDIR;
+      if (type !== FileType.directory && !(dangling && type === 0))
+        return type === 0 ? -Errno.ENOENT : -Errno.ENOTDIR;
       if (part === ".") continue;
       if (part === "..") {
         real = real.slice(0, Math.max(0, real.lastIndexOf("/")));
@@ -231,7 +237,7 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
   function symlink(target: ByteString, path: ByteString): number {
     return at(path, false, BOTH, (real) => {
       const leads = target.startsWith("/") ? target : `${parent(bare(real))}/${target}`;
-      const end = settle(leads, true, needs.read);
+      const end = settle(leads, true, needs.read, true);
       if (typeof end === "number") return end;
       return refused(end, BOTH) || onEntry(path, real, (name) => host.symlink(target, name));
     });

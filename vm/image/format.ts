@@ -1,4 +1,5 @@
 /** FORMAT.md, derived from the tables of sections.ts. */
+import { SEAL_FIELDS } from "./seal.ts";
 import {
   BLOCK_BYTES,
   CODECS,
@@ -139,6 +140,16 @@ ${table(
 The PAGES sections of the table, one after another, hold pages of ${PAGE_BYTES} bytes, numbered from 0. A
 string or byte array of ${PAGED_BYTES} bytes or more is not in its section: tag and runs of page numbers
 stand for it. Its last page is filled up with zeros. Equal pages are stored once.
+
+## Seals
+
+A file that begins with \`89 "FLOS" 0D 0A 1A\` is an image within a wrapper. It is encrypted first, and what comes
+of that is signed; such a file is written whole.
+
+${table(
+  ["at", "encrypted", "signed"],
+  SEAL_FIELDS.map((row) => [row.at, row.encrypted, row.signed]),
+)}
 
 ## What a reader accepts
 

@@ -1,21 +1,6 @@
 /**
- * Encrypted and signed images: a wrapper around the whole file, whose tables are below. An image is encrypted
- * first, and what comes of that is signed. All numbers are little-endian.
- *
- * Encrypted (AES-256-GCM; the header is authenticated with the text):
- *
- *     0   8   magic 89 "FLOS" 0D 0A 1A        12  1  key: 0 the key file's 32 bytes, 1 scrypt of a passphrase
- *     8   1   version, 1                      13  3  scrypt's log2 N, r, p (0 for a key file)
- *     9   1   1: encrypted                    16  16 salt
- *     10  2   0                               32  12 nonce, random for each file
- *     44  4   0                               48  …  the text, and a tag of 16 bytes
- *
- * Signed (Ed25519 of the first 48 bytes and the payload):
- *
- *     0   8   the same magic                  12  4  0
- *     8   1   version, 1                      16  32 the public key
- *     9   1   2: signed                       48  64 signature
- *     10  2   0                               112 …  the payload: an image, or an encrypted one
+ * Encrypted and signed images: a wrapper around the whole file, whose table is below. An image is encrypted
+ * first (AES-256-GCM, whose header is authenticated with the text), and what comes of that is signed (Ed25519).
  */
 import {
   decrypt,
@@ -30,6 +15,25 @@ import {
 import { ImageError } from "./error.ts";
 
 export const SEAL_MAGIC = new Uint8Array([0x89, 0x46, 0x4c, 0x4f, 0x53, 0x0d, 0x0a, 0x1a]);
+/** The two wrappers, field by field, for FORMAT.md. */
+export const SEAL_FIELDS = [
+  { at: "0", encrypted: "the magic, 8 bytes", signed: "the same" },
+  { at: "8", encrypted: "version: 1", signed: "the same" },
+  { at: "9", encrypted: "kind: 1", signed: "kind: 2" },
+  { at: "10", encrypted: "0, 2 bytes", signed: "0, 6 bytes" },
+  { at: "12", encrypted: "key: 0 of a file, 1 by scrypt of a passphrase", signed: "" },
+  { at: "13", encrypted: "scrypt's log2 N, r, p; 0 for a key of a file", signed: "" },
+  { at: "16", encrypted: "salt, 16 bytes", signed: "public key, 32 bytes" },
+  { at: "32", encrypted: "nonce, 12 bytes, random for each file; then 4 bytes 0", signed: "" },
+  {
+    at: "48",
+    encrypted: "AES-256-GCM text, to the end",
+    signed: "Ed25519 signature of bytes 0 to 47 and the payload",
+  },
+  { at: "112", encrypted: "", signed: "payload: an image, or an encrypted one" },
+  { at: "end", encrypted: "tag, the last 16 bytes; bytes 0 to 47 are its additional data", signed: "" },
+] as const;
+
 const VERSION = 1;
 const ENCRYPTED = 1;
 const SIGNED = 2;
