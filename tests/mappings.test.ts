@@ -3,7 +3,7 @@
  * in a shared, a private and an anonymous mapping. Nothing that happens in a private one reaches the host.
  */
 import { beforeAll, describe, expect, test } from "bun:test";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasBash } from "./lib/bash.ts";
 import { DUMP, FILE_CASES, FIXTURE } from "./lib/file-cases.ts";
@@ -103,5 +103,103 @@ describe.skipIf(!hasBash)("as in bash", () => {
   test("a private mapping leaves the host's files as they were", () => {
     expect(after).toBe(before);
     expect(before.length).toBeGreaterThan(1000);
+  });
+});
+
+describe("the command line", () => {
+  const script =
+    "exec 3<>data/f 4>>log/l; read x <&3; echo two >&3; echo a >>data/new; echo 1 >&4; checkpoint; echo $? $x; cat data/f data/new; echo 2 >&4; cat log/l\n";
+
+  /** A run with a private and a shared mapping, frozen. */
+  async function frozen(cwd: string) {
+    mkdirSync(join(cwd, "data"));
+    mkdirSync(join(cwd, "out"));
+    writeFileSync(join(cwd, "data/f"), "one\nxxx\nend\n");
+    writeFileSync(join(cwd, "t.sh"), script);
+    const flags = ["-R", "-W=out", "--allow-ckpt", "--private=data", "--map", `out=${cwd}/log`];
+    const first = await floe(["run", ...flags, "t.sh"], { cwd });
+    expect(first).toEqual({ stdout: "0 one\none\ntwo\nend\na\n1\n2\n", stderr: "", status: 0 });
+    return flags;
+  }
+
+  const read = (path: string) => readFileSync(path, "utf8");
+
+  test("a resume has the mappings of the run, on another place of the host if it says so", async () => {
+    await inDirectory(async (cwd) => {
+      await frozen(cwd);
+      expect(read(join(cwd, "data/f"))).toBe("one\nxxx\nend\n");
+      expect(existsSync(join(cwd, "data/new"))).toBe(false);
+      expect(read(join(cwd, "out/l"))).toBe("1\n2\n");
+      renameSync(join(cwd, "data"), join(cwd, "moved"));
+      mkdirSync(join(cwd, "out2"));
+      writeFileSync(join(cwd, "out2/l"), "1\n");
+      const flags = ["-R", "-W=out2", "--map", `moved=${cwd}/data:private`, "--map", `out2=${cwd}/log`];
+      const again = await floe(["resume", ...flags, "t.sh.ckpt"], { cwd });
+      expect(again).toEqual({ stdout: "1 one\none\ntwo\nend\na\n1\n2\n", stderr: "", status: 0 });
+      expect(read(join(cwd, "moved/f"))).toBe("one\nxxx\nend\n");
+      expect(read(join(cwd, "out2/l"))).toBe("1\n2\n");
+    });
+  });
+
+  test("an image grants nothing, and a changed original is no input of its run", async () => {
+    await inDirectory(async (cwd) => {
+      await frozen(cwd);
+      writeFileSync(join(cwd, "data/big"), "x".repeat(100_000));
+      writeFileSync(join(cwd, "out/l"), "1\n");
+      const none = await floe(["resume", "--no-prompt", "-W=out", "t.sh.ckpt"], { cwd });
+      expect(none.status).toBe(255);
+      expect(none.stderr).toContain(
+        `${cwd}/data: a private mapping of ${cwd}/data: needs --private=${cwd}/data`,
+      );
+      // all of this one is in the image: what it was before is no matter
+      writeFileSync(join(cwd, "data/f"), "changed\n");
+      const whole = await floe(["resume", "-R", "-W=out", "--private=data", "t.sh.ckpt"], { cwd });
+      expect(whole).toMatchObject({ stderr: "", status: 0 });
+      const script = "echo y >>data/big; checkpoint part; wc -c <data/big";
+      await floe(["run", "--allow-ckpt", "--private=data", "-c", script], { cwd });
+      const same = await floe(["resume", "--private=data", "part"], { cwd });
+      expect(same).toEqual({ stdout: "100002\n", stderr: "", status: 0 });
+      writeFileSync(join(cwd, "data/big"), "z".repeat(100_000));
+      const changed = await floe(["resume", "--private=data", "part"], { cwd });
+      expect(changed).toMatchObject({ stdout: "", status: 255 });
+      expect(changed.stderr).toContain(`${cwd}/data/big: `);
+    });
+  });
+
+  test("inspect tells of mappings", async () => {
+    await inDirectory(async (cwd) => {
+      await frozen(cwd);
+      const { stdout } = await floe(["inspect", "--json", "t.sh.ckpt"], { cwd });
+      const { mappings } = JSON.parse(stdout);
+      const row = { readonly: false, nodes: 0, pages: 0, bytes: 0, originals: 0 };
+      expect(mappings).toEqual([
+        { ...row, path: "/", kind: "shared", host: "/" },
+        { ...row, path: "/tmp", kind: "anonymous", host: "", nodes: expect.any(Number) },
+        {
+          ...row,
+          path: `${cwd}/data`,
+          kind: "private",
+          host: `${cwd}/data`,
+          nodes: 2,
+          pages: 2,
+          bytes: expect.any(Number),
+        },
+        { ...row, path: `${cwd}/log`, kind: "shared", host: `${cwd}/out` },
+      ]);
+    });
+  });
+
+  test("what cannot be mapped is told before anything runs", async () => {
+    await inDirectory(async (cwd) => {
+      writeFileSync(join(cwd, "file"), "");
+      const result = await floe(["run", "--private=no,file", "-c", "echo ran"], { cwd });
+      expect(result).toEqual({
+        stdout: "",
+        stderr: `floe: ${cwd}/no: No such file or directory\nfloe: ${cwd}/file: Not a directory\n`,
+        status: 2,
+      });
+      for (const wrong of ["--private=", "--map=x", "--map=x=/y:odd:anonymous"])
+        expect((await floe(["run", wrong, "-c", "echo ran"], { cwd })).status).toBe(2);
+    });
   });
 });
