@@ -30,6 +30,7 @@ import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
 import { upgradeState } from "./upgrade.ts";
+import { checkMeta, checkParts, validateState } from "./validate.ts";
 import { setVariable } from "./variables.ts";
 import { type FilesPolicy, type Finding, type Plan, settle, type Verdict, verify } from "./verify.ts";
 
@@ -101,19 +102,23 @@ function revealed(options: MachineOptions, parts: Parts, names: readonly string[
 function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
   const { content, store } = decodeImage(bytes, {}, resume.at);
   const meta = content.meta as unknown as Meta;
+  checkMeta(meta);
   if (meta.version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
     ]);
   const { requester: _, version: _v, time: _t, output: _o, journal: _j, secrets = [], ...rest } = meta;
-  const state = upgradeState({
+  const frozen: MachineState = {
     ...(rest as MachineState),
-    ...revealed(options, content.tasks as unknown as Parts, secrets),
+    ...(content.tasks as unknown as Parts),
     ...(content.code as unknown as Pick<MachineState, "code">),
     ...(content.files as unknown as Pick<MachineState, "files">),
     ...(content.pipes as unknown as Pick<MachineState, "pipes">),
     ...(content.mappings as unknown as Pick<MachineState, "tree">),
-  });
+  };
+  checkParts(frozen);
+  const state = upgradeState({ ...frozen, ...revealed(options, frozen, secrets) });
+  validateState(state);
   const token = meta.journal ?? "";
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
   const all = [...new Set([...secrets, ...(options.secrets ?? [])])];

@@ -33,7 +33,10 @@ export class ImageError extends Error {
     readonly offset: number,
     readonly expected: string,
     readonly found: string,
+    /** of a value within the section: the way to it (`tasks[12].frames[0].pc`) */
+    readonly path = "",
   ) {
-    super(`image: ${section} at ${offset}: expected ${expected}, found ${found}`);
+    const where = path === "" ? `at ${offset}` : path;
+    super(`image: ${section} ${where}: expected ${expected}, found ${found}`);
   }
 }
