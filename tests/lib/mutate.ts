@@ -35,7 +35,7 @@ function get(parent: Plain, key: string | number): Plain {
 
 function set(parent: Parent, key: string | number, value: Plain): void {
   if (parent instanceof Map) parent.set(key, value);
-  else (parent as Record<string | number, Plain>)[key] = value;
+  else Object.defineProperty(parent, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function remove(parent: Parent, key: string | number): void {
