@@ -180,7 +180,12 @@ const partShape = tagged("part", {
   11: record<{ pc: number; input: boolean; slot: number }>({ pc, input: flag, slot }),
 });
 
-const elementShape = record<ElementCode>({ key: orNull(word), append: flag, value: word, fields: maybe(word) });
+const elementShape = record<ElementCode>({
+  key: orNull(word),
+  append: flag,
+  value: word,
+  fields: maybe(word),
+});
 const assignment = record<AssignmentCode>({
   symbol,
   append: flag,
