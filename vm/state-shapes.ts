@@ -283,6 +283,17 @@ const settings = record<Settings>({
   hashed: map(text, record<{ path: string; hits: number }>({ path: text, hits: any })),
   completions: map(text, text),
   history: texts,
+  historyState: maybe(
+    record<Required<Settings>["historyState"]>({
+      base: any,
+      times: list(real),
+      added: any,
+      read: any,
+      loaded: flag,
+      last: flag,
+      memory: tuple(text, text, text),
+    }),
+  ),
   limits: map(text, tuple(real, real)),
   traceFd: maybe(any),
 });
