@@ -3,6 +3,7 @@
 import { CHECKPOINT_ROWS } from "./checkpoints.ts";
 import { type Frozen, freezeOnce } from "./freeze.ts";
 import { type Command, firstOutput, memoryOf, type Sample, time } from "./measure.ts";
+import { PARSING_ROWS } from "./parsing.ts";
 import { PERMISSION_ROWS } from "./permissions.ts";
 import { atMost, faster, imageUnder, resident, type Target, within } from "./targets.ts";
 
@@ -218,6 +219,7 @@ export const ROWS: readonly Row[] = [
   ...SCRIPTS,
   ...UTILITIES,
   START,
+  ...PARSING_ROWS,
   ...CHECKPOINTS,
   ...CHECKPOINT_ROWS,
   ...PERMISSION_ROWS,
