@@ -1,10 +1,12 @@
 /**
  * Random scripts, run in bash and in floe and compared.
  *
- *     bun scripts/fuzz.ts [--count=1000] [--seed=N] [--features=+a,-b] [--stderr] [--most=20] [--floe=FILE]
+ *     bun scripts/fuzz.ts [--count=1000] [--seed=N] [--features=+a,-b] [--stderr] [--most=20] [--floe=FILE|--build]
  *     bun scripts/fuzz.ts --print [--count=N] [--seed=N]     print scripts
  *
+ * floe runs in this process, over a memory host; with `--floe` or `--build` it is an executable.
  * Features that floe lacks are found by their probes and left out. What differs is made small and shown with both outputs.
+ * `--raw` shows what differs as it is.
  * A batch of 100 has the seed SEED+batch, so that a failure comes again by its seed.
  */
 import { writeFileSync } from "node:fs";
@@ -16,10 +18,12 @@ import {
   type Difference,
   differAlone,
   differLike,
+  HERE,
   judge,
   PARTS,
   type Part,
-  runAlone,
+  programShell,
+  type Shell,
 } from "../tests/lib/random/judge.ts";
 import { shrinkText } from "../tests/lib/random/shrink.ts";
 import { decodeText } from "../vm/index.ts";
@@ -34,6 +38,8 @@ const { values: options } = parseArgs({
     features: { type: "string", default: "" },
     most: { type: "string", default: "20" },
     floe: { type: "string" },
+    build: { type: "boolean", default: false },
+    raw: { type: "boolean", default: false },
     stderr: { type: "boolean", default: false },
     print: { type: "boolean", default: false },
     output: { type: "string" },
@@ -41,8 +47,8 @@ const { values: options } = parseArgs({
 });
 
 /** Features whose probe prints `ok`, with those named by `+x` and without those named by `-x`. */
-function featuresOf(shell: readonly string[]): Set<Feature> {
-  const on = new Set(ALL_FEATURES.filter((name) => runAlone(shell, `${FEATURES[name]}\n`).stdout === "ok\n"));
+function featuresOf(shell: Shell): Set<Feature> {
+  const on = new Set(ALL_FEATURES.filter((name) => shell.alone(`${FEATURES[name]}\n`).stdout === "ok\n"));
   for (const change of options.features.split(",")) {
     const name = change.slice(1) as Feature;
     if (change === "-all") on.clear();
@@ -52,7 +58,8 @@ function featuresOf(shell: readonly string[]): Set<Feature> {
   return on;
 }
 
-const floe = [options.floe ?? buildIfStale(), "run", "-A"];
+const executable = options.floe ?? (options.build ? buildIfStale() : null);
+const floe = executable === null ? HERE : programShell(executable, "run", "-A");
 const parts: readonly Part[] = options.stderr ? [...PARTS, "stderr"] : PARTS;
 const on = featuresOf(floe);
 const missing = ALL_FEATURES.filter((name) => !on.has(name));
@@ -60,8 +67,8 @@ console.log(`seed ${options.seed}; without: ${missing.join(" ") || "nothing"}`);
 
 const arbitrary = script({ has: (feature) => on.has(feature) });
 
-function show({ script, where, bash, floe }: Difference): string {
-  const lines = [`--- ${where}`, script.trimEnd()];
+function show({ script, bash, floe }: Difference): string {
+  const lines = ["---", script.trimEnd()];
   for (const part of [...PARTS, "stderr"] as const) {
     if (bash[part] === floe[part]) continue;
     lines.push(
@@ -87,14 +94,13 @@ for (let batch = 0; ran < Number(options.count) && found < Number(options.most);
   }
   for (const difference of judge(floe, scripts, parts)) {
     if (found >= Number(options.most)) break;
-    const small =
-      difference.where === "batch"
-        ? difference.script
-        : shrinkText(difference.script, (text) => differLike(difference, floe, text, parts));
+    const small = options.raw
+      ? difference.script
+      : shrinkText(difference.script, (text) => differLike(difference, floe, text, parts));
     if (shown.has(small)) continue;
     shown.add(small);
     found++;
-    const text = show((difference.where === "alone" && differAlone(floe, small, parts)) || difference);
+    const text = show(differAlone(floe, small, parts) ?? difference);
     console.log(`${text}\n  seed ${seed}`);
     if (options.output) writeFileSync(options.output, `${text}\n`, { flag: "a" });
   }

@@ -8,6 +8,7 @@ import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
 import { ARRAY_FLAGS, CellFlag, Option, Shopt, type Undo } from "./state.ts";
+import { undoOfFunction } from "./task.ts";
 import {
   appendVariable,
   arrayOf,
@@ -87,12 +88,7 @@ function hiddenEntry(m: Machine, symbol: number): Undo["cells"][number] | null {
 }
 
 function functionUndo(m: Machine): Undo | null {
-  const { frames } = m.task;
-  for (let i = frames.length - 1; i >= 0; i--) {
-    const frame = frames[i];
-    if (frame.frame === "code" && frame.role === "function") return frame.undo;
-  }
-  return null;
+  return undoOfFunction(m.task);
 }
 
 /** `local -`: the options are put back when the function returns. */

@@ -150,8 +150,8 @@ export type Machine = Required<MachineOptions> & {
   funcnestSymbol: number;
   /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */
   stopped: 0 | 1 | 2;
-  /** status and reach of the error in `stopped` 2: "shell" ends a non-interactive shell */
-  failure: { status: number; reach: "command" | "shell" };
+  /** status and reach of the error in `stopped` 2: "shell" ends a non-interactive shell; `expansion`: of a redirection's word */
+  failure: { status: number; reach: "line" | "command" | "shell"; expansion: boolean };
   /** why the last assignment was refused, as the message says it; "" where that has been told */
   refused: ByteString;
   /** memo of the instruction under way */
@@ -312,7 +312,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     funcnestSymbol: 0,
     locale: null as unknown as Locale,
     stopped: 0,
-    failure: { status: 1, reach: "command" },
+    failure: { status: 1, reach: "command", expansion: false },
     refused: "",
     memo: null,
     foreignCode: -1,

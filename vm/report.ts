@@ -13,8 +13,16 @@ export function complain(m: Machine, task: Task, message: ByteString): void {
   forceWrite(m, task, 2, toBytes(`${callStack(m, task)[0]?.source || task.name}:${place}${message}\n`));
 }
 
-/** Reports an error that stops the evaluation under way. `reach` "shell": a non-interactive shell exits. */
-export function fail(m: Machine, message: ByteString, status: number, reach: "command" | "shell"): null {
+/**
+ * Reports an error that stops the evaluation under way. `reach` "shell": a non-interactive shell exits; "command": it
+ * does under -e; "line" (an error in arithmetic): not even then, as in bash.
+ */
+export function fail(
+  m: Machine,
+  message: ByteString,
+  status: number,
+  reach: "line" | "command" | "shell",
+): null {
   complain(m, m.task, message);
   m.stopped = 2;
   m.failure.status = status;
@@ -23,7 +31,7 @@ export function fail(m: Machine, message: ByteString, status: number, reach: "co
 }
 
 /** The last assignment was refused (`m.refused`): reported, if that has not been done, and the evaluation stops. */
-export function failRefused(m: Machine, reach: "command" | "shell" = "command"): null {
+export function failRefused(m: Machine, reach: "line" | "command" | "shell" = "command"): null {
   // it waits for a substitution, or the reason has been told
   if (m.stopped !== 0) return null;
   if (m.refused !== "") return fail(m, m.refused, 1, reach);

@@ -22,7 +22,7 @@ import { complain } from "./report.ts";
 import { enabledBuiltin } from "./settings.ts";
 import { Signal } from "./signals.ts";
 import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
-import { releaseCode } from "./task.ts";
+import { releaseCode, undoOfFunction } from "./task.ts";
 import {
   flagVariable,
   getVariable,
@@ -275,8 +275,7 @@ function createShell(m: Machine): Shell {
       return typeof target === "number" ? null : target;
     },
     identity: () => m.host.identity(),
-    inFunction: () =>
-      m.task.frames.findLast((f) => f.frame === "code" && f.role === "function") !== undefined,
+    inFunction: () => undoOfFunction(m.task) !== null,
     times: () => m.host.usage(),
     clock: () => clock(m),
     now: () => m.host.now(),

@@ -123,8 +123,26 @@ export function forkTask(m: Machine, parent: Task): Task | number {
 /** A child shell that runs the region at `entry` of the current code frame's code. */
 export function forkCode(m: Machine, code: number, entry: number, condition: boolean): Task | number {
   const child = forkTask(m, m.task);
-  if (typeof child !== "number") pushCode(m, child, code, entry, "subshell", condition, null, "");
+  if (typeof child !== "number")
+    pushCode(m, child, code, entry, "subshell", condition, inheritedUndo(m.task), "");
   return child;
+}
+
+/** What a subshell of a function begins with: the function's variables are its own too, and it may have more. */
+function inheritedUndo(task: Task): Undo | null {
+  const undo = undoOfFunction(task);
+  return undo && { fds: [], cells: undo.cells.slice(), args: null };
+}
+
+/** What the function under way, or the subshell within it, has to put back; null outside of functions. */
+export function undoOfFunction(task: Task): Undo | null {
+  const { frames } = task;
+  for (let i = frames.length - 1; i >= 0; i--) {
+    const frame = frames[i];
+    if (frame.frame === "code" && (frame.role === "function" || (frame.role === "subshell" && frame.undo)))
+      return frame.undo;
+  }
+  return null;
 }
 
 export function pushCode(

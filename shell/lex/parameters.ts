@@ -73,6 +73,7 @@ function readForm(lexer: Lexer, parameter: Parameter, dollar: number, quoted: bo
   if (
     parameter.name === "#" &&
     parameter.op.length === 1 &&
+    !parameter.colon &&
     lexer.text.charCodeAt(lexer.at) === Char.rightBrace
   )
     return false;

@@ -43,14 +43,16 @@ export function addQuoted(builder: Builder, parts: WordPart[], offset: number): 
  * - `string`: a `"`
  * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string, and
  *   a `'` keeps the braces up to the next one, though it is itself, as in bash.
+ * - `within`, such a string: a `"`. A backslash in it quotes whatever comes next, as in bash.
  * - `arithmetic`: a `)` that no `(` in it opened. A `"` begins and ends a string, as in bash.
  * - `bracketed`, an expression too: a `]` that no `[` in it opened.
  * - `document`, a here-document: the end of the text. A `"` is itself.
  */
-export type Quoted = "string" | "operand" | "arithmetic" | "bracketed" | "document";
+export type Quoted = "string" | "within" | "operand" | "arithmetic" | "bracketed" | "document";
 
 const ordinaryIn: Readonly<Record<Quoted, number>> = {
   string: Class.quoted,
+  within: Class.quoted,
   operand: Class.braced,
   arithmetic: Class.quoted,
   bracketed: Class.bracketed,
@@ -83,10 +85,10 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         readBackquoted(builder, how !== "document");
         continue;
       case Char.doubleQuote:
-        if (how === "string") return;
+        if (how === "string" || how === "within") return;
         if (how === "document") break;
         lexer.at++;
-        readQuoted(builder, "string", to);
+        readQuoted(builder, how === "operand" ? "within" : "string", to);
         lexer.at++;
         continue;
       case Char.rightBrace:
@@ -125,7 +127,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
 
 function unclosedQuoted(builder: Builder, how: Quoted, start: number): Error {
   const { source } = builder.lexer;
-  if (how === "string") return unclosed(source, start, '"', '"');
+  if (how === "string" || how === "within") return unclosed(source, start, '"', '"');
   if (how === "bracketed") return unclosed(source, start, "$[", "]");
   return how === "operand" ? unclosed(source, start, "${", "}") : unclosed(source, start, "((", "))");
 }
@@ -141,6 +143,7 @@ function readQuotedEscape(builder: Builder, how: Quoted): void {
     next === Char.dollar ||
     next === Char.backquote ||
     next === Char.backslash ||
+    (how === "within" && !Number.isNaN(next)) ||
     (next === Char.doubleQuote && how !== "document") ||
     (next === Char.rightBrace && how === "operand")
   ) {

@@ -7,6 +7,8 @@ import type { ByteString } from "../plain.ts";
 /** Bad syntax or a failed operation. `message` is as bash prints it after its own name and line. */
 export class ArithmeticError extends Error {
   override readonly name = "ArithmeticError";
+  /** in a subscript: gives up the whole line, be it in `((…))` or `[[…]]` */
+  inSubscript = false;
 }
 
 /** `<expression>: <reason> (error token is "<token>")`; the expression without leading blanks. */

@@ -152,7 +152,7 @@ function isKeyed(m: Machine, p: ParameterCode): boolean {
 
 function negative(m: Machine, p: ParameterCode): null {
   const text = expandString(m, { literal: null, parts: p.length!.parts });
-  return fail(m, `${text}: substring expression < 0`, 1, "command");
+  return fail(m, `${text}: substring expression < 0`, 1, "line");
 }
 
 /** Where each character starts, and the end. */

@@ -43,6 +43,8 @@ export function elementValue(m: Machine, p: ParameterCode): ByteString | null | 
   const key = subscriptKey(m, symbol, subscript);
   if (key === null) return null;
   const value = getElement(m, symbol, key);
+  if (value === undefined && p.op === "length")
+    return fail(m, `${subscript.key.literal ?? String(key)}]: bad array subscript`, 1, "line");
   // bash says so, and takes it for unset
   if (value === undefined) complain(m, m.task, `${p.name}: bad array subscript`);
   return value === undefined || value === null ? null : String(value);

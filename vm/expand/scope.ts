@@ -70,7 +70,12 @@ export function arithmeticScope(m: Machine): MachineScope {
       if (m.stopped !== 0) throw new ArithmeticError("");
       if (key) return expanded;
       const tree = index ?? parseArithmetic(expanded, (name) => symbolOf(m, name));
-      return Number(arithmeticFunction(tree)(scope));
+      try {
+        return Number(arithmeticFunction(tree)(scope));
+      } catch (error) {
+        if (error instanceof ArithmeticError) error.inSubscript = true;
+        throw error;
+      }
     },
     element(symbol, key) {
       const base = baseOf(m, symbol);

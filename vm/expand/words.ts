@@ -108,7 +108,7 @@ export function evaluate(
     if (m.stopped !== 0) return null;
     const { message } = error;
     const own = / readonly variable$/.test(message) ? message : prefix + message;
-    return fail(m, own, 1, / unbound variable$/.test(message) ? "shell" : "command");
+    return fail(m, own, 1, / unbound variable$/.test(message) ? "shell" : "line");
   }
 }
 

@@ -30,7 +30,10 @@ const Truth = { no: 0, yes: 1, error: 2, stopped: 3 } as const;
 type Truth = (typeof Truth)[keyof typeof Truth];
 
 function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
-  if (slots > 0) frame.memo ??= new Array(slots).fill(null);
+  if (slots > 0 && frame.memo === null) {
+    frame.memo = new Array(slots).fill(null);
+    m.task.substituted = -1;
+  }
   m.memo = frame.memo;
 }
 
@@ -38,6 +41,7 @@ function finish(m: Machine, frame: CodeFrame, status: number, condition: boolean
   const { task } = m;
   forgetMemo(m, frame);
   task.status = status;
+  task.substituted = -1;
   task.pipeline = null;
   return status !== 0 && !condition && failed(m, task, false) ? Outcome.changed : Outcome.next;
 }
@@ -82,6 +86,7 @@ function badArithmetic(
 ): Outcome {
   const { message } = error;
   if (message.endsWith(" unbound variable")) fail(m, message, 127, "shell");
+  else if (error.inSubscript && m.stopped === 0) fail(m, message, 1, "line");
   if (m.stopped !== 0) return stoppedOutcome(m, condition);
   complain(m, m.task, message.endsWith(" readonly variable") ? message : `((: ${message}`);
   if (code.leave === undefined) return finish(m, frame, 1, condition);
@@ -200,6 +205,7 @@ function compareNumbers(
     if (error.message.endsWith(" unbound variable")) {
       fail(m, error.message, 127, "shell");
     }
+    if (error.inSubscript && m.stopped === 0) fail(m, error.message, 1, "line");
     if (m.stopped !== 0) return Truth.stopped;
     complain(m, m.task, `[[: ${error.message}`);
     return Truth.no;

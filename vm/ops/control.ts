@@ -8,7 +8,7 @@ import { exitShell, failed, popFrame, undoAll } from "../task.ts";
 import { returnTrap } from "./debug.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
-type Abort = { control: "abort"; status: number; reach: "command" | "shell" };
+type Abort = { control: "abort"; status: number; reach: "line" | "command" | "shell" };
 type Jump = Extract<Control, { control: "break" | "continue" | "return" | "exit" | "abort" }>;
 
 /** Does what the control says to the current task's frames. */
@@ -43,8 +43,12 @@ function abort(m: Machine, task: Task, c: Abort): void {
     exitShell(m, task, status);
     return;
   }
+  if (c.reach === "command" && task.options & Option.errexit && !task.frames[text].condition) {
+    exitShell(m, task, status);
+    return;
+  }
+  // a trap on ERR does not mind it
   while (task.frames.length > text + 1) popFrame(m, task);
-  failed(m, task, task.frames[text].condition);
 }
 
 /** Up to the function or sourced file under way, and out of it. */

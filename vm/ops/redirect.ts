@@ -75,9 +75,10 @@ function close(m: Machine, task: Task, undo: Undo, fd: number): void {
   if (task.coproc !== null) endClosed(m, task, fd);
 }
 
-/** The expanded targets; null where evaluation stopped. */
+/** The expanded targets; null where evaluation stopped (`m.failure.expansion`: for an error within a word). */
 function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] | null {
   const out: ByteString[] = [];
+  m.failure.expansion = true;
   for (const r of redirects) {
     if (r.op === "<<" || r.op === "<<-" || r.op === "<<<") {
       const text = expandString(m, r.target);
@@ -89,12 +90,14 @@ function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] |
     if (fields === null) return null;
     if (r.moves && fields.length === 0) fields.push("");
     if (fields.length !== 1) {
+      m.failure.expansion = false;
       const named = r.variable ?? r.target.literal ?? r.text ?? fields.join(" ");
       fail(m, `${named}: ambiguous redirect`, 1, "command");
       return null;
     }
     out.push(fields[0]);
   }
+  m.failure.expansion = false;
   return out;
 }
 

@@ -384,7 +384,7 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;
     if (m.stopped === 0)
-      fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "command");
+      fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "line");
   }
   if (m.stopped === 0) {
     task.status = 0;
@@ -504,7 +504,10 @@ function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
 }
 
 function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
-  if (slots > 0) frame.memo ??= new Array(slots).fill(null);
+  if (slots > 0 && frame.memo === null) {
+    frame.memo = new Array(slots).fill(null);
+    m.task.substituted = -1;
+  }
   m.memo = frame.memo;
 }
 
@@ -515,7 +518,8 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
   let undo: Undo | null = null;
   if (hasProcesses(frame.memo)) ownProcesses(frame.memo!, (undo = newUndo()));
   frame.memo = null;
-  m.task.status = 0;
+  takeSubstituted(m.task, code.slots);
+  if (words.length === 0) m.task.status = 0;
   frame.blocks.push({ block: "for", break: exit, continue: pc + 3, words, next: 0, undo });
   return Outcome.next;
 }
@@ -534,6 +538,7 @@ function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, non
       const pattern = expandPattern(m, word);
       if (pattern === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
       if (!matchPattern(pattern, subject, options)) continue;
+      takeSubstituted(task, code.slots);
       keepSubject(m, frame, code, subject);
       frame.pc = item.target;
       return true;
@@ -543,6 +548,13 @@ function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, non
   if (code.subject) task.status = 0;
   frame.pc = none;
   return true;
+}
+
+/** The last substitution of a `case` or `for`, in its words or patterns, gives the status that its commands find. */
+function takeSubstituted(task: Task, slots: number): void {
+  if (slots === 0 || task.substituted < 0) return;
+  task.status = task.substituted;
+  task.substituted = -1;
 }
 
 /** The search of a case is over; it may be taken up again behind an item that ends with `;;&`. */
@@ -602,12 +614,13 @@ function enterRedirect(
   if (redirect(m, code.redirects, undo, lasting)) {
     if (frame.memo !== null) ownProcesses(frame.memo, undo);
     frame.memo = null;
+    takeSubstituted(task, code.slots);
     frame.blocks.push({ block: "redirect", break: 0, continue: 0, words: [], next: 0, undo });
     frame.pc = pc + 3;
     return true;
   }
   undoAll(m, task, undo);
-  if (m.stopped === 1 || m.failure.reach === "shell")
+  if (m.stopped === 1 || (m.failure.expansion ? lasting : m.failure.reach === "shell"))
     return settle(m, task, frame, stoppedOutcome(m, false), 0);
   m.stopped = 0;
   forgetMemo(m, frame);

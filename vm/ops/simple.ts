@@ -93,9 +93,13 @@ function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, conditi
   return failed(m, task, condition) ? Outcome.changed : Outcome.next;
 }
 
-/** A redirection failed: the command does not run; a special builtin's failure ends a POSIX shell. */
-function redirectFailed(m: Machine, condition: boolean, special: boolean): Outcome {
-  if (m.stopped === 1 || m.failure.reach === "shell") return stoppedOutcome(m, condition);
+/**
+ * A redirection failed: the command does not run; a special builtin's failure ends a POSIX shell. An error in the
+ * expansion of its word is one of the shell, unless the command is a program (`apart`): that is bash's child.
+ */
+function redirectFailed(m: Machine, condition: boolean, special: boolean, apart = false): Outcome {
+  if (m.stopped === 1) return stoppedOutcome(m, condition);
+  if (m.failure.expansion ? !apart : m.failure.reach === "shell") return stoppedOutcome(m, condition);
   m.stopped = 0;
   const task = m.task;
   forgetMemo(m, task.frames.at(-1) as CodeFrame);
@@ -168,7 +172,8 @@ function prepare(
   const lasting = builtin !== undefined || functionOf(m, argv[0]) !== null;
   if (!redirect(m, code.redirects, undo, lasting)) {
     undoAll(m, task, undo);
-    const outcome = redirectFailed(m, condition, builtin?.special === true);
+    const apart = builtin === undefined && functionOf(m, argv[0]) === null;
+    const outcome = redirectFailed(m, condition, builtin?.special === true, apart);
     return outcome === Outcome.next ? PREPARED_FAIL : outcome;
   }
   if (builtin?.special && task.options & Option.posix && functionOf(m, argv[0]) === null) {

@@ -29,6 +29,8 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
   if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
   if ((m.task.options & Option.posix) === 0 && (m.task.shopts & Shopt.inheritErrexit) === 0)
     child.options &= ~Option.errexit;
+  // `$?` in it is that of the substitution before it in the same command
+  if (m.task.substituted >= 0) child.status = m.task.substituted;
   child.level++;
   child.looping = isLooping(m.task);
   const { pipe, reader, writer } = createPipe(m, Number.MAX_SAFE_INTEGER);

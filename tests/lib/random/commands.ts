@@ -41,6 +41,14 @@ function inside(text: Text, c: Context, change: Partial<Context>): string {
   return result;
 }
 
+/** Elements of an array: a comment among them would take the closing parenthesis with it. */
+function elements(gen: Gen): Gen {
+  return within(gen, (text, c) => {
+    const words = text(c).replace(/(^|[ \n])#/g, "$1a#");
+    return (c.substituted ? /['"\\`]|<</ : /<</).test(words) ? "a b" : words;
+  });
+}
+
 const OPTIONS = [
   "set -f",
   "set +f",
@@ -60,7 +68,8 @@ const SHOPT =
   );
 const IFS = ["IFS=:", "IFS=", "unset IFS", "IFS=' '", "IFS=x", "IFS=': '", "IFS=a1", "IFS=/"];
 
-export function script(g: Grammar): fc.Arbitrary<string> {
+/** `small`: a few statements that are not deep, quick to look through. */
+export function script(g: Grammar, small = false): fc.Arbitrary<string> {
   const w = words(g, (depth) => list(statement(depth), 1, 2, "\n"));
   const { variable, word, single, pattern, numbers } = w;
   const { expression } = numbers;
@@ -86,13 +95,13 @@ export function script(g: Grammar): fc.Arbitrary<string> {
       [2, t`${variable}=$((${expression(d)}))`],
       [1, t`${variable}=${word(0)} ${variable}=${word(d)}`],
       [1, t`${variable}+=${word(d)}`, "append"],
-      [2, t`p=(${w.words(d)})`, "array"],
-      [1, t`p+=(${w.words(d)})`, "array"],
+      [2, t`p=(${elements(w.words(d))})`, "array"],
+      [1, t`p+=(${elements(w.words(d))})`, "array"],
       [1, t`p[${numbers.small}]=${word(d)}`, "array"],
       [1, t`p[${numbers.small}]+=${word(0)}`, "array"],
-      [1, t`p=([${numbers.small}]=${word(0)} ${word(0)} [1]=${word(0)})`, "array"],
+      [1, t`p=(${elements(t`[${numbers.small}]=${word(0)} ${word(0)} [1]=${word(0)}`)})`, "array"],
       [1, t`m[${w.key}]${one("=", "+=")}${word(d)}`, "assoc"],
-      [1, t`printf -v ${variable} '%s_' ${w.words(d)}`, "printf-v"],
+      [1, t`printf -v ${variable} '%s-' ${w.words(d)}`, "printf-v"],
       [1, t`printf -v 'p[${one("0", "1", "2")}]' '%s' ${w.words(0)}`, "printf-v", "array"],
       [1, t`read -r ${variable} ${variable} <<< ${word(d)}`, "herestring"],
       [1, t`IFS=${one(":", "", "x", "' :'")} read ${variable} ${variable} <<< ${single(d)}`, "herestring"],
@@ -130,13 +139,13 @@ export function script(g: Grammar): fc.Arbitrary<string> {
           t`[ ${one("$#", "$?", "${#a}", "3", '"$x"')} ${one("-eq", "-lt", "-ge", "-ne")} ${one("0", "1", "3", "$((2))")} ] 2>/dev/null`,
         ],
         [1, one("true", "false", ":", "! true")],
-        [3, t`[[ ${word(d)} ${one("==", "=", "!=")} ${pattern(d)} ]]`, "test"],
+        [3, t`[[ x${word(d)} ${one("==", "=", "!=")} x${pattern(d)} ]]`, "test"],
         [
           1,
-          t`[[ ${one("-n", "-z", "-v")} ${variable} && ${single(d)} ${one("<", ">")} ${word(0)} || ! ${word(0)} ]]`,
+          t`[[ ${one("-n", "-z", "-v")} ${variable} && ${single(d)} ${one("<", ">")} x${word(0)} || ! x${word(0)} ]]`,
           "test",
         ],
-        [1, t`[[ ${variable} ${one("-eq", "-lt", "-ge")} ${numbers.small} ]]`, "test"],
+        [1, t`[[ ${variable} ${one("-eq", "-lt", "-ge")} "${numbers.small}" ]]`, "test"],
         [
           1,
           t`[[ ${single(d)} =~ ${one("a+", "^[a-c]*", "(a|b)(.)", '"."', "x?$", "[[:digit:]]", "$a")} ]]`,
@@ -160,8 +169,10 @@ export function script(g: Grammar): fc.Arbitrary<string> {
         within(
           fc.tuple(test(d), looped(d - 1), fc.boolean()).map(([cond, text, until]) => (c: Context) => {
             const n = fresh(c);
-            const bound = until ? `until [ $((${n} += 1)) -gt 3 ] || ` : `while [ $((${n} += 1)) -lt 4 ] && `;
-            return `${n}=0\n${bound}${cond(c)}; do\n${text(c)}\ndone`;
+            const bound = until
+              ? `until [ "$((${n} += 1))" -gt 3 ] || `
+              : `while [ "$((${n} += 1))" -lt 4 ] && `;
+            return `${n}=0\n${bound}{ ${cond(c)}; }; do\n${text(c)}\ndone`;
           }),
           (text, c) => text(c),
         ),
@@ -171,7 +182,7 @@ export function script(g: Grammar): fc.Arbitrary<string> {
         within(
           fc.tuple(looped(d - 1), expression(0)).map(([text, e]) => (c: Context) => {
             const n = fresh(c);
-            return `for ((${n} = 0; ${n} < 3; ${n}++, ${e(c)})); do\n${text(c)}\ndone`;
+            return `for ((${n} = 0; ${n} < 3; ${n}++, ${e(c)})); do\n:\n${text(c)}\ndone`;
           }),
           (text, c) => text(c),
         ),
@@ -212,38 +223,41 @@ export function script(g: Grammar): fc.Arbitrary<string> {
       choose(g, [
         [3, t` ${variable}=${word(d)}`],
         [2, t` ${variable}`],
-        [1, t` p=(${w.words(0)})`, "array"],
+        [1, t` p=(${elements(w.words(0))})`, "array"],
         [1, t` -${one("i", "u", "x", "r")} ${variable}_=1`, "attribute"],
         [1, t` -n r=${variable}; r=${word(0)}`, "nameref"],
       ]),
       (text, c) => (c.inFunction ? `local${text(c)}` : `:${text(c)}`.replace(/[()]/g, "")),
     );
 
+  const piped = (gen: Gen): Gen => within(gen, (text, c) => inside(text, c, { piped: true }));
+
   const filter = (d: number): Gen =>
     choose(g, [
       [3, one("cat", "tr a-z A-Z", "sort", "wc -l", "cut -c1-3", "uniq", "sort -r", "grep -c a")],
-      [2, t`while read ${one("-r ", "")}${variable}; do ${body(d - 1)}\ndone`],
+      [2, t`while read ${one("-r ", "")}${variable}; do ${piped(body(d - 1))}\ndone`],
       [1, t`{ read -r ${variable}; ${show(0)}; cat; }`],
     ]);
 
   const redirected = (d: number): Gen =>
     choose(g, [
-      [2, t`${simple(d)} ${one(">f1", ">>f1", "2>/dev/null", ">f2 2>&1", ">|f1", "3>&1 >&3")}`],
+      [2, t`${simple(d)} ${one(">f1", ">>f1", "2>/dev/null", ">f2", ">|f1", "3>&1 >&3")}`],
       [1, one("cat f1 2>/dev/null", "cat <f1 2>/dev/null", "cat f1 f2 2>/dev/null", "echo f*", "cat <&0")],
-      [2, t`cat ${hereDocument(d)}`],
-      [1, t`while read -r ${variable} ${variable}; do\n${looped(d - 1)}\ndone ${hereDocument(d)}`],
-      [1, t`cat <<< ${word(d)}`, "herestring"],
-      [1, t`cat <(${body(d - 1)}\n)`, "procsub"],
+      [2, t`{ cat; } ${hereDocument()}`],
+      [1, t`while read -r ${variable} ${variable}; do\n${looped(d - 1)}\ndone ${hereDocument()}`],
+      [1, t`{ cat; } <<< ${word(d)}`, "herestring"],
+      [1, t`cat <(${within(body(d - 1), (text, c) => inside(text, c, { substituted: true }))}\n)`, "procsub"],
       [1, t`{ ${body(d - 1)}\n} ${one(">f1; cat f1", "2>/dev/null", ">>f2; cat f2")}`],
     ]);
 
-  const hereDocument = (d: number): Gen =>
+  const hereDocument = (): Gen =>
     fc
-      .tuple(list(w.inner(d), 0, 3, "\n"), one("E", "-E", "'E'", "\\E", '-"E"'))
+      .tuple(list(w.inner(1), 0, 3, "\n"), one("E", "-E", "'E'", "\\E", '-"E"'))
       .map(([text, mark]) => (c) => {
         // nothing in it may itself wait for the end of a line
         const inner = { ...c, documents: [] };
-        c.documents.push(`${text(inner)}\nE`);
+        // bash cannot read `$(( ))` in the offset of a slice in a here-document
+        c.documents.push(`${text(inner).replace(/\$\(\((.&3)\)\)/g, "$1")}\nE`);
         c.fresh = inner.fresh;
         return `<<${mark(c)}`;
       });
@@ -263,9 +277,13 @@ export function script(g: Grammar): fc.Arbitrary<string> {
       .map(
         ([signal, text, off]) =>
           (c) =>
-            off && d > 1
-              ? `trap - ${signal(c)}`
-              : `trap ${quoted(text({ ...c, documents: [] }))} ${signal(c)}`,
+            signal(c) === "DEBUG"
+              ? "trap 'y+=.' DEBUG"
+              : c.piped
+                ? ":"
+                : off && d > 1
+                  ? `trap - ${signal(c)}`
+                  : `trap ${quoted(text({ ...c, documents: [] }))} ${signal(c)}`,
       );
 
   const simple = (d: number): Gen =>
@@ -301,7 +319,7 @@ export function script(g: Grammar): fc.Arbitrary<string> {
         [2, define(d)],
         [1, trap(d)],
         [1, within(b, (text, c) => `eval ${quoted(inside(text, c, {}))}`)],
-        [1, t`( ${b}\n) & wait $!`],
+        [1, t`( ${b}\n) & wait "$!"`],
         [
           1,
           t`${variable}=${word(0)} ${choose(g, [
@@ -313,10 +331,7 @@ export function script(g: Grammar): fc.Arbitrary<string> {
           1,
           t`OPTIND=1; while getopts ${one("ab:c", ":ab:")} o ${one("-a -b x", "-ab", "-cb1 -- -a", '"$@"', "-z -a")}; do echo "$o:$OPTARG:$OPTIND"; done 2>/dev/null`,
         ],
-        [
-          1,
-          t`${one("command", "builtin", "command -p")} ${one("echo", "printf '%s\\n'", "eval echo")} ${w.words(0)}`,
-        ],
+        [1, t`${one("command", "builtin", "command -p")} ${one("echo", "printf '%s\\n'")} ${w.words(0)}`],
       );
     }
     return within(choose(g, rows), (text, c) => line(text)(c));
@@ -338,12 +353,12 @@ export function script(g: Grammar): fc.Arbitrary<string> {
       list(assign(1), 1, 2, "\n"),
       list(
         fc.oneof(
-          { weight: 1, arbitrary: statement(2) },
-          { weight: 1, arbitrary: statement(3) },
+          { weight: 1, arbitrary: statement(small ? 1 : 2) },
+          { weight: 1, arbitrary: statement(small ? 1 : 3) },
           { weight: 1, arbitrary: statement(1) },
         ),
-        2,
-        6,
+        small ? 1 : 2,
+        small ? 3 : 6,
         "\n",
       ),
     )

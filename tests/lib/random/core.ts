@@ -17,6 +17,10 @@ export type Context = {
   inFunction: boolean;
   /** loops around, for `break` and `continue` */
   loops: number;
+  /** in a `$( )`: bash 5.2 prints its commands anew, and an array's quoted parentheses and semicolons lose their quotes */
+  substituted: boolean;
+  /** a stage of a pipeline: bash does not run the EXIT trap of a loop that is one */
+  piped: boolean;
 };
 
 export type Text = (c: Context) => string;
@@ -31,7 +35,15 @@ export type Row = readonly [weight: number, gen: Gen, ...needs: Feature[]];
 export const FUNCTIONS = ["f", "g", "h"];
 
 export function newContext(): Context {
-  return { fresh: 0, documents: [], callable: FUNCTIONS.length, inFunction: false, loops: 0 };
+  return {
+    fresh: 0,
+    documents: [],
+    callable: FUNCTIONS.length,
+    inFunction: false,
+    loops: 0,
+    substituted: false,
+    piped: false,
+  };
 }
 
 /** One of some constant texts; they shrink to the first. */

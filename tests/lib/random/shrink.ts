@@ -1,5 +1,5 @@
 /** A script made smaller as text, as long as `bad` holds: lines first, then words, then characters. */
-export function shrinkText(script: string, bad: (script: string) => boolean, budget = 400): string {
+export function shrinkText(script: string, bad: (script: string) => boolean, budget = 200): string {
   let left = budget;
   const test = (candidate: string): boolean => left-- > 0 && bad(candidate);
   let best = script;

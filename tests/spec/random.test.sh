@@ -1,0 +1,172 @@
+Found by random programs (scripts/fuzz.ts) and by real ones: what they made small.
+
+=== an expression of a counted loop that is wrong ends the loop [status=1]
+for ((n = 0; n < 3; 1 / 0)); do echo "$n"; done 2>/dev/null
+echo "$?"
+for ((1 / 0; n < 3; n++)); do echo no; done 2>/dev/null
+echo "$?"
+for ((n = 0; 1 / 0; n++)); do echo no; done 2>/dev/null
+echo "$?"
+for i in 1 2; do for ((; ; 1 / $(echo 0))); do echo "$i"; done; done 2>/dev/null
+---
+0
+1
+1
+1
+1
+2
+=== the first turn of for finds the status from before
+false; for i in a; do echo "$?"; done
+set -- a; false; for i do echo "$?"; done
+for i in $(exit 3) b; do echo "$?"; done
+false; for i in; do :; done; echo "$?"
+for i in $(exit 3); do :; done; echo "$?"
+---
+1
+1
+3
+0
+0
+=== case gives its commands the status of the last substitution
+false; case $(true) in *) echo "$?" ;; esac
+case $(exit 3) in *) echo "$?" ;; esac
+true; case a in $(false)b) ;; $(exit 4)a) echo "$?" ;; esac
+(exit 5); case a in a) echo "$?" ;; esac
+case $(exit 3) in b) ;; esac; echo "$?"
+---
+0
+3
+4
+5
+0
+=== a substitution finds the status of the one before it
+echo "$(exit 3)$(echo $?)" $(exit 4)`echo $?`
+x=$(false)$(echo $?); echo "$x"
+[[ $(exit 4)$(echo $?) == 4 ]] && echo yes
+p=($(exit 5) $(echo $?)); echo "${p[@]}"
+{ echo "$?"; } <<< "$(exit 6)"
+[[ $? == 0 ]] && echo gone
+---
+3 4
+1
+yes
+5
+6
+gone
+=== braces in the value of an element make words without a subscript
+y='1 2'
+p=([1]=x{,y}z q); declare -p p
+p=([3]+={a,b}); declare -p p
+p=([1]=${y}{a,b}); declare -p p
+p=([$((1 + 1))]={1..2}$(echo c)); declare -p p
+p=([1]={a} [2]="{a,b}"); declare -p p
+declare -A m=([k]={1..2}); m+=([j]={3,4}); declare -p m
+---
+declare -a p=([0]="[1]=xz" [1]="[1]=xyz" [2]="q")
+declare -a p=([0]="[3]+=a" [1]="[3]+=b")
+declare -a p=([0]="[1]=1" [1]="2a" [2]="[1]=1" [3]="2b")
+declare -a p=([0]="[2]=1c" [1]="[2]=2c")
+declare -a p=([1]="{a}" [2]="{a,b}")
+declare -A m=([k]="{1..2}" [j]="{3,4}" )
+=== an error in the word of a redirection gives up the line, but for programs and subshells [status=1]
+for i in 1 2; do { echo no; } <<< $((1 / 0)); echo "$i"; done
+for i in 1 2; do : > $((1 / 0)); echo "$i"; done
+f() { echo no; } < $((1 / $(echo 0)))
+f; echo no
+x=1 > ${!unset}; echo no
+for i in 1 2; do cat <<< $((1 / 0)); echo "$i $?"; done
+for i in 1 2; do (echo no) <<< $((1 / 0)); echo "$i $?"; done
+cat < ${unset?no}; echo on
+: < ${unset?no}; echo no
+---
+1 1
+2 1
+1 1
+2 1
+on
+=== arithmetic that is wrong gives up the line, and neither -e nor ERR minds [status=1]
+set -e
+trap 'echo ERR' ERR
+: $((1 / 0)); echo no
+x=$((08)); echo no
+: ${x:1/0}; echo no
+x=abc; : "${x:0:-5}" || echo no
+if : $((1 / 0)); then echo no; fi
+eval ': $((1 / 0)); echo no
+echo on'
+f() { echo $((1 / 0)); }
+f; echo no
+echo "$?"
+(: $((1 / 0))); echo no
+---
+no
+on
+1
+ERR
+=== other errors in words end a shell under -e, whatever the condition [status=1]
+trap 'echo ERR' ERR
+set -e
+(eval ': ${!unset}'; echo no) || echo "$?"
+(eval ': ${!unset}' || echo on; echo and) || echo no
+(readonly r; r=1 || echo no; echo no) || echo "$?"
+if : ${!unset}; then echo no; fi
+echo no
+---
+1
+no
+1
+=== an error in a subscript gives up the line in expressions too
+p=(a b); x='<c>'
+(( p[x] )); echo no
+[[ p[x] -eq 1 ]]; echo no
+for i in 1 2; do (( p[x & 3] > 2 )) || echo no; done
+(( p[$(echo x)] )) || echo no
+(( <c> )); echo on
+---
+on
+=== local in a subshell of a function
+f() (local y=1; echo "$y")
+f; (f); f | cat; x=$(f); echo "$x"
+f() { local z=1; (local z; echo "$z"; local q=2; echo "$q"; unset q; echo "${q-none}"; z=$(sleep 0.01; echo 3); local w=$z; echo "$w"); echo "$z $q"; }
+z=top; f; echo "$z"
+f() { local a=1; echo "$(local b=2; echo "$a$b")"; { local c=3; echo "$c"; } | cat; local d=4 & wait; echo "$c$d"; }
+f
+f() (local -a a=(1 2); local -A m=([k]=v); local -n r=a; local -i n=3+4; local -; set -f; declare p=5; echo "${a[@]} ${m[k]} ${r[1]} $n $p")
+f
+(local y=3) 2>/dev/null || echo "$?"
+---
+1
+1
+1
+1
+1
+2
+none
+3
+1 
+top
+12
+3
+
+1 2 v 2 7 5
+1
+=== a backslash in quotes within the operand in quotes quotes whatever comes
+u=; v='q w'
+echo "${u:-"a\n"}" "${u:-"a\\b"}" "${u:-"a\"b"}" "${u:-"a\$b"}" "${u:-x\y"$v"}" "${u:-"it's"}" "${u:-a\n}"
+x="${u:="l\m"}"; echo "$x"
+u=; echo "${u:-"$(echo 'a\n')\t"}"
+---
+an a\b a"b a$b x\yq w it's a\n
+lm
+a\nt
+=== the number of parameters with an operator
+set -- 1 2
+echo "${#:-}" "${#:-x}" "${#:+y}" "${#-}" "${#:=z}"
+---
+2 2 y 2 2
+=== the length of an element before the first gives up the line
+p=()
+echo "${#p[-1]}" no; echo no
+echo on
+---
+on
