@@ -51,6 +51,8 @@ export class TokenStream implements Tokens {
   readonly #aliases: { name: string; end: number }[] = [];
   /** the end of an alias whose text ends with a blank; -1: none */
   #blankEnd = -1;
+  /** where the text of the last alias begins */
+  #spliced = -1;
 
   constructor(readonly lexer: Lexer) {}
 
@@ -173,11 +175,13 @@ export class TokenStream implements Tokens {
     const next = this.#blankEnd >= 0 && start >= this.#blankEnd;
     if (next) this.#blankEnd = -1;
     const named = place === Place.command || place === Place.name || place >= Place.time;
-    if ((!named && !next) || this.#condition) return false;
+    // the first word of an alias's text may be one itself
+    if ((!named && !next && start !== this.#spliced) || this.#condition) return false;
     const name = (word!.parts[0] as { text: string }).text;
     const value = lexer.session.aliases!.get(name);
     if (value === undefined || this.#aliases.some((alias) => alias.name === name && start < alias.end))
       return false;
+    this.#spliced = start;
     lexer.source = splicedSource(lexer.source, start, nameEnd, value);
     lexer.text = lexer.source.text;
     lexer.at = start;

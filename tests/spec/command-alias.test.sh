@@ -472,3 +472,11 @@ alias q='echo "a '
 q b"
 ---
 a  b
+=== after an alias that ends with a blank, one whose text is an alias [posix]
+shopt -s expand_aliases
+alias a=echo b='echo ' c=a d='c '
+b c y; b d c z; a b c
+---
+echo y
+echo echo z
+b c
