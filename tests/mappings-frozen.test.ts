@@ -144,6 +144,26 @@ describe("an image of a private mapping", () => {
   });
 });
 
+describe("an image that needs nothing else", () => {
+  test.each(["echo x >>f; mv d e", "rm d/a; exec 5<>big 6<d/sub/b; rm big; printf Y >&5", ":"])(
+    "after %s",
+    (script) => {
+      const after =
+        "ls -R; cat f hard l; find . -type f | sort | while read x; do sha256sum $x; done; cat <&6; head -c 100 <&5";
+      const run = runTo(start(`exec 5<f 6<f; ${script}; ${SLEEP}; ${after}`, PRIVATE), "ready");
+      const expected = finish(thawRun(freezeRun(run), run)).stdout;
+      expect(run.m.tree.embed()).toEqual([]);
+      const image = freezeRun(run);
+      const gone = run.host.clone();
+      expect(gone.rename(WORK, "/home/spec/gone")).toBe(0);
+      const settings = { ...PRIVATE, private: false, access: { ...ACCESS, read: false, write: false } };
+      const m = thaw({ ...run.m, access: settings.access, host: gone, mappings: [] }, image);
+      expect(finish({ ...run, m, host: gone, settings }).stdout).toBe(expected);
+      expect(finish(run).stdout).toBe(expected);
+    },
+  );
+});
+
 describe("contract 11", () => {
   test("contract 11: an open file that others have renamed is found", () => {
     const script = `exec 3<f 4>>f; read x <&3; ${SLEEP}; read y <&3; echo $x $y; echo tail >&4; tail -n 1 g`;

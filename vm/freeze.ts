@@ -58,6 +58,7 @@ export function captureImage(
   m.outputs.captured();
   if (token === "") m.journal.next();
   const { state } = m;
+  if (embed) m.tree.embed();
   m.tree.capture();
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();

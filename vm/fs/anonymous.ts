@@ -7,7 +7,7 @@ import { Errno } from "../errno.ts";
 import type { Handle, Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import type { AnonymousState, DirectoryNode, Node } from "./nodes.ts";
-import { inPlace, originalEntry, takeOver } from "./originals.ts";
+import { hasOriginal, inPlace, originalEntry, takeOver } from "./originals.ts";
 import type { PageStore } from "./pages.ts";
 import { type Outside, type Place, walk } from "./walk.ts";
 
@@ -105,7 +105,7 @@ export function directoryAt(tree: Anonymous, ino: number): DirectoryNode {
 /** The node that a name of a directory means; 0 for none. */
 export function entryOf(tree: Anonymous, at: number, directory: DirectoryNode, name: ByteString): number {
   const ino = directory.entries.get(name);
-  if (directory.origin === undefined) return ino ?? 0;
+  if (!hasOriginal(directory)) return ino ?? 0;
   if (ino === 0) return 0;
   if (ino === undefined) return originalEntry(tree, at, directory, name);
   return inPlace(tree, directory, name, ino);
@@ -145,9 +145,10 @@ export function enter(tree: Anonymous, place: Place, ino: number): void {
 export function vacate(tree: Anonymous, place: Place): void {
   const directory = directoryAt(tree, place.directory);
   touch(tree, place.directory, directory);
-  const { origin } = directory;
-  if (origin !== undefined && typeof tree.host!.stat(`${origin.path}/${place.name}`, false) !== "number")
-    directory.entries.set(place.name, 0);
+  const covers =
+    hasOriginal(directory) &&
+    typeof tree.host!.stat(`${directory.origin.path}/${place.name}`, false) !== "number";
+  if (covers) directory.entries.set(place.name, 0);
   else directory.entries.delete(place.name);
 }
 

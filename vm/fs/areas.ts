@@ -15,6 +15,8 @@ export type Areas = {
   areas: Map<Mapping, Area>;
   /** what is wrong with what was asked for, one line each */
   problems: string[];
+  /** mappings that were asked for */
+  granted: Set<Mapping>;
 };
 
 /** Without any flag for mappings: the host's tree as far as it is granted, with a /tmp of the VM's own unless that may be written. */
@@ -45,6 +47,7 @@ function addRequests(
   host: Host,
   rows: Mapping[],
   requests: readonly MappingRequest[],
+  granted: Set<Mapping>,
 ): string[] {
   const problems: string[] = [];
   for (const request of requests) {
@@ -58,8 +61,10 @@ function addRequests(
     }
     const guest = request.guest === request.host && path !== "" ? path : request.guest;
     const known = rows.find((row) => row.guest === guest);
-    if (known && known.kind === request.kind) relocate(tree, known, path, request.readonly);
-    else if (known && guest !== "/" && guest !== "/tmp")
+    if (known && known.kind === request.kind) {
+      relocate(tree, known, path, request.readonly);
+      granted.add(known);
+    } else if (known && guest !== "/" && guest !== "/tmp")
       problems.push(`${guest}: is a ${known.kind} mapping`);
     else {
       if (known) rows.splice(rows.indexOf(known), 1);
@@ -68,7 +73,9 @@ function addRequests(
       if (request.kind === "anonymous") root = addDirectory(tree.state, ROOT, 0o755, time);
       if (request.kind === "private" && typeof stat !== "number" && stat)
         root = addOriginal(tree.state, ROOT, path, stat, "");
-      rows.push({ guest, kind: request.kind, host: path, readonly: request.readonly, root });
+      const mapping = { guest, kind: request.kind, host: path, readonly: request.readonly, root };
+      rows.push(mapping);
+      granted.add(mapping);
     }
   }
   return problems;
@@ -94,7 +101,8 @@ export function createAreas(
   rows: Mapping[],
   requests: readonly MappingRequest[],
 ): Areas {
-  const problems = addRequests(tree, host, rows, requests);
+  const granted = new Set<Mapping>();
+  const problems = addRequests(tree, host, rows, requests, granted);
   const table = createTable(rows);
   const areas = new Map<Mapping, Area>();
   for (const mapping of rows) {
@@ -110,7 +118,7 @@ export function createAreas(
     const outer = mapping.guest === "/" ? undefined : areas.get(table.of(parent(mapping.guest)));
     if (outer) placeIn(outer, mapping.guest);
   }
-  return { table, areas, problems };
+  return { table, areas, problems, granted };
 }
 
 function setBorder(area: Area, directory: number, name: ByteString, path: ByteString): void {

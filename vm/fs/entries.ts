@@ -17,7 +17,7 @@ import {
 } from "./anonymous.ts";
 import { isRemoved } from "./contents.ts";
 import { addDirectory, addSymlink, type DirectoryNode, nodeType } from "./nodes.ts";
-import { isOwnEntry, originalNames } from "./originals.ts";
+import { hasOriginal, isOwnEntry, originalNames } from "./originals.ts";
 import type { Place } from "./walk.ts";
 
 /** Sorted by bytes, without `.` and `..`. */
@@ -33,7 +33,7 @@ export function readdir(tree: Anonymous, ino: number): DirectoryEntry[] | number
 function list(tree: Anonymous, directory: DirectoryNode): DirectoryEntry[] | number {
   const { nodes } = tree.state;
   const { entries } = directory;
-  if (directory.origin === undefined) {
+  if (!hasOriginal(directory)) {
     const names = [...entries.keys()].sort();
     return names.map((name) => ({ name, type: nodeType(nodes.get(entries.get(name)!)!) }));
   }
@@ -46,7 +46,7 @@ function list(tree: Anonymous, directory: DirectoryNode): DirectoryEntry[] | num
 
 /** 0 for an empty directory, else -ENOTEMPTY or why it cannot be told. */
 function empty(tree: Anonymous, directory: DirectoryNode): number {
-  if (directory.origin === undefined) return directory.entries.size > 0 ? -Errno.ENOTEMPTY : 0;
+  if (!hasOriginal(directory)) return directory.entries.size > 0 ? -Errno.ENOTEMPTY : 0;
   const found = list(tree, directory);
   return typeof found === "number" ? found : found.length > 0 ? -Errno.ENOTEMPTY : 0;
 }

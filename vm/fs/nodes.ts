@@ -7,7 +7,7 @@ import { PAGE_BYTES, type Pages } from "./pages.ts";
 
 /** What a node of a private mapping stands for: something of the host's, which is never changed. */
 export type Origin = {
-  /** on the host */
+  /** on the host; "" once all of it is in the VM */
   path: ByteString;
   /** false: all is as the host has it, and nothing of the node's own fields counts; true: they count */
   own: boolean;

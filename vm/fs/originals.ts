@@ -23,6 +23,11 @@ export function isClean(node: Node | undefined): node is Node & { origin: Origin
   return node?.origin !== undefined && !node.origin.own;
 }
 
+/** Whether names of the host show in a directory. */
+export function hasOriginal(directory: DirectoryNode): directory is DirectoryNode & { origin: Origin } {
+  return directory.origin !== undefined && directory.origin.path !== "";
+}
+
 /** The node for a name that the original directory has; 0 for none. */
 export function originalEntry(
   tree: Anonymous,
@@ -180,4 +185,63 @@ export function settle(tree: Anonymous, ino: number): void {
   for (let at = 0; at < origin.size; at += pageBytes) if ((pages[at / pageBytes] ?? null) === null) return;
   origin.size = 0;
   origin.fingerprint = null;
+}
+
+/**
+ * Brings all that shows of originals at and below a node into the VM, so that the host is not needed any more. What
+ * cannot be read stays with its original. → the paths of that
+ */
+export function embed(tree: Anonymous, ino: number): ByteString[] {
+  const node = tree.state.nodes.get(ino);
+  if (!node) return [];
+  if (node.kind === "directory") return embedDirectory(tree, ino, node);
+  const { origin } = node;
+  if (origin === undefined || origin.path === "") return [];
+  if (!origin.own && takeOver(tree, ino, node)) return [origin.path];
+  tree.changed.set(ino, tree.epoch);
+  if (node.kind === "file" && !embedPages(tree, ino, node)) return [origin.path];
+  Object.assign(origin, { path: "", size: 0, fingerprint: null });
+  return [];
+}
+
+function embedDirectory(tree: Anonymous, ino: number, directory: DirectoryNode): ByteString[] {
+  const missed: ByteString[] = [];
+  const { entries } = directory;
+  const names = hasOriginal(directory) ? originalNames(tree, directory) : [];
+  if (typeof names === "number") return [directory.origin!.path];
+  for (const { name } of names)
+    if (!entries.has(name) && originalEntry(tree, ino, directory, name) === 0)
+      missed.push(join(directory.origin!.path, name));
+  for (const entry of entries.values()) missed.push(...embed(tree, entry));
+  if (!hasOriginal(directory) || missed.length > 0) return missed;
+  if (!directory.origin.own && takeOver(tree, ino, directory)) return [directory.origin.path];
+  tree.changed.set(ino, tree.epoch);
+  for (const [name, entry] of entries) if (entry === 0) entries.delete(name);
+  directory.origin.path = "";
+  return [];
+}
+
+/** Reads the pages that show of a file's original; those of zeros are holes. → false where one cannot be read */
+function embedPages(tree: Anonymous, ino: number, file: FileNode): boolean {
+  const under = below(tree, ino, file);
+  if (under === null) return true;
+  const { pageBytes, fresh } = tree.store;
+  const open = tree.handles.has(ino);
+  let whole = true;
+  for (let at = 0; whole && at < under.size; at += pageBytes) {
+    const index = at / pageBytes;
+    while (file.pages.length <= index) file.pages.push(null);
+    if (file.pages[index] !== null) continue;
+    const page = new Uint8Array(Math.min(pageBytes, under.size - at));
+    whole = under.read(page, at) === 0;
+    if (!whole || page.every((byte) => byte === 0)) continue;
+    file.pages[index] = page;
+    fresh.add(page);
+  }
+  const handle = tree.handles.get(ino);
+  if (!open && handle !== undefined) {
+    tree.handles.delete(ino);
+    tree.host!.close(handle);
+  }
+  return whole;
 }

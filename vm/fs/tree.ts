@@ -24,7 +24,7 @@ import {
   ROOT,
 } from "./nodes.ts";
 import { createOpenFiles, type TreeFile } from "./open-files.ts";
-import { isClean, prune, settle } from "./originals.ts";
+import { embed, isClean, prune, settle } from "./originals.ts";
 import { PAGE_BYTES } from "./pages.ts";
 import { normalize } from "./path.ts";
 import { type Access, createResolver, type Need, READ, WRITE } from "./resolve.ts";
@@ -114,6 +114,8 @@ export type Tree = {
    * that are in the state now never change. → the number of the epoch that ends; see `changedSince`
    */
   capture(): number;
+  /** brings the originals of private mappings into the VM, so that an image needs nothing else. → the host's paths that could not be read */
+  embed(): ByteString[];
   /** numbers of nodes that were made, changed or removed after the capture that gave `epoch` (-1: since the run was taken up) */
   changedSince(epoch: number): number[];
 };
@@ -256,7 +258,7 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
       return typeof found !== "number" && (found.mode & FILE_TYPE_MASK) === FileType.directory;
     },
     refusal: guard.refusal,
-    problems: () => [...all.problems, ...ungranted(table.rows, requests, guard)],
+    problems: () => [...all.problems, ...ungranted(state.anonymous, all, guard)],
     mapped: (path) => table.of(path).guest !== "/" || table.of(path).kind !== "anonymous",
     isWithin(path) {
       if (table.plain && hosted && !normalize(path).startsWith("/tmp")) return false;
@@ -269,6 +271,11 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
       for (const [ino, at] of anonymous.changed) if (at === anonymous.epoch) settle(anonymous, ino);
       return seal(anonymous) - 1;
     },
+    embed: () => [
+      ...table.rows.flatMap(({ kind, root }) => (kind === "private" ? embed(anonymous, root) : [])),
+      // without a name, but open
+      ...[...anonymous.open.keys()].flatMap((ino) => embed(anonymous, ino)),
+    ],
     changedSince: (epoch) => [...anonymous.changed].filter(([, at]) => at > epoch).map(([ino]) => ino),
   };
 }
@@ -290,13 +297,18 @@ function originals(
   };
 }
 
-/** An image grants nothing: private mappings of the state that neither a flag for them nor a permission covers now. */
-function ungranted(rows: readonly Mapping[], requests: readonly MappingRequest[], guard: Guard): string[] {
-  return rows
-    .filter(
-      ({ kind, guest, host }) =>
-        kind === "private" && !guard.permits("read", host) && !requests.some((r) => r.guest === guest),
-    )
+/**
+ * An image grants nothing: private mappings of the state that neither a flag for them nor a permission covers now, and
+ * that need the host still.
+ */
+function ungranted(
+  { nodes }: AnonymousState,
+  { table, granted }: ReturnType<typeof createAreas>,
+  guard: Guard,
+): string[] {
+  return table.rows
+    .filter((mapping) => mapping.kind === "private" && !granted.has(mapping))
+    .filter(({ host, root }) => nodes.get(root)?.origin?.path !== "" && !guard.permits("read", host))
     .map(({ guest, host }) => {
       const flag = guest === host ? `--private=${guest}` : `--map ${host}=${guest}:private`;
       return `${guest}: a private mapping of ${host}: needs ${flag} or --allow-read`;
