@@ -1,6 +1,15 @@
 /** Generations of an image file: appended, chosen, compared, bounded; torn writes; `run --state`. */
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "../vm/host/hash.ts";
 import { compactPieces } from "../vm/image/compact.ts";
@@ -252,6 +261,41 @@ describe("run --state", () => {
       // and what the killed run had written after the checkpoint, if it had
       const names = readdirSync(cwd).filter((name) => /^\.?job/.test(name) && name !== "job.ckpt.cut");
       expect(names).toEqual(["job.sh"]);
+    });
+  });
+
+  test.each([
+    ["all is allowed", ["-A"]],
+    ["its directory alone is", ["--allow-read=.", "--allow-write=.", "--allow-env"]],
+  ])("goes on in a directory that has moved, where %s", async (_, permissions) => {
+    await inDirectory(async (cwd) => {
+      const job = `dir=$PWD; exec 3> log\n${JOB.replace("exit 3", "echo at $dir >&3; cat $dir/out >&3; exit 3")}`;
+      mkdirSync(join(cwd, "a/work"), { recursive: true });
+      writeFileSync(join(cwd, "a/work/job.sh"), job);
+      const go = (at: string) =>
+        startFloe(["run", ...permissions, "--every", "40ms", "--state", "job.ckpt", "job.sh", "x"], {
+          cwd: join(cwd, at),
+        });
+      let place = "a/work";
+      for (const next of ["b/work", "c/work"]) {
+        const before = existsSync(join(cwd, place, "out")) ? statSync(join(cwd, place, "out")).size : 0;
+        const run = go(place);
+        await until(
+          () => existsSync(join(cwd, place, "out")) && statSync(join(cwd, place, "out")).size > before,
+          "output",
+        );
+        run.signal("SIGKILL");
+        await run.ended;
+        renameSync(join(cwd, place.slice(0, 1)), join(cwd, next.slice(0, 1)));
+        place = next;
+      }
+      // something else has the old name by now
+      mkdirSync(join(cwd, "a/work"), { recursive: true });
+      expect(await go(place).ended).toEqual({ stdout: "", stderr: "", status: 3 });
+      const lines = Array.from({ length: 8 }, (_, i) => `x ${i + 1}\n`).join("");
+      expect(readFileSync(join(cwd, place, "out"), "utf8")).toBe(lines);
+      expect(readFileSync(join(cwd, place, "log"), "utf8")).toBe(`at ${realpathSync(cwd)}/a/work\n${lines}`);
+      expect(readdirSync(join(cwd, "a/work"))).toEqual([]);
     });
   });
 

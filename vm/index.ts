@@ -34,6 +34,7 @@ export {
   applyFlag,
   deniesAll,
   grant,
+  grantMoved,
   isEverything,
   NO_PERMISSIONS,
   PERMISSIONS,
@@ -43,6 +44,7 @@ export {
   permissionFlagOf,
   permissionHelp,
 } from "./host/permissions.ts";
+export { type Moved, movement, relocatedHost } from "./host/relocated.ts";
 export { createWatch } from "./host/watch.ts";
 export { readImageFile } from "./image/file.ts";
 export {
@@ -51,6 +53,7 @@ export {
   encodeImage,
   ImageError,
   type ImageInfo,
+  imageMeta,
   inspectImage,
 } from "./image/index.ts";
 export {
@@ -76,6 +79,7 @@ export { changeSettings, enabledBuiltin, settingsOf } from "./settings.ts";
 export type { Meaning, Shell } from "./shell.ts";
 export { allSignals, describeSignal, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, restrict, type StartOptions, startShell } from "./start.ts";
+export type { StartedJob } from "./state.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
 export { setTraps, taskLine } from "./task.ts";
 export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";

@@ -52,6 +52,7 @@ import type {
   ProgramFrame,
   Settings,
   SourceFrame,
+  StartedJob,
   Task,
   Undo,
 } from "./state.ts";
@@ -503,6 +504,17 @@ export const STATE_SHAPES: { readonly [K in keyof MachineState]: readonly [secti
     sequence: ["META", natural],
     name: ["META", text],
     run: ["META", text],
-    job: ["META", orNull(record<{ words: unknown; script: string }>({ words: texts, script: text }))],
+    job: [
+      "META",
+      orNull(
+        record<StartedJob>({
+          words: texts,
+          script: text,
+          directory: maybe(text),
+          now: maybe(text),
+          over: maybe(natural),
+        }),
+      ),
+    ],
     outputs: ["META", map(text, record<Output>({ created: flag, print: orNull(print) }))],
   };

@@ -43,10 +43,21 @@ export type MachineState = {
   name: ByteString;
   /** id of the run, by which its images know each other; "" until the first checkpoint */
   run: string;
-  /** what a run with a state file was started as: its words, and the hash of its script; null for any other */
-  job: { words: readonly ByteString[]; script: string } | null;
+  /** what a run with a state file was started as; null for any other */
+  job: StartedJob | null;
   /** host files that the run has written, by path, those written last at the end */
   outputs: Map<ByteString, Output>;
+};
+
+/** What a run with a state file was started as. */
+export type StartedJob = {
+  words: readonly ByteString[];
+  script: string;
+  /** the directory that it was started in, and where that is now; absent in older images */
+  directory?: ByteString;
+  now?: ByteString;
+  /** its status, once it is over */
+  over?: number;
 };
 
 /** null: unset (or computed, see `CellFlag.dynamic`). A number is a safe integer. */

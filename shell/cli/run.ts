@@ -128,8 +128,10 @@ export function run(context: Context, argv: readonly ByteString[]): void {
   }
   const state = flags.state === null ? null : openState(context, flags, start, jobWords(words));
   if (state?.found) {
-    checkState(context, state, flags);
-    return follow(context, takeUp(context, flags, flags.state!, state.found), flags, state);
+    const carried = checkState(context, state, flags);
+    const m = takeUp(carried, flags, flags.state!, state.found);
+    m.state.job = state.job;
+    return follow(carried, m, flags, state);
   }
   if (flags.encrypt !== null) sealOf(context, flags, true);
   const m = createMachine(machineOptions(context, flags));

@@ -9,16 +9,19 @@
 import {
   type ByteString,
   checkpointNow,
-  decodeImage,
   distrust,
   Errno,
   errnoMessage,
+  grantMoved,
   type Host,
   ImageError,
+  imageMeta,
   type Machine,
-  type MachineState,
+  movement,
   OpenFlag,
   readImageFile,
+  relocatedHost,
+  type StartedJob,
   type StartOptions,
   toByteString,
   toBytes,
@@ -34,11 +37,11 @@ const EVERY = 30_000;
 export type StateFile = {
   path: ByteString;
   lock: number;
-  job: NonNullable<MachineState["job"]>;
+  job: StartedJob;
   found: Uint8Array | null;
 };
 
-type Job = StateFile["job"];
+type Job = StartedJob;
 
 function absolute(host: Host, path: ByteString): ByteString {
   return path.startsWith("/") ? path : `${host.cwd()}/${path}`;
@@ -48,7 +51,8 @@ function absolute(host: Host, path: ByteString): ByteString {
 function describe(context: Context, start: StartOptions, words: readonly ByteString[]): Job {
   if (!("text" in start.source))
     return die(context, Status.usage, "--state: a script is required: a FILE, or -c COMMANDS");
-  return { words, script: context.digest(toBytes(start.source.text)) };
+  const cwd = context.host.cwd();
+  return { words, script: context.digest(toBytes(start.source.text)), directory: cwd, now: cwd };
 }
 
 /** Locks the state file; ends the process where another has it. → the lock's handle */
@@ -127,30 +131,54 @@ export function openState(
   return { path, lock: handle, job, found: null };
 }
 
-/** Whether the file's job is the one that was asked for; ends the process where it is not, or is over. */
-export function checkState(context: Context, state: StateFile, flags: Flags): void {
-  let meta: MachineState;
-  let tasks: MachineState["tasks"];
+/** The job in a state file; null: it holds none. @throws ImageError */
+function jobIn(image: Uint8Array): Job | null {
+  const meta = imageMeta(image);
+  const job = (meta as { job?: unknown } | null)?.job as Job | null | undefined;
+  if (!job || !Array.isArray(job.words) || typeof job.script !== "string") return null;
+  return job.words.every((word) => typeof word === "string") ? job : null;
+}
+
+/**
+ * Whether the file's job is the one that was asked for; ends the process where it is not, or is over. → with what
+ * the job is to be carried on: another host, where the directory that it was started in has moved
+ */
+export function checkState(context: Context, state: StateFile, flags: Flags): Context {
+  const refuse = (what: string) =>
+    die(context, Status.usage, `${flags.state}: ${what}; remove it to start anew, or use floe resume`);
+  let job: Job | null;
   try {
-    const { content } = decodeImage(state.found!);
-    meta = content.meta as unknown as MachineState;
-    tasks = (content.tasks as unknown as Pick<MachineState, "tasks">).tasks;
+    job = jobIn(state.found!);
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${flags.state}: ${error.message}`);
     throw error;
   }
-  const refuse = (what: string) =>
-    die(context, Status.usage, `${flags.state}: ${what}; remove it to start anew, or use floe resume`);
-  if (!meta.job) return refuse("was not made by floe run --state");
-  const words = (job: Job) => job.words.map((word) => ` ${word}`).join("");
-  if (words(meta.job) !== words(state.job) || meta.job.words.length !== state.job.words.length)
-    return refuse(`holds another job:${words(meta.job)}`);
-  if (meta.job.script !== state.job.script) return refuse("the script has changed since");
-  const main = tasks.get(meta.mainPid);
-  if (main && main.exit !== null && [...tasks.values()].every(({ exit }) => exit !== null)) {
+  if (!job) return refuse("was not made by floe run --state");
+  const words = (of: Job) => of.words.map((word) => ` ${word}`).join("");
+  if (words(job) !== words(state.job) || job.words.length !== state.job.words.length)
+    return refuse(`holds another job:${words(job)}`);
+  if (job.script !== state.job.script) return refuse("the script has changed since");
+  if (typeof job.over === "number") {
     closeState(context, state);
-    context.exit(main.exit);
+    context.exit(job.over & 255);
   }
+  return follows(context, state, flags, job);
+}
+
+/** The host as the job knows it. Its directory may have moved, with the job in it: then the command is given there. */
+function follows(context: Context, state: StateFile, flags: Flags, { directory, now }: Job): Context {
+  const { host } = context;
+  const here = host.cwd();
+  state.job.directory = directory;
+  state.job.now = now;
+  if (typeof directory !== "string" || typeof now !== "string") return context;
+  // where the job went on last it still is, or it has moved to where the command is given
+  const at = now === here || typeof host.stat(now, true) !== "number" ? now : here;
+  const moved = movement(host, directory, at, now !== directory);
+  if (moved === null) return context;
+  state.job.now = at;
+  grantMoved(flags.access, moved, here);
+  return { ...context, host: relocatedHost(host, moved) };
 }
 
 /** The first checkpoint of a job, before its first step; ends the process where it cannot be made. */
@@ -163,8 +191,10 @@ export function firstCheckpoint(context: Context, m: Machine): void {
 /** The job has ended here. `over`: by itself, not by a freeze or a signal from outside. */
 export function endState(context: Context, state: StateFile, m: Machine, flags: Flags, over: boolean): void {
   const { host } = context;
-  if (over && flags.keepState) checkpointNow(m, { request: "freeze", exit: false, host: true, quiet: true });
-  else if (over) {
+  if (over && flags.keepState) {
+    m.state.job = { ...state.job, over: m.state.tasks.get(m.state.mainPid)?.exit ?? 0 };
+    checkpointNow(m, { request: "freeze", exit: false, host: true, quiet: true });
+  } else if (over) {
     const errno = host.unlink(state.path);
     if (errno < 0 && errno !== -Errno.ENOENT)
       print(context, 2, `floe: ${flags.state}: ${errnoMessage(-errno)}\n`);

@@ -3,6 +3,7 @@
  * stays denied. One row each; flags, help, refusals and prompts are made from it. `guard.ts` makes
  * the checks.
  */
+import { normalize } from "../fs/path.ts";
 import type { ByteString } from "../plain.ts";
 
 export type PermissionName = "read" | "write" | "env" | "run" | "ckpt" | "net";
@@ -148,6 +149,28 @@ function widen(access: Permissions, name: PermissionName, scope: Scope, deny: bo
 /** Grants one more operand: what a mapping that the command line names needs. */
 export function grant(access: Permissions, name: PermissionName, operand: ByteString): void {
   widen(access, name, [operand], false);
+}
+
+/** What is said of paths in `to` is said of the same paths in `from`, too: see relocated.ts. `cwd`: what relative ones are in. */
+export function grantMoved(
+  access: Permissions,
+  { from, to }: { from: ByteString; to: ByteString },
+  cwd: ByteString,
+): void {
+  const alias = (scope: Scope): Scope => {
+    if (scope === "all") return scope;
+    return scope.flatMap((entry) => {
+      const path = normalize(entry.startsWith("/") ? entry : `${cwd}/${entry}`);
+      if (path === to || path.startsWith(`${to}/`)) return [entry, from + path.slice(to.length)];
+      return to.startsWith(path === "/" ? path : `${path}/`) ? [entry, from] : [entry];
+    });
+  };
+  const { rules } = access;
+  if (!rules) return;
+  for (const name of ["read", "write", "ckpt"] as const) {
+    const rule = rules[name];
+    if (rule) rules[name] = { allow: alias(rule.allow), deny: alias(rule.deny) };
+  }
 }
 
 /** Applies one flag. → what is wrong with it, or null; `access` is unchanged then */

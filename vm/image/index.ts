@@ -9,4 +9,5 @@ export {
   type SectionInfo,
 } from "./reader.ts";
 export { FORMAT_VERSION, type ImageLimits } from "./sections.ts";
+export { imageMeta } from "./store.ts";
 export { appendImage, encodeImage, type ImageContent, type ImageOptions, imageChunks } from "./writer.ts";

@@ -2,7 +2,7 @@
 import { hash128 } from "../host/hash.ts";
 import type { Plain } from "../plain.ts";
 import { decodePlain } from "./decode.ts";
-import type { StoredSection } from "./layout.ts";
+import type { Footer, StoredSection } from "./layout.ts";
 import { drain, newPageTable, type PageTable } from "./pages.ts";
 import { openImage, pageBlocks, rawSection, readValue } from "./reader.ts";
 import { HEADER_BYTES, IMAGE_LIMITS, META, PAGE_BYTES, PAGES } from "./sections.ts";
@@ -26,6 +26,18 @@ function* enterPages(image: Uint8Array, section: StoredSection, table: PageTable
 /** Stands for what META has in pages: nothing of that is looked at. */
 const NO_PAGES = { bytes: () => new Uint8Array(0), text: () => "" };
 
+function readMeta(image: Uint8Array, footer: Footer): Plain {
+  const section = footer.sections.find(({ number }) => number === META.number);
+  return section
+    ? readValue(image, section, (raw) => decodePlain(raw, NO_PAGES, IMAGE_LIMITS.maxItems))
+    : null;
+}
+
+/** META alone, of the last valid generation; what it has in pages is left empty. @throws ImageError */
+export function imageMeta(image: Uint8Array): Plain {
+  return readMeta(image, openImage(image).footer);
+}
+
 /** Learns of `image`, with pauses. → its store, and its META. @throws ImageError if it is not a valid image */
 export function* learnStore(image: Uint8Array): Generator<null, { store: Store; meta: Plain }> {
   const { info, footer } = openImage(image);
@@ -35,10 +47,7 @@ export function* learnStore(image: Uint8Array): Generator<null, { store: Store; 
     if (section.number === PAGES.number) yield* enterPages(image, section, pages);
     else hashes.set(section.number, hash128(rawSection(image, section)));
   }
-  const section = footer.sections.find(({ number }) => number === META.number);
-  const meta = section
-    ? readValue(image, section, (raw) => decodePlain(raw, NO_PAGES, IMAGE_LIMITS.maxItems))
-    : null;
+  const meta = readMeta(image, footer);
   const generations = info.generations.length;
   return {
     store: { header: image.slice(0, HEADER_BYTES), end: info.bytes, footer, generations, hashes, pages },
