@@ -4,7 +4,7 @@
  */
 import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
-import { answer, captureImage } from "./freeze.ts";
+import { answer, answerTask, captureImage } from "./freeze.ts";
 import { fileOf } from "./fs/files.ts";
 import { join } from "./fs/path.ts";
 import { remedy } from "./host/guard.ts";
@@ -121,9 +121,10 @@ function tell(m: Machine, request: CheckpointRequest, { errno, message }: Failur
   return null;
 }
 
-function answerTask(m: Machine, pid: number, errno: number, value: ByteString | number): void {
-  answer(m, pid, errno, value);
-  if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
+/** Tells the one who asked, for an image or a resume, that it will not be. */
+export function refuse(m: Machine, request: Request, failure: Failure): void {
+  if (request.request === "freeze") tell(m, request, failure);
+  else answerTask(m, request.pid, failure.errno, failure.message);
 }
 
 /** The image is durable, or could not be made so. → whether it is */

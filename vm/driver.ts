@@ -3,12 +3,14 @@
  * (freeze, resume). `turn` is synchronous and counts steps; `drive` adds the event loop.
  */
 
-import { checkpointBeside, checkpointNow, imageFor, makeDurable } from "./checkpoint.ts";
+import { checkpointBeside, checkpointNow, imageFor, makeDurable, refuse } from "./checkpoint.ts";
+import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
 import { toBytes } from "./plain.ts";
+import { busy, endPrograms, runningPrograms } from "./running.ts";
 import { dequeue, rotate, sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
 import { switchTo } from "./task.ts";
@@ -112,7 +114,8 @@ function holds(request: Request): boolean {
 export function handleRequest(m: Machine, request: Request, beside = false): Ending | null | "later" {
   // an image at an interval is to go on from: a run that is being ended gives none
   if (request.request === "freeze" && request.quiet && (m.interrupted > 0 || ending(m))) return null;
-  if (m.children.size > 0) return "later";
+  const patience = m.children.size > 0 ? waitForPrograms(m, request) : null;
+  if (patience !== null) return patience === "later" ? patience : null;
   if (request.request === "resume") {
     resumeNow(m, request);
     return null;
@@ -135,7 +138,26 @@ export function handleRequest(m: Machine, request: Request, beside = false): End
     return null;
   }
   const written = checkpointNow(m, request);
-  return written && request.exit ? { status: FROZEN_STATUS, frozen: true } : null;
+  if (!written || !request.exit) return null;
+  endPrograms(m);
+  return { status: FROZEN_STATUS, frozen: true };
+}
+
+/** Programs of the host run. → "later": not done yet; "refused": told so; null: go on without them */
+function waitForPrograms(m: Machine, request: Request): "later" | "refused" | null {
+  // one at an interval has no haste
+  const refuses = m.onRunning === "refuse" || request.request === "resume" || request.request === "durable";
+  if (refuses && request.request === "freeze" && request.quiet) return "later";
+  request.asked ??= m.host.monotonic();
+  if (m.host.monotonic() - request.asked < m.grace) return "later";
+  if (refuses) {
+    refuse(m, request, busy(m));
+    return "refused";
+  }
+  const names = runningPrograms(m).join(", ");
+  if (request.request !== "freeze" || !request.quiet)
+    notify(m, `floe: checkpoint: ${names}: is running, and will be started again by a resume\n`);
+  return null;
 }
 
 /** A request while an image is on its way: its turn comes after it. One for an interval is not needed then. */
@@ -146,11 +168,18 @@ function behind(m: Machine, request: Request): void {
   if (task) sleepOn(m, task, waitKey(WaitKind.checkpoint, task.pid));
 }
 
+/** A request that cannot be done yet: the task that asked waits for it. */
+function putOff(m: Machine, request: Request): void {
+  m.waiting.push(request);
+  const task = request.request === "freeze" ? undefined : m.state.tasks.get(request.pid);
+  if (task?.exit === null && m.state.queue.includes(task.pid))
+    sleepOn(m, task, waitKey(WaitKind.checkpoint, task.pid));
+}
+
 /** Runs to the end. `done` is told how it ended. */
 export function drive(m: Machine, done: (ending: Ending) => void): void {
   let scheduled = false;
   let cancelTimer: (() => void) | null = null;
-  let waiting: Request[] = [];
   const schedule = () => {
     if (scheduled) return;
     scheduled = true;
@@ -160,23 +189,22 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
 
   const requested = (): Ending | null => {
     if (m.saving < 0 && m.behind.length > 0) m.requests.unshift(...m.behind.splice(0));
-    if (m.requests.length === 0 && waiting.length === 0) return null;
-    const all = [...waiting, ...m.requests.splice(0)];
-    waiting = [];
+    if (m.requests.length === 0 && m.waiting.length === 0) return null;
+    const all = [...m.waiting.splice(0), ...m.requests.splice(0)];
     for (const request of all) {
       if (m.saving >= 0) {
         behind(m, request);
         continue;
       }
       const result = handleRequest(m, request, m.host.fsyncLater !== undefined);
-      if (result === "later") waiting.push(request);
+      if (result === "later") putOff(m, request);
       else if (result !== null) return result;
     }
     return null;
   };
 
   /** A freeze that waits for output or a host program: its task waits, the rest goes on only for the program's sake. */
-  const held = () => (waiting.length > 0 || m.behind.some(holds)) && m.children.size === 0;
+  const held = () => (m.waiting.length > 0 || m.behind.some(holds)) && m.children.size === 0;
 
   const steps = () => (m.limits.steps > 0 ? Math.max(1, Math.min(STEPS, m.limits.steps - m.steps)) : STEPS);
 
@@ -193,7 +221,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
       if (held()) break;
       const idle = turn(m, steps()) === 0;
       now = m.host.monotonic();
-      if (watchLimits(m, now) && m.requests.length === 0) waiting = [];
+      if (watchLimits(m, now) && m.requests.length === 0) m.waiting = [];
       if (idle && m.requests.length === 0) break;
     } while (now < until);
     const busy = flushOutput(m);
@@ -202,7 +230,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     if (end && !busy && m.saving < 0) return done(afterOutput(m, end));
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
-    if (waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
+    if (m.waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
     const left = m.watchdog.deadline - now;
     if (left < Number.POSITIVE_INFINITY) next = Math.min(next ?? left, Math.max(0, left));
     if (m.state.queue.length === 0 && !busy) halt(m);

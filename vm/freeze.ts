@@ -7,6 +7,8 @@ import type { ImageContent } from "./image/writer.ts";
 import { clock, type Machine } from "./machine.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
+import { withoutPrograms } from "./running.ts";
+import { wakeTask } from "./scheduler.ts";
 import { hideSecrets } from "./secrets.ts";
 import type { MachineState, OpenFile } from "./state.ts";
 
@@ -62,7 +64,8 @@ export function captureImage(
   m.tree.capture();
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
-  const { tasks, environments, code, symbols, files, pipes, tree, ...meta } = state;
+  const { code, symbols, pipes, tree, ...rest } = state;
+  const { tasks, environments, files, ...meta } = { ...rest, ...withoutPrograms(m) };
   const embedded = new Set<string>();
   const frozen = new Map<number, FrozenFile>();
   for (const [id, file] of files) frozen.set(id, freezeFile(m, file, embedded, embed));
@@ -134,4 +137,10 @@ export function answer(m: Machine, pid: number, errno: number, value: Plain): vo
   if (frame?.frame !== "program") return;
   frame.call = null;
   frame.reply = { errno, value };
+}
+
+/** The same for one that sleeps until then. */
+export function answerTask(m: Machine, pid: number, errno: number, value: ByteString | number): void {
+  answer(m, pid, errno, value);
+  if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
 }

@@ -9,7 +9,7 @@ import { closeFd, contentsChanged, fileOf, installFile, readFile, readLine, writ
 import { BLOCKED, type Blocked, holdsData } from "./fs/output.ts";
 import { join, nameOfDirectory } from "./fs/path.ts";
 import { areStopped, hasJobControl, keepStopped, tellDeath } from "./jobs.ts";
-import { clock, type Machine, random } from "./machine.ts";
+import { clock, type Machine, type Request, random } from "./machine.ts";
 import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } from "./ops/programs.ts";
 import { openPath, waitForReader } from "./ops/redirect.ts";
 import type { Reply } from "./program.ts";
@@ -136,27 +136,14 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
   yield: () => DONE,
   exit: () => DONE,
   checkpoint: (m, t, c) => {
-    // it is under way: the one who asked was woken by something else
-    if (m.saving === t.pid || m.behind.some((one) => one.request === "checkpoint" && one.pid === t.pid)) {
-      m.waitOn = waitKey(WaitKind.checkpoint, t.pid);
-      return null;
-    }
     const { path, exit, embed } = c;
-    m.requests.push({ request: "checkpoint", pid: t.pid, path, exit, ...(embed && { embed }) });
-    return DRIVER;
+    return request(m, t, { request: "checkpoint", pid: t.pid, path, exit, ...(embed && { embed }) });
   },
-  image: (m, t, c) => {
-    m.requests.push({ request: "image", pid: t.pid, fd: c.fd, embed: c.embed, exit: c.exit });
-    return DRIVER;
-  },
-  durable: (m, t, c) => {
-    m.requests.push({ request: "durable", pid: t.pid, fd: c.fd, exit: c.exit });
-    return DRIVER;
-  },
+  image: (m, t, c) => request(m, t, { request: "image", pid: t.pid, fd: c.fd, embed: c.embed, exit: c.exit }),
+  durable: (m, t, c) => request(m, t, { request: "durable", pid: t.pid, fd: c.fd, exit: c.exit }),
   resume: (m, t, c) => {
     const { call: _, ...asked } = c;
-    m.requests.push({ request: "resume", pid: t.pid, ...asked });
-    return DRIVER;
+    return request(m, t, { request: "resume", pid: t.pid, ...asked });
   },
   await: (m, t, c) => {
     if (t.pending.some((signal) => t.traps.get(signal))) return reply({ signal: t.pending[0] });
@@ -189,6 +176,17 @@ const CALLS: { [C in KernelCall["call"]]: Handler<C> } = {
 
 /** The driver replies to this call itself, between two steps. */
 export const DRIVER: Reply = Object.freeze({ errno: 0, value: "driver" });
+
+/** Asks the driver, once: one who asked already was woken by something else. */
+function request(m: Machine, task: Task, asked: Exclude<Request, { request: "freeze" }>): Reply | null {
+  const mine = (one: Request) => one.request !== "freeze" && one.pid === task.pid;
+  if (m.saving === task.pid || m.behind.some(mine) || m.waiting.some(mine)) {
+    m.waitOn = waitKey(WaitKind.checkpoint, task.pid);
+    return null;
+  }
+  m.requests.push(asked);
+  return DRIVER;
+}
 
 /** Tries the call. → the reply, or null: blocked on `m.waitOn`. */
 export function perform(m: Machine, task: Task, call: KernelCall, frame: ProgramFrame): Reply | null {

@@ -23,6 +23,7 @@ import { NO_SEAL, type Seal } from "./image/seal.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
+import type { RunningPolicy } from "./running.ts";
 import type { Shell } from "./shell.ts";
 import type { Environment, KernelCall, MachineState, Task } from "./state.ts";
 import { currentLine } from "./task.ts";
@@ -74,15 +75,42 @@ export type Compiler = {
   print(text: ByteString, form: "function" | "exported" | "command", posix: boolean): ByteString;
 };
 
-/** What a driver must do for the machine: asked for by a task, done between two steps. `since`: when it was put off first. */
+/** What a driver must do for the machine: asked for by a task, done between two steps. `since`: when it was put off first, for output; `asked`: for programs of the host. */
 export type Request =
-  | { request: "checkpoint"; pid: number; path: ByteString; exit: boolean; embed?: boolean; since?: number }
-  | ({ request: "resume"; pid: number } & Omit<Extract<KernelCall, { call: "resume" }>, "call">)
+  | {
+      request: "checkpoint";
+      pid: number;
+      path: ByteString;
+      exit: boolean;
+      embed?: boolean;
+      since?: number;
+      asked?: number;
+    }
+  | ({ request: "resume"; pid: number; asked?: number } & Omit<
+      Extract<KernelCall, { call: "resume" }>,
+      "call"
+    >)
   /** of `checkpoint -u`: the image for a descriptor, and that what was written to it be durable */
-  | { request: "image"; pid: number; fd: number; embed: boolean; exit: boolean; since?: number }
-  | { request: "durable"; pid: number; fd: number; exit: boolean }
+  | {
+      request: "image";
+      pid: number;
+      fd: number;
+      embed: boolean;
+      exit: boolean;
+      since?: number;
+      asked?: number;
+    }
+  | { request: "durable"; pid: number; fd: number; exit: boolean; asked?: number }
   /** `host`: asked for from outside floe, which needs no permission of the script's; `quiet`: at an interval */
-  | { request: "freeze"; exit: boolean; host: boolean; quiet?: boolean; embed?: boolean; since?: number };
+  | {
+      request: "freeze";
+      exit: boolean;
+      host: boolean;
+      quiet?: boolean;
+      embed?: boolean;
+      since?: number;
+      asked?: number;
+    };
 
 export type MachineOptions = {
   host: Host;
@@ -104,6 +132,9 @@ export type MachineOptions = {
   askSecret?: ((name: string) => ByteString | null) | null;
   /** mappings beside the usual ones, or where those of an image are on this host */
   mappings?: readonly MappingRequest[];
+  /** how long a freeze waits for programs of the host, ms; and what becomes of those that run on */
+  grace?: number;
+  onRunning?: RunningPolicy;
   /** all images hold the contents of open files (`--embed`) */
   embed?: boolean;
   /** where checkpoints without a name go, and the template of their names (default %N.ckpt) */
@@ -178,6 +209,8 @@ export type Machine = Required<MachineOptions> & {
   saving: number;
   /** checkpoints that wait for it */
   behind: Request[];
+  /** requests that cannot be done yet */
+  waiting: Request[];
   /** what is remembered of the image written last */
   saved: Saved | null;
   /** the signal from outside that ends the run, which is not over then; 0 none */
@@ -206,6 +239,8 @@ export type HostTask = {
   /** its end of the pipe that the VM writes, see HostChild; `source` is the open file that feeds it */
   unread: (() => Uint8Array | null) | null;
   source: number;
+  /** where its regular files were when it began, by number of the open file */
+  offsets: ReadonlyMap<number, number>;
 };
 
 /** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none; `told`: a writer got it. */
@@ -224,6 +259,9 @@ export type OutputQueue = {
 
 /** Generations in an image file where nobody says how many. */
 const DEFAULT_GENERATIONS = { keep: 8, strict: false };
+
+/** Milliseconds that a freeze waits for programs of the host. */
+const DEFAULT_GRACE = 10_000;
 
 function emptyState(host: Host): MachineState {
   return {
@@ -287,6 +325,8 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     directory: options.host.cwd(),
     template: "%N.ckpt",
     embed: false,
+    grace: DEFAULT_GRACE,
+    onRunning: "refuse",
     mappings: [],
     onFrozen: () => {},
     onCheckpoint: null,
@@ -327,6 +367,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     requests: [],
     saving: -1,
     behind: [],
+    waiting: [],
     saved: null,
     interrupted: 0,
     complaint: "",

@@ -2,7 +2,7 @@
 
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
-import { answer, type FrozenFile, type Meta, type Nameless, STATE_VERSION } from "./freeze.ts";
+import { answer, answerTask, type FrozenFile, type Meta, type Nameless, STATE_VERSION } from "./freeze.ts";
 import type { Journal } from "./fs/journal.ts";
 import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
@@ -311,20 +311,21 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   const task = m.state.tasks.get(request.pid)!;
   const path = join(task.cwd, request.path);
   if (!m.access.ckpt && !m.guard.asks) {
-    answer(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
+    answerTask(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
     return;
   }
   const images = imageHost(m);
   const bytes = readImageFile(images, path);
   if (typeof bytes === "number") {
     const refusal = bytes === -Errno.EACCES ? m.guard.refusal() : null;
-    if (refusal) answer(m, request.pid, Errno.EPERM, `${request.path}: not permitted; ${remedy(refusal)}`);
-    else answer(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
+    if (refusal)
+      answerTask(m, request.pid, Errno.EPERM, `${request.path}: not permitted; ${remedy(refusal)}`);
+    else answerTask(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
     return;
   }
   const distrusted = m.trust ? null : distrust(images, path);
   if (distrusted !== null) {
-    answer(m, request.pid, Errno.EPERM, `${request.path}: ${distrusted}`);
+    answerTask(m, request.pid, Errno.EPERM, `${request.path}: ${distrusted}`);
     return;
   }
   try {
@@ -338,9 +339,9 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     m.scope = arithmeticScope(m);
   } catch (error) {
     if (error instanceof ImageError)
-      answer(m, request.pid, Errno.EINVAL, `${request.path}: ${error.message}`);
+      answerTask(m, request.pid, Errno.EINVAL, `${request.path}: ${error.message}`);
     else if (error instanceof ResumeError)
-      answer(m, request.pid, error.errno, `${request.path}: ${error.message}`);
+      answerTask(m, request.pid, error.errno, `${request.path}: ${error.message}`);
     else throw error;
   }
 }

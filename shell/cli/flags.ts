@@ -39,6 +39,9 @@ export type Flags = {
   files: FilesPolicy | null;
   /** images hold the contents of open files */
   embed: boolean;
+  /** how long a freeze waits for programs of the host, ms; and what becomes of those that run on */
+  grace: number;
+  onRunning: "refuse" | "restart";
   /** what is to be different in the resumed run */
   set: (readonly [string, ByteString])[];
   reseed: boolean;
@@ -83,6 +86,7 @@ export type FlagName =
   | "rebind"
   | "files"
   | "embed"
+  | "running"
   | "set"
   | "json"
   | "exit"
@@ -121,6 +125,12 @@ const LIMIT_ROWS: readonly Row[] = LIMITS.map((limit) => ({
     return null;
   },
 }));
+
+/** `500ms`, `30s`, `5m`, `1h` in milliseconds; -1 for what is no time. */
+function milliseconds(text: ByteString): number {
+  const found = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)$/.exec(text);
+  return found ? Number(found[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[found[2]]! : -1;
+}
 
 /** The one table of long options. `set` returns what is wrong with a value, or null. */
 const ROWS: readonly Row[] = [
@@ -254,8 +264,7 @@ const ROWS: readonly Row[] = [
     argument: "TIME",
     about: "write a checkpoint each TIME (500ms, 30s, 5m, 1h)",
     set: (flags, value) => {
-      const found = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)$/.exec(value);
-      flags.every = found ? Number(found[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[found[2]]! : 0;
+      flags.every = Math.max(0, milliseconds(value));
       return flags.every > 0 ? null : "a time such as 30s is required";
     },
   },
@@ -357,6 +366,28 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    flag: "--grace",
+    name: "running",
+    argument: "TIME",
+    about:
+      "how long a freeze waits for programs of the host; default 10s. One of --every waits as long as it takes",
+    set: (flags, value) => {
+      flags.grace = value === "0" ? 0 : milliseconds(value);
+      return flags.grace >= 0 ? null : "a time such as 30s is required";
+    },
+  },
+  {
+    flag: "--on-running",
+    name: "running",
+    argument: "refuse|restart",
+    about:
+      "programs of the host that run on after --grace: the freeze is refused (default), or a resume starts them again from their beginning",
+    set: (flags, value) => {
+      flags.onRunning = value === "restart" ? "restart" : "refuse";
+      return value === "refuse" || value === "restart" ? null : "refuse or restart is required";
+    },
+  },
+  {
     flag: "--set",
     name: "set",
     argument: "VAR=VALUE",
@@ -448,6 +479,8 @@ export function newFlags(): Flags {
     rebind: [],
     files: null,
     embed: false,
+    grace: 10_000,
+    onRunning: "refuse",
     set: [],
     reseed: false,
     clock: "continue",

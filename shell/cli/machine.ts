@@ -16,6 +16,8 @@ export function machineOptions(context: Context, flags: Flags): MachineOptions {
     programs,
     access: flags.access,
     embed: flags.embed,
+    grace: flags.grace,
+    onRunning: flags.onRunning,
     watch: watchFor(context, flags),
     limits: flags.limits,
     trust: flags.trust,

@@ -30,6 +30,7 @@ const FLAGS: readonly FlagName[] = [
   "files",
   "set",
   "embed",
+  "running",
   "at",
   "every",
   "keep",

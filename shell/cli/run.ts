@@ -33,6 +33,7 @@ const FLAGS: readonly FlagName[] = [
   "state",
   "files",
   "embed",
+  "running",
   "keep",
   "onSignal",
   "key",

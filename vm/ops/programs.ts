@@ -320,6 +320,7 @@ function startHost(
     inputs: [],
     unread: child.unread ?? null,
     source: child.unread ? retainFile(m, task.fds[0]) : -1,
+    offsets: offsetsOf(m, task),
   });
   for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number);
   call.child = number;
@@ -354,6 +355,16 @@ function refuseHost(m: Machine, task: Task, { file, argv, environ }: HostState):
     return { errno: 0, value: 126 };
   }
   return null;
+}
+
+/** Where the regular files of a task are. */
+function offsetsOf(m: Machine, task: Task): Map<number, number> {
+  const offsets = new Map<number, number>();
+  for (const id of task.fds) {
+    const file = id >= 0 ? m.state.files.get(id)! : null;
+    if (file?.kind === "tree") offsets.set(id, file.offset);
+  }
+  return offsets;
 }
 
 function nextChild(m: Machine): number {
