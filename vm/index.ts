@@ -22,6 +22,7 @@ export { compileAny, compileRegex, type Regex, RegexError } from "./expand/regex
 export { evaluateTest } from "./expand/test-expression.ts";
 export { countCharacters } from "./expand/wide.ts";
 export { captureImage } from "./freeze.ts";
+export { frozenState } from "./frozen-state.ts";
 export { readAll } from "./fs/files.ts";
 export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";

@@ -40,8 +40,9 @@ export function upgradeState(state: MachineState): MachineState {
   for (const task of state.tasks.values()) fill(task, TASK_FIELDS);
   for (const name of Object.keys(HOOKS)) {
     const symbol = state.symbols.indexOf(name);
+    // one that is no number is for the validation that follows
     for (const env of state.environments.values())
-      if (symbol >= 0 && symbol < env.flags.length) env.flags[symbol] |= CellFlag.hooked;
+      if (symbol >= 0 && typeof env.flags[symbol] === "number") env.flags[symbol] |= CellFlag.hooked;
   }
   // before 0.2 the mappings followed from the permissions
   state.tree.mappings ??= [];

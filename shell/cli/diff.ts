@@ -3,9 +3,9 @@ import {
   type ByteString,
   CellFlag,
   type Code,
-  decodeImage,
   decodeText,
   encodeText,
+  frozenState,
   ImageError,
   type MachineState,
   type Task,
@@ -41,9 +41,7 @@ function parseName(context: Context, operand: ByteString): { file: ByteString; a
 
 function load(context: Context, flags: Flags, { file, at }: { file: ByteString; at: number }): State {
   try {
-    const { content } = decodeImage(loadImage(context, file, flags), {}, at);
-    const { meta, code, tasks, files, pipes, mappings } = content as unknown as Record<string, object>;
-    return { ...meta, ...code, ...tasks, ...files, ...pipes, ...mappings } as unknown as State;
+    return frozenState(loadImage(context, file, flags), at).state;
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${file}: ${error.message}`);
     throw error;

@@ -5,12 +5,11 @@ import { formatTime } from "../../builtins/lib/strftime.ts";
 import {
   type ByteString,
   type Code,
-  decodeImage,
   decodeText,
   encodeText,
+  frozenState,
   ImageError,
   type ImageInfo,
-  inspectImage,
   type MachineState,
   nameOfDirectory,
   type Task,
@@ -148,16 +147,8 @@ export function inspect(context: Context, argv: readonly ByteString[]): void {
   const bytes = loadImage(context, operand, flags);
   let text: string;
   try {
-    const info = inspectImage(bytes, flags.at);
-    const { content } = decodeImage(bytes, {}, flags.at);
-    const state = {
-      ...(content.meta as object),
-      ...(content.tasks as object),
-      ...(content.files as object),
-      ...(content.pipes as object),
-      ...(content.code as object),
-    };
-    const r = report(info, state as unknown as State, (content.mappings as { tree: unknown }).tree);
+    const { state, info } = frozenState(bytes, flags.at);
+    const r = report(info, state, state.tree);
     text = flags.json ? `${JSON.stringify(r, null, 2)}\n` : render(r);
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
