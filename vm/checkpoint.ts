@@ -15,6 +15,7 @@ import { isSmall, type Snapshot, takeSnapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
 import { encodeImage } from "./image/writer.ts";
 import { imageHost, type Machine, type Request } from "./machine.ts";
+import { isConnection } from "./ops/network.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
@@ -71,11 +72,20 @@ function place(m: Machine, request: CheckpointRequest): { path: ByteString } | F
   return { path: join(m.directory, expanded.path) };
 }
 
+/** What an image cannot hold is said, where somebody asked for it. */
+function reportConnections(m: Machine, request: CheckpointRequest): void {
+  if (request.request === "freeze" && request.quiet) return;
+  for (const file of m.state.files.values())
+    if (isConnection(file) && file.handle >= 0)
+      notify(m, `floe: ${file.path}: a connection is in no image: after a resume it has ended\n`);
+}
+
 /** Takes the run down. → the checkpoint, or null: it has failed, and that was told */
 function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   const pid = request.request === "checkpoint" ? request.pid : 0;
   const at = place(m, request);
   if (!("path" in at)) return tell(m, request, at);
+  reportConnections(m, request);
   const run = runId(m);
   const started = m.host.monotonic();
   const before = m.onCheckpoint ? m.host.usage() : null;

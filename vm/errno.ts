@@ -37,6 +37,11 @@ const TABLE = [
   [39, "ENOTEMPTY", "Directory not empty"],
   [40, "ELOOP", "Too many levels of symbolic links"],
   [95, "EOPNOTSUPP", "Operation not supported"],
+  [101, "ENETUNREACH", "Network is unreachable"],
+  [104, "ECONNRESET", "Connection reset by peer"],
+  [110, "ETIMEDOUT", "Connection timed out"],
+  [111, "ECONNREFUSED", "Connection refused"],
+  [113, "EHOSTUNREACH", "No route to host"],
   [116, "ESTALE", "Stale file handle"],
 ] as const;
 

@@ -23,6 +23,7 @@ import {
   type Request,
   symbolOf,
 } from "./machine.ts";
+import { isConnection } from "./ops/network.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { revealSecrets } from "./secrets.ts";
@@ -230,7 +231,11 @@ function reopenFiles(m: Machine, moved: Map<number, number>, plan: Plan): string
   for (const file of m.state.files.values() as Iterable<FrozenFile>) {
     delete file.print;
     delete file.embedded;
-    if (file.file === null) continue;
+    if (file.file === null) {
+      // the other side of a connection is not in the image; nor is its number this process's
+      if (isConnection(file)) file.handle = -1;
+      continue;
+    }
     if (file.nameless) {
       const { key } = file.nameless;
       nameless.set(key, [...(nameless.get(key) ?? []), file]);

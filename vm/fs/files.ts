@@ -167,7 +167,7 @@ export function readFile(
       return data;
     }
     case "host":
-      return takeHost(m, id, file, limit);
+      return file.handle < 0 ? -Errno.ECONNRESET : takeHost(m, id, file, limit);
     default:
       return -Errno.EBADF;
   }
@@ -252,6 +252,7 @@ export function readLine(
       return readTreeLine(m, file, delimiter, max);
     case "host": {
       const { buffer } = file;
+      if (file.handle < 0 && buffer === null) return -Errno.ECONNRESET;
       if (buffer && buffer.length > 0) {
         const n = Math.min(lineEnd(buffer, delimiter), max);
         file.buffer = n === buffer.length ? null : buffer.subarray(n);
@@ -316,7 +317,7 @@ export function writeFile(m: Machine, id: number, data: Uint8Array): number | Bl
     case "tree":
       return writeTree(m, file, data);
     case "host":
-      return writeHost(m, file.handle, data);
+      return file.handle < 0 ? -Errno.ECONNRESET : writeHost(m, file.handle, data);
     default:
       return -Errno.EBADF;
   }

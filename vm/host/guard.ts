@@ -271,7 +271,8 @@ export function createGuard(
   function isDenied(name: PermissionName, operand: ByteString): boolean {
     const { deny } = ready()[name];
     if (deny.all) return true;
-    if (name === "env" || name === "net") return false;
+    if (name === "env") return namesVariable(deny, operand);
+    if (name === "net") return namesAddress(deny, operand);
     return name === "run"
       ? deny.paths.has(operand)
       : hasPrefix(deny.paths, fold(operand)) || SECRET.test(operand);

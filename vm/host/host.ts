@@ -49,6 +49,16 @@ export type ExactFiles = {
   through(handle: Handle): ByteString;
 };
 
+/** Where to connect to. */
+export type Address = { host: string; port: number; udp: boolean };
+
+/** A connection that is being made. */
+export type Connecting = {
+  /** its handle, which is then the caller's; -EAGAIN: not yet; or -errno, -EINVAL for a host that has no address */
+  poll(): Handle | number;
+  abandon(): void;
+};
+
 export type Host = {
   readonly name: "posix" | "memory";
 
@@ -96,6 +106,9 @@ export type Host = {
   isatty(handle: Handle): boolean;
   /** which of 0, 1 and 2 the process was started without */
   readonly closed?: readonly Handle[];
+
+  /** begins to connect; a host without has no network */
+  connect?(to: Address): Connecting;
 
   // ---- processes ----
   /** → the child, or -ENOENT, -EACCES, -ENOEXEC */

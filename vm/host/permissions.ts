@@ -83,7 +83,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
     name: "net",
     short: "-N",
     list: "HOST[:PORT],…",
-    description: "open network connections (no command of floe does as yet)",
+    description: "connect to hosts, by redirections to /dev/tcp/HOST/PORT and /dev/udp/HOST/PORT",
     request: "net access to",
     check: (entry) =>
       /^(?:\*\.)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/.test(entry)

@@ -8,6 +8,7 @@ import { exactFiles } from "./posix/exact.ts";
 import { fsyncLater, isTerminal, posixFiles } from "./posix/files.ts";
 import { lockHandle, seekHandle } from "./posix/libc.ts";
 import { listenSignals } from "./posix/signals.ts";
+import { connect } from "./posix/sockets.ts";
 import { abandonHandle, readLater, writeLater, writeNow } from "./posix/streams.ts";
 
 /** What the POSIX host offers beyond `Host`. */
@@ -80,6 +81,7 @@ export function createPosixHost(): PosixHost {
     lock: lockHandle,
     umask: UMASK_AT_START,
     isatty: isTerminal,
+    ...(process.platform === "linux" ? { connect } : {}),
     closed: closedAtStart(),
     spawn,
     sendSignal,

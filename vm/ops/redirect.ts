@@ -15,6 +15,7 @@ import { complain, fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { Option, Shopt, type Task, type Undo } from "../state.ts";
 import { elementByText, lookup, setByText, setVariable } from "../variables.ts";
+import { openConnection } from "./network.ts";
 
 const FLAGS: Readonly<Record<string, number>> = {
   "<": OpenFlag.read,
@@ -145,7 +146,7 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, 
     // a symlink that leads nowhere is there all the same
     if (typeof stat === "number") flags |= OpenFlag.exclusive;
   }
-  const id = openPath(m, task, word, flags, 0o666);
+  const id = openConnection(m, task, word, flags) ?? openPath(m, task, word, flags, 0o666);
   if (id === -Errno.EAGAIN) {
     m.stopped = 1;
     waitForReader(m, task);
