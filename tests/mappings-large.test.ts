@@ -1,7 +1,7 @@
 /** Much in the VM's own files: 100,000 files, and one of 1 GiB. Bounds are generous: they tell linear from worse. */
 import { expect, test } from "bun:test";
 import { OpenFlag, toBytes } from "../vm/index.ts";
-import { advance, finish, freezeRun, type Run, startScript, thawRun } from "./lib/machine.ts";
+import { advance, finish, freezeRun, type Run, startScript, thawRun, WORK } from "./lib/machine.ts";
 
 const SLEEP = "echo ready; sleep 1";
 
@@ -77,4 +77,23 @@ test("a file of 1 GiB, and no byte more", () => {
   expect(found.stdout).toBe("ready\n1073741824\naaaaa153\n");
   expect(found.stderr).toContain("File size limit exceeded");
   expect(frozen.ms).toBeLessThan(20_000);
+}, 120_000);
+
+test("a private mapping of 70,000 originals: looking at all of them leaves nothing behind", () => {
+  const files: Record<string, string> = {};
+  for (let i = 0; i < 70; i++) for (let j = 0; j < 1000; j++) files[`${WORK}/d${i}/${j}`] = `${i} ${j}`;
+  const look =
+    "find . -type f | wc -l; cat d7/13 d69/999; rm -r d1; echo x >>d2/2; find . -type f -size +0 | wc -l";
+  const run = runTo(
+    startScript(`${look}; ${SLEEP}; cat d2/2`, { private: true }, { host: { files } }),
+    "ready",
+  );
+  expect(run.host.text(1)).toBe("70000\n7 1369 99969000\nready\n");
+  const { nodes } = run.m.state.tree.anonymous;
+  expect(nodes.size).toBeLessThan(140_000);
+  const image = freezeRun(run);
+  // the mapping's root, d2 and the file in it, and those of every tree
+  expect(nodes.size).toBe(6);
+  expect(image.length).toBeLessThan(20_000);
+  expect(finish(thawRun(image, run)).stdout).toEndWith("ready\n2 2x\n");
 }, 120_000);

@@ -84,10 +84,14 @@ export function find(area: Area, path: ByteString, follow: boolean): Place | Out
   return walk(area, path, follow);
 }
 
+/** A directory that everybody may search, as most are: the host need not be asked at each step of a walk. */
+const isOpenToAll = (node: Node) => node.kind === "directory" && (node.mode & 0o111) === 0o111;
+
 /** access(2)'s bits against a node's: the owner's bits count, since all files but originals are the user's own. */
 export function permits(tree: Anonymous, node: Node, bits: number): boolean {
   const { origin } = node;
-  if (origin !== undefined && !origin.own) return tree.host!.access(origin.path, bits) === 0;
+  if (origin !== undefined && !origin.own)
+    return (bits === 1 && isOpenToAll(node)) || tree.host!.access(origin.path, bits) === 0;
   if (tree.euid === 0) return (bits & 1) === 0 || node.kind !== "file" || (node.mode & 0o111) !== 0;
   const shift = origin === undefined || origin.uid === tree.euid ? 6 : origin.gid === tree.gid ? 3 : 0;
   return ((node.mode >> shift) & bits) === bits;
