@@ -19,7 +19,8 @@ function levels(shell: Shell, argv: readonly string[]): number | Control {
 
 function jump(control: "break" | "continue") {
   return (shell: Shell, argv: readonly string[]): number | Control => {
-    const n = levels(shell, argv);
+    // outside of loops the operand is not looked at
+    const n = shell.looping() ? levels(shell, argv) : 1;
     if (typeof n !== "number") return n;
     // out of all loops
     return n === 0

@@ -12,9 +12,11 @@ import { isRestricted, readLetters } from "./lib/letters.ts";
 /** Goes to `target`. `logical`: `..` takes back a component, else symlinks are resolved by the tree. → errno or 0 */
 function change(shell: Shell, target: string, logical: boolean): number {
   const { task } = shell;
-  const joined = target.startsWith("/") ? target : `${task.cwd}/${target}`;
-  let path = normalize(joined);
-  if (!logical) path = physical(shell, joined);
+  const base = task.cwd.endsWith("/") ? task.cwd : `${task.cwd}/`;
+  const joined = target.startsWith("/") ? target : base + target;
+  let path = logical ? normalize(joined) : physical(shell, joined);
+  // exactly two slashes at the start stay two (POSIX XBD 4.13)
+  if (/^\/\/(?!\/)/.test(joined)) path = `/${path}`;
   const result = shell.isDirectory(path);
   if (result < 0) return -result;
   task.cwd = path;

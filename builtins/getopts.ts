@@ -26,13 +26,16 @@ export const getopts: Immediate = {
     const args = argv.length > first + 2 ? argv.slice(first + 2) : task.args;
     const optind = Number.parseInt(shell.get("OPTIND") ?? "1", 10) || 1;
     if (optind !== task.optionAt) task.optionIndex = 0;
+    const set = (variable: string, value: string | number) => {
+      if (!shell.set(variable, value)) shell.complain(`${variable}: readonly variable`);
+    };
     const step = nextOption(optstring, args, optind, task.optionIndex);
     if (step.error !== null && shell.get("OPTERR") !== "0") shell.error(`${task.name}: ${step.error}`);
-    shell.set("OPTIND", step.optind);
+    set("OPTIND", step.optind);
     task.optionIndex = step.charIndex;
     task.optionAt = step.optind;
     if (step.optarg === null) shell.unset("OPTARG");
-    else shell.set("OPTARG", step.optarg);
+    else set("OPTARG", step.optarg);
     if (!NAME.test(name)) {
       shell.complain(`getopts: \`${name}': not a valid identifier`);
       return 1;

@@ -1,4 +1,13 @@
-import { allSignals, type Immediate, type Shell, setTraps, signalName, signalNumber } from "../vm/index.ts";
+import {
+  allSignals,
+  ERR_TRAP,
+  type Immediate,
+  type Shell,
+  setTraps,
+  signalName,
+  signalNumber,
+  watchFromNow,
+} from "../vm/index.ts";
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
@@ -91,6 +100,8 @@ export const trap: Immediate = {
         if (action === "" && signal > 0) ignored.push(signal);
       }
     }
+    if ((traps.get(ERR_TRAP) ?? "") !== "" && (shell.task.traps.get(ERR_TRAP) ?? "") === "")
+      watchFromNow(shell.task);
     setTraps(shell.task, traps);
     shell.task.parentTraps = null;
     shell.task.ignored = ignored;

@@ -87,7 +87,7 @@ function hiddenEntry(m: Machine, symbol: number): Undo["cells"][number] | null {
   return null;
 }
 
-function functionUndo(m: Machine): Undo | null {
+export function functionUndo(m: Machine): Undo | null {
   return undoOfFunction(m.task);
 }
 

@@ -78,11 +78,11 @@ export * from "./plain.ts";
 export * from "./program.ts";
 export { changeSettings, enabledBuiltin, settingsOf } from "./settings.ts";
 export type { Meaning, Shell } from "./shell.ts";
-export { allSignals, describeSignal, Signal, signalName, signalNumber } from "./signals.ts";
+export { allSignals, describeSignal, ERR_TRAP, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, restrict, type StartOptions, startShell } from "./start.ts";
 export type { StartedJob } from "./state.ts";
 export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
-export { setTraps, taskLine } from "./task.ts";
+export { setTraps, taskLine, watchFromNow } from "./task.ts";
 export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";
 export {
   arrayOf,

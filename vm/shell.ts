@@ -13,7 +13,8 @@ import { functionText } from "./functions.ts";
 import { startHistory } from "./history.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
-import { filesOnPath, pushProgram, WRITE } from "./ops/programs.ts";
+import { isLooping } from "./ops/control.ts";
+import { filesOnPath, ownProgram, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
 import { setOptions } from "./options.ts";
 import { type ByteString, type Plain, toBytes } from "./plain.ts";
@@ -98,6 +99,8 @@ export type Shell = {
   prompt(text: ByteString): void;
   posix(): boolean;
   inFunction(): boolean;
+  /** whether `break` would find a loop */
+  looping(): boolean;
   readlink(path: ByteString): ByteString | null;
   identity(): { uid: number; gid: number };
   /** processor time of the run in milliseconds: user and system */
@@ -276,6 +279,7 @@ function createShell(m: Machine): Shell {
     },
     identity: () => m.host.identity(),
     inFunction: () => undoOfFunction(m.task) !== null,
+    looping: () => isLooping(m.task),
     times: () => m.host.usage(),
     clock: () => clock(m),
     now: () => m.host.now(),
@@ -299,8 +303,11 @@ function meanings(m: Machine, name: ByteString, functions: boolean, path?: ByteS
   if (f) found.push({ is: "function", text: () => functionText(m, f) });
   const builtin = enabledBuiltin(m, m.task, name);
   if (builtin) found.push({ is: "builtin", special: builtin.special === true });
+  const own = builtin ? null : ownProgram(m, m.task, name, path);
+  if (own) found.push({ is: "file", path: own.path });
   const external = !builtin && m.builtins.get(name)?.external === true;
   if (external || (!name.includes("/") && m.programs.has(name))) found.push({ is: "utility" });
-  for (const file of filesOnPath(m, m.task, name, path)) found.push({ is: "file", path: file });
+  for (const file of filesOnPath(m, m.task, name, path))
+    if (file !== own?.path) found.push({ is: "file", path: file });
   return found;
 }

@@ -371,6 +371,8 @@ export type CodeFrame = {
   debugged?: number;
   /** the RETURN trap has run, or is running */
   returned?: boolean;
+  /** there was no ERR trap when it began: its failure runs none */
+  unwatched?: boolean;
 };
 
 export type ProgramFrame = {
@@ -409,6 +411,10 @@ export type SourceFrame = {
   /** exit-trap, trap: the status to put back; eval, source: NOTHING_RAN until a command has */
   status: number;
   undo: Undo | null;
+  /** as in a code frame */
+  unwatched?: boolean;
+  /** run by `command`: a syntax error in it does not end a POSIX shell */
+  excused?: boolean;
   /** a trap's action: the command that was under way, for BASH_COMMAND */
   command?: ByteString;
   /** the RETURN trap has run, or is running */

@@ -358,11 +358,17 @@ export function reap(m: Machine, task: Task): number {
 
 /**
  * What follows a command: the ERR trap, then `set -e` (POSIX XCU 2.8.1). `behind`: the frame on top is
- * past the command. → true if the shell exits; a trap comes at the next safe point.
+ * past the command; `unwatched`: it began when there was no ERR trap. → true if the shell exits; a trap comes at the next safe point.
  */
-export function failed(m: Machine, task: Task, condition: boolean, behind = false): boolean {
+export function failed(
+  m: Machine,
+  task: Task,
+  condition: boolean,
+  behind = false,
+  unwatched = false,
+): boolean {
   if (task.status === 0 || condition) return false;
-  if (task.traps.size > 0 && (task.traps.get(ERR_TRAP) ?? "") !== "" && !inErrorTrap(task)) {
+  if (task.traps.size > 0 && !unwatched && (task.traps.get(ERR_TRAP) ?? "") !== "" && !inErrorTrap(task)) {
     task.trapCommand = commandUnderWay(m, task, behind);
     task.trapLine = behind ? lineBehind(m, task) : currentLine(m, task);
     task.pending.unshift(ERR_TRAP);
@@ -371,6 +377,16 @@ export function failed(m: Machine, task: Task, condition: boolean, behind = fals
   if ((task.options & Option.errexit) === 0) return false;
   exitShell(m, task, task.status, behind);
   return true;
+}
+
+/** An ERR trap has been set where there was none: what is under way began without it, up to where it was only hidden. */
+export function watchFromNow(task: Task): void {
+  for (let i = task.frames.length - 1; i >= 0; i--) {
+    const frame = task.frames[i];
+    if (frame.undo?.traps?.some(([signal]) => signal === ERR_TRAP)) return;
+    if (frame.frame === "source" || (frame.frame === "code" && frame.role === "function"))
+      frame.unwatched = true;
+  }
 }
 
 function inErrorTrap(task: Task): boolean {

@@ -430,6 +430,8 @@ function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
     inner.push(emitArithmetic(u, test, true, expressionText(test)));
     out.push(emit(u, "JUMP_FAIL"));
   }
+  // the expressions leave `$?` as it was, which only few bodies look at
+  if (/\$\{?\?/.test(u.text.slice(c.body.pos.offset, c.end))) emit(u, "LASTING", 1);
   compileList(u, c.body, condition);
   patch(u, loop, 1);
   emit(u, "LASTING", 0);

@@ -71,10 +71,10 @@ function returnFrom(m: Machine, task: Task, status: number): void {
   while (task.frames.length > at + 1) popFrame(m, task);
   task.status = status;
   if (returnTrap(m, task, task.frames[at] as CodeFrame | SourceFrame, before, command)) return;
-  const { condition } = task.frames[at];
+  const { condition, unwatched } = task.frames[at] as CodeFrame | SourceFrame;
   popFrame(m, task);
   task.status = status;
-  failed(m, task, condition, true);
+  failed(m, task, condition, true, unwatched);
 }
 
 /** Out of, or to the next turn of, the nth enclosing loop; `eval` and `.` do not hide loops, functions do. */

@@ -43,6 +43,8 @@ export type Found =
 
 /** What a command name that is no function or builtin means: a utility, a shell, else a script or a host program on PATH. */
 export function findProgram(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
+  const own = ownProgram(m, task, name, path);
+  if (own !== null) return own;
   if (isShell(name)) return { kind: "shell", name, script: null };
   const known = ENV_PATH.test(name) ? "env" : name;
   const program = m.programs.get(known);
@@ -58,6 +60,41 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
     return findFile(m, task, hashed.path);
   }
   return findOnPath(m, task, name, path);
+}
+
+/** Where the utilities and shells of the machine stand in for the system's own. */
+const SYSTEM = new Set(["/bin", "/usr/bin", "/usr/local/bin", "/sbin", "/usr/sbin", "/usr/local/sbin"]);
+let lastPath = "";
+let lastAhead: readonly ByteString[] = [];
+
+/** The directories of PATH that come before the first one of the system: a cache of the last answer. */
+function aheadOfSystem(path: ByteString): readonly ByteString[] {
+  if (path === lastPath) return lastAhead;
+  const all = path.split(":");
+  const first = all.findIndex((directory) => SYSTEM.has(directory));
+  lastPath = path;
+  lastAhead = first < 0 ? all : all.slice(0, first);
+  return lastAhead;
+}
+
+/** A program of the script's own that PATH has before the system's, where the machine has one of that name, too; else null. */
+export function ownProgram(
+  m: Machine,
+  task: Task,
+  name: ByteString,
+  path?: ByteString,
+): (Exclude<Found, { kind: "none" }> & { path: ByteString }) | null {
+  if (name.includes("/") || name === "") return null;
+  const ahead = aheadOfSystem(path ?? lookup(m, "PATH") ?? "/bin");
+  if (ahead.length === 0) return null;
+  if (!m.programs.has(name) && !isShell(name) && !m.builtins.get(name)?.external) return null;
+  for (const directory of ahead) {
+    const file = `${directory === "" ? "." : directory}/${name}`;
+    if (typeof m.tree.statPath(join(task.cwd, file), true) === "number") continue;
+    const found = findFile(m, task, file, true);
+    if (found.kind !== "none") return { ...found, path: file };
+  }
+  return null;
 }
 
 /** A script, or a program of the host, on PATH. What may not be run is not found. */

@@ -500,7 +500,7 @@ function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
   popFrame(m, task);
   if (frame.role !== "function") return;
   task.pipeline = null;
-  failed(m, task, frame.condition, true);
+  failed(m, task, frame.condition, true, frame.unwatched);
 }
 
 function useMemo(m: Machine, frame: CodeFrame, slots: number): void {

@@ -2,8 +2,10 @@
 
 import type { AnyStepping, Immediate } from "../builtin.ts";
 import type { Code, SimpleCode } from "../code.ts";
+import { functionUndo } from "../declarations.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
+import { join } from "../fs/path.ts";
 import { countTurn, regionsOf } from "../hot/region.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
@@ -23,7 +25,7 @@ import {
   setTraps,
   undoAll,
 } from "../task.ts";
-import { exported, lookup, setVariable } from "../variables.ts";
+import { exported, lookup, ownEnvironment, setVariable } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
@@ -346,6 +348,8 @@ function runImmediate(
 ): Outcome {
   const task = m.task;
   const shell = shellFor(m);
+  const locals =
+    undo.cells.length > 0 && LOCAL.has(builtin.name) ? (functionUndo(m)?.cells.length ?? -1) : -1;
   let result = builtin.run(shell, argv);
   if (m.stopped !== 0) {
     undoAll(m, task, undo);
@@ -361,6 +365,7 @@ function runImmediate(
   // a signal to itself may have ended the shell
   if (task.exit !== null || task.frames.at(-1) !== frame) return Outcome.changed;
   if (undo.cells.length > 0 && KEEPING.has(builtin.name)) keepNamed(m, undo, argv);
+  else if (locals >= 0) keepLocals(m, undo, argv, locals);
   if (typeof result === "number") {
     task.status = result;
     task.pipeline = null;
@@ -381,7 +386,7 @@ function runImmediate(
   }
   frame.pc = next;
   if (result.control === "evaluate" || result.control === "command" || result.control === "exec") {
-    return continueWith(m, frame, result, argv, undo, condition, next);
+    return continueWith(m, frame, result, argv, undo, condition, next, direct);
   }
   if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
   applyControl(m, result, condition);
@@ -399,6 +404,28 @@ function keepNamed(m: Machine, undo: Undo, argv: readonly ByteString[]): void {
   undo.cells = undo.cells.filter(([symbol]) => !named.includes(symbol));
 }
 
+const LOCAL: ReadonlySet<string> = new Set(["local", "declare", "typeset"]);
+
+/** `x=1 local x`, in a function: the local variable has the value, and what was before comes back with the function's end. `known`: how many were local. */
+function keepLocals(m: Machine, undo: Undo, argv: readonly ByteString[], known: number): void {
+  const { cells } = functionUndo(m)!;
+  const named = argv.slice(1).map((arg) => /^[A-Za-z_][A-Za-z0-9_]*/.exec(arg));
+  undo.cells = undo.cells.filter((saved) => {
+    const [symbol, cell, flags] = saved;
+    const name = named.find((each) => each !== null && m.symbols.get(each[0]) === symbol);
+    const at = cells.findIndex(([each]) => each === symbol);
+    if (!name || at < 0) return true;
+    // it was local before
+    if (at < known) return false;
+    const hidden = cells[at];
+    const given = hidden[1];
+    [hidden[1], hidden[2]] = [cell, flags];
+    if (name.input === name[0] && m.env.cells[symbol] === null && typeof given !== "object")
+      ownEnvironment(m, symbol).cells[symbol] = given;
+    return false;
+  });
+}
+
 type Continuation = Extract<ReturnType<Immediate["run"]>, { control: "evaluate" | "command" | "exec" }>;
 
 /** `eval`, `.`, `command`, `exec`: the builtin names what runs in its place. */
@@ -410,6 +437,7 @@ function continueWith(
   given: Undo,
   condition: boolean,
   next: number,
+  direct: boolean,
 ): Outcome {
   const task = m.task;
   const undo = owned(given);
@@ -440,6 +468,7 @@ function continueWith(
       condition: condition || frame.condition,
       status: NOTHING_RAN,
       undo,
+      ...(direct ? {} : { excused: true }),
     });
     return Outcome.changed;
   }
@@ -463,7 +492,12 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
   if (found.kind === "none") {
     if (found.errno === Errno.ENOENT && !c.argv[0].includes("/"))
       complain(m, task, `exec: ${c.argv[0]}: not found`);
-    else notFound(m, c.argv[0], found.errno);
+    else {
+      const path = join(task.cwd, c.argv[0].replace(/^(?:\.\/+)+/, ""));
+      notFound(m, path, found.errno);
+      if (found.errno !== Errno.ENOENT && found.errno !== Errno.EPERM)
+        complain(m, task, `exec: ${path}: cannot execute: ${errnoMessage(found.errno)}`);
+    }
     undoAll(m, task, undo);
     if ((task.shopts & Shopt.execfail) !== 0 && task.depth === 0) {
       task.status = found.errno === Errno.ENOENT ? 127 : 126;

@@ -210,7 +210,8 @@ function syntaxError(m: Machine, task: Task, frame: SourceFrame, problem: Syntax
   const isTrap = frame.role !== "eval" && frame.role !== "source";
   task.status = isTrap ? frame.status : (problem.status ?? 2);
   if (isTrap) return;
-  if (task.options & Option.posix && problem.status !== null) exitShell(m, task, problem.status);
+  if (task.options & Option.posix && problem.status !== null && !frame.excused)
+    exitShell(m, task, problem.status);
   else failed(m, task, frame.condition);
 }
 
@@ -246,6 +247,6 @@ function endSource(m: Machine, task: Task, frame: SourceFrame): void {
       if (frame.status === NOTHING_RAN) task.status = 0;
       if (frame.role === "source" && returnTrap(m, task, frame, before, task.trapCommand)) return;
       popFrame(m, task);
-      failed(m, task, frame.condition, true);
+      failed(m, task, frame.condition, true, frame.unwatched);
   }
 }
