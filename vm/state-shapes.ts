@@ -158,6 +158,7 @@ const codeFrame = record<CodeFrame>({
   name: text,
   debugged: maybe(any),
   returned: maybe(flag),
+  unwatched: maybe(flag),
 });
 /** A code frame whose places are places of its code. */
 const codeFrameInCode: Shape = (value, scope) => {
@@ -262,6 +263,8 @@ const frame = tagged("frame", {
     undo,
     command: maybe(text),
     returned: maybe(flag),
+    unwatched: maybe(flag),
+    excused: maybe(flag),
   }),
 });
 
