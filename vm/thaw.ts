@@ -8,7 +8,7 @@ import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import { createGuard, remedy } from "./host/guard.ts";
-import { ImageError } from "./image/error.ts";
+import { IMAGE_ERRNOS, ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { decodeImage } from "./image/reader.ts";
 import type { Saved } from "./image/save.ts";
@@ -147,12 +147,16 @@ export function verifyImage(
 export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions = {}): Machine {
   const { m, meta, store, findings, plan } = prepare(options, bytes, resume);
   const { state } = m;
-  const refuse = (problems: readonly string[]) => {
+  const refuse = (problems: readonly string[], errno = Errno.ESTALE) => {
     if (problems.length === 0) return;
     for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
-    throw new ResumeError(Errno.ESTALE, problems);
+    throw new ResumeError(errno, problems);
   };
-  refuse(findings.filter((finding) => finding.blocks).map(({ message }) => message));
+  const blocking = findings.filter((finding) => finding.blocks);
+  refuse(
+    blocking.map(({ message }) => message),
+    blocking.every(({ kind }) => kind === "refused") ? Errno.EACCES : Errno.ESTALE,
+  );
   refuse(settle(m, plan).map(({ message }) => message));
   const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
   refuse(reopenFiles(m, moved, plan));
@@ -201,7 +205,10 @@ function replaceFile(m: Machine, fd: number, path: ByteString): void {
 function changeState(m: Machine, meta: Meta, { set = [], reseed, clock }: ResumeOptions): string[] {
   const { state } = m;
   const main = state.tasks.get(state.mainPid);
-  if (reseed) state.random = m.host.random() | 1;
+  if (reseed) {
+    state.random = m.host.random() | 1;
+    for (const task of state.tasks.values()) task.seed = -1;
+  }
   if (clock === "real")
     for (const task of state.tasks.values()) task.secondsFrom -= Math.max(0, m.host.now() - meta.time);
   if (set.length === 0) return [];
@@ -344,7 +351,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     m.scope = arithmeticScope(m);
   } catch (error) {
     if (error instanceof ImageError)
-      answerTask(m, request.pid, Errno.EINVAL, `${request.path}: ${error.message}`);
+      answerTask(m, request.pid, IMAGE_ERRNOS[error.reason], `${request.path}: ${error.message}`);
     else if (error instanceof ResumeError)
       answerTask(m, request.pid, error.errno, `${request.path}: ${error.message}`);
     else throw error;

@@ -1,3 +1,5 @@
+import { Errno } from "../errno.ts";
+
 /** What is wrong with an image, for a program to act on. */
 export type ImageReason =
   /** not an image at all */
@@ -20,6 +22,20 @@ export type ImageReason =
   | "generation"
   /** more than the reader was told to accept */
   | "limit";
+
+/** As sys_checkpoint(2) and its kernel have it: what is short is EIO, a count that cannot be ERANGE. */
+export const IMAGE_ERRNOS: { readonly [R in ImageReason]: number } = {
+  magic: Errno.EINVAL,
+  version: Errno.EOPNOTSUPP,
+  truncated: Errno.EIO,
+  checksum: Errno.EIO,
+  seal: Errno.EPERM,
+  bounds: Errno.ERANGE,
+  codec: Errno.EINVAL,
+  value: Errno.EINVAL,
+  generation: Errno.ENOENT,
+  limit: Errno.ENOMEM,
+};
 
 /** A bad image. Thrown by the reader; nothing was changed. */
 export class ImageError extends Error {
