@@ -73,9 +73,14 @@ function parse(argv: readonly string[]): State {
     }
   }
   state.names = argv.slice(i);
-  if (typeof state.array === "string") state.names = [`${state.array}[@]`];
-  const bad = state.names.find((name) => !NAME.test(name));
-  if (bad !== undefined) state.error = `\`${bad}': not a valid identifier`;
+  if (typeof state.array === "string") {
+    state.names = [`${state.array}[@]`];
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(state.array))
+      state.error = `\`${state.array}': not a valid identifier`;
+  } else if (state.names.length > 0 && !NAME.test(state.names[0])) {
+    // the other names are looked at as they are assigned to
+    state.error = `\`${state.names[0]}': not a valid identifier`;
+  }
   return state;
 }
 
@@ -267,7 +272,13 @@ function assignText(
     return assignArray(shell, names[0].slice(0, -3), text, escaped, ifs) || status;
   const values =
     names.length === 1 && ifs === "" ? [text] : fieldsOf(shell, text, escaped, ifs, names.length);
-  for (let i = 0; i < names.length; i++) if (!shell.set(names[i], values[i])) return refused(shell);
+  for (let i = 0; i < names.length; i++) {
+    if (!NAME.test(names[i])) {
+      shell.complain(`read: \`${names[i]}': not a valid identifier`);
+      return 1;
+    }
+    if (!shell.set(names[i], values[i])) return refused(shell);
+  }
   return status;
 }
 

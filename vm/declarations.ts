@@ -45,10 +45,34 @@ const DECLARED = /^([A-Za-z_][A-Za-z0-9_]*)(\[(?:[^\]=]|\][^+=]|=[^\]]*(?=\]))*\
 
 /** What an argument declares; null for anything else. */
 export function parseDeclared(arg: ByteString): Declared | null {
+  const nested = arg.indexOf("[") === arg.lastIndexOf("[") ? null : parseNested(arg);
+  if (nested !== null) return nested;
   const found = DECLARED.exec(arg);
   if (!found) return null;
   const [, name, subscript, plus, value] = found;
   return { name, subscript: subscript?.slice(1, -1) ?? null, append: plus === "+", value: value ?? null };
+}
+
+/** The same with brackets in the subscript, of which each that opens is closed; null: there are none. */
+function parseNested(arg: ByteString): Declared | null {
+  const name = /^[A-Za-z_][A-Za-z0-9_]*(?=\[)/.exec(arg)?.[0];
+  if (name === undefined) return null;
+  let depth = 0;
+  for (let i = name.length; i < arg.length; i++) {
+    const c = arg[i];
+    if (c === "[") depth++;
+    else if (c === "]" && --depth === 0) {
+      const rest = /^(?:(\+?)=([\s\S]*))?$/.exec(arg.slice(i + 1));
+      const subscript = arg.slice(name.length + 1, i);
+      return rest && { name, subscript, append: rest[1] === "+", value: rest[2] ?? null };
+    } else if (c === "\\") i++;
+    else if (c === "'" || c === '"') {
+      const close = arg.indexOf(c, i + 1);
+      if (close < 0) return null;
+      i = close;
+    }
+  }
+  return null;
 }
 
 /** Does one declaration. → false if it was refused: `m.refused` */
@@ -262,6 +286,7 @@ function declareReference(m: Machine, symbol: number, declared: Declared, d: Dec
   const old = cell === null ? null : typeof cell === "object" ? cell.target : String(cell);
   let target = declared.value ?? old;
   if (target !== null) {
+    if (target === "") return refuse(m, "`': not a valid identifier");
     if (!TARGET.test(target)) return refuse(m, `\`${target}': invalid variable name for name reference`);
     if (target.replace(/\[.*/s, "") === name) {
       if (d.scope !== "local") return refuse(m, `${name}: nameref variable self references not allowed`);

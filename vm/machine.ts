@@ -187,6 +187,8 @@ export type Machine = Required<MachineOptions> & {
   refused: ByteString;
   /** memo of the instruction under way */
   memo: unknown[] | null;
+  /** name of the builtin under way, "" outside of any: errors in values of integer variables begin with it */
+  builtin: string;
   /** the code that the substitutions under evaluation are in, where that is not the frame's; -1: it is */
   foreignCode: number;
   /** fields of `$@` given back by a parameter */
@@ -356,6 +358,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     refused: "",
     memo: null,
     foreignCode: -1,
+    builtin: "",
     list: [],
     star: false,
     waiters: new Map(),

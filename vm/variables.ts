@@ -136,7 +136,7 @@ export function follow(m: Machine, start: number): Place | null {
 }
 
 /** Longer chains of references are taken for circular ones. */
-const MAX_REFERENCES = 8;
+export const MAX_REFERENCES = 8;
 
 /** A name as messages have it: `local -n x=x` keeps the global `x` under one with a mark, see declarations.ts. */
 export function plainName(name: ByteString): ByteString {
@@ -289,7 +289,7 @@ export function setLoopVariable(m: Machine, symbol: number, value: ByteString): 
 function convert(m: Machine, flags: number, value: Scalar): Scalar | null {
   if (flags & CellFlag.integer) {
     if (typeof value === "number") return value;
-    const number = evaluateText(m, value);
+    const number = evaluateText(m, value, m.builtin === "" ? "" : `${m.builtin}: `);
     return typeof number === "bigint" ? String(number) : number;
   }
   if ((flags & (CellFlag.lower | CellFlag.upper | CellFlag.capital)) === 0) return value;
@@ -437,11 +437,10 @@ export function setArray(m: Machine, given: number, elements: readonly Element[]
   if ((env.flags[symbol] & ARRAY_FLAGS) === 0) env.flags[symbol] |= CellFlag.indexed;
   if (env.flags[symbol] & CellFlag.associative) return fillAssociative(m, env, symbol, elements, append);
   if (!append) {
-    // keys are evaluated while the old elements can still be seen
+    // keys are evaluated when the old elements are gone
     const array = newIndexed();
-    const done = fillIndexed(m, symbol, array, elements, env.flags[symbol]);
-    ownEnvironment(m, symbol).cells[symbol] = array;
-    return done;
+    env.cells[symbol] = array;
+    return fillIndexed(m, symbol, array, elements, env.flags[symbol]);
   }
   return fillIndexed(m, symbol, writable(m, env, symbol) as IndexedArray, elements, env.flags[symbol]);
 }
@@ -474,7 +473,8 @@ function fillIndexed(
       const at = key === "" || key === "@" || key === "*" ? null : evaluateText(m, key);
       if (at === null) {
         if (key !== "" && key !== "@" && key !== "*") return false;
-        complain(m, m.task, `[${key}]=${given}: bad array subscript`);
+        const reason = key === "" ? "bad array subscript" : "cannot assign to non-numeric index";
+        complain(m, m.task, `[${key}]=${given}: ${reason}`);
         continue;
       }
       index = Number(at) < 0 ? lastIndex(array) + 1 + Number(at) : Number(at);
@@ -553,7 +553,10 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
   const env = ownEnvironment(m, symbol);
   const cell = env.cells[symbol];
   if (typeof cell !== "object" || cell === null) {
-    if (cell === null) return true;
+    if (cell === null) {
+      const empty = flags & CellFlag.associative && keyByText(m, symbol, subscript) === "";
+      return empty ? refuse(m, `[${subscript}]: bad array subscript`) : true;
+    }
     const index = subscript === "@" || subscript === "*" ? 0 : keyByText(m, symbol, subscript);
     if (index === 0) return unsetHere(m, symbol);
     return refuse(m, index === null ? m.refused : `${name}: not an array variable`);
@@ -561,6 +564,7 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
   const array = writable(m, env, symbol);
   if (array.kind === "associative") {
     const key = keyByText(m, symbol, subscript);
+    if (key === "") return refuse(m, `[${subscript}]: bad array subscript`);
     if (key !== null) deleteKey(array, String(key));
     return true;
   }
@@ -568,6 +572,7 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
     env.cells[symbol] = newIndexed();
     return true;
   }
+  if (subscript === "") return true;
   const key = keyByText(m, symbol, subscript);
   if (key === null) return false;
   const at = key as number;

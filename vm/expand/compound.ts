@@ -2,18 +2,41 @@
  * `name=(…)` among the arguments of `declare` and its like (bash manual 6.7): the elements travel in argv as one
  * string, `name=` and then what no value can hold: a NUL before each element, whose first character says what it is.
  */
-import type { ElementCode } from "../code.ts";
+import { type ElementCode, Part, type WordCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { Option } from "../state.ts";
 import type { Element } from "../variables.ts";
 import { expandString, expandWords } from "./words.ts";
 
-/** The elements of `(…)`; null where evaluation stopped. `indexed`: of an array that is not associative. */
-export function expandElements(m: Machine, codes: readonly ElementCode[], indexed = false): Element[] | null {
+/** Words without tilde expansion: a cache. */
+const plainWords = new WeakMap<WordCode, WordCode>();
+
+function withoutTildes(word: WordCode): WordCode {
+  if (!word.parts.some((part) => part.part === Part.tilde)) return word;
+  let plain = plainWords.get(word);
+  if (!plain) {
+    const parts = word.parts.map((part) =>
+      part.part === Part.tilde ? { part: Part.text, text: `~${part.user}`, quoted: true } : part,
+    );
+    plainWords.set(word, (plain = { ...word, parts }));
+  }
+  return plain;
+}
+
+/**
+ * The elements of `(…)`; null where evaluation stopped. `indexed`: of an array that is not associative; false: of one
+ * that is, whose values have no tilde expansion; null: nobody knows.
+ */
+export function expandElements(
+  m: Machine,
+  codes: readonly ElementCode[],
+  indexed: boolean | null = null,
+): Element[] | null {
+  const keyed = indexed === false;
   const out: Element[] = [];
   for (const { key, append, value, fields: braced } of codes) {
-    const isText = braced !== undefined && indexed && (m.task.options & Option.braceexpand) !== 0;
+    const isText = braced !== undefined && indexed === true && (m.task.options & Option.braceexpand) !== 0;
     if (key === null || isText) {
       const fields = expandWords(m, [isText ? braced : value]);
       if (fields === null) return null;
@@ -21,7 +44,7 @@ export function expandElements(m: Machine, codes: readonly ElementCode[], indexe
       continue;
     }
     const subscript = expandString(m, key);
-    const text = subscript === null ? null : expandString(m, value);
+    const text = subscript === null ? null : expandString(m, keyed ? withoutTildes(value) : value);
     if (text === null) return null;
     out.push({ key: subscript, append, value: text });
   }

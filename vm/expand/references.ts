@@ -10,6 +10,7 @@ import {
   getElement,
   getVariable,
   isAssociative,
+  MAX_REFERENCES,
   plainName,
   setElement,
 } from "../variables.ts";
@@ -86,9 +87,14 @@ export function namesFrom(m: Machine, prefix: ByteString): ByteString[] {
   return names.sort();
 }
 
-/** `${!x}` of a name reference is the name that it refers to; null for any other parameter. */
+/** `${!x}` of a name reference is the name that it refers to in the end; null for any other parameter. */
 export function referredName(m: Machine, p: ParameterCode): ByteString | null {
-  const cell = p.symbol < 0 || p.subscript ? null : m.env.cells[p.symbol];
+  let cell = p.symbol < 0 || p.subscript ? null : m.env.cells[p.symbol];
+  for (let i = 0; i < MAX_REFERENCES && typeof cell === "object" && cell?.kind === "reference"; i++) {
+    const next = m.env.cells[m.symbols.get(cell.target) ?? -1];
+    if (typeof next !== "object" || next?.kind !== "reference") break;
+    cell = next;
+  }
   return typeof cell === "object" && cell !== null && cell.kind === "reference"
     ? plainName(cell.target)
     : null;

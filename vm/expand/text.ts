@@ -22,12 +22,12 @@ export function parseCached(m: Machine, text: ByteString): ArithmeticNode {
 }
 
 /** The value of an expression; null where it has none: that is reported, and stops the command (bash drops the line). */
-export function evaluateText(m: Machine, text: ByteString): number | bigint | null {
+export function evaluateText(m: Machine, text: ByteString, prefix = ""): number | bigint | null {
   const value = evaluateQuietly(m, text);
   if (value !== null || m.stopped !== 0) return value;
   const { refused } = m;
   m.refused = "";
-  return fail(m, refused, 1, refused.endsWith(" unbound variable") ? "shell" : "command");
+  return fail(m, prefix + refused, 1, refused.endsWith(" unbound variable") ? "shell" : "command");
 }
 
 /** The same; why it has none is in `m.refused`, and nothing is reported. */

@@ -70,6 +70,11 @@ function assignElement(m: Machine, a: AssignmentCode): boolean {
   if (symbol < 0) return failRefused(m) !== null;
   if (!isAssociative(m, symbol) && (text === "" || text === "@" || text === "*"))
     return fail(m, `${name}[${text}]: bad array subscript`, 1, "command") !== null;
+  // single quotes are no part of an expression
+  if (text.startsWith("'") && !isAssociative(m, symbol))
+    return (
+      fail(m, `${text}: syntax error: operand expected (error token is "${text}")`, 1, "command") !== null
+    );
   const key = subscriptKey(m, symbol, subscript);
   if (key === null) return false;
   if (m.task.options & Option.xtrace) traceAssignment(m, a, String(value));

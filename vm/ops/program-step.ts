@@ -29,7 +29,9 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
     const program = programOf(m, frame.name);
     const reply = frame.reply ?? FIRST;
     frame.reply = null;
+    m.builtin = frame.name;
     frame.call = program.step(frame.state as never, reply, shellFor(m));
+    m.builtin = "";
     flushMessages(m);
     if (m.stopped !== 0) {
       m.stopped = 0;

@@ -14,7 +14,16 @@ import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { shellLevel } from "../start.ts";
-import { type CodeFrame, NOTHING_RAN, Option, Shopt, type Task, type Undo } from "../state.ts";
+import {
+  CellFlag,
+  type CodeFrame,
+  NOTHING_RAN,
+  Option,
+  Shopt,
+  SPECIAL_FLAGS,
+  type Task,
+  type Undo,
+} from "../state.ts";
 import {
   currentLine,
   failed,
@@ -25,7 +34,7 @@ import {
   setTraps,
   undoAll,
 } from "../task.ts";
-import { exported, lookup, ownEnvironment, setVariable } from "../variables.ts";
+import { exported, getVariable, lookup, ownEnvironment, setVariable } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
@@ -242,7 +251,9 @@ export function dispatch(
   if (builtin && "run" in builtin)
     return runImmediate(m, frame, builtin, argv, undo, condition, next, functions);
   if (builtin?.quick) {
+    m.builtin = name;
     const status = builtin.quick(argv, shellFor(m));
+    m.builtin = "";
     if (m.stopped !== 0) {
       undoAll(m, task, undo);
       return stoppedOutcome(m, condition);
@@ -350,7 +361,9 @@ function runImmediate(
   const shell = shellFor(m);
   const locals =
     undo.cells.length > 0 && LOCAL.has(builtin.name) ? (functionUndo(m)?.cells.length ?? -1) : -1;
+  m.builtin = builtin.name;
   let result = builtin.run(shell, argv);
+  m.builtin = "";
   if (m.stopped !== 0) {
     undoAll(m, task, undo);
     return stoppedOutcome(m, condition);
@@ -401,7 +414,18 @@ const KEEPING: ReadonlySet<string> = new Set(["export", "readonly"]);
 
 function keepNamed(m: Machine, undo: Undo, argv: readonly ByteString[]): void {
   const named = argv.slice(1).map((arg) => m.symbols.get(arg));
-  undo.cells = undo.cells.filter(([symbol]) => !named.includes(symbol));
+  undo.cells = undo.cells.filter(([symbol, cell, flags]) => {
+    if (!named.includes(symbol)) return true;
+    if ((flags & SPECIAL_FLAGS) === 0) return false;
+    // the variable has its attributes again, and the value is assigned to it
+    const env = ownEnvironment(m, symbol);
+    const value = getVariable(m, symbol) ?? "";
+    const given = env.flags[symbol] & (CellFlag.export | CellFlag.readonly);
+    [env.cells[symbol], env.flags[symbol]] = [cell, flags];
+    setVariable(m, symbol, value);
+    env.flags[symbol] |= given;
+    return false;
+  });
 }
 
 const LOCAL: ReadonlySet<string> = new Set(["local", "declare", "typeset"]);

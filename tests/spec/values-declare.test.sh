@@ -1,0 +1,62 @@
+Declarations, elements and references, as random programs showed them (bash manual 4.2, 6.7).
+
+=== keys of an array are evaluated when the old elements are gone
+a=(a b c); x=1 a=([a[0]]=x y); declare -p a; a=(1 2); a=([a[1]]=p q); declare -p a; a=(1 2); a+=([a[1]]=p); declare -p a
+---
+declare -a a=([0]="x" [1]="y")
+declare -a a=([0]="p" [1]="q")
+declare -a a=([0]="1" [1]="2" [2]="p")
+=== the same with a block
+a=(1 2); a=([a[1]]=$(sleep 0.01; echo p) q); declare -p a
+---
+declare -a a=([0]="p" [1]="q")
+=== values with keys have no tilde expansion in an associative array
+declare -A m; m=([k]=~ [j]=~/x); echo "${m[k]} ${m[j]}"; m[k]=~; [[ ${m[k]} == "$HOME" ]]; echo $?; a=([1]=~); [[ ${a[1]} == "$HOME" ]]; echo $?
+---
+~ ~/x
+0
+0
+=== unset with brackets in a subscript
+a=(1 2 3); unset 'a[a[0]]'; declare -p a; declare -A m=([a[b]]=1 [c]=2); unset 'm[a[b]]'; declare -p m; unset 'a[]'; declare -p a
+---
+declare -a a=([0]="1" [2]="3")
+declare -A m=([c]="2" )
+declare -a a=([0]="1" [2]="3")
+=== unset with an empty key
+declare -A m=([k]=1); unset 'm[$none]'; echo $?; declare -p m
+---
+1
+declare -A m=([k]="1" )
+=== single quotes in an index
+a['1']=x; echo no
+echo $?; a["1"]=y; declare -p a
+---
+1
+declare -a a=([1]="y")
+=== an assignment before export has the variable's attributes
+declare -i n=5; n=2+3 export n; declare -p n; declare -u u; u=abc readonly u; declare -p u; x=1 export x; declare -p x
+---
+declare -ix n="5"
+declare -rxu u="ABC"
+declare -x x="1"
+=== the end of a chain of references
+declare -n c=c2; declare -n c2=c3; c=deep; echo $c3 ${!c} ${!c2}
+---
+deep c3 c3
+=== names that read looks at
+read x 1y z <<< 'a b c'; echo "$? $x ${z-unset}"; read 1x y <<< 'a b'; echo "$? ${y-unset}"; read -a 'a[1]' <<< 'a b'; echo $?
+---
+1 a unset
+1 unset
+1
+=== an empty target of a reference [status=1]
+declare -n r=; echo $?; declare -n r; r=; echo $?; declare -n e=''; echo $?
+---
+1
+=== attributes and appending
+declare -i n=(1 2+3); n+=(4*2); n[0]+=5; declare -p n; declare -u u=(ab cd); u[1]+=x; declare -p u; a=5; a+=(6 7); declare -p a; unset a; a+=x; declare -p a
+---
+declare -ai n=([0]="6" [1]="5" [2]="8")
+declare -au u=([0]="AB" [1]="CDX")
+declare -a a=([0]="5" [1]="6" [2]="7")
+declare -- a="x"
