@@ -299,6 +299,17 @@ describe("contract 18", () => {
   });
 });
 
+test("the journal beside an image does not tell what may be written but not read", async () => {
+  const cwd = place();
+  const script =
+    "mkdir out/d; checkpoint out/d/i; echo x >secret/s; mv out/d out/e; cat out/*/*; cat out/d/i.journal; cp out/d/i.journal out/copy; mv out/d/i.journal out/moved; ln out/d/i.journal out/hard; cat out/*";
+  const flags = ["-R=out", "-W=secret,out", "--allow-ckpt=out"];
+  const { stdout } = await floe(["run", ...flags, "-c", script], { cwd });
+  expect(stdout).not.toContain("secret\n");
+  expect(existsSync(join(cwd, "out/d/i"))).toBe(true);
+  expect(readFileSync(join(cwd, "secret/s"), "utf8")).toBe("x\n");
+});
+
 test("FLOE_TRACE_PERMISSIONS: every decision as a line of JSON", async () => {
   const cwd = place();
   const env = { FLOE_TRACE_PERMISSIONS: "trace" };

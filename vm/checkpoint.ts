@@ -6,6 +6,7 @@ import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { answer, answerTask, captureImage } from "./freeze.ts";
 import { fileOf } from "./fs/files.ts";
+import { journalPath } from "./fs/journal-file.ts";
 import { join } from "./fs/path.ts";
 import { remedy } from "./host/guard.ts";
 import { NotPlainError } from "./image/encode.ts";
@@ -91,6 +92,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   const before = m.onCheckpoint ? m.host.usage() : null;
   m.state.sequence++;
   const token = m.journal.captured(at.path);
+  if (!m.guard.everything) m.guard.hide(journalPath(at.path));
   try {
     const snapshot = takeSnapshot(
       captureImage(m, pid, { token, embed: m.embed || (request.embed ?? false) }),

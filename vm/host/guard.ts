@@ -4,7 +4,7 @@
  * are: who asks has followed the symlinks (guarded.ts).
  */
 import { Errno } from "../errno.ts";
-import { isWithin, join, normalize, parent } from "../fs/path.ts";
+import { base, isWithin, join, normalize, parent } from "../fs/path.ts";
 import { type ByteString, decodeText, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
 import {
@@ -55,6 +55,11 @@ export type Guard = {
   /** what was refused last, once; else null */
   refusal(): Refusal | null;
   readonly watch: GuardWatch;
+  /**
+   * From now on a file of floe's own is nobody else's, nor are those whose names go on with a dot: a journal holds
+   * what files had in them that the script may write but not read.
+   */
+  hide(path: ByteString): void;
   /** tells of a decision that was made elsewhere */
   trace(name: PermissionName, operand: ByteString, allowed: boolean): void;
   /** the host that is guarded */
@@ -264,8 +269,15 @@ export function createGuard(
   /** answers that hold for this run: permissions, and operands with the place they were asked at */
   const answered = { always: new Set<PermissionName>(), once: new Map<string, string>() };
 
+  const hidden = new Set<ByteString>();
+  const isHidden = (path: ByteString) => {
+    if (hidden.size === 0) return false;
+    const folded = fold(path);
+    return hidden.has(folded) || hidden.has(folded.slice(0, Math.max(0, folded.lastIndexOf("."))));
+  };
+
   const permits = (name: PermissionName, operand: ByteString) =>
-    everything || answered.always.has(name) || allows(ready(), name, operand);
+    everything || ((answered.always.has(name) || allows(ready(), name, operand)) && !isHidden(operand));
 
   /** Whether a --deny flag has it, which nobody can be asked to overrule. */
   function isDenied(name: PermissionName, operand: ByteString): boolean {
@@ -299,7 +311,7 @@ export function createGuard(
     let denied = false;
     if (!allowed) {
       denied = isDenied(name, operand);
-      if (!denied && watch.ask) {
+      if (!denied && watch.ask && !isHidden(operand)) {
         asked = true;
         allowed = askFor(name, operand);
       }
@@ -329,6 +341,14 @@ export function createGuard(
       return PATHS.some((name) => allowsPath(rules[name], name, path));
     },
     names: (path) => PATHS.some((name) => ready()[name].allow.paths.has(path)),
+    hide(path) {
+      const real = join(
+        realPath(host, parent(path), () => {}),
+        base(path),
+      );
+      hidden.add(fold(real));
+      for (const above of ancestors(real)) ready().shelters.add(fold(above));
+    },
     shelters: (path) => ready().shelters.size > 0 && ready().shelters.has(fold(path)),
     refusal() {
       const last = refused;
