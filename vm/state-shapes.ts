@@ -516,6 +516,7 @@ export const STATE_SHAPES: { readonly [K in keyof MachineState]: readonly [secti
           directory: maybe(text),
           now: maybe(text),
           over: maybe(natural),
+          standard: maybe(map(natural, print)),
         }),
       ),
     ],

@@ -4,6 +4,7 @@
  */
 import type { ArrayValue, Reference } from "./arrays.ts";
 import type { Code } from "./code.ts";
+import type { Fingerprint } from "./fs/fingerprint.ts";
 import type { Output } from "./fs/outputs.ts";
 import type { TreeFile, TreeState } from "./fs/tree.ts";
 import type { ByteString, Plain } from "./plain.ts";
@@ -58,6 +59,8 @@ export type StartedJob = {
   now?: ByteString;
   /** its status, once it is over */
   over?: number;
+  /** standard output and error as of the checkpoint, where they are regular files */
+  standard?: ReadonlyMap<number, Fingerprint>;
 };
 
 /** null: unset (or computed, see `CellFlag.dynamic`). A number is a safe integer. */

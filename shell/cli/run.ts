@@ -19,7 +19,7 @@ import { machineOptions } from "./machine.ts";
 import { takeUp } from "./resume.ts";
 import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
-import { checkState, firstCheckpoint, openState } from "./state.ts";
+import { carryOnJob, checkState, firstCheckpoint, openState } from "./state.ts";
 
 const FLAGS: readonly FlagName[] = [
   "access",
@@ -131,7 +131,7 @@ export function run(context: Context, argv: readonly ByteString[]): void {
   if (state?.found) {
     const carried = checkState(context, state, flags);
     const m = takeUp(carried, flags, flags.state!, state.found);
-    m.state.job = state.job;
+    carryOnJob(context, state, m, flags);
     return follow(carried, m, flags, state);
   }
   if (flags.encrypt !== null) sealOf(context, flags, true);

@@ -23,6 +23,7 @@ import {
   relocatedHost,
   type StartedJob,
   type StartOptions,
+  takeBackStandard,
   toByteString,
   toBytes,
 } from "../../vm/index.ts";
@@ -179,6 +180,13 @@ function follows(context: Context, state: StateFile, flags: Flags, { directory, 
   state.job.now = at;
   grantMoved(flags.access, moved, here);
   return { ...context, host: relocatedHost(host, moved) };
+}
+
+/** The job of an image, about to go on here. */
+export function carryOnJob({ host }: Context, state: StateFile, m: Machine, flags: Flags): void {
+  const { standard } = m.state.job ?? {};
+  if (standard && flags.files !== "keep") takeBackStandard(host, state.path, standard);
+  m.state.job = state.job;
 }
 
 /** The first checkpoint of a job, before its first step; ends the process where it cannot be made. */

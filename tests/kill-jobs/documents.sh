@@ -7,6 +7,7 @@ date=$(echo fixed; sleep 0.01)
 END
   while read -r line; do
     echo "$name: $line" >> all
+    echo "$line"
     sleep 0.01
   done <<END
 first of $name

@@ -3,7 +3,7 @@
  * are over; what they leave must be what an uninterrupted run leaves. With --keep-state, for one may be killed after its end,
  * before its status is known.
  */
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { FLOE } from "./floe.ts";
 
@@ -49,13 +49,24 @@ type Place = { directory: string; registry: string };
 
 function start(job: string, { directory, registry }: Place, state: string | null) {
   const flags = state === null ? [] : ["--every", "15ms", "--keep-state", "--state", state];
-  return Bun.spawn([...FLOE, "run", ...permissions(job), ...flags, join(JOBS, `${job}.sh`)], {
+  const log = openSync(outputOf(directory), "a");
+  const child = Bun.spawn([...FLOE, "run", ...permissions(job), ...flags, join(JOBS, `${job}.sh`)], {
     cwd: directory,
     env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: directory, LC_ALL: "C", XDG_RUNTIME_DIR: registry },
     stdin: "ignore",
-    stdout: "ignore",
+    stdout: log,
     stderr: "pipe",
   });
+  closeSync(log);
+  return child;
+}
+
+/** Where the standard output of a job goes that runs in `directory`: appended, by each of its processes. */
+const outputOf = (directory: string) => `${directory}.stdout`;
+
+/** What a job has left in its directory and on its standard output. */
+function leftBy(directory: string): Record<string, string> {
+  return { ...contentsOf(directory), "(stdout)": readFileSync(outputOf(directory), "latin1") };
 }
 
 /** What a job leaves that is let alone, and its status. */
@@ -67,7 +78,7 @@ export async function undisturbed(
   mkdirSync(directory);
   const child = start(job, { directory, registry: scratch }, null);
   const status = await child.exited;
-  return { status, files: contentsOf(directory) };
+  return { status, files: leftBy(directory) };
 }
 
 export type Killed = {
@@ -90,6 +101,7 @@ export async function killed(
 ): Promise<Killed> {
   const directory = join(scratch, `${job}.killed`);
   const states = join(scratch, `${job}.state`);
+  rmSync(outputOf(directory), { force: true });
   for (const made of [directory, states]) {
     rmSync(made, { recursive: true, force: true });
     mkdirSync(made);
@@ -110,7 +122,7 @@ export async function killed(
       kills,
       status,
       stderr: await stderr,
-      files: contentsOf(directory),
+      files: leftBy(directory),
       directory: `${directory} ${states}`,
     };
   }

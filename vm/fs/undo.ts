@@ -243,7 +243,7 @@ function copyPart(host: Host, from: number, start: number, end: number, to: Byte
 /** A directory for what an undo cuts: made when it is needed, its files numbered. */
 type Cut = { name(path: ByteString): ByteString | number };
 
-function createCut(host: Host, directory: ByteString): Cut {
+export function createCut(host: Host, directory: ByteString): Cut {
   let next = 0;
   return {
     name(path) {
