@@ -237,6 +237,7 @@ function printNested(out: Output, f: FunctionDefinition): void {
   writeIndent(out);
   write(out, "{ \n");
   printBody(out, f.body);
+  out.afterDocument = false;
 }
 
 /** The body of a function from its first line on, up to and with its `}`, which is `outdented` in the environment. */

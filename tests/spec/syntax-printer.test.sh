@@ -816,3 +816,36 @@ D: cat <<X > /dev/null
 hi
 X
 
+=== a here-document at the end of a function in a function
+f() { g() { cat <<X
+a
+X
+}
+b
+g() ( cat <<X
+a
+X
+)
+c
+}
+declare -f f
+---
+f () 
+{ 
+    function g () 
+    { 
+        cat <<X
+a
+X
+
+    };
+    b;
+    function g () 
+    { 
+        ( cat <<X
+a
+X
+ )
+    };
+    c
+}
