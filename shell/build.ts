@@ -336,23 +336,42 @@ function buildSelect(tokens: TokenStream, parts: Part[]): Clause {
   return { ...(buildFor(tokens, parts) as Extract<Clause, { kind: "for" }>), kind: "select" };
 }
 
-/** The three expressions of `for ((…))`: literal text is parted at its semicolons. */
+/** The three expressions of `for ((…))`: literal text is parted at its semicolons, but for quoted ones. */
 function splitExpressions(tokens: TokenStream, token: number): WordPart[][] {
-  const { arithmetic } = tokens.list[token];
+  const { arithmetic, start, end } = tokens.list[token];
+  const literal = arithmetic!.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  const quoted = quotedSemicolons(tokens.lexer.text.slice(start, end), literal.split(";").length - 1);
   const out: WordPart[][] = [[]];
+  let seen = 0;
   for (const part of arithmetic!) {
     if (part.kind !== "literal") {
       out.at(-1)!.push(part);
       continue;
     }
-    part.text.split(";").forEach((text, i) => {
-      if (i > 0) out.push([]);
-      if (text !== "") out.at(-1)!.push({ ...part, text });
+    let text = "";
+    const pieces = part.text.split(";");
+    pieces.forEach((piece, i) => {
+      text += piece;
+      const last = i === pieces.length - 1;
+      if (!last && quoted[seen++]) text += ";";
+      else {
+        if (text !== "") out.at(-1)!.push({ ...part, text });
+        if (!last) out.push([]);
+        text = "";
+      }
     });
   }
   if (out.length !== 3) throw notThree(tokens, token, out.length < 3);
   const isBlank = (part: WordPart) => part.kind === "literal" && part.text.trim() === "";
   return out.map((parts) => (parts.every(isBlank) ? [] : parts));
+}
+
+/** Which of the semicolons in a text stand in double quotes; none where there are more than `count`, in substitutions. */
+function quotedSemicolons(text: ByteString, count: number): boolean[] {
+  if (!text.includes('"')) return [];
+  const found = text.match(/"(?:\\[\s\S]|[^"\\])*"|;/g) ?? [];
+  const all = found.flatMap((each) => (each === ";" ? [false] : Array.from(each.matchAll(/;/g), () => true)));
+  return all.length === count ? all : [];
 }
 
 function notThree({ lexer, list }: TokenStream, token: number, few: boolean): ParseError {

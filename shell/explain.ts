@@ -5,7 +5,7 @@ import { Kind, kindNames } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import { endName } from "./lex/source.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
-import { type Complaint, endWithin, nearToken, ParseError } from "./syntax-error.ts";
+import { type Complaint, endWithin, nearToken, ParseError, unexpectedEnd } from "./syntax-error.ts";
 
 /** What begins a clause, and what must follow in it. */
 const rightParen = kindNames[Kind.rightParen];
@@ -35,7 +35,7 @@ function complain(tokens: TokenStream, found: Token): Complaint[] {
   if (found.kind !== Kind.eof) return nearToken(nameOf(tokens, found));
   // the end of a substitution is missing, whatever is within
   if (tokens.kinds[0] === Kind.substitute) return endWithin(")", "end");
-  return [{ text: "syntax error: unexpected end of file", line: "end" }];
+  return [unexpectedEnd];
 }
 
 /** A token as bash names it. */

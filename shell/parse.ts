@@ -11,7 +11,7 @@ import { TokenStream } from "./lex/tokens.ts";
 import { ParseError, syntaxError } from "./syntax-error.ts";
 
 export type { Substitution, Warning } from "./lex/lexer.ts";
-export { bashLines, formatParseError, ParseError } from "./syntax-error.ts";
+export { bashLines, formatParseError, ParseError, warningLines } from "./syntax-error.ts";
 
 export type ParseOptions = {
   /** `source` is all there is; default true. Where false, a command is complete only with its newline and
@@ -85,6 +85,7 @@ export function parseCommand(
     };
   } catch (error) {
     if (error instanceof RangeError) throw syntaxError(place, offset, "nested too deeply");
+    if (error instanceof ParseError) error.warnings = session.warnings;
     throw error;
   }
 }

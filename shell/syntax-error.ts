@@ -1,6 +1,7 @@
 /** What is wrong with a script, and how to say it. */
 import type { ByteString } from "../vm/index.ts";
 import type { Position } from "./ast.ts";
+import type { Warning } from "./lex/lexer.ts";
 import { endName, linesOf, positionAt, type Source } from "./lex/source.ts";
 
 /**
@@ -22,6 +23,8 @@ export class ParseError extends Error {
   unclosed = false;
   /** a token within `$( )` */
   substituted = false;
+  /** what came before it, and is none */
+  warnings: readonly Warning[] = [];
 
   constructor(
     /** such as "unexpected `fi`"; for people, in bytes as the script has them */
@@ -70,9 +73,22 @@ export function unclosed(source: Source, offset: number, opener: string, closer:
   return error.saying(endWithin(closer, line));
 }
 
+export const unexpectedEnd: Complaint = { text: "syntax error: unexpected end of file", line: "end" };
+
 /** What bash says of an end within something; `line`: where that began. */
 export function endWithin(closer: string, line: Complaint["line"]): Complaint[] {
   return [{ text: `unexpected EOF while looking for matching \`${closer.charAt(0)}'`, line }];
+}
+
+/** bash's words for here-documents that the end of the script ended. */
+export function warningLines(
+  warnings: readonly Warning[],
+  script: ByteString,
+): { line: number; text: ByteString }[] {
+  return warnings.map(({ position, delimiter }) => ({
+    line: linesOf(script, position.offset, position.line),
+    text: `warning: here-document at line ${position.line} delimited by end-of-file (wanted \`${delimiter}')`,
+  }));
 }
 
 /** What bash says of the error, a line each, with its number. */

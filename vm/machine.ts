@@ -39,10 +39,11 @@ export type Compiled =
   | { kind: "error"; error: SyntaxProblem; incomplete: boolean };
 
 /**
- * What is wrong with a text. `lines`: in bash's words, behind `NAME: line N: `; `explained`: for a person, with place and
+ * What is wrong with a text, after `warnings`. `lines`: in bash's words, behind `NAME: line N: `; `explained`: for a person, with place and
  * expectation; `status`: of the shell, null where it stays what it was; `substituted`: within `$( )`.
  */
 export type SyntaxProblem = {
+  warnings: { line: number; text: ByteString }[];
   lines: { line: number; text: ByteString }[];
   explained: ByteString;
   status: 1 | 2 | null;

@@ -1,7 +1,6 @@
 /** The compiler as the machine wants it: text in, one compiled command at a time. */
 import type { ByteString, Compiler, SyntaxProblem } from "../../vm/index.ts";
-import { linesOf } from "../lex/source.ts";
-import { bashLines, formatParseError, ParseError, parseCommand } from "../parse.ts";
+import { bashLines, formatParseError, ParseError, parseCommand, warningLines } from "../parse.ts";
 import { compileCommand } from "./commands.ts";
 
 type Form = Parameters<Compiler["print"]>[1];
@@ -23,6 +22,7 @@ function problemOf(error: ParseError, text: ByteString, name: ByteString): Synta
   const { status, substituted, position } = error;
   const newline = text.indexOf("\n", position.offset);
   return {
+    warnings: warningLines(error.warnings, text),
     lines: bashLines(error, text),
     explained: formatParseError(error, text, name),
     status,
@@ -47,10 +47,7 @@ export const compiler: Compiler = {
         lineAt = parsed.line;
         if (parsed.command) {
           const code = compileCommand(parsed.command, options.name, text, options.symbolOf);
-          const warnings = parsed.warnings.map(({ position, delimiter }) => ({
-            line: linesOf(text, position.offset, position.line),
-            text: `warning: here-document at line ${position.line} delimited by end-of-file (wanted \`${delimiter}')`,
-          }));
+          const warnings = warningLines(parsed.warnings, text);
           return { kind: "command", code, next: at, line: lineAt, warnings };
         }
       }

@@ -1,6 +1,6 @@
 /** Assignments to arrays and to their elements (bash manual 6.7). */
 import type { ArrayElement, Word, WordPart } from "../ast.ts";
-import { nearToken, type ParseError, syntaxError, unclosed } from "../syntax-error.ts";
+import { nearToken, ParseError, syntaxError, unclosed, unexpectedEnd } from "../syntax-error.ts";
 import { addPart, addText, type Builder, buildWord, openBuilder } from "./builder.ts";
 import { Char, isDelimiter } from "./chars.ts";
 import { startsProcess } from "./expansions.ts";
@@ -93,7 +93,7 @@ function readArray(lexer: Lexer): WordPart & { kind: "array" } {
     if (Number.isNaN(code)) throw inArray(unclosed(lexer.source, start, "(", ")"));
     if (code === Char.rightParen) break;
     if (isDelimiter(code) && !startsProcess(text, lexer.at)) throw unexpectedOperator(lexer);
-    elements.push(readArrayElement(lexer));
+    elements.push(readWithin(lexer));
   }
   lexer.at++;
   const pos = placeOf(lexer, start);
@@ -105,10 +105,24 @@ function inArray(error: ParseError): ParseError {
   return error.saying(error.complaints, 1);
 }
 
+/** An element; where it has no end, neither has the array. */
+function readWithin(lexer: Lexer): ArrayElement {
+  try {
+    return readArrayElement(lexer);
+  } catch (error) {
+    if (!(error instanceof ParseError) || !error.unclosed) throw error;
+    throw error.saying([...error.complaints, unexpectedEnd], 1);
+  }
+}
+
 function unexpectedOperator(lexer: Lexer): ParseError {
-  const [token] = /^(?:;;&|;;|;&|&&|&>>|&>|\|\||\|&|<<<|<<-?|<>|<&|>>|>&|>\||[\s\S])/.exec(
-    lexer.text.slice(lexer.at),
-  )!;
+  // a number before a redirection is a token
+  const number = /[<>]/.test(lexer.text[lexer.at])
+    ? /(?<=[\s(])[0-9]+$/.exec(lexer.text.slice(0, lexer.at))
+    : null;
+  const [token] =
+    number ??
+    /^(?:;;&|;;|;&|&&|&>>|&>|\|\||\|&|<<<|<<-?|<>|<&|>>|>&|>\||[\s\S])/.exec(lexer.text.slice(lexer.at))!;
   const error = syntaxError(lexer.source, lexer.at, `unexpected \`${token}\``, "a word or `)`");
   return inArray(error.saying(nearToken(token)));
 }

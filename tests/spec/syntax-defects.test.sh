@@ -112,3 +112,33 @@ b=(3
 ---
 declare -a a=([0]="1" [1]="2")
 declare -a b=([0]="3" [1]="4" [2]="5")
+=== quoted semicolons in the expressions of for
+for ((i=0; i<"1;1"; i++)); do echo no; done 2>/dev/null; echo $?
+declare -A a; for ((i=0; i<"2"; a[";"]=1, i++)); do echo $i; done
+for ((i="0"; i<$(echo "1;" | { IFS=\; read x; echo $x; }); i++)); do echo $i; done
+---
+1
+0
+1
+0
+=== an error within an array tells its token and its end
+exec 2>&1
+(eval 'a=(1 2>x)'; echo no); echo $?; (eval 'a=(1 "x'; echo no); echo $?; eval 'a=(1 x2>)'; echo $?
+---
+../case.sh: eval: line 2: syntax error near unexpected token `2'
+../case.sh: eval: line 2: `a=(1 2>x)'
+1
+../case.sh: eval: line 2: unexpected EOF while looking for matching `"'
+../case.sh: eval: line 3: syntax error: unexpected end of file
+1
+../case.sh: eval: line 2: syntax error near unexpected token `>'
+../case.sh: eval: line 2: `a=(1 x2>)'
+1
+=== the warning about a here-document comes before an error
+exec 2>&1
+eval 'if cat <<X
+a'; echo $?
+---
+../case.sh: line 4: warning: here-document at line 3 delimited by end-of-file (wanted `X')
+../case.sh: eval: line 5: syntax error: unexpected end of file
+2

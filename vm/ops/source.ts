@@ -145,7 +145,13 @@ function readMore(m: Machine, task: Task, frame: SourceFrame): boolean {
  * A person at a terminal is told what was expected, with a caret under the place (as by `floe check`); what reads standard
  * error otherwise, such as a log or a test, finds bash's words.
  */
-function tellProblem(m: Machine, task: Task, frame: SourceFrame, { lines, explained }: SyntaxProblem): void {
+function tellProblem(
+  m: Machine,
+  task: Task,
+  frame: SourceFrame,
+  { warnings, lines, explained }: SyntaxProblem,
+): void {
+  if (warnings.length > 0) tellLines(m, task, sourceName(m, task), warnings);
   const file = fileOf(m, task, 2);
   if (file !== null && isTerminal(m, file)) {
     forceWrite(m, task, 2, toBytes(`${explained}\n`));
