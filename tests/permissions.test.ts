@@ -420,4 +420,44 @@ describe.skipIf(!Bun.which("tmux"))("prompts", () => {
     type("echo status $?", "Enter");
     await shows("status 130");
   }, 20_000);
+
+  test("a run that is resumed asks anew; the answers are in no image", async () => {
+    const cwd = place();
+    await session("cat data/f\ncheckpoint -x img\ncat data/f\necho done\n", cwd, "--allow-ckpt");
+    await shows(ALLOW);
+    type("A", "Enter");
+    await shows("hi\n$");
+    type("clear", "Enter");
+    await Bun.sleep(300);
+    type(`${FLOE.slice(0, 1).join(" ")} resume img`, "Enter");
+    await shows("job.sh: line 3");
+    type("n", "Enter");
+    await shows("done");
+    expect(screen()).not.toContain("hi\n");
+  }, 20_000);
+
+  test("a passphrase is asked for twice, and not shown; a secret is asked for", async () => {
+    const cwd = place();
+    await session(
+      "TOKEN=first-value\ncheckpoint -x img; echo resumed $TOKEN\n",
+      cwd,
+      "-A --encrypt --secret TOKEN",
+    );
+    await shows("passphrase of the image:");
+    type("hunter2 secret", "Enter");
+    await shows("again:");
+    type("hunter2 secret", "Enter");
+    await shows("$ ");
+    await Bun.sleep(500);
+    expect(readFileSync(join(cwd, "img")).includes("job.sh")).toBe(false);
+    type("clear", "Enter");
+    await Bun.sleep(300);
+    type(`${FLOE.slice(0, 1).join(" ")} resume img`, "Enter");
+    await shows("passphrase of the image:");
+    type("hunter2 secret", "Enter");
+    await shows("value of TOKEN:");
+    type("second-value", "Enter");
+    await shows("resumed second-value");
+    expect(screen()).not.toContain("hunter2");
+  }, 20_000);
 });

@@ -29,8 +29,10 @@ export type Meta = MachineState & {
   time: number;
   /** by handle, what the host's streams had not taken */
   output?: ReadonlyMap<number, Uint8Array>;
-  /** variables whose values are not in the image; absent: none */
+  /** variables whose values are to be in no image; absent: none */
   secrets?: readonly string[];
+  /** those of them that had any */
+  hidden?: readonly string[];
   /** what the journal beside this image knows it by; absent: it has none */
   journal?: string;
 };
@@ -73,6 +75,7 @@ export function captureImage(
   const output = new Map<number, Uint8Array>();
   for (const [handle, queue] of m.output)
     if (queue.bytes > 0) output.set(handle, Buffer.concat(queue.chunks));
+  const { parts, hidden } = hideSecrets({ tasks, environments }, symbols, m.secrets);
   return {
     meta: {
       ...meta,
@@ -81,10 +84,10 @@ export function captureImage(
       time: m.host.now(),
       output,
       ...(token && { journal: token }),
-      ...(m.secrets.length > 0 && { secrets: m.secrets }),
+      ...(m.secrets.length > 0 && { secrets: m.secrets, hidden }),
     } as unknown as Plain,
     code: { code, symbols } as unknown as Plain,
-    tasks: hideSecrets({ tasks, environments }, symbols, m.secrets) as unknown as Plain,
+    tasks: parts as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
     pipes: { pipes: new Map([...pipes].map(([id, pipe]) => [id, frozenPipe(pipe)])) } as unknown as Plain,
     mappings: { tree } as unknown as Plain,

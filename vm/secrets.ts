@@ -61,13 +61,22 @@ function cells(of: Record_, all: readonly Plain[], change: Change): readonly Pla
   return next.some((each, i) => each !== all[i]) ? next : all;
 }
 
-/** The tasks and environments without the values of the variables `names`. */
-export function hideSecrets(parts: Parts, symbols: readonly string[], names: readonly string[]): Parts {
-  if (names.length === 0) return parts;
+/** The tasks and environments without the values of the variables `names`. `hidden`: those that had any. */
+export function hideSecrets(
+  parts: Parts,
+  symbols: readonly string[],
+  names: readonly string[],
+): { parts: Parts; hidden: string[] } {
+  if (names.length === 0) return { parts, hidden: [] };
+  const hidden = new Set<string>();
   const numbers = new Map(names.map((name) => [symbols.indexOf(name), name]));
   const nameOf = (name: string | number) =>
     typeof name === "number" ? numbers.get(name) : names.find((each) => each === name);
-  const mark = (name: string | undefined) => (name === undefined ? null : BEGIN + name + END);
+  const mark = (name: string | undefined) => {
+    if (name === undefined) return null;
+    hidden.add(name);
+    return BEGIN + name + END;
+  };
   const all = parts as unknown as Plain;
   const values = new Map<ByteString, string>();
   changed(all, {
@@ -78,10 +87,11 @@ export function hideSecrets(parts: Parts, symbols: readonly string[], names: rea
       return null;
     },
   });
-  return changed(all, {
+  const without = changed(all, {
     text: (value) => mark(values.get(value)),
     named: (name) => mark(nameOf(name)),
   }) as unknown as Parts;
+  return { parts: without, hidden: [...hidden] };
 }
 
 /** The tasks and environments with the values again. */

@@ -481,6 +481,7 @@ export const META_SHAPE = record<Omit<Meta, keyof MachineState>>({
   output: maybe(map(natural, bytes)),
   journal: maybe(text),
   secrets: maybe(texts),
+  hidden: maybe(texts),
 });
 
 /** Each part of the state, in the order in which they are looked at, with the section that has it. */

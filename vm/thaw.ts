@@ -108,7 +108,16 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
     ]);
-  const { requester: _, version: _v, time: _t, output: _o, journal: _j, secrets = [], ...rest } = meta;
+  const {
+    requester: _,
+    version: _v,
+    time: _t,
+    output: _o,
+    journal: _j,
+    secrets = [],
+    hidden = [],
+    ...rest
+  } = meta;
   const frozen: MachineState = {
     ...(rest as MachineState),
     ...(content.tasks as unknown as Parts),
@@ -118,7 +127,7 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
     ...(content.mappings as unknown as Pick<MachineState, "tree">),
   };
   checkParts(frozen);
-  const state = upgradeState({ ...frozen, ...revealed(options, frozen, secrets) });
+  const state = upgradeState({ ...frozen, ...revealed(options, frozen, hidden) });
   validateState(state);
   const token = meta.journal ?? "";
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;

@@ -58,8 +58,8 @@ export function readAnswer(question: ByteString, hidden = false): ByteString | n
     view.setUint32(layout.flags, flags >>> 0, true);
     settings[layout.min] = 1;
     settings[layout.time] = 0;
-    show(tty, question);
     lib.tcsetattr(tty, TCSAFLUSH, lib.ptr(settings));
+    show(tty, question);
     const answer = readLine(tty, hidden);
     lib.tcsetattr(tty, TCSAFLUSH, lib.ptr(before));
     show(tty, "\n");
