@@ -118,11 +118,18 @@ function takeAll(state: State, shell: Shell): number {
   return 0;
 }
 
+/** The last job that had the number, though it has been waited for already. */
+function waitedFor(shell: Shell, spec: string): Job | undefined {
+  return /^%[0-9]+$/.test(spec)
+    ? shell.task.jobs.findLast((job) => job.id === Number(spec.slice(1)) && job.id > 0)
+    : undefined;
+}
+
 /** The pids that the operands name; a wrong one is reported, and 0. */
 function operands(state: State, shell: Shell): number[] {
   return state.argv.map((arg) => {
     const pid = arg.startsWith("%")
-      ? findJob(shell, arg, "wait")?.pid
+      ? (findJob(shell, arg, "wait") ?? waitedFor(shell, arg))?.pid
       : /^[0-9]+$/.test(arg)
         ? Number(arg)
         : Number.NaN;

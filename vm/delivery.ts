@@ -127,8 +127,13 @@ function terminate(m: Machine, task: Task, signal: number): void {
   stopPipeline(m, task, signal);
   wakeTask(m, task.pid);
   task.died = signal;
-  // bash runs the EXIT trap when a signal ends the shell
-  if (signal !== Signal.KILL && task.shell && (task.traps.get(EXIT_TRAP) ?? "") !== "") {
+  // bash runs the EXIT trap when a signal ends the shell, but not a subshell's
+  if (
+    signal !== Signal.KILL &&
+    task.shell &&
+    task.pid === task.shellPid &&
+    (task.traps.get(EXIT_TRAP) ?? "") !== ""
+  ) {
     const current = m.task;
     switchTo(m, task);
     exitShell(m, task, 128 + signal);

@@ -151,7 +151,12 @@ const SILENT: ReadonlySet<number> = new Set([Signal.INT, Signal.PIPE]);
 export function tellDeath(m: Machine, task: Task, pid: number, signal: number, text: ByteString): void {
   if (signal === 0 || SILENT.has(signal) || task.traps.has(signal)) return;
   if (signal === Signal.TERM) forceWrite(m, task, 2, toBytes(`${describeSignal(signal)}\n`));
-  else complain(m, task, `${pid} ${describeSignal(signal).padEnd(24)}${shownText(m, task, text)}`);
+  else
+    complain(
+      m,
+      task,
+      `${String(pid).padStart(5)} ${describeSignal(signal).padEnd(24)}${shownText(m, task, text)}`,
+    );
 }
 
 /** Jobs that a signal has ended are told of, and are no more in the table. */
@@ -164,7 +169,7 @@ export function tellJobs(m: Machine, task: Task): void {
     const text = `${describeSignal(signal).padEnd(24)}${shownText(m, task, job.text)}`;
     const mark = job.id === current ? "+" : job.id === previous ? "-" : " ";
     const silent = SILENT.has(signal) || signal === Signal.TERM || task.traps.has(signal);
-    if (!silent) complain(m, task, `${job.pid} ${text}`);
+    if (!silent) complain(m, task, `${String(job.pid).padStart(5)} ${text}`);
     else if (hasJobControl(task)) forceWrite(m, task, 2, toBytes(`[${job.id}]${mark}  ${text}\n`));
   }
   task.jobs = task.jobs.map((job) => (died.includes(job) ? { ...job, reported: true } : job));

@@ -26,3 +26,9 @@ export function enabledBuiltin(m: Machine, task: Task, name: string): AnyBuiltin
   const builtin = m.builtins.get(name);
   return builtin && task.settings?.disabled.includes(name) ? undefined : builtin;
 }
+
+/** The soft limit that `ulimit` has set, by its letter; Infinity where it has set none. */
+export function limitSet(task: Task, letter: string): number {
+  const limit = task.settings?.limits.get(letter)?.[0] ?? -1;
+  return limit < 0 ? Number.POSITIVE_INFINITY : limit;
+}

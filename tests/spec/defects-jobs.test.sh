@@ -142,3 +142,56 @@ mine a
 : 7>&7; echo $?
 ---
 0
+=== ulimit -n
+ulimit -n 20
+exec 25>f || echo no
+exec 19>f && echo yes
+ulimit -n
+---
+no
+yes
+20
+=== ulimit -f ends who writes more
+ulimit -f 1
+(printf '%2000s' x >f; echo not) 2>/dev/null; echo $?
+printf '%1000s' x >g; echo $?
+---
+153
+0
+=== ulimit -f ends a utility, and not the shell
+ulimit -f 1
+printf '%600s' x >g
+cat g g >f 2>/dev/null; echo $?
+---
+153
+=== XFSZ can be trapped [posix]
+ulimit -f 1
+(trap 'echo xfsz' XFSZ; printf '%2000s' x >f; echo on) 2>/dev/null; echo $?
+---
+xfsz
+on
+0
+=== a job can be waited for again by its number [posix]
+{ sleep 0.01; exit 7; } & wait %1; echo $?; wait %1; echo $?; wait $!; echo $?
+---
+7
+7
+7
+=== the EXIT trap of a subshell that a signal ends
+(trap 'echo x' EXIT; kill -TERM $BASHPID) 2>/dev/null; echo $?
+---
+143
+=== that of the shell [posix]
+bash -c 'trap "echo x" EXIT; kill -TERM $$' 2>/dev/null; echo $?
+---
+x
+143
+=== the CHLD trap runs for utilities and subshells [posix]
+trap 'echo chld' CHLD
+sleep 0.01
+(:)
+echo end
+---
+chld
+chld
+end

@@ -4,7 +4,8 @@ import type { Machine } from "../machine.ts";
 import { type ByteString, toByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
-import type { OpenFile, Task } from "../state.ts";
+import { limitSet } from "../settings.ts";
+import { type OpenFile, Option, type Task } from "../state.ts";
 import {
   type Blocked,
   block,
@@ -97,7 +98,7 @@ export function fileOf(m: Machine, task: Task, fd: number): OpenFile | null {
 export function installFile(m: Machine, task: Task, id: number, least = 0): number {
   let fd = least;
   while (task.fds[fd] !== undefined && task.fds[fd] >= 0) fd++;
-  if (fd >= m.limits.descriptors) {
+  if (fd >= m.limits.descriptors || (task.settings !== null && fd >= limitSet(task, "n"))) {
     releaseFile(m, id);
     return -Errno.EMFILE;
   }
@@ -326,6 +327,26 @@ export function writeFile(m: Machine, id: number, data: Uint8Array): number | Bl
 function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
   aheadVersion++;
   if (file.flags & OpenFlag.append) file.offset = m.tree.size(file.file!);
+  const { settings } = m.task;
+  if (settings !== null && settings.limits.size > 0) {
+    const room = roomLeft(m, file);
+    if (room <= 0 && data.length > 0) return -Errno.EFBIG;
+    if (room < data.length) return writePart(m, file, data.subarray(0, room));
+  }
+  return writePart(m, file, data);
+}
+
+/** Bytes of a block of `ulimit -f`; POSIX's are half as large. */
+const BLOCK = 1024;
+
+/** How far a file may still be written, by `ulimit -f`. */
+function roomLeft(m: Machine, file: OpenFile): number {
+  if (file.file!.kind === "device") return Number.POSITIVE_INFINITY;
+  const block = m.task.options & Option.posix ? BLOCK / 2 : BLOCK;
+  return limitSet(m.task, "f") * block - file.offset;
+}
+
+function writePart(m: Machine, file: OpenFile, data: Uint8Array): number {
   const n = m.tree.write(file.file!, data, file.offset);
   if (n > 0) file.offset += n;
   return n;

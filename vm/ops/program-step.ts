@@ -1,5 +1,6 @@
 /** One step of a program: its next call, and the kernel's try at it. */
 import type { AnyStepping } from "../builtin.ts";
+import { raise } from "../delivery.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { forceWrite } from "../fs/files.ts";
 import { remedy } from "../host/guard.ts";
@@ -9,11 +10,12 @@ import { type Plain, toByteString, toBytes } from "../plain.ts";
 import { type AnyProgram, FIRST, type Reply } from "../program.ts";
 import { sleepOn } from "../scheduler.ts";
 import { flushMessages, shellFor } from "../shell.ts";
+import { Signal } from "../signals.ts";
 import type { KernelCall, ProgramFrame, Task } from "../state.ts";
 import { endTask, failed, popFrame } from "../task.ts";
 import { applyControl } from "./control.ts";
 import { afterChild } from "./pipeline.ts";
-import { INTERNAL } from "./programs.ts";
+import { HOST, INTERNAL } from "./programs.ts";
 
 type Steps = { step(state: never, reply: Reply, shell?: unknown): KernelCall };
 
@@ -85,10 +87,18 @@ function explainRefusal(m: Machine, task: Task, call: KernelCall): void {
   forceWrite(m, task, 2, toBytes(`floe: ${operand}: not permitted; ${remedy(refusal)}\n`));
 }
 
+/** Whether bash would have forked for the program; `#child` has had a task of its own, whose end has been told. */
+function isChild(m: Machine, frame: ProgramFrame): boolean {
+  return !m.builtins.has(frame.name) && (!frame.name.startsWith("#") || frame.name === HOST);
+}
+
 function endProgram(m: Machine, task: Task, frame: ProgramFrame, exit: KernelCall & { call: "exit" }): void {
   popFrame(m, task);
   task.status = exit.status;
   task.pipeline = null;
+  // a utility is a child, too
+  if (task.traps.size > 0 && task.shell && task.frames.length > 0 && isChild(m, frame))
+    raise(m, task, Signal.CHLD);
   if (task.shell && (frame.name === "wait" || !m.builtins.has(frame.name))) afterChild(m, task);
   if (task.frames.length === 0) endTask(m, task, task.status);
   else if (!("quiet" in exit)) failed(m, task, frame.condition, true);

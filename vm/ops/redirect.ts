@@ -10,9 +10,10 @@ import { createPipe } from "../fs/pipes.ts";
 import { flagOf } from "../host/guard.ts";
 import { clock, type Machine, symbolOf } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
-import { OpenFlag } from "../program.ts";
+import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 import { complain, fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
+import { limitSet } from "../settings.ts";
 import { Option, Shopt, type Task, type Undo } from "../state.ts";
 import { elementByText, lookup, setByText, setVariable } from "../variables.ts";
 import { openConnection } from "./network.ts";
@@ -35,11 +36,18 @@ export function openPath(m: Machine, task: Task, path: ByteString, flags: number
   }
   const full = join(task.cwd, path);
   const file = m.tree.open(full, flags, mode & ~task.umask);
+  // the host's EAGAIN is of a FIFO without a reader, or of a device that is not there
+  if (file === -Errno.EAGAIN && !isFifo(m, full)) return -Errno.ENXIO;
   if (typeof file === "number") return file;
   if (flags & OpenFlag.truncate) contentsChanged();
   // what cannot seek (a FIFO, a terminal) is read and written as a stream of the host
   const handle = file.kind !== "host" || m.tree.seekable(file) ? -1 : m.tree.handle(file);
   return addFile(m, handle < 0 ? "tree" : "host", flags, full, { file, handle });
+}
+
+function isFifo(m: Machine, path: ByteString): boolean {
+  const stat = m.tree.statPath(path, true);
+  return typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) === FileType.fifo;
 }
 
 /** How often a FIFO without a reader is tried again, ms. */
@@ -122,7 +130,7 @@ export function redirect(
 function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, lasting: boolean): boolean {
   const task = m.task;
   if (r.variable !== undefined) return redirectVariable(m, task, r, r.variable, word, undo, lasting);
-  if (r.fd >= m.limits.descriptors) {
+  if (r.fd >= m.limits.descriptors || (task.settings !== null && r.fd >= limitSet(task, "n"))) {
     fail(m, `${r.fd}: ${errnoMessage(Errno.EBADF)}`, 1, "command");
     return false;
   }

@@ -15,6 +15,7 @@ import {
   type SetCode,
   type SimpleCode,
   type TestCode,
+  type TextCode,
 } from "../code.ts";
 import { commandUnderWay } from "../command-text.ts";
 import { deliver } from "../delivery.ts";
@@ -479,7 +480,7 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
 
 /** The text of a subshell, whose number is one more than that of its constant; code older than 0.2 has none. */
 function textOf(code: Code, number: number): ByteString {
-  return number === 0 ? "" : (code.constants[number - 1] as { text: ByteString }).text;
+  return (code.constants[number - 1] as Partial<TextCode> | undefined)?.text ?? "";
 }
 
 /** What an instruction came to, for those that may block. → true: go on in this frame. */
