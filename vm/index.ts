@@ -3,7 +3,7 @@
 export { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
 export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
 export { callStack } from "./calls.ts";
-export { checkpointNow } from "./checkpoint.ts";
+export { checkpointNow, rehearse } from "./checkpoint.ts";
 export * from "./code.ts";
 export { reapCoproc } from "./coproc.ts";
 export * from "./declarations.ts";

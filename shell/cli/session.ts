@@ -1,5 +1,5 @@
 /** A machine under way in this process: signals, the freeze key, the registry, and the end. */
-import { drive, hostSignal, type Machine, OpenFlag, Signal, toBytes } from "../../vm/index.ts";
+import { drive, hostSignal, type Machine, OpenFlag, rehearse, Signal, toBytes } from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { register } from "./registry.ts";
@@ -22,6 +22,8 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     if (signal === Signal.TSTP && flags.key !== 0 && context.host.isatty(0)) return;
     hostSignal(m, meaning(flags, signal));
   });
+  // a state file has seen a checkpoint by now
+  if (flags.every > 0 && !state) rehearse(m);
   const stops = [watchKey(context, m, flags), checkpointEvery(context, m, flags.every)];
   drive(m, ({ status, frozen }) => {
     for (const stop of stops) stop();
