@@ -94,7 +94,8 @@ export class TokenStream implements Tokens {
     this.#announced = null;
     if (start >= text.length || code === Char.newline) return this.#lineEnd(start);
     if (code === Char.nul) throw unexpectedNul(lexer.source, start);
-    const token = readOperator(lexer, start);
+    const place = this.#place;
+    const token = readOperator(lexer, start, place === Place.command || BEFORE_ARITHMETIC.has(place));
     if (token.text === "<<" || token.text === "<<-") this.#announced = token;
     lexer.at = token.end;
     return token;
@@ -340,8 +341,13 @@ const operators: ReadonlyMap<string, number> = new Map([
   ),
 ]);
 
-/** The operator at `start`. */
-function readOperator(lexer: Lexer, start: number): Token {
+/** The places, beside the start of a command, where `((` is more than two parentheses. */
+const BEFORE_ARITHMETIC: ReadonlySet<number> = new Set([
+  ...[Place.time, Place.subject, Place.function, Place.coproc, Place.coprocName],
+]);
+
+/** The operator at `start`; `arithmetic`: `((` may begin an expression here. */
+function readOperator(lexer: Lexer, start: number, arithmetic: boolean): Token {
   const { text } = lexer;
   let spelled = text[start];
   let end = start + 1;
@@ -352,9 +358,9 @@ function readOperator(lexer: Lexer, start: number): Token {
     spelled = longer;
     end = next + 1;
   }
-  if (spelled === "(" && text.charCodeAt(skipContinuations(text, end)) === Char.leftParen) {
-    const arithmetic = readArithmetic(lexer, skipContinuations(text, end) + 1);
-    if (arithmetic !== null) return { ...operator(Kind.arithmetic, start, lexer.at, "(("), arithmetic };
+  if (spelled === "(" && arithmetic && text.charCodeAt(skipContinuations(text, end)) === Char.leftParen) {
+    const parts = readArithmetic(lexer, skipContinuations(text, end) + 1);
+    if (parts !== null) return { ...operator(Kind.arithmetic, start, lexer.at, "(("), arithmetic: parts };
   }
   return operator(operators.get(spelled)!, start, end, spelled);
 }

@@ -461,3 +461,23 @@ shopt -s gnu_errfmt; eval fi
 ---
 ../case.sh: eval:2: syntax error near unexpected token `fi'
 ../case.sh: eval:2: `fi'
+=== two parentheses where no command begins
+exec 2>&1
+t() { (eval "$1"; echo "= $?"); }
+t 'echo (('
+t 'x=1 ((1))'
+t '>x ((1))'
+t 'case a in ((a) ;; esac'
+---
+../case.sh: eval: line 2: syntax error near unexpected token `('
+../case.sh: eval: line 2: `echo (('
+= 2
+../case.sh: eval: line 2: syntax error near unexpected token `('
+../case.sh: eval: line 2: `x=1 ((1))'
+= 2
+../case.sh: eval: line 2: syntax error near unexpected token `('
+../case.sh: eval: line 2: `>x ((1))'
+= 2
+../case.sh: eval: line 2: syntax error near unexpected token `('
+../case.sh: eval: line 2: `case a in ((a) ;; esac'
+= 2
