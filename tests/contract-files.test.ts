@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { floe, inDirectory, type Result, startFloe, until } from "./lib/floe.ts";
+import { FLOE, floe, inDirectory, type Result, startFloe, until } from "./lib/floe.ts";
 
 type Place = {
   cwd: string;
@@ -222,6 +222,28 @@ done
     }),
   );
 });
+
+test(
+  "contract 9: run --state: standard input, output and error that are files are read and written exactly once",
+  place(async ({ cwd, read, write }) => {
+    const numbers = Array.from({ length: 40 }, (_, i) => `${i}\n`);
+    write("in", numbers.join(""));
+    write("job.sh", 'while read -r x; do echo "out $x"; echo "err $x" >&2; sleep 0.01; done\n');
+    const command = `exec ${FLOE.join(" ")} run -A --every 40ms --state job.ckpt job.sh <in >>out 2>>err`;
+    let status = 137;
+    for (let kills = 0; status === 137; kills++) {
+      const child = Bun.spawn(["sh", "-c", command], { cwd, env: { ...process.env, XDG_RUNTIME_DIR: cwd } });
+      if (kills < 5) await Bun.sleep(150 + 40 * kills);
+      if (kills < 5) child.kill("SIGKILL");
+      await child.exited;
+      status = child.signalCode === "SIGKILL" ? 137 : (child.exitCode ?? -1);
+    }
+    expect(status).toBe(0);
+    expect(read("out")).toBe(numbers.map((n) => `out ${n}`).join(""));
+    expect(read("err")).toBe(numbers.map((n) => `err ${n}`).join(""));
+  }),
+  30_000,
+);
 
 describe("contract 10: descriptors", () => {
   test(

@@ -33,6 +33,8 @@ export type Meta = MachineState & {
   secrets?: readonly string[];
   /** those of them that had any */
   hidden?: readonly string[];
+  /** standard input, where it is a file: which, and how far it has been read */
+  input?: { dev: number; ino: number; offset: number };
   /** what the journal beside this image knows it by; absent: it has none */
   journal?: string;
 };
@@ -83,6 +85,7 @@ export function captureImage(
       requester,
       time: m.host.now(),
       output,
+      ...inputOf(m),
       ...(token && { journal: token }),
       ...(m.secrets.length > 0 && { secrets: m.secrets, hidden }),
     } as unknown as Plain,
@@ -92,6 +95,13 @@ export function captureImage(
     pipes: { pipes: new Map([...pipes].map(([id, pipe]) => [id, frozenPipe(pipe)])) } as unknown as Plain,
     mappings: { tree } as unknown as Plain,
   };
+}
+
+/** How far a file that is standard input has been read. */
+function inputOf({ host }: Machine): Pick<Meta, "input"> {
+  const stat = host.seek ? host.fstat(0) : -1;
+  if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.regular) return {};
+  return { input: { dev: stat.dev, ino: stat.ino, offset: Math.max(0, host.seek!(0, 0, 1)) } };
 }
 
 /** An open file whose path no longer leads to it is embedded: once, however often it is open. */

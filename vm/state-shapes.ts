@@ -479,6 +479,7 @@ export const META_SHAPE = record<Omit<Meta, keyof MachineState>>({
   requester: natural,
   time: real,
   output: maybe(map(natural, bytes)),
+  input: maybe(record<NonNullable<Meta["input"]>>({ dev: real, ino: real, offset: natural })),
   journal: maybe(text),
   secrets: maybe(texts),
   hidden: maybe(texts),

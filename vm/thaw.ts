@@ -60,6 +60,8 @@ export type ResumeOptions = {
   journal?: Journal;
   /** other files in the place of those that the run has open, by descriptor of the main shell */
   paths?: ReadonlyMap<number, ByteString>;
+  /** standard input is the same file as before: it is read on from where the run was */
+  input?: boolean;
   /** variables of the main shell to set */
   set?: readonly (readonly [name: string, value: ByteString])[];
   /** random numbers other than those that the image would go on with */
@@ -114,6 +116,7 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
     time: _t,
     output: _o,
     journal: _j,
+    input: _i,
     secrets = [],
     hidden = [],
     ...rest
@@ -176,6 +179,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   }
   refuse(changeState(m, meta, resume));
   m.saved = rememberImage(m, resume.path ?? null, bytes, store);
+  if (resume.input) readOn(m, meta);
   state.resumed++;
   if (meta.requester !== 0) answer(m, meta.requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {
@@ -208,6 +212,13 @@ function replaceFile(m: Machine, fd: number, path: ByteString): void {
   delete file.print;
   delete file.embedded;
   delete file.nameless;
+}
+
+/** Standard input goes on where the run was, if it is the file that it was. */
+function readOn({ host }: Machine, { input }: Meta): void {
+  const stat = input && host.seek ? host.fstat(0) : -1;
+  if (typeof stat !== "number" && stat.dev === input!.dev && stat.ino === input!.ino)
+    host.seek!(0, input!.offset, 0);
 }
 
 /** What was asked to be different in the resumed run. → what could not be done */

@@ -25,6 +25,8 @@ export type Undo =
   | { op: "symlink"; path: ByteString; target: ByteString }
   | { op: "directory"; path: ByteString; mode: number }
   | { op: "rename"; from: ByteString; to: ByteString; dev: number; ino: number }
+  /** a regular file that is standard output or error: its length before more was written */
+  | { op: "stream"; path: ByteString; dev: number; ino: number; size: number }
   | { op: "mode"; path: ByteString; mode: number }
   | { op: "times"; path: ByteString; atime: number; mtime: number };
 
@@ -91,6 +93,7 @@ const FIELDS: { readonly [O in Undo["op"]]: Readonly<Record<string, "string" | "
   symlink: { path: "string", target: "string" },
   directory: { path: "string", mode: "number" },
   rename: { from: "string", to: "string", dev: "number", ino: "number" },
+  stream: { path: "string", dev: "number", ino: "number", size: "number" },
   mode: { path: "string", mode: "number" },
   times: { path: "string", atime: "number", mtime: "number" },
 };

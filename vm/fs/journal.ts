@@ -7,7 +7,7 @@
 import { Errno, errnoMessage } from "../errno.ts";
 import type { Handle, Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
-import { OpenFlag } from "../program.ts";
+import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 import { encodeRecord, journalMagic, journalPath, savedPath, type Undo } from "./journal-file.ts";
 
 /** A journal beside one image. `marks`: checkpoints that it is for, oldest first; `at`: -1 where the mark is not written yet. */
@@ -42,6 +42,8 @@ export type Journal = {
   /** a state was captured that no journal belongs to */
   next(): void;
   record(undo: Undo, payload?: Uint8Array): void;
+  /** standard output or error is about to be written: its length goes on record, where it is a file */
+  stream(handle: Handle): void;
   /** keeps the file at `path`, which is about to lose its name. → whether that could be done by a link */
   keep(path: ByteString, mode: number): boolean;
   /** the run is over: no image of it needs a journal */
@@ -57,6 +59,8 @@ const COMPACT_BYTES = 65536;
 /** `complain` gets a message when a journal cannot be kept: the job goes on without. */
 export function createJournal(host: Host, complain: (message: ByteString) => void): Journal {
   let sinks: Sink[] = [];
+  /** the period in which a stream was put on record */
+  const streams = new Map<Handle, number>();
   const journal = {
     active: false,
     epoch: 0,
@@ -68,6 +72,7 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     resumed,
     next: () => void journal.epoch++,
     record,
+    stream,
     keep,
     close: () => leave([]),
     abandon() {
@@ -200,6 +205,16 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
   function record(undo: Undo, payload?: Uint8Array): void {
     const bytes = encodeRecord(undo, payload);
     for (const sink of [...sinks]) append(sink, [bytes]);
+  }
+
+  function stream(handle: Handle): void {
+    if (!journal.active || streams.get(handle) === journal.epoch) return;
+    streams.set(handle, journal.epoch);
+    const stat = host.fstat(handle);
+    if (typeof stat === "number" || (stat.mode & FILE_TYPE_MASK) !== FileType.regular) return;
+    const path = host.readlink(`/proc/self/fd/${handle}`);
+    const { dev, ino, size } = stat;
+    if (typeof path === "string") record({ op: "stream", path, dev, ino, size });
   }
 
   function keep(path: ByteString, mode: number): boolean {

@@ -106,6 +106,7 @@ const FIRST_BYTES = 4096;
 /** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
 export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
+  if (handle <= 2) m.journal.stream(handle);
   if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
   const first = handle <= 2 && queue.bytes <= queue.fresh;
   if (first) {

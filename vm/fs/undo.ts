@@ -140,6 +140,8 @@ function undoOne(host: Host, image: ByteString, { head, payload }: JournalRecord
       return unlessGone(host.chmod(head.path, head.mode));
     case "times":
       return unlessGone(host.utimes(head.path, head.atime, head.mtime));
+    case "stream":
+      return cutStream(host, head, cut);
     case "bytes":
       return putBytes(host, head.path, payload, head.at);
     case "file":
@@ -174,6 +176,14 @@ function bringBack(
   if (typeof stat === "number") return typeof now === "number" ? stat : 0;
   if (typeof now !== "number" && now.ino === stat.ino && now.dev === stat.dev) return host.unlink(kept);
   return host.rename(kept, path);
+}
+
+/** What a dead run wrote to its output is taken back, if this run has the same file as output. */
+function cutStream(host: Host, { path, dev, ino, size }: Extract<Undo, { op: "stream" }>, cut: Cut): number {
+  const isIt = (stat: FileStat | number) => typeof stat !== "number" && stat.dev === dev && stat.ino === ino;
+  const stat = host.stat(path, false);
+  if (typeof stat === "number" || !isIt(stat) || ![1, 2].some((handle) => isIt(host.fstat(handle)))) return 0;
+  return stat.size > size ? cutFile(host, path, stat, size, () => cut.name(path)) : 0;
 }
 
 function putBytes(host: Host, path: ByteString, bytes: Uint8Array, at: number): number {
@@ -286,7 +296,7 @@ function discard(host: Host, path: ByteString, cut: Cut): number {
 export function pathsOf({ records }: Found): Set<ByteString> {
   const paths = new Set<ByteString>();
   for (const { head } of records) {
-    if (head.op === "mark") continue;
+    if (head.op === "mark" || head.op === "stream") continue;
     if (head.op !== "rename") paths.add(head.path);
     else paths.add(head.from).add(head.to);
   }

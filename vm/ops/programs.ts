@@ -336,6 +336,7 @@ function startHost(
     const reads = fd > 2 && (file.flags & OpenFlag.accessMask) === OpenFlag.read;
     stdio.set(fd, direct ? file.handle : reads ? "feed" : "pipe");
   });
+  for (const handle of [1, 2]) m.journal.stream(handle);
   const number = nextChild(m);
   const child = m.host.spawn({
     file: state.file,
