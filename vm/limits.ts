@@ -19,7 +19,7 @@ export type Limits = {
   hotTurns: number;
   /** bytes of one anonymous file; beyond it EFBIG, and SIGXFSZ */
   fileBytes: number;
-  /** bytes of memory of the whole process; 0: three quarters of the machine's */
+  /** bytes of memory of the whole process; 0: half of the machine's, from 2 to 8 GiB */
   memory: number;
   /** steps of the run in this process; 0: none */
   steps: number;
@@ -83,7 +83,7 @@ export const LIMITS: readonly LimitRow[] = [
     name: "memory",
     flag: "--max-memory",
     argument: "SIZE",
-    about: "end the run when floe holds more memory; default three quarters of the machine's",
+    about: "end the run when floe holds more memory; default half of the machine's, from 2G to 8G",
     show: (value) => `${showSize(value)} of memory`,
   },
   {

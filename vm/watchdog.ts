@@ -13,8 +13,11 @@ export const TIMEOUT_STATUS = 124;
 
 /** Milliseconds between two looks at the memory. */
 const MEMORY_MS = 20;
-/** Less than so much is never too much where no limit was given, nor is three quarters of the machine's. */
+/** Where no limit was given it is half of the machine's memory, within these bounds. */
 const LEAST_MEMORY = 2 * 1024 ** 3;
+const MOST_MEMORY = 8 * 1024 ** 3;
+/** After a collection of garbage that was enough, so many times its duration go by until the next. */
+const COLLECT_REST = 10;
 const SIGKILL = 9;
 /** So many forks may be refused. */
 const MOST_REFUSED = 1000;
@@ -69,10 +72,13 @@ function tooMuchMemory(m: Machine, now: number): boolean {
   const used = host.memory();
   if (watchdog.memoryLimit === 0) {
     if (used < LEAST_MEMORY) return false;
-    watchdog.memoryLimit = Math.max(LEAST_MEMORY, (host.physicalMemory?.() ?? 0) * 0.75);
+    const half = (host.physicalMemory?.() ?? 0) / 2;
+    watchdog.memoryLimit = Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, half));
   }
   if (used <= watchdog.memoryLimit) return false;
   host.collect?.();
+  const after = host.monotonic();
+  watchdog.memoryAt = after + Math.max(MEMORY_MS, COLLECT_REST * (after - now));
   return host.memory() > watchdog.memoryLimit;
 }
 
