@@ -118,4 +118,41 @@ export const FILE_CASES: Record<string, string> = {
   "find by type, size and time":
     "find . -type l | sort; find . -size +100k; find . -newer old -type f | sort; find . -name 'b*' -type f | sort; find d -empty; find . -links +1 -type f | sort",
   "source and run": "echo 'echo sourced $1' >s; . ./s 1; chmod +x s; ./s 2; rm s; . ./s; echo $?",
+
+  // as somebody who is not root
+  "files that may not be read or written":
+    "chmod 000 f; cat f; echo x >f; echo x >>f; [ -r f ]; echo $?; [ -w f ]; echo $?; chmod 200 f; cat f; echo y >>f; echo $?; chmod 400 f; cat f; echo z >>f; chmod 600 f; cat f",
+  "directories that may not be read, searched or changed":
+    "chmod 500 d; : >d/new; rm d/a; mv d/a .; mkdir d/m; echo x >>d/a; chmod 300 d; ls d; cat d/a; : >d/n; rm d/n; chmod 600 d; ls d; cat d/a; cd d; chmod 000 d; ls d; cat d/a; rmdir d; rm -r d; chmod 700 d; ls d",
+  "renames that may not be":
+    "chmod 500 d; mv d/sub e; mv f d; mv d e; ls e; chmod 700 e; mv e/sub .; ls e sub",
+  "execute bits and scripts":
+    "chmod 644 x; ./x; echo $?; . ./x; chmod 111 x; [ -x x ]; echo $?; chmod 755 x; ./x",
+
+  // utilities on trees
+  "copy a tree":
+    "cp -r d e; ls -R e; cat e/a e/sub/b; readlink e/up; cp -a d e2; [ d/a -nt e2/a ] || [ d/a -ot e2/a ] || echo kept",
+  "copy over":
+    "cp d/a f; cat hard; cp f l; cp d e; cp -f f d/a; cat d/a; cp f nowhere/x; cp f f; echo $?; cp l d; [ -L d/l ] || echo file; cp -P l d/l2; readlink d/l2",
+  "links of links":
+    "ln -s l l2; ln l2 l3; readlink l3; cat l2; mv l l5; cat l2; ln -s no/where deep; readlink deep; cat deep",
+  "tee and sort -o":
+    "echo a | tee t1 >t2; cat t1 t2; echo b | tee -a t1; sort -r -o f f; cat f; sort -u big -o big; wc -l <big",
+  "cat into itself": "cat f >>f; echo $?; wc -l <f; cat f - <f >g; wc -l <g; cat <f >f; wc -c <f",
+  "tail and head of parts":
+    "tail -c +168890 big; head -c 10 big; tail -n +29999 big; head -n -29998 big; tail -c 3 f; tail -n 1 f d/a",
+  "mkdir and rmdir with options":
+    "mkdir -m 700 m; find m -printf '%m\\n'; mkdir -p f/x; echo $?; mkdir -p p/q/r; rmdir -p p/q/r; ls p; mkdir -p -m 711 a/b; find a -printf '%P %m\\n' | sort; rmdir --ignore-fail-on-non-empty d; echo $?",
+  "touch with options":
+    "touch -c nothing; ls nothing; touch -r old n; [ n -nt old ] || [ n -ot old ] || echo same; touch -a -d '2010-01-01' f; find f -printf '%AY %TY\\n' | cut -c1-4; touch -m -d '2011-01-01' f; find f -printf '%TY\\n'; touch no/x",
+  "find and what it does":
+    "find . -name 'b*' -delete; ls . d/sub; find d -type f -exec cat {} +; find . -maxdepth 1 -type l | sort; find . -perm 755 -type f; find . -size 0; find d -depth | sort -r",
+  "many small appends":
+    "i=0; while [ $i -lt 300 ]; do echo \"line $i\" >>log; i=$((i+1)); done; wc -l <log; head -n 1 log; tail -n 1 log; i=0; exec 3>log2; while [ $i -lt 300 ]; do printf '%s,' $i >&3; i=$((i+1)); done; wc -c <log2",
+  "lock by mkdir, lock by link":
+    "mkdir lock && echo got; mkdir lock || echo busy; rmdir lock; ln f lk && echo got; ln f lk || echo busy; (set -C; : >lf) && echo got; (set -C; : >lf) 2>/dev/null || echo busy",
+  "a log that is rotated":
+    "exec 3>>log; echo 1 >&3; mv log log.1; echo 2 >&3; exec 3>>log; echo 3 >&3; cat log.1; echo -; cat log",
+  "a temporary that takes the place of a file":
+    "while read -r x; do echo \"<$x>\"; done <f >f.tmp && mv f.tmp f; cat f hard; cp -p x x.new; printf 'echo more\\n' >>x.new; mv x.new x; ./x; rm x.new; echo $?",
 };
