@@ -183,7 +183,7 @@ function randomStep({ below, pick }: ReturnType<typeof chooser>, number: number)
     { what: `rmdir ${a}`, act: (s) => s.tree.rmdir(a) },
     { what: `mkdir ${a}`, act: (s) => s.tree.mkdir(a, 0o755) },
     { what: `symlink ${a}`, act: (s) => s.tree.symlink(pick(["a", "d", "../b", "d/e/c"]), a) },
-    { what: `chmod ${a}`, act: (s) => s.tree.chmod(a, pick([0o600, 0o640, 0o755, 0o700])) },
+    { what: `chmod ${a}`, act: (s) => s.tree.chmod(a, pick([0o700, 0o755, 0o711, 0o770])) },
     {
       what: `stat ${a}`,
       act(s) {

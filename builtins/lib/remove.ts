@@ -142,7 +142,7 @@ export function removalPhases<S extends { removal: Removal }>(
   function removeRead(own: S, talk: Talk, reply: Reply): Call {
     const { removal } = own;
     // An unreadable directory may still be empty.
-    if (reply.errno) return ask(talk, "removed", { call: "rmdir", path: removal.path });
+    if (reply.errno) return ask(talk, "removedUnread", { call: "rmdir", path: removal.path });
     enter(removal.walk, removal.path, reply.value as DirectoryEntry[]);
     return next(own, talk);
   }
@@ -156,6 +156,12 @@ export function removalPhases<S extends { removal: Removal }>(
     const what = isDirectory(removal) ? "removed directory" : "removed";
     if (removal.verbose) emit(talk, `${what} ${quote(removal.path)}\n`);
     return next(own, talk);
+  }
+
+  /** One that is not: what kept it from being read counts, which only its mode does. */
+  function removedUnread(own: S, talk: Talk, reply: Reply): Call {
+    const errno = reply.errno === Errno.ENOTEMPTY ? Errno.EACCES : reply.errno;
+    return removed(own, talk, { ...reply, errno });
   }
 
   function keep(own: S, talk: Talk, errno: number): Call {
@@ -205,6 +211,7 @@ export function removalPhases<S extends { removal: Removal }>(
       removeAnswer,
       removeRead,
       removed,
+      removedUnread,
       removeLeave,
     },
   };
