@@ -84,7 +84,7 @@ export type PartCode =
   /** `argument`: after the `=` of an argument that looks like an assignment, where POSIX has no tilde */
   | { part: 5; user: ByteString; slot: number; argument?: true }
   /** `(…)` in an argument of `declare` and its like; goes to it as one string, see expand/compound.ts */
-  | { part: 10; elements: ElementCode[] }
+  | { part: 10; elements: ElementCode[]; keyed?: true }
   /** `<(…)` or (not `input`) `>(…)`; the body starts at `pc` */
   | { part: 11; pc: number; input: boolean; quoted: true; slot: number; weak?: true };
 

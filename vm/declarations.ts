@@ -280,6 +280,9 @@ function declareReference(m: Machine, symbol: number, declared: Declared, d: Dec
     env.flags[symbol] = (env.flags[symbol] & ~CellFlag.reference) | CellFlag.declared;
     return true;
   }
+  const itself = declared.value?.replace(/\[.*/s, "") === name;
+  if (itself && d.scope !== "local")
+    return refuse(m, `${name}: nameref variable self references not allowed`);
   if (typeof cell === "object" && cell !== null && cell.kind !== "reference")
     return refuse(m, `${name}: reference variable cannot be an array`);
   if (env.flags[symbol] & CellFlag.readonly) return refuse(m, `${name}: readonly variable`);
@@ -289,7 +292,6 @@ function declareReference(m: Machine, symbol: number, declared: Declared, d: Dec
     if (target === "") return refuse(m, "`': not a valid identifier");
     if (!TARGET.test(target)) return refuse(m, `\`${target}': invalid variable name for name reference`);
     if (target.replace(/\[.*/s, "") === name) {
-      if (d.scope !== "local") return refuse(m, `${name}: nameref variable self references not allowed`);
       complain(m, m.task, `local: warning: ${name}: circular name reference`);
       target = moveAway(m, symbol) + target.slice(name.length);
     }

@@ -323,8 +323,9 @@ export function writable(m: Machine, env: Environment, symbol: number): ArrayVal
 /** `a+=text` and `a[i]+=text`: the sum where the variable is an integer. null: a bad expression */
 function appended(m: Machine, flags: number, old: Scalar | null, value: Scalar): Scalar | null {
   if ((flags & CellFlag.integer) === 0) return (old === null ? "" : String(old)) + String(value);
-  const left = typeof old === "number" ? old : evaluateText(m, String(old ?? 0));
-  const right = typeof value === "number" ? value : evaluateText(m, value);
+  const prefix = m.builtin === "" ? "" : `${m.builtin}: `;
+  const left = typeof old === "number" ? old : evaluateText(m, String(old ?? 0), prefix);
+  const right = typeof value === "number" ? value : evaluateText(m, value, prefix);
   if (left === null || right === null) return null;
   const sum = BigInt.asIntN(64, BigInt(left) + BigInt(right));
   const number = Number(sum);
@@ -555,7 +556,8 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
   if (typeof cell !== "object" || cell === null) {
     if (cell === null) {
       const empty = flags & CellFlag.associative && keyByText(m, symbol, subscript) === "";
-      return empty ? refuse(m, `[${subscript}]: bad array subscript`) : true;
+      if (empty) return refuse(m, `[${subscript}]: bad array subscript`);
+      return flags & (ARRAY_FLAGS | CellFlag.dynamic) ? true : unsetHere(m, symbol);
     }
     const index = subscript === "@" || subscript === "*" ? 0 : keyByText(m, symbol, subscript);
     if (index === 0) return unsetHere(m, symbol);

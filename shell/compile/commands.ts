@@ -203,6 +203,12 @@ function compileOne(u: Unit, command: Command, condition: boolean): void {
   }
 }
 
+/** `declare -A m=(…)`: what the arrays among its arguments are is known. */
+function markKeyed(words: readonly WordCode[]): void {
+  if (!words.some(({ literal }) => literal !== null && /^-[A-Za-z]*A/.test(literal))) return;
+  for (const { parts } of words) for (const part of parts) if (part.part === Part.array) part.keyed = true;
+}
+
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
   const code: SimpleCode = {
@@ -213,6 +219,7 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     symbol: -1,
     text: command.text,
   };
+  if (declares(command)) markKeyed(code.words);
   code.slots = settleSlots(slots);
   const name = code.words[0]?.literal;
   if (name !== undefined && name !== null) code.symbol = u.symbolOf(name);

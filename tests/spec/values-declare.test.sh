@@ -60,3 +60,21 @@ declare -ai n=([0]="6" [1]="5" [2]="8")
 declare -au u=([0]="AB" [1]="CDX")
 declare -a a=([0]="5" [1]="6" [2]="7")
 declare -- a="x"
+=== keys and values in turn are not split
+declare -A m; a=('x y' z); s='k1 v1 k2'; m=($s); declare -p m; m=("${a[@]}" v); declare -p m; m=(k ~ {a,b} *); declare -p m; m+=(k new); declare -p m
+---
+declare -A m=(["k1 v1 k2"]="" )
+declare -A m=(["x y z"]="v" )
+declare -A m=(["{a,b}"]="*" [k]="~" )
+declare -A m=(["{a,b}"]="*" [k]="new" )
+=== the same in declarations and with a block
+s='k1 v1'; a=('x y' z); declare -A m2=($s k); declare -p m2; f() { local -A l=("$@" z); declare -p l; }; f 1 2; readonly -A r=($(sleep 0.01; echo p q) v); declare -p r
+---
+declare -A m2=(["k1 v1"]="k" )
+declare -A l=(["1 2"]="z" )
+declare -Ar r=(["p q"]="v" )
+=== unset of an element of what has no value
+declare -l m; unset 'm[0]'; declare -p m 2>/dev/null; echo $?; declare -A n; unset 'n[k]'; declare -p n
+---
+1
+declare -A n

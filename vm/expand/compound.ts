@@ -37,6 +37,13 @@ export function expandElements(
   const out: Element[] = [];
   for (const { key, append, value, fields: braced } of codes) {
     const isText = braced !== undefined && indexed === true && (m.task.options & Option.braceexpand) !== 0;
+    if (key === null && keyed) {
+      // keys and values in turn: each word is one, whatever it expands to
+      const word = expandString(m, withoutTildes(value));
+      if (word === null) return null;
+      out.push({ key: null, append: false, value: word });
+      continue;
+    }
     if (key === null || isText) {
       const fields = expandWords(m, [isText ? braced : value]);
       if (fields === null) return null;

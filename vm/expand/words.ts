@@ -146,7 +146,7 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
     case Part.process:
       return substituteProcess(m, part);
     case Part.array: {
-      const elements = expandElements(m, part.elements);
+      const elements = expandElements(m, part.elements, part.keyed ? false : null);
       return elements && packElements(elements);
     }
     default:
