@@ -9,7 +9,7 @@ import { toBytes } from "./plain.ts";
 import { dequeue, WaitKind, waitKey, wake, wakeTask } from "./scheduler.ts";
 import { defaultAction, ERR_TRAP, EXIT_TRAP, Signal } from "./signals.ts";
 import type { Task } from "./state.ts";
-import { endTask, exitShell, popFrame, pushSource, switchTo } from "./task.ts";
+import { endTask, exitShell, forkTask, popFrame, pushSource, switchTo } from "./task.ts";
 
 /** Whether the task has an action for the signal. */
 function trapped(task: Task, signal: number): boolean {
@@ -53,7 +53,7 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
       return;
     case "terminate":
       // one that is stopped dies when it is continued
-      if (task.stopped === 0 || signal === Signal.KILL) terminate(m, task, signal);
+      if (task.stopped === 0 || signal === Signal.KILL) terminate(m, task, signal, group);
       else if (!task.pending.includes(signal)) task.pending.push(signal);
   }
 }
@@ -122,8 +122,21 @@ function stopPipeline(m: Machine, task: Task, signal: number): void {
   }
 }
 
-function terminate(m: Machine, task: Task, signal: number): void {
-  stopHost(m, task, signal);
+/** The host program that a shell runs in the foreground outlives it, as a child does that the signal was not sent to. */
+function leaveHost(m: Machine, task: Task): void {
+  const top = task.frames.at(-1);
+  if (top?.frame !== "program" || top.call?.call !== "host") return;
+  const child = m.children.get(top.call.child);
+  const orphan = child && forkTask(m, task);
+  if (!child || typeof orphan !== "object") return stopHost(m, task, Signal.KILL);
+  Object.assign(orphan, { ppid: 0, shell: false, traps: new Map(), jobs: [], coproc: null });
+  orphan.frames.push({ ...top, undo: null, condition: true });
+  child.pid = orphan.pid;
+}
+
+function terminate(m: Machine, task: Task, signal: number, group: boolean): void {
+  if (group) stopHost(m, task, signal);
+  else leaveHost(m, task);
   stopPipeline(m, task, signal);
   wakeTask(m, task.pid);
   task.died = signal;

@@ -13,6 +13,7 @@ import { toBytes } from "./plain.ts";
 import { busy, endPrograms, runningPrograms } from "./running.ts";
 import { dequeue, rotate, sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 import { Signal } from "./signals.ts";
+import type { Task } from "./state.ts";
 import { switchTo } from "./task.ts";
 import { resumeNow } from "./thaw.ts";
 import { survive, watchLimits } from "./watchdog.ts";
@@ -70,12 +71,22 @@ export function expire(m: Machine): number | null {
 /** What a run came to: its status, and whether it goes on in an image. */
 export type Ending = { status: number; frozen: boolean };
 
+/** A host program whose shell has died before it, and that has all its streams from the host. */
+function livesAlone(m: Machine, { ppid, pid, frames }: Task): boolean {
+  const [frame] = frames;
+  if (ppid !== 0 || pid === m.state.mainPid || frames.length !== 1 || frame.frame !== "program") return false;
+  const child = frame.call?.call === "host" ? m.children.get(frame.call.child) : undefined;
+  const live = (pump: number) => m.state.tasks.get(pump)?.exit === null;
+  return child !== undefined && !child.pumps.some(live) && !child.inputs.some(live);
+}
+
 /** The run's end, if it has come: the main task's status, once no task is left and all output is written. */
 export function ending(m: Machine): Ending | null {
   const main = m.state.tasks.get(m.state.mainPid);
   if (main && main.exit === null) return null;
   // nobody is left who would continue one that is stopped
-  for (const task of m.state.tasks.values()) if (task.exit === null && task.stopped === 0) return null;
+  for (const task of m.state.tasks.values())
+    if (task.exit === null && task.stopped === 0 && !livesAlone(m, task)) return null;
   return { status: main?.exit ?? 0, frozen: false };
 }
 

@@ -290,6 +290,6 @@ export function kill(m: Machine, task: Task, pid: number, signal: number): numbe
       ? [m.state.tasks.get(pid)].filter((t) => t !== undefined)
       : [...m.state.tasks.values()].filter((t) => t.pgid === (pid === 0 ? task.pgid : -pid));
   if (targets.length === 0) return -Errno.ESRCH;
-  if (signal !== 0) for (const target of targets) raise(m, target, signal);
+  if (signal !== 0) for (const target of targets) raise(m, target, signal, pid <= 0);
   return 0;
 }

@@ -195,3 +195,17 @@ echo end
 chld
 chld
 end
+=== a child that the signal was not sent to goes on [posix]
+{ sh -c 'sleep 0.1; echo child'; echo more; } &
+sleep 0.03; kill $!; wait $! 2>/dev/null; echo $?
+sleep 0.2
+---
+143
+child
+=== but not one of its group
+set -m
+{ sh -c 'sleep 0.1; echo child'; echo more; } &
+sleep 0.03; kill %1; wait $! 2>/dev/null; echo $?
+sleep 0.2
+---
+143
