@@ -61,11 +61,10 @@ function openAt2(path: ByteString, flags: number, mode: number): Handle | null {
     const errno = kernel.errno();
     if (errno === Errno.EINTR) continue;
     // a FIFO without a reader, as the other calls have it
-    return errno === ENXIO ? -Errno.EAGAIN : -errno;
+    return errno === Errno.ENXIO ? -Errno.EAGAIN : -errno;
   }
 }
 
-const ENXIO = 6;
 const reach = (handle: Handle) => `/proc/self/fd/${handle}`;
 const raw = (path: ByteString) => Buffer.from(path, "latin1");
 
