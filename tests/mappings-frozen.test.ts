@@ -182,6 +182,32 @@ describe("contract 11", () => {
   });
 });
 
+describe("a private mapping whose host fails", () => {
+  const script =
+    "cat d/a f; echo x >>f; exec 3<>big; head -c 70000 <&3 >/dev/null; printf Y >&3; mv d e; ls -R; rm e/a; mkdir e/m; rmdir e/m; ln hard h3; chmod 600 f; cp f g; cat f g e/sub/b; rm -r e; ls; tail -c 20 big";
+
+  test("each call to the host in turn: the run ends, frozen or not, and nothing reaches the host", () => {
+    const whole = start(script, PRIVATE);
+    finish(whole);
+    const calls = whole.host.calls;
+    expect(calls).toBeGreaterThan(100);
+    for (let n = 1; n <= calls; n++) {
+      const run = start(script, PRIVATE);
+      run.host.failCall(n, 5);
+      const { ms: _ms, ...alone } = finish(run);
+      run.host.failCall(Number.MAX_SAFE_INTEGER, 5);
+      expect(onHost(run)).toEqual(before);
+      if (n % 10 !== 0) continue;
+      // with the failure before it is frozen for the first time, a chain of runs does the same
+      const again = start(script, PRIVATE);
+      again.host.failCall(n, 5);
+      let end = null;
+      while (end === null && again.host.calls < n) end = advance(again, 1);
+      if (end === null) expect(runChained(again, 11)).toMatchObject(alone);
+    }
+  }, 120_000);
+});
+
 describe("sparse files", () => {
   test("a hole is nowhere: not in memory, not in the image, not after a resume", () => {
     const script = `exec 3>/tmp/s; head -c 50000000 /dev/zero >&3; : >/tmp/s; printf x >&3; ${SLEEP}; wc -c </tmp/s; tail -c 2 /tmp/s`;

@@ -256,6 +256,7 @@ function seek(m: Machine, task: Task, c: { fd: number; offset: number; whence: 0
   if (!file) return failure(Errno.EBADF);
   if (file.kind !== "tree" || !m.tree.seekable(file.file!)) return failure(Errno.ESPIPE);
   const base = c.whence === 0 ? 0 : c.whence === 1 ? file.offset : m.tree.size(file.file!);
+  if (base < 0) return failure(-base);
   if (base + c.offset < 0) return failure(Errno.EINVAL);
   file.offset = base + c.offset;
   return reply(file.offset);

@@ -326,7 +326,11 @@ export function writeFile(m: Machine, id: number, data: Uint8Array): number | Bl
 
 function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
   aheadVersion++;
-  if (file.flags & OpenFlag.append) file.offset = m.tree.size(file.file!);
+  if (file.flags & OpenFlag.append) {
+    const end = m.tree.size(file.file!);
+    if (end < 0) return end;
+    file.offset = end;
+  }
   const { settings } = m.task;
   if (settings !== null && settings.limits.size > 0) {
     const room = roomLeft(m, file);
