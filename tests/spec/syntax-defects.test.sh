@@ -142,3 +142,48 @@ a'; echo $?
 ../case.sh: line 4: warning: here-document at line 3 delimited by end-of-file (wanted `X')
 ../case.sh: eval: line 5: syntax error: unexpected end of file
 2
+=== set -x: redirections of a command do not hide it
+exec 2>&1
+set -x; declare -p HOMES 2>/dev/null; x=1 echo a 2>/dev/null; echo b >/dev/null 2>&1; [ 1 -eq 2 ] 2>/dev/null; { echo c; } 2>/dev/null
+f() { echo d; }; f 2>/dev/null; y=$(echo e 2>/dev/null) true 2>/dev/null; command echo g 2>/dev/null; read z 2>/dev/null <<< h
+---
++ declare -p HOMES
++ x=1
++ echo a
+a
++ echo b
++ '[' 1 -eq 2 ']'
+c
++ f
+d
+++ echo e
++ y=e
++ true
++ command echo g
+g
++ read z
+=== set -x: but those of exec, and of a compound command, do [posix]
+exec 2>&1
+set -x; exec 3>&2 2>/dev/null; echo no; exec 2>&3; echo yes; for i in 1; do echo $i; done 2>/dev/null; set +x
+---
++ exec
+no
++ echo yes
+yes
+1
++ set +x
+=== set -x: an array is shown in one form
+exec 2>&1
+set -x; a=( 1   $'b\tc'  "d e"
+ f # c
+ ); a+=( g  [4]=$a )
+---
++ a=(1 'b	c' "d e" f)
++ a+=(g [4]=$a)
+=== set -u names a positional parameter in braces without its dollar [status=1]
+(set -u; echo $1) 2>&1; (set -u; echo ${10}) 2>&1; (set -u; echo "${11:1}") 2>&1; (set -u; echo ${2#a}) 2>&1
+---
+../case.sh: line 1: $1: unbound variable
+../case.sh: line 1: 10: unbound variable
+../case.sh: line 1: 11: unbound variable
+../case.sh: line 1: 2: unbound variable

@@ -58,7 +58,9 @@ export function nameOf(m: Machine, p: ParameterCode): ByteString {
 /** A parameter that has no value, under -u; `through` is the one that was written, where that named `p`. */
 function unset(m: Machine, p: ParameterCode, through: ParameterCode): null {
   if (p !== through) return fail(m, `!${nameOf(m, through)}: unbound variable`, 127, "shell");
-  const name = p.symbol < 0 && /^[0-9!]/.test(p.name) ? `$${p.name}` : nameOf(m, p);
+  // in braces it is named without its `$`
+  const bare = p.symbol < 0 && p.op === "" && /^[0-9!]$/.test(p.name);
+  const name = bare ? `$${p.name}` : nameOf(m, p);
   return fail(m, `${name}: unbound variable`, 127, "shell");
 }
 

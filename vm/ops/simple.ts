@@ -42,7 +42,7 @@ import { keywordForm } from "./keyword.ts";
 import { closeOwned, forgetMemo, hasProcesses, ownProcesses } from "./process-substitution.ts";
 import { type Found, findProgram, pushProgram, startFound } from "./programs.ts";
 import { keepRedirections, redirect } from "./redirect.ts";
-import { prepareTrace, traceCommand } from "./trace.ts";
+import { prepareTrace, traceBefore, traceCommand } from "./trace.ts";
 
 /** What an instruction comes to. */
 export const Outcome = {
@@ -157,7 +157,7 @@ export function runSimple(
   if (frame.memo !== null && hasProcesses(frame.memo)) ownProcesses(frame.memo, (undo = owned(undo)));
   const { memo } = frame;
   frame.memo = null;
-  if (task.options & Option.xtrace) traceCommand(m, argv);
+  if (task.options & Option.xtrace) traceBefore(undo, () => traceCommand(m, argv));
   const outcome = dispatch(m, frame, argv, undo, condition, next, true, code.symbol);
   // a builtin has met a substitution in one of its arguments: it begins again
   if (outcome === Outcome.blocked) frame.memo = memo;
@@ -183,17 +183,23 @@ function prepare(
   const lasting = builtin !== undefined || functionOf(m, argv[0]) !== null;
   if (!redirect(m, code.redirects, undo, lasting)) {
     undoAll(m, task, undo);
+    if (task.options & Option.xtrace && m.stopped === 2) traceCommand(m, argv);
     const apart = builtin === undefined && functionOf(m, argv[0]) === null;
     const outcome = redirectFailed(m, condition, builtin?.special === true, apart);
     return outcome === Outcome.next ? PREPARED_FAIL : outcome;
   }
   if (builtin?.special && task.options & Option.posix && functionOf(m, argv[0]) === null) {
     if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
-  } else if (!assignFor(m, code.assignments, undo)) {
+  } else if (!assignTraced(m, code, undo)) {
     undoAll(m, task, undo);
     return stoppedOutcome(m, condition);
   }
   return Outcome.next;
+}
+
+function assignTraced(m: Machine, { assignments }: SimpleCode, undo: Undo): boolean {
+  if ((m.task.options & Option.xtrace) === 0) return assignFor(m, assignments, undo);
+  return traceBefore(undo, () => assignFor(m, assignments, undo));
 }
 
 /** The function of that name, or null. */

@@ -7,7 +7,7 @@ import { quoteForReuse } from "../expand/quote.ts";
 import { forceWrite } from "../fs/files.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
-import { Option } from "../state.ts";
+import { Option, type Undo } from "../state.ts";
 import { type Element, lookup } from "../variables.ts";
 
 function quote(text: ByteString): ByteString {
@@ -55,9 +55,26 @@ function descriptor(m: Machine): number {
   return /^\d+$/.test(value) && (m.task.fds[Number(value)] ?? -1) >= 0 ? Number(value) : 2;
 }
 
+/** What the command under way has redirected: its trace goes where the descriptor led before. */
+let redirected: Undo | null = null;
+
+/** Does what traces a command after its redirections. */
+export function traceBefore<T>(undo: Undo, action: () => T): T {
+  redirected = undo;
+  const result = action();
+  redirected = null;
+  return result;
+}
+
 function line(m: Machine, text: ByteString): void {
   const ps4 = prompt(m);
-  forceWrite(m, m.task, descriptor(m), toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
+  const fd = descriptor(m);
+  const { fds } = m.task;
+  const now = fds[fd];
+  const entry = redirected?.fds.find(([known]) => known === fd);
+  if (entry !== undefined) fds[fd] = entry[1];
+  forceWrite(m, m.task, fd, toBytes(`${ps4.charAt(0).repeat(level(m))}${ps4}${text}\n`));
+  if (entry !== undefined) fds[fd] = now;
 }
 
 /** `for x in words`, at each turn, and `case word in`: not expanded. Code older than 0.2 does not know it. */
@@ -87,10 +104,14 @@ function elementText({ key, append, value }: Element): ByteString {
   return place + quoteForReuse(String(value), "single");
 }
 
-/** `value` null: an array, which shows as it is written. */
+/** `value` null: an array, which shows unexpanded. */
 export function traceAssignment(m: Machine, a: AssignmentCode, value: ByteString | null): void {
   const place = m.state.symbols[a.symbol] + (a.subscript ? `[${a.text}]` : "");
-  const shown = value === null ? a.text : value === "" ? "" : quote(value);
+  if (value === null) {
+    const text = `${place}${a.append ? "+" : ""}=${a.text}`;
+    return line(m, m.compiler.print(text, "command", false));
+  }
+  const shown = value === "" ? "" : quote(value);
   line(m, `${place}${a.append ? "+" : ""}=${shown}`);
 }
 
