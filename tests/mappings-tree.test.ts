@@ -231,6 +231,25 @@ describe("mappings elsewhere", () => {
   });
 });
 
+test("all of the host's tree may be private", () => {
+  const { tree, host, state } = make(NOTHING, "/");
+  expect(tree.problems()).toEqual([]);
+  expect(get(tree, "/home/user/secret")).toBe("secret");
+  expect(put(tree, "/home/user/secret", "told")).toBe(4);
+  expect(tree.rename("/home/user/data", "/srv/data")).toBe(0);
+  expect(get(tree, "/srv/data/sub/g")).toBe("below");
+  expect(tree.unlink("/srv/in/x")).toBe(0);
+  expect(tree.rmdir("/srv/in")).toBe(0);
+  expect(names(tree, "/srv")).toEqual(["data"]);
+  expect(names(tree, "/dev")).toContain("null");
+  expect(put(tree, "/dev/null", "x")).toBe(1);
+  expect(put(tree, "/tmp/x", "x")).toBe(1);
+  tree.capture();
+  expect(get(tree, "/srv/data/f")).toBe("original");
+  expect(state.anonymous.nodes.size).toBeLessThan(16);
+  expect(contents(host)).toEqual(FILES);
+});
+
 describe("capture", () => {
   test("pages that an image has are replaced, not changed", () => {
     const { tree, state } = make(NOTHING);

@@ -112,7 +112,7 @@ export function createAreas(
     tree.fixed.add(mapping.root);
   }
   const root = areas.get(table.of("/"));
-  if (root) setBorder(root, ROOT, "dev", "/dev");
+  if (root) setBorder(root, root.root, "dev", "/dev");
   // the outer ones first, so that the way to the inner ones is known
   for (const mapping of [...rows].sort((a, b) => a.guest.length - b.guest.length)) {
     const outer = mapping.guest === "/" ? undefined : areas.get(table.of(parent(mapping.guest)));

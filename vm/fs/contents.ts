@@ -129,6 +129,13 @@ export function size(tree: Anonymous, ino: number): number {
   return typeof stat === "number" ? stat : stat.size;
 }
 
+/** How many bytes a read at `offset` may bring, at most `max`. Originals as in /proc have more than their size. */
+export function room(tree: Anonymous, ino: number, offset: number, max: number): number {
+  const bytes = size(tree, ino);
+  if (bytes === 0 && isClean(tree.state.nodes.get(ino))) return max;
+  return Math.min(max, Math.max(0, bytes - offset));
+}
+
 /** Does something with a node that must exist. */
 function on<T>(tree: Anonymous, ino: number, action: (node: Node) => T): T | number {
   const node = tree.state.nodes.get(ino);

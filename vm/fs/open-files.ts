@@ -78,8 +78,7 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
 
   function readChunk(file: TreeFile, offset: number, max: number, spare?: Uint8Array): Uint8Array | number {
     let room = max;
-    if (file.kind === "anonymous")
-      room = Math.min(max, Math.max(0, contents.size(anonymous, file.ino) - offset));
+    if (file.kind === "anonymous") room = contents.room(anonymous, file.ino, offset, max);
     // not zeroed: every byte that is given out is read over
     const buffer = spare?.length === room ? spare : new Uint8Array(Buffer.allocUnsafeSlow(room).buffer);
     const count = read(file, buffer, offset);
