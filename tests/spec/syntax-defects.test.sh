@@ -187,3 +187,15 @@ set -x; a=( 1   $'b\tc'  "d e"
 ../case.sh: line 1: 10: unbound variable
 ../case.sh: line 1: 11: unbound variable
 ../case.sh: line 1: 2: unbound variable
+=== set -x: what is quoted in a pattern has backslashes
+exec 2>&1
+x=a; y="b*"; set -x; [[ ab* == $x"$y" ]]; [[ ab == $x'b'* ]]; [[ b == [$x-"c"] ]]; [[ "" == "$z" ]]; [[ $y == "$y" ]]; [[ "q r" == q"$(sleep 0.01; echo ' ')"r ]]
+---
++ [[ ab* == a\b\* ]]
++ [[ ab == a\b* ]]
++ [[ b == [a-\c] ]]
++ [[ '' == '' ]]
++ [[ b* == \b\* ]]
+++ sleep 0.01
+++ echo ' '
++ [[ q r == q\ r ]]

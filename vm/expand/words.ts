@@ -198,11 +198,21 @@ function stringOf(
       else text = value as ByteString | null;
     } else text = scalar(m, part);
     if (text === null) return null;
-    if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted))
-      text = escapePattern(text);
+    if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted)) text = escapes(text);
     out += text;
   }
   return out;
+}
+
+/** How quoted text of a pattern is escaped. */
+let escapes = escapePattern;
+
+/** A pattern with a backslash before all that is quoted in it, which means the same: as -x shows it. */
+export function expandShownPattern(m: Machine, word: WordCode): ByteString | null {
+  escapes = (text) => text.replace(/[\x00-\x7f]/g, "\\$&");
+  const pattern = expandPattern(m, word);
+  escapes = escapePattern;
+  return pattern;
 }
 
 /**

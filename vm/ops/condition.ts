@@ -12,7 +12,7 @@ import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { compileRegex, type Match, RegexError } from "../expand/regex/index.ts";
 import { evaluateTest, type TestEnvironment } from "../expand/test-expression.ts";
-import { expandPattern, expandRegex, expandString, guarded } from "../expand/words.ts";
+import { expandPattern, expandRegex, expandShownPattern, expandString, guarded } from "../expand/words.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import { OPTION_NAMES } from "../options.ts";
 import type { ByteString } from "../plain.ts";
@@ -167,9 +167,10 @@ function binary(m: Machine, c: Extract<ConditionNode, { test: "binary" }>, negat
   const left = expandString(m, c.left);
   if (left === null) return Truth.stopped;
   if (c.op === "==" || c.op === "=" || c.op === "!=") {
-    const pattern = expandPattern(m, c.right);
+    const shown = (m.task.options & Option.xtrace) !== 0;
+    const pattern = shown ? expandShownPattern(m, c.right) : expandPattern(m, c.right);
     if (pattern === null) return Truth.stopped;
-    if (m.task.options & Option.xtrace) show(m, negated, [left, c.op, c.spelled ?? pattern]);
+    if (shown) show(m, negated, [left, c.op, c.spelled ?? pattern]);
     const matches = matchPattern(pattern, left, patternOptions(m, true, true));
     return matches === (c.op !== "!=") ? Truth.yes : Truth.no;
   }
