@@ -60,8 +60,8 @@ export type ResumeOptions = {
   journal?: Journal;
   /** other files in the place of those that the run has open, by descriptor of the main shell */
   paths?: ReadonlyMap<number, ByteString>;
-  /** standard input is the same file as before: it is read on from where the run was */
-  input?: boolean;
+  /** standard streams that are the same files as before go on from the freeze: input at its place, output cut */
+  streams?: boolean;
   /** variables of the main shell to set */
   set?: readonly (readonly [name: string, value: ByteString])[];
   /** random numbers other than those that the image would go on with */
@@ -169,7 +169,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
     blocking.map(({ message }) => message),
     blocking.every(({ kind }) => kind === "refused") ? Errno.EACCES : Errno.ESTALE,
   );
-  refuse(settle(m, plan).map(({ message }) => message));
+  refuse(settle(m, plan, resume.streams ?? false).map(({ message }) => message));
   const moved = new Map<number, number>([0, 1, 2].map((handle) => [handle, handle]));
   refuse(reopenFiles(m, moved, plan));
   rebindHandles(m, resume.rebind ?? new Map());
@@ -179,7 +179,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   }
   refuse(changeState(m, meta, resume));
   m.saved = rememberImage(m, resume.path ?? null, bytes, store);
-  if (resume.input) readOn(m, meta);
+  if (resume.streams) readOn(m, meta);
   state.resumed++;
   if (meta.requester !== 0) answer(m, meta.requester, 0, resume.value ?? 1);
   for (const task of state.tasks.values()) {

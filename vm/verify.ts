@@ -6,6 +6,7 @@ import { Errno, errnoMessage } from "./errno.ts";
 import type { FrozenFile } from "./freeze.ts";
 import type { Difference } from "./fs/fingerprint.ts";
 import { type Found, findJournal, journalPath } from "./fs/journal-file.ts";
+import { base, join, parent } from "./fs/path.ts";
 import { cutFile, journalView, pathsOf, sweepJournal, undoJournal, type View } from "./fs/undo.ts";
 import { realPath, remedy } from "./host/guard.ts";
 import type { Machine } from "./machine.ts";
@@ -128,22 +129,22 @@ function lookForJournal(
   }
   findings.push({ path, kind: "journal", message: `${message}: they will be undone`, blocks: false });
   plan.journal = found;
+  const real = new Map<ByteString, ByteString>();
   for (const name of names) {
-    if (mayWrite(m, name)) continue;
+    if (mayWrite(m, name, real)) continue;
     const what = "what a dead run changed in it cannot be undone (--allow-write, or --files=keep leaves it)";
     const text = `${name}: ${errnoMessage(Errno.EACCES)}: ${what}`;
     findings.push({ path: name, kind: "refused", message: text, blocks: true });
   }
 }
 
-function mayWrite(m: Machine, path: ByteString): boolean {
-  return (
-    m.guard.everything ||
-    m.guard.permits(
-      "write",
-      realPath(m.host, path, () => {}),
-    )
-  );
+/** `real`: directories as they really are, as far as they have been looked at. */
+function mayWrite(m: Machine, path: ByteString, real = new Map<ByteString, ByteString>()): boolean {
+  if (m.guard.everything) return true;
+  const directory = parent(path);
+  const at = real.get(directory) ?? realPath(m.host, directory, () => {});
+  real.set(directory, at);
+  return m.guard.permits("write", join(at, base(path)));
 }
 
 /** Files that are open. → the paths of those that the run writes, which need no second look. */
@@ -272,11 +273,11 @@ function judge(
   } else tell(true, " (--files=rollback cuts it to its length then, --files=keep goes on at its end)");
 }
 
-/** Does what was planned. → what failed: then the journal can be undone again. */
-export function settle(m: Machine, plan: Plan): Finding[] {
+/** Does what was planned. `streams`: of standard output and error, too. → what failed: then the journal can be undone again */
+export function settle(m: Machine, plan: Plan, streams: boolean): Finding[] {
   const { image, journal, cuts } = plan;
   if (image !== null && journal) {
-    const errno = undoJournal(m.host, image, journal);
+    const errno = undoJournal(m.host, image, journal, streams);
     if (errno < 0) return [failure(journalPath(image), errno)];
   }
   for (const { path, size, mtime } of cuts) {

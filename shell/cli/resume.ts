@@ -139,7 +139,7 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
       set,
       reseed,
       clock,
-      input: flags.state !== null,
+      streams: flags.state !== null,
     });
   } catch (error) {
     if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);

@@ -8,7 +8,7 @@ import type { Outputs } from "./journaled.ts";
 export type Output = { created: boolean; print: Fingerprint | null };
 
 /** As many are remembered, those written last. */
-const MOST_OUTPUTS = 10_000;
+const MOST_OUTPUTS = 1000;
 
 /**
  * Outputs over `files`, a part of the state. `captured` brings fingerprints up to date; `unsynced` gives the files that an

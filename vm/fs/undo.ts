@@ -34,6 +34,8 @@ export function journalView(host: Host, image: ByteString, found: Found | null):
   const names = new Map<ByteString, ByteString | null>();
   const files = new Map<ByteString, FileUndo>();
   const kept = new Set<ByteString>();
+  /** directories that have names below them in `names` */
+  const above = new Set<ByteString>();
   const problems: View["problems"] = [];
 
   function locate(path: ByteString): ByteString | null {
@@ -45,8 +47,10 @@ export function journalView(host: Host, image: ByteString, found: Found | null):
   }
 
   function name(path: ByteString, now: ByteString | null): void {
-    for (const known of [...names.keys()]) if (known !== path && isWithin(known, path)) names.delete(known);
+    if (above.has(path))
+      for (const known of [...names.keys()]) if (known !== path && isWithin(known, path)) names.delete(known);
     names.set(path, now);
+    for (let at = parent(path); !above.has(at) && at !== "." && at !== "/"; at = parent(at)) above.add(at);
   }
 
   function look(undo: Undo): void {
@@ -97,14 +101,14 @@ export function journalView(host: Host, image: ByteString, found: Found | null):
   };
 }
 
-/** Undoes all, from the last record back. → 0, or -errno; then what is left can be undone again. */
-export function undoJournal(host: Host, image: ByteString, { records }: Found): number {
+/** Undoes all, from the last record back; `streams`: standard output and error, too. → 0, or -errno; then what is left can be undone again. */
+export function undoJournal(host: Host, image: ByteString, { records }: Found, streams: boolean): number {
   const cut = createCut(host, `${image}.cut`);
   const handle =
     records.length === 0 ? -1 : host.open(journalPath(image), OpenFlag.write | OpenFlag.noFollow, 0);
   let errno = records.length === 0 ? 0 : Math.min(0, handle);
   for (let i = records.length - 1; i >= 0 && errno === 0; i--) {
-    errno = undoOne(host, image, records[i], cut);
+    if (streams || records[i].head.op !== "stream") errno = undoOne(host, image, records[i], cut);
     if (errno === 0) errno = host.ftruncate(handle, Math.max(records[i].start, JOURNAL_START));
   }
   if (handle >= 0) host.close(handle);
@@ -181,9 +185,13 @@ function bringBack(
 /** What a dead run wrote to its output is taken back, if this run has the same file as output. */
 function cutStream(host: Host, { path, dev, ino, size }: Extract<Undo, { op: "stream" }>, cut: Cut): number {
   const isIt = (stat: FileStat | number) => typeof stat !== "number" && stat.dev === dev && stat.ino === ino;
+  const handles = [1, 2].filter((handle) => isIt(host.fstat(handle)));
   const stat = host.stat(path, false);
-  if (typeof stat === "number" || !isIt(stat) || ![1, 2].some((handle) => isIt(host.fstat(handle)))) return 0;
-  return stat.size > size ? cutFile(host, path, stat, size, () => cut.name(path)) : 0;
+  if (typeof stat === "number" || !isIt(stat) || handles.length === 0 || stat.size <= size) return 0;
+  const errno = cutFile(host, path, stat, size, () => cut.name(path));
+  // whoever does not append goes on at the end
+  for (const handle of handles) host.seek?.(handle, 0, 2);
+  return errno;
 }
 
 function putBytes(host: Host, path: ByteString, bytes: Uint8Array, at: number): number {

@@ -67,7 +67,8 @@ export function encodeHeader(): Uint8Array {
 /** The version of an image. @throws ImageError for one that this floe does not read */
 export function decodeHeader(bytes: Uint8Array): { major: number; minor: number } {
   if (!startsWith(bytes, MAGIC)) {
-    const reason = bytes.length < MAGIC.length && startsWith(MAGIC, bytes) ? "truncated" : "magic";
+    const begins = bytes.length > 0 && bytes.length < MAGIC.length && startsWith(MAGIC, bytes);
+    const reason = begins ? "truncated" : "magic";
     const found = hex(bytes.subarray(0, MAGIC.length));
     throw new ImageError(reason, "HEADER", 0, `${MAGIC.toHex()} (a floe image)`, found);
   }
