@@ -29,6 +29,12 @@ main(
     watchFreezeKey,
     digest,
     readAnswer,
+    readAnswerLater: (question, done, other) =>
+      (require("../vm/host/ask.ts") as typeof import("../vm/host/ask.ts")).readAnswerLater(
+        question,
+        done,
+        other,
+      ),
   },
   commandLine(),
 );

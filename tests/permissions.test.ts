@@ -436,6 +436,40 @@ describe.skipIf(!Bun.which("tmux"))("prompts", () => {
     expect(screen()).not.toContain("hi\n");
   }, 20_000);
 
+  test("a freeze and a signal do not wait for the answer; the call is asked about anew", async () => {
+    const cwd = place();
+    await session("echo pid $$\n(sleep 1; echo beside) &\ncat data/f\necho done\n", cwd);
+    await shows(ALLOW);
+    await Bun.sleep(1500);
+    // the whole run waits
+    expect(screen()).not.toContain("beside");
+    const pid = /pid ([0-9]+)/.exec(screen())![1]!;
+    process.kill(Number(pid), "SIGUSR2");
+    await shows("frozen to");
+    await shows("$ ");
+    type("stty -a | grep -o ' [-]*icanon'", "Enter");
+    await shows(" icanon");
+    type("clear", "Enter");
+    await Bun.sleep(300);
+    type(`${FLOE[0]} resume job.sh.ckpt`, "Enter");
+    await shows(ALLOW);
+    type("y", "Enter");
+    await shows("hi\ndone");
+    await shows("beside");
+    await session("trap 'echo trapped; exit 3' TERM; echo pid $$; cat data/f; echo done\n", cwd);
+    await shows(ALLOW);
+    process.kill(Number(/pid ([0-9]+)/.exec(screen())![1]), "SIGTERM");
+    await Bun.sleep(500);
+    type("n", "Enter");
+    await shows("trapped");
+    await session("echo pid $$; cat data/f; echo done\n", cwd);
+    await shows(ALLOW);
+    process.kill(Number(/pid ([0-9]+)/.exec(screen())![1]), "SIGTERM");
+    await Bun.sleep(500);
+    type("echo status $?", "Enter");
+    await shows("status 143");
+  }, 30_000);
+
   test("a passphrase is asked for twice, and not shown; a secret is asked for", async () => {
     const cwd = place();
     await session(

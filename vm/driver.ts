@@ -31,7 +31,7 @@ const STEPS = 4096;
 export function turn(m: Machine, steps: number): number {
   let used = 0;
   const { state } = m;
-  while (used < steps && m.requests.length === 0) {
+  while (used < steps && m.requests.length === 0 && !m.guard.asking) {
     const pid = state.queue[0];
     if (pid === undefined) break;
     const task = state.tasks.get(pid);

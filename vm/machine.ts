@@ -24,6 +24,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
 import type { RunningPolicy } from "./running.ts";
+import { WaitKind, waitKey, wakeTask } from "./scheduler.ts";
 import type { Shell } from "./shell.ts";
 import type { Environment, KernelCall, MachineState, Task } from "./state.ts";
 import { currentLine } from "./task.ts";
@@ -168,6 +169,8 @@ export type Machine = Required<MachineOptions> & {
   /** undoes what this run changes, should it die; and what its images say of the files that it wrote */
   journal: Journal;
   outputs: ReturnType<typeof createOutputs>;
+  /** pids whose calls wait for a person's answer */
+  parked: number[];
   /** the limits of the whole run */
   watchdog: Watchdog;
   /** symbol number by name */
@@ -307,16 +310,28 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
   const data = state ?? emptyState(options.host);
   const journal = living ?? createJournal(options.host, (message) => notify(machine, message));
   const outputs = createOutputs(options.host, data.outputs);
-  const { ask, ...others } = options.watch ?? {};
-  const watch: GuardWatch = ask
-    ? {
-        ...others,
-        ask(question) {
-          flushOutput(machine);
-          return ask(question);
-        },
-      }
-    : others;
+  const guarded = options.watch ?? {};
+  const { ask, askLater } = guarded;
+  const watch: GuardWatch = {
+    ...guarded,
+    // what was written before the question is seen before it
+    ...(ask && {
+      ask(question) {
+        flushOutput(machine);
+        return ask(question);
+      },
+    }),
+    ...(askLater && {
+      askLater(question, done) {
+        flushOutput(machine);
+        askLater(question, (answer) => {
+          done(answer);
+          for (const pid of machine.parked.splice(0)) wakeTask(machine, pid);
+          machine.wakeDriver();
+        });
+      },
+    }),
+  };
   const guard = createGuard(options.access, options.host, watch, () => whereabouts(machine));
   const machine: Machine = {
     watch: {},
@@ -346,6 +361,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
       wrap: (guarded, bare) => journaled(guarded, bare, guard, journal, outputs),
     }),
     guard,
+    parked: [],
     watchdog: null as unknown as Watchdog,
     symbols: new Map(data.symbols.map((name, i) => [name, i])),
     task: null as unknown as Task,
@@ -392,6 +408,12 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
 /** The host for images that the script asks for: it reaches where --allow-ckpt has them. */
 export function imageHost(m: Machine): Host {
   return m.guard.everything ? m.host : guardedHost(m.host, m.guard, { read: "ckpt", write: "ckpt" });
+}
+
+/** The task waits until a person has answered; its call or instruction is then tried again. */
+export function park(m: Machine, task: Task): void {
+  m.parked.push(task.pid);
+  m.waitOn = waitKey(WaitKind.prompt, task.pid);
 }
 
 /** Milliseconds that the run has lasted, frozen time not counted. */

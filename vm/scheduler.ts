@@ -5,7 +5,16 @@
 import type { Machine } from "./machine.ts";
 import type { Task } from "./state.ts";
 
-export const WaitKind = { read: 0, write: 1, child: 2, host: 3, output: 4, timer: 5, checkpoint: 6 } as const;
+export const WaitKind = {
+  read: 0,
+  write: 1,
+  child: 2,
+  host: 3,
+  output: 4,
+  timer: 5,
+  checkpoint: 6,
+  prompt: 7,
+} as const;
 
 /** A key for `m.waiters`: what is waited for, and whose. */
 export function waitKey(kind: number, id: number): number {

@@ -4,9 +4,14 @@ import type { Context } from "./context.ts";
 import type { Flags } from "./flags.ts";
 
 export function watchFor(context: Context, flags: Flags): GuardWatch {
-  const { host, readAnswer } = context;
+  const { host, readAnswer, readAnswerLater } = context;
   const trace = host.environ().get("FLOE_TRACE_PERMISSIONS") || undefined;
   const prompt = !flags.noPrompt && !isEverything(flags.access) && host.isatty(0) && host.isatty(2);
   const interrupt = () => context.machine && hostSignal(context.machine, Signal.INT);
-  return prompt || trace ? createWatch(host, { prompt, trace, readAnswer, interrupt }) : {};
+  // the freeze key freezes while a person is asked, too
+  const control = (code: number) =>
+    code === flags.key && context.machine && hostSignal(context.machine, Signal.USR1);
+  return prompt || trace
+    ? createWatch(host, { prompt, trace, readAnswer, readAnswerLater, interrupt, control })
+    : {};
 }

@@ -12,6 +12,12 @@ export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs">
   watchFreezeKey(onKey: () => void, key: number): () => void;
   /** shows a question on the terminal and reads a line ("\x03" for ^C), which `hidden` does not show; null where there is none */
   readAnswer(question: ByteString, hidden?: boolean): ByteString | null;
+  /** the same without waiting; `other` is told of control characters */
+  readAnswerLater(
+    question: ByteString,
+    done: (answer: ByteString | null) => void,
+    other: (code: number) => void,
+  ): void;
 };
 
 /** Statuses of floe itself; a script's own status is passed on. */

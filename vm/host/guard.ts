@@ -28,9 +28,13 @@ export type Decision = Question & { allowed: boolean; asked: boolean };
 export type GuardWatch = {
   /** told of every decision */
   trace?(decision: Decision): void;
+  /** the same without waiting: `done` is told the answer */
+  askLater?(question: Question, done: (answer: Answer) => void): void;
   /** asks a person: "once" for this operand at this place of the script, "always" for all of the permission */
-  ask?(question: Question): "once" | "always" | "no";
+  ask?(question: Question): Answer;
 };
+
+export type Answer = "once" | "always" | "no";
 
 /** Where the script is. */
 type Whereabouts = () => { command: ByteString; place: ByteString };
@@ -55,6 +59,12 @@ export type Guard = {
   /** what was refused last, once; else null */
   refusal(): Refusal | null;
   readonly watch: GuardWatch;
+  /** who checks now can be put off: then a person is asked beside, and `deferred` says that no decision was made yet */
+  patient: boolean;
+  /** whether the last check was put off, once: it is to be made again when `asking` is over */
+  deferred(): boolean;
+  /** a person is being asked */
+  readonly asking: boolean;
   /**
    * From now on a file of floe's own is nobody else's, nor are those whose names go on with a dot: a journal holds
    * what files had in them that the script may write but not read.
@@ -269,6 +279,8 @@ export function createGuard(
   /** answers that hold for this run: permissions, and operands with the place they were asked at */
   const answered = { always: new Set<PermissionName>(), once: new Map<string, string>() };
 
+  let putOff = false;
+  let asking = false;
   const hidden = new Set<ByteString>();
   const isHidden = (path: ByteString) => {
     if (hidden.size === 0) return false;
@@ -299,10 +311,21 @@ export function createGuard(
     const before = answered.once.get(key);
     if (before === `y${at}`) return true;
     if (before === "n") return false;
-    const answer = ask(question);
-    if (answer === "always") answered.always.add(name);
-    else answered.once.set(key, answer === "once" ? `y${at}` : "n");
-    return answer !== "no";
+    const note = (answer: Answer) => {
+      if (answer === "always") answered.always.add(name);
+      else answered.once.set(key, answer === "once" ? `y${at}` : "n");
+      return answer !== "no";
+    };
+    if (!guard.patient || !watch.askLater) return note(ask(question));
+    putOff = true;
+    if (!asking) {
+      asking = true;
+      watch.askLater(question, (answer) => {
+        asking = false;
+        note(answer);
+      });
+    }
+    return false;
   }
 
   function check(name: PermissionName, operand: ByteString): number {
@@ -314,6 +337,7 @@ export function createGuard(
       if (!denied && watch.ask && !isHidden(operand)) {
         asked = true;
         allowed = askFor(name, operand);
+        if (putOff) return -Errno.EACCES;
       }
     }
     watch.trace?.({ name, operand, ...where(), allowed, asked });
@@ -325,7 +349,16 @@ export function createGuard(
     return -Errno.EACCES;
   }
 
-  return {
+  const guard: Guard = {
+    patient: false,
+    deferred() {
+      const was = putOff;
+      putOff = false;
+      return was;
+    },
+    get asking() {
+      return asking;
+    },
     everything: everything && !watch.trace,
     asks: watch.ask !== undefined && !everything,
     check,
@@ -359,6 +392,7 @@ export function createGuard(
     trace: (name, operand, allowed) => watch.trace?.({ name, operand, ...where(), allowed, asked: false }),
     bare: host,
   };
+  return guard;
 }
 
 /** What would have granted it, in few words: `run again with --allow-read or -A`. */

@@ -1,7 +1,7 @@
 /** Who watches permission checks: the person at the terminal, who may be asked, and the file of FLOE_TRACE_PERMISSIONS. */
 import { type ByteString, decodeText, encodeText, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
-import type { Decision, GuardWatch, Question } from "./guard.ts";
+import type { Answer, Decision, GuardWatch, Question } from "./guard.ts";
 import type { Host } from "./host.ts";
 import { PERMISSIONS } from "./permissions.ts";
 
@@ -12,8 +12,16 @@ export type WatchOptions = {
   trace: ByteString | undefined;
   /** reads a line that is typed on the terminal after `question` was shown there; null: there is no terminal to ask on */
   readAnswer(question: ByteString): ByteString | null;
+  /** the same without waiting; absent: nobody can be asked so */
+  readAnswerLater?(
+    question: ByteString,
+    done: (answer: ByteString | null) => void,
+    other: (code: number) => void,
+  ): void;
   /** what ^C does to the run */
   interrupt(): void;
+  /** another control character was typed */
+  control?(code: number): void;
 };
 
 /** Version of the lines of a trace. */
@@ -41,16 +49,36 @@ export function promptText({ name, operand, command, place }: Question): ByteStr
   );
 }
 
-/** The answer to a question; what is none of the three is asked for again. */
-function ask(options: WatchOptions, question: Question): "once" | "always" | "no" {
-  for (let text = promptText(question); ; text = "┗ Unrecognized option. Allow? [y/n/A] > ") {
-    const line = options.readAnswer(text);
-    if (line === "\x03") options.interrupt();
-    const answer = line?.replace("\x03", "n").trim();
-    if (answer === undefined || answer === "n" || answer === "N") return "no";
-    if (answer === "y" || answer === "Y") return "once";
-    if (answer === "A") return "always";
+const AGAIN = "┗ Unrecognized option. Allow? [y/n/A] > ";
+
+/** What a line means; null: nothing, and it is asked again. */
+function meaning(options: WatchOptions, line: ByteString | null): Answer | null {
+  if (line === "\x03") options.interrupt();
+  const answer = line?.replace("\x03", "n").trim();
+  if (answer === undefined || answer === "n" || answer === "N") return "no";
+  if (answer === "y" || answer === "Y") return "once";
+  return answer === "A" ? "always" : null;
+}
+
+function ask(options: WatchOptions, question: Question): Answer {
+  for (let text = promptText(question); ; text = encodeText(AGAIN)) {
+    const answer = meaning(options, options.readAnswer(text));
+    if (answer !== null) return answer;
   }
+}
+
+function askLater(options: WatchOptions, question: Question, done: (answer: Answer) => void): void {
+  const put = (text: ByteString) =>
+    options.readAnswerLater!(
+      text,
+      (line) => {
+        const answer = meaning(options, line);
+        if (answer === null) put(encodeText(AGAIN));
+        else done(answer);
+      },
+      (code) => options.control?.(code),
+    );
+  put(promptText(question));
 }
 
 function traceTo(host: Host, file: ByteString): (decision: Decision) => void {
@@ -76,7 +104,9 @@ function traceTo(host: Host, file: ByteString): (decision: Decision) => void {
 export function createWatch(host: Host, options: WatchOptions): GuardWatch {
   const { prompt, trace } = options;
   return {
-    ...(prompt ? { ask: (question) => ask(options, question) } : {}),
+    ...(prompt && { ask: (question) => ask(options, question) }),
+    ...(prompt &&
+      options.readAnswerLater && { askLater: (question, done) => askLater(options, question, done) }),
     ...(trace ? { trace: traceTo(host, trace) } : {}),
   };
 }

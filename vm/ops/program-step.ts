@@ -5,7 +5,7 @@ import { Errno, errnoMessage } from "../errno.ts";
 import { forceWrite } from "../fs/files.ts";
 import { remedy } from "../host/guard.ts";
 import { DRIVER, perform } from "../kernel.ts";
-import type { Machine } from "../machine.ts";
+import { type Machine, park } from "../machine.ts";
 import { type Plain, toByteString, toBytes } from "../plain.ts";
 import { type AnyProgram, FIRST, type Reply } from "../program.ts";
 import { sleepOn } from "../scheduler.ts";
@@ -47,7 +47,14 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
     }
   }
   if (frame.call.call === "write" && frame.call.fd === 2) explainMessage(m, task, frame.call.data);
+  m.guard.patient = PATIENT.has(frame.call.call);
   const reply = perform(m, task, frame.call, frame);
+  m.guard.patient = false;
+  if (m.guard.deferred()) {
+    park(m, task);
+    sleepOn(m, task, m.waitOn);
+    return;
+  }
   if (reply === DRIVER || task.exit !== null || task.frames.at(-1) !== frame) return;
   if (reply === null) sleepOn(m, task, m.waitOn);
   else {
@@ -56,6 +63,24 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
     frame.call = null;
   }
 }
+
+/** Calls that have done nothing when they are refused, so that they can be made again once a person has been asked. */
+const PATIENT: ReadonlySet<string> = new Set([
+  "access",
+  "chmod",
+  "host",
+  "link",
+  "mkdir",
+  "open",
+  "readdir",
+  "readlink",
+  "rename",
+  "rmdir",
+  "stat",
+  "symlink",
+  "unlink",
+  "utimes",
+]);
 
 /** Calls whose refusal is the end of what a program wants: the person is told which flag would grant it. */
 const EXPLAINED: ReadonlySet<string> = new Set([

@@ -377,6 +377,7 @@ function refuseHost(m: Machine, task: Task, { file, argv, environ }: HostState):
     .map((name) => programPath(m.host, normalize(join(task.cwd, name))));
   const named = names.find((name) => m.guard.permits("run", name)) ?? names[0];
   if (m.guard.check("run", named) !== 0) {
+    if (m.guard.asking) return { errno: Errno.EACCES, value: null };
     const refusal = m.guard.refusal();
     complain(m, task, `${argv[0]}: ${errnoMessage(Errno.EPERM)}${refusal ? ` (${remedy(refusal)})` : ""}`);
     return { errno: 0, value: 126 };

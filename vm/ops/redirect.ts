@@ -8,7 +8,7 @@ import { addFile, contentsChanged, forceWrite, releaseFile, retainFile, setFd } 
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
 import { flagOf } from "../host/guard.ts";
-import { clock, type Machine, symbolOf } from "../machine.ts";
+import { clock, type Machine, park, symbolOf } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 import { complain, fail } from "../report.ts";
@@ -154,7 +154,14 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, 
     // a symlink that leads nowhere is there all the same
     if (typeof stat === "number") flags |= OpenFlag.exclusive;
   }
+  m.guard.patient = true;
   const id = openConnection(m, task, word, flags) ?? openPath(m, task, word, flags, 0o666);
+  m.guard.patient = false;
+  if (m.guard.deferred()) {
+    m.stopped = 1;
+    park(m, task);
+    return false;
+  }
   if (id === -Errno.EAGAIN) {
     m.stopped = 1;
     waitForReader(m, task);
