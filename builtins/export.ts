@@ -62,6 +62,7 @@ function readOptions(shell: Shell, command: Name, argv: readonly string[]): Requ
     clear: 0,
     scope: "here",
     inherit: false,
+    lasting: command === "export" || command === "readonly",
     print: false,
     functions: "",
     names: [],

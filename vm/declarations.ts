@@ -31,6 +31,8 @@ export type Declaration = {
   scope: "here" | "local" | "global";
   /** a local variable begins as the one that it hides */
   inherit: boolean;
+  /** by export or readonly: a variable of the temporary environment of a function outlasts it (bash) */
+  lasting?: boolean;
 };
 
 /** `name`, `name[subscript]`, each perhaps with `=value` or `+=value`. */
@@ -86,7 +88,10 @@ export function declareVariable(m: Machine, declared: Declared, d: Declaration):
     return declareHere(m, symbol, declared, d);
   }
   const hidden = d.scope === "global" ? hiddenEntry(m, symbol) : null;
-  if (hidden === null) return declareHere(m, symbol, declared, d);
+  if (hidden === null) {
+    if (d.lasting) keepTemporary(m, symbol);
+    return declareHere(m, symbol, declared, d);
+  }
   // the global variable takes its place for as long as this lasts
   const env = ownEnvironment(m, symbol);
   const cell = env.cells[symbol];
@@ -109,6 +114,20 @@ function hiddenEntry(m: Machine, symbol: number): Undo["cells"][number] | null {
     if (entry) return entry;
   }
   return null;
+}
+
+/** `x=1 f`, where f exports x: it stays when the function returns, as long as it has not been made local. */
+function keepTemporary(m: Machine, symbol: number): void {
+  for (let i = m.task.frames.length - 1; i >= 0; i--) {
+    const { undo } = m.task.frames[i];
+    const at = undo?.cells.findIndex(([known]) => known === symbol) ?? -1;
+    if (at < 0) continue;
+    const [, , flags] = undo!.cells[at];
+    const isLocalNow = flagsOf(m, symbol) & CellFlag.local && !(flags & CellFlag.local);
+    const frame = m.task.frames[i];
+    if (frame.frame === "code" && frame.role === "function" && !isLocalNow) undo!.cells.splice(at, 1);
+    return;
+  }
 }
 
 export function functionUndo(m: Machine): Undo | null {

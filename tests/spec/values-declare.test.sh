@@ -78,3 +78,15 @@ declare -l m; unset 'm[0]'; declare -p m 2>/dev/null; echo $?; declare -A n; uns
 ---
 1
 declare -A n
+=== export within a function keeps what came before its call
+f() { export y; }; y=1 f; declare -p y; g() { x=2; export x=3; }; x=1 g; declare -p x; h() { readonly z; }; z=1 h; declare -p z; o() { p; }; p() { export q=9; }; q=1 o; declare -p q; i() { w=2; }; w=1 i; echo ${w-none}
+---
+declare -x y="1"
+declare -x x="3"
+declare -rx z="1"
+declare -x q="9"
+none
+=== the same after a block
+f() { y=$(sleep 0.01; echo 2); export y; }; y=1 f; declare -p y
+---
+declare -x y="2"
