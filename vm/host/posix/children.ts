@@ -7,7 +7,7 @@ import { Errno } from "../../errno.ts";
 import { decodeText } from "../../plain.ts";
 import type { Handle, HostChild, SpawnRequest } from "../host.ts";
 import { failure, isRegular, posixFiles } from "./files.ts";
-import { hostPipe, makeBlocking, ready } from "./libc.ts";
+import { duplicateHandle, hostPipe, makeBlocking, ready } from "./libc.ts";
 import { fs } from "./node-fs.ts";
 import { signalName, signalNumber } from "./signals.ts";
 import { passesAsText, throughShell } from "./trampoline.ts";
@@ -28,7 +28,7 @@ function connect(request: SpawnRequest): Stdio | number {
     while (stdio.child.length <= fd) stdio.child.push(null);
     if (typeof source === "number") {
       if (source > 2 && !isRegular(source)) makeBlocking(source);
-      stdio.child[fd] = source;
+      stdio.child[fd] = fd > 2 && source <= 2 ? another(source, stdio) : source;
       continue;
     }
     const ends = hostPipe();
@@ -43,6 +43,14 @@ function connect(request: SpawnRequest): Stdio | number {
     stdio.pipes.set(fd, ours);
   }
   return stdio;
+}
+
+/** A standard stream as another descriptor of the child: the runtime takes 0 there for the descriptor of that number. */
+function another(source: Handle, stdio: Stdio): Handle {
+  const copy = duplicateHandle(source);
+  if (copy < 0) return source;
+  stdio.toClose.push(copy);
+  return copy;
 }
 
 function closeAll(handles: Iterable<Handle>): void {

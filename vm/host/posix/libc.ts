@@ -83,9 +83,15 @@ export function lockHandle(handle: number): number {
   return lib.flock(handle, LOCK_EX | LOCK_NB) === 0 ? 0 : -Errno.EAGAIN;
 }
 
+const F_DUPFD = 0;
 const F_GETFL = 3;
 const F_SETFL = 4;
 const O_NONBLOCK = process.platform === "darwin" ? 4 : 0o4000;
+
+/** A copy of a descriptor, out of the way of those that programs name. → -1 where there is none */
+export function duplicateHandle(handle: number): number {
+  return process.platform === "linux" ? (libc()?.fcntl(handle, F_DUPFD, 64) ?? -1) : -1;
+}
 
 /** Takes O_NONBLOCK away, which a program of the host does not expect of what it inherits. */
 export function makeBlocking(handle: number): void {
