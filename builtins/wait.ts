@@ -114,7 +114,13 @@ function takeAll(state: State, shell: Shell): number {
     tell(state, shell, pid);
   }
   if (!state.all) return state.pids.at(-1) === 0 ? state.status : status;
-  shell.task.jobs = shell.task.jobs.filter((job) => job.exit === null);
+  // those that were over before can still be listed; the last one started can still be waited for
+  const { background } = shell.task;
+  const forgotten = (job: Job) =>
+    job.exit !== null && (job.reported || job.id === 0) && job.pid !== background;
+  shell.task.jobs = shell.task.jobs.filter((job) => !forgotten(job));
+  // none that is left runs: none is the current one, but one that is stopped
+  if (!shell.task.jobs.some((job) => job.exit === null)) shell.task.marks = [0, 0];
   return 0;
 }
 

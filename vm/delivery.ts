@@ -52,6 +52,8 @@ export function raise(m: Machine, task: Task, signal: number, group = false): vo
       m.requests.push({ request: "freeze", exit: action === "freeze-exit", host: false });
       return;
     case "terminate":
+      // a shell that is no subshell ignores it (bash manual 3.7.6)
+      if (signal === Signal.QUIT && task.shell && task.pid === task.shellPid) return;
       // one that is stopped dies when it is continued
       if (task.stopped === 0 || signal === Signal.KILL) terminate(m, task, signal, group);
       else if (!task.pending.includes(signal)) task.pending.push(signal);

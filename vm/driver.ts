@@ -68,8 +68,8 @@ export function expire(m: Machine): number | null {
   return next;
 }
 
-/** What a run came to: its status, and whether it goes on in an image. */
-export type Ending = { status: number; frozen: boolean };
+/** What a run came to: its status, whether it goes on in an image, and the signal that its shell died of. */
+export type Ending = { status: number; frozen: boolean; signal?: number };
 
 /** A host program whose shell has died before it, and that has all its streams from the host. */
 function livesAlone(m: Machine, { ppid, pid, frames }: Task): boolean {
@@ -87,7 +87,9 @@ export function ending(m: Machine): Ending | null {
   // nobody is left who would continue one that is stopped
   for (const task of m.state.tasks.values())
     if (task.exit === null && task.stopped === 0 && !livesAlone(m, task)) return null;
-  return { status: main?.exit ?? 0, frozen: false };
+  const status = main?.exit ?? 0;
+  const died = main?.died ?? 0;
+  return { status, frozen: false, ...(died > 0 && status === 128 + died ? { signal: died } : {}) };
 }
 
 /** All that is left of the run is stopped: so is this process then, until whoever started it continues it. */

@@ -25,7 +25,7 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
   // a state file has seen a checkpoint by now
   if (flags.every > 0 && !state) rehearse(m);
   const stops = [watchKey(context, m, flags), checkpointEvery(context, m, flags.every)];
-  drive(m, ({ status, frozen }) => {
+  drive(m, ({ status, frozen, signal }) => {
     for (const stop of stops) stop();
     registration.end(frozen);
     // a job that a signal from outside has ended is not over: the state file is for the next time
@@ -34,6 +34,8 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     // after the state file: a job that is killed here is to find both or none
     if (frozen || over) m.journal.close();
     if (state) closeState(context, state);
+    // who waits for this process is to see what it died of: a shell goes by that after ^C
+    if (signal !== undefined) context.host.dieOf?.(signal);
     context.exit(status);
   });
 }

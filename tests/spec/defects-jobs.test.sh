@@ -195,7 +195,7 @@ echo end
 chld
 chld
 end
-=== a child that the signal was not sent to goes on [posix]
+=== a child that the signal was not sent to goes on [posix slow]
 { sh -c 'sleep 0.1; echo child'; echo more; } &
 sleep 0.03; kill $!; wait $! 2>/dev/null; echo $?
 sleep 0.2
@@ -209,3 +209,16 @@ sleep 0.03; kill %1; wait $! 2>/dev/null; echo $?
 sleep 0.2
 ---
 143
+=== a job that was over before wait is still listed
+(exit 2) & sleep 0.05; wait; echo $?; jobs; jobs
+---
+0
+[1]   Exit 2                  ( exit 2 )
+=== a shell ignores QUIT, its subshells do not
+kill -QUIT $$; echo a
+(kill -QUIT $BASHPID; echo b) 2>/dev/null; echo $?
+trap 'echo q' QUIT; kill -QUIT $$
+---
+a
+131
+q

@@ -115,6 +115,8 @@ export type Host = {
   spawn(request: SpawnRequest): HostChild | number;
   /** sends a signal to another process of the host (0: only checks). → 0 or -errno */
   sendSignal(pid: number, signal: number): number;
+  /** ends this process by a signal, whatever listens to it; comes back where that cannot be, or would leave a core */
+  dieOf?(signal: number): void;
   /** the process's environment, as it was at start */
   environ(): ReadonlyMap<string, ByteString>;
   cwd(): ByteString;

@@ -7,7 +7,7 @@ import { closedAtStart } from "./posix/closed.ts";
 import { exactFiles } from "./posix/exact.ts";
 import { fsyncLater, isTerminal, posixFiles } from "./posix/files.ts";
 import { lockHandle, seekHandle } from "./posix/libc.ts";
-import { listenSignals } from "./posix/signals.ts";
+import { dieOf, listenSignals } from "./posix/signals.ts";
 import { connect } from "./posix/sockets.ts";
 import { abandonHandle, readLater, writeLater, writeNow } from "./posix/streams.ts";
 
@@ -85,6 +85,7 @@ export function createPosixHost(): PosixHost {
     closed: closedAtStart(),
     spawn,
     sendSignal,
+    dieOf,
     environ: () => atStart,
     cwd: () => encodeText(process.cwd()),
     identity: () => ({

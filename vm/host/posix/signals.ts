@@ -90,3 +90,14 @@ export function listenSignals(deliver: (signal: number) => void): () => void {
     releaseSignals();
   };
 }
+
+/** Signals whose default ends a process without a core file. */
+const PLAIN_DEATHS: ReadonlySet<number> = new Set([1, 2, 9, 10, 12, 13, 14, 15]);
+
+/** Ends this process by the signal, with no listener in the way. */
+export function dieOf(signal: number): void {
+  const name = signalName(signal);
+  if (name === null || !PLAIN_DEATHS.has(signal)) return;
+  if (signal !== 9) process.removeAllListeners(name);
+  process.kill(process.pid, name);
+}
