@@ -21,6 +21,11 @@ export function changeSettings(task: Task, change: Partial<Settings>): void {
   task.settings = { ...settingsOf(task), ...change };
 }
 
+/** Whether `enable -n` has switched some builtin off. */
+export function lacksBuiltins({ settings }: Task): boolean {
+  return settings !== null && settings.disabled.length > 0;
+}
+
 /** The builtin of that name that is not switched off. */
 export function enabledBuiltin(m: Machine, task: Task, name: string): AnyBuiltin | undefined {
   const builtin = m.builtins.get(name);

@@ -17,6 +17,7 @@ import type { Machine } from "../machine.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
 import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
+import { lacksBuiltins } from "../settings.ts";
 import { shellFor } from "../shell.ts";
 import {
   type Cell,
@@ -123,7 +124,7 @@ function assess(region: Region): void {
 function allowed(m: Machine, task: Task, region: Region): boolean {
   const { env } = m;
   const unusual = Option.xtrace | Option.noexec | Option.allexport | Option.debugTrap | Option.keyword;
-  if (task.options & unusual || task.shopts & Shopt.extdebug || env.refs > 1 || task.settings !== null)
+  if (task.options & unusual || task.shopts & Shopt.extdebug || env.refs > 1 || lacksBuiltins(task))
     return false;
   const separators = env.cells[m.ifsSymbol];
   if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return false;

@@ -2,6 +2,7 @@
 import type { Comparison, TestCode, TestOperand } from "../code.ts";
 import { natural } from "../expand/natural.ts";
 import type { Machine } from "../machine.ts";
+import { lacksBuiltins } from "../settings.ts";
 import { Option, Shopt, type Task } from "../state.ts";
 
 const INTEGER = /^[-+]?[0-9]{1,15}$/;
@@ -33,7 +34,7 @@ export function quickTest(m: Machine, task: Task, code: TestCode): number {
   const right = operand(m, code.right);
   const shadowed = env.functions[code.symbol];
   if (left === null || right === null || (shadowed !== null && shadowed !== undefined)) return -1;
-  if (task.options & (Option.xtrace | Option.noexec | Option.debugTrap) || task.settings !== null) return -1;
+  if (task.options & (Option.xtrace | Option.noexec | Option.debugTrap) || lacksBuiltins(task)) return -1;
   const separators = env.cells[m.ifsSymbol];
   if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return -1;
   const { op } = code;
