@@ -20,7 +20,7 @@ const SOURCES = ["shell", "vm", "builtins", "package-lock.json", "scripts/build.
  * - bytecode: the source is not parsed at each start (tens of milliseconds); esm: a millisecond or two less than cjs.
  * - no autoload: else the executable would obey `./.env` and `./bunfig.toml` of wherever it is started.
  * - not minified: the size is the runtime's, and stack traces keep their names.
- * - floe-build: `#utilities`, `#rare`, `#print` and `#hot` are the modules made first, loaded when the first of theirs is (3 ms less at start).
+ * - floe-build: `#utilities`, `#rare`, `#print`, `#hot` and `#images` are the modules made first, loaded when the first of theirs is (3 ms less at start).
  */
 const FLAGS = [
   "--compile",
@@ -41,6 +41,9 @@ const PRINT = join(ROOT, "dist/print.cjs");
 /** The same for the generator of code for hot regions. */
 const HOT = join(ROOT, "dist/hot.cjs");
 
+/** The same for all that reads and writes images. */
+const IMAGES = join(ROOT, "dist/images.cjs");
+
 /** Where the executable for `target` lies; null is this machine. */
 export function executablePath(target: string | null = null): string {
   return join(ROOT, "dist", target === null ? "floe" : `floe-${target}`);
@@ -53,6 +56,7 @@ export function build(target: string | null = null, outfile = executablePath(tar
   bundle(["--target=node", "--format=cjs", "builtins/rare.ts"], RARE, null);
   bundle(["--target=node", "--format=cjs", "shell/print/index.ts"], PRINT, null);
   bundle(["--target=node", "--format=cjs", "vm/hot/generate.ts"], HOT, null);
+  bundle(["--target=node", "--format=cjs", "vm/images.ts"], IMAGES, null);
   bundle([...FLAGS, ...(target === null ? [] : [`--target=bun-${target}`]), ENTRY], outfile, target);
   chmodSync(outfile, 0o755);
   return outfile;

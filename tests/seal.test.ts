@@ -3,14 +3,8 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ImageError } from "../vm/image/error.ts";
-import {
-  NO_SEAL,
-  openImageSeal,
-  readSecretKey,
-  readSigningKey,
-  type Seal,
-  sealImage,
-} from "../vm/image/seal.ts";
+import { openImageSeal, readSecretKey, readSigningKey, sealImage } from "../vm/image/seal.ts";
+import { NO_SEAL, type Seal } from "../vm/image/seals.ts";
 import { floe } from "./lib/floe.ts";
 
 const root = mkdtempSync("/var/tmp/floe-seal-");

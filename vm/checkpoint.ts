@@ -10,12 +10,11 @@ import { journalPath } from "./fs/journal-file.ts";
 import { join } from "./fs/path.ts";
 import { standardPrints } from "./fs/standard.ts";
 import { remedy } from "./host/guard.ts";
-import { NotPlainError } from "./image/encode.ts";
-import { type SaveResult, type SaveSteps, saveSteps } from "./image/save.ts";
-import { sealImage, seals } from "./image/seal.ts";
-import { isSmall, type Snapshot, takeSnapshot } from "./image/snapshot.ts";
+import { images, isNotPlain } from "./image/load.ts";
+import type { SaveResult, SaveSteps } from "./image/save.ts";
+import { seals } from "./image/seals.ts";
+import type { Snapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
-import { encodeImage } from "./image/writer.ts";
 import { imageHost, type Machine, type Request } from "./machine.ts";
 import { isConnection } from "./ops/network.ts";
 import type { ByteString } from "./plain.ts";
@@ -96,7 +95,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   if (!m.guard.everything) m.guard.hide(journalPath(at.path));
   if (m.state.job) m.state.job = { ...m.state.job, standard: standardPrints(m.host) };
   try {
-    const snapshot = takeSnapshot(
+    const snapshot = images().takeSnapshot(
       captureImage(m, pid, { token, embed: m.embed || (request.embed ?? false) }),
       true,
     );
@@ -111,18 +110,18 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       keep,
       strict,
       outputs,
-      ...(seals(m.seal) ? { seal: (image: Uint8Array) => sealImage(m.seal, image) } : {}),
+      ...(seals(m.seal) ? { seal: (image: Uint8Array) => images().sealImage(m.seal, image) } : {}),
     };
     const after = before && m.host.usage();
     const cpu = before && after ? after.user - before.user + after.system - before.system : 0;
     const cost = { pause: m.host.monotonic() - started, cpu };
-    const steps = saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
+    const steps = images().saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
     return { request, pid, path: at.path, token, steps, snapshot, started, cost, outputs };
   } catch (error) {
     m.state.sequence--;
     m.journal.failed(token);
     // a bug of whoever put it into the state, but none that the job should die of
-    if (!(error instanceof NotPlainError)) throw error;
+    if (!isNotPlain(error)) throw error;
     return tell(m, request, { errno: Errno.EOPNOTSUPP, message: error.message });
   }
 }
@@ -179,11 +178,11 @@ export function imageFor(m: Machine, request: Extract<Request, { request: "image
   m.state.sequence++;
   try {
     const options = { time: m.host.now(), generation: m.state.sequence };
-    answer(m, pid, 0, Buffer.concat(encodeImage(captureImage(m, pid, { embed }), options)));
+    answer(m, pid, 0, Buffer.concat(images().encodeImage(captureImage(m, pid, { embed }), options)));
     if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
   } catch (error) {
     m.state.sequence--;
-    if (!(error instanceof NotPlainError)) throw error;
+    if (!isNotPlain(error)) throw error;
     answerTask(m, pid, Errno.EOPNOTSUPP, error.message);
   }
 }
@@ -203,9 +202,9 @@ export function makeDurable(m: Machine, { pid, fd }: Extract<Request, { request:
  */
 export function rehearse(m: Machine): void {
   try {
-    takeSnapshot(captureImage(m, 0), true);
+    images().takeSnapshot(captureImage(m, 0), true);
   } catch (error) {
-    if (!(error instanceof NotPlainError)) throw error;
+    if (!isNotPlain(error)) throw error;
   }
 }
 
@@ -242,6 +241,6 @@ export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
     else m.host.fsyncLater!(result.value.fsync, carryOn);
   };
   // for a small image it is not worth a turn of the event loop
-  if (isSmall(checkpoint.snapshot)) carryOn();
+  if (images().isSmall(checkpoint.snapshot)) carryOn();
   else m.host.soon(() => carryOn());
 }

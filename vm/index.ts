@@ -58,15 +58,9 @@ export {
   imageMeta,
   inspectImage,
 } from "./image/index.ts";
-export {
-  NO_SEAL,
-  openImageSeal,
-  readSecretKey,
-  readSigningKey,
-  type Seal,
-  type SealSecret,
-  sealImage,
-} from "./image/seal.ts";
+export { images, isImageError } from "./image/load.ts";
+export { openImageSeal, readSecretKey, readSigningKey, sealImage } from "./image/seal.ts";
+export { NO_SEAL, type Seal, type SealSecret } from "./image/seals.ts";
 export { distrust } from "./image/trust.ts";
 export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
 export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy, tellJobs } from "./jobs.ts";

@@ -19,7 +19,7 @@ import { guardedHost } from "./host/guarded.ts";
 import type { Host } from "./host/host.ts";
 import type { Permissions } from "./host/permissions.ts";
 import type { Saved } from "./image/save.ts";
-import { NO_SEAL, type Seal } from "./image/seal.ts";
+import { NO_SEAL, type Seal } from "./image/seals.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { ByteString } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";

@@ -68,7 +68,8 @@ export function startShell(m: Machine, start: StartOptions): Task {
   m.guard.refusal();
   const id = newEnvironment(m, environOf(m), cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
-    host.closed?.includes(handle)
+    // many runs have /dev/null as their input: what it is, is not asked before something reads it (fs/files.ts)
+    handle > 0 && host.isClosed?.(handle)
       ? -1
       : addFile(m, "host", flags, ["stdin", "stdout", "stderr"][handle], { handle }),
   );

@@ -8,11 +8,10 @@ import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import { createGuard, remedy } from "./host/guard.ts";
-import { IMAGE_ERRNOS, ImageError } from "./image/error.ts";
+import { IMAGE_ERRNOS } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
-import { decodeImage } from "./image/reader.ts";
+import { images, isImageError } from "./image/load.ts";
 import type { Saved } from "./image/save.ts";
-import { openImageSeal } from "./image/seal.ts";
 import { distrust } from "./image/trust.ts";
 import type { Store } from "./image/writer.ts";
 import {
@@ -31,7 +30,6 @@ import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
 import { upgradeState } from "./upgrade.ts";
-import { checkMeta, checkParts, validateState } from "./validate.ts";
 import { setVariable } from "./variables.ts";
 import { type FilesPolicy, type Finding, type Plan, settle, type Verdict, verify } from "./verify.ts";
 
@@ -103,9 +101,9 @@ function revealed(options: MachineOptions, parts: Parts, names: readonly string[
 }
 
 function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
-  const { content, store } = decodeImage(bytes, {}, resume.at);
+  const { content, store } = images().decodeImage(bytes, {}, resume.at);
   const meta = content.meta as unknown as Meta;
-  checkMeta(meta);
+  images().checkMeta(meta);
   if (meta.version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
@@ -129,9 +127,9 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
     ...(content.pipes as unknown as Pick<MachineState, "pipes">),
     ...(content.mappings as unknown as Pick<MachineState, "tree">),
   };
-  checkParts(frozen);
+  images().checkParts(frozen);
   const state = upgradeState({ ...frozen, ...revealed(options, frozen, hidden) });
-  validateState(state);
+  images().validateState(state);
   const token = meta.journal ?? "";
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
   const all = [...new Set([...secrets, ...(options.secrets ?? [])])];
@@ -346,8 +344,8 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     answerTask(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
     return;
   }
-  const images = imageHost(m);
-  const bytes = readImageFile(images, path);
+  const host = imageHost(m);
+  const bytes = readImageFile(host, path);
   if (typeof bytes === "number") {
     const refusal = bytes === -Errno.EACCES ? m.guard.refusal() : null;
     if (refusal)
@@ -355,13 +353,13 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     else answerTask(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
     return;
   }
-  const distrusted = m.trust ? null : distrust(images, path);
+  const distrusted = m.trust ? null : distrust(host, path);
   if (distrusted !== null) {
     answerTask(m, request.pid, Errno.EPERM, `${request.path}: ${distrusted}`);
     return;
   }
   try {
-    const next = thaw(m, openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
+    const next = thaw(m, images().openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
     if (next.journal !== m.journal) m.journal.abandon();
     for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
     const { wakeDriver, output, reading } = m;
@@ -370,7 +368,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     // what had been bound to the old machine object is bound to this one
     m.scope = arithmeticScope(m);
   } catch (error) {
-    if (error instanceof ImageError)
+    if (isImageError(error))
       answerTask(m, request.pid, IMAGE_ERRNOS[error.reason], `${request.path}: ${error.message}`);
     else if (error instanceof ResumeError)
       answerTask(m, request.pid, error.errno, `${request.path}: ${error.message}`);

@@ -6,7 +6,7 @@ import {
   decodeText,
   encodeText,
   frozenState,
-  ImageError,
+  isImageError,
   type MachineState,
   type Task,
   taskLine,
@@ -43,7 +43,7 @@ function load(context: Context, flags: Flags, { file, at }: { file: ByteString; 
   try {
     return frozenState(loadImage(context, file, flags), at).state;
   } catch (error) {
-    if (error instanceof ImageError) return die(context, Status.image, `${file}: ${error.message}`);
+    if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
     throw error;
   }
 }

@@ -8,8 +8,8 @@ import {
   decodeText,
   encodeText,
   frozenState,
-  ImageError,
   type ImageInfo,
+  isImageError,
   type MachineState,
   nameOfDirectory,
   type Task,
@@ -151,7 +151,7 @@ export function inspect(context: Context, argv: readonly ByteString[]): void {
     const r = report(info, state, state.tree);
     text = flags.json ? `${JSON.stringify(r, null, 2)}\n` : render(r);
   } catch (error) {
-    if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
+    if (isImageError(error)) return die(context, Status.image, `${operand}: ${error.message}`);
     throw error;
   }
   print(context, 1, encodeText(text));

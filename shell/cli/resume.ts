@@ -4,10 +4,10 @@ import {
   distrust,
   Errno,
   errnoMessage,
-  ImageError,
+  images,
+  isImageError,
   type Machine,
   OpenFlag,
-  openImageSeal,
   ResumeError,
   readImageFile,
   thaw,
@@ -98,9 +98,9 @@ export function loadImage(context: Context, file: ByteString, flags: Flags, resu
 /** What is in the seal, if there is one; ends the process where it cannot be opened. */
 export function unseal(context: Context, flags: Flags, file: ByteString, bytes: Uint8Array): Uint8Array {
   try {
-    return openImageSeal(sealOf(context, flags), bytes);
+    return images().openImageSeal(sealOf(context, flags), bytes);
   } catch (error) {
-    if (error instanceof ImageError) return die(context, Status.image, `${file}: ${error.message}`);
+    if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
     throw error;
   }
 }
@@ -142,7 +142,7 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
       streams: flags.state !== null,
     });
   } catch (error) {
-    if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
+    if (isImageError(error)) return die(context, Status.image, `${operand}: ${error.message}`);
     if (error instanceof ResumeError)
       return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
     throw error;

@@ -14,8 +14,8 @@ import {
   errnoMessage,
   grantMoved,
   type Host,
-  ImageError,
-  imageMeta,
+  images,
+  isImageError,
   type Machine,
   movement,
   OpenFlag,
@@ -134,7 +134,7 @@ export function openState(
 
 /** The job in a state file; null: it holds none. @throws ImageError */
 function jobIn(image: Uint8Array): Job | null {
-  const meta = imageMeta(image);
+  const meta = images().imageMeta(image);
   const job = (meta as { job?: unknown } | null)?.job as Job | null | undefined;
   if (!job || !Array.isArray(job.words) || typeof job.script !== "string") return null;
   return job.words.every((word) => typeof word === "string") ? job : null;
@@ -151,7 +151,7 @@ export function checkState(context: Context, state: StateFile, flags: Flags): Co
   try {
     job = jobIn(state.found!);
   } catch (error) {
-    if (error instanceof ImageError) return die(context, Status.image, `${flags.state}: ${error.message}`);
+    if (isImageError(error)) return die(context, Status.image, `${flags.state}: ${error.message}`);
     throw error;
   }
   if (!job) return refuse("was not made by floe run --state");

@@ -3,7 +3,7 @@ import {
   type ByteString,
   encodeText,
   type Finding,
-  ImageError,
+  isImageError,
   ResumeError,
   verifyImage,
 } from "../../vm/index.ts";
@@ -30,7 +30,7 @@ export function verify(context: Context, argv: readonly ByteString[]): void {
     const { at, files } = flags;
     findings = verifyImage(machineOptions(context, flags), bytes, { at, path, files: files ?? "auto" });
   } catch (error) {
-    if (error instanceof ImageError) return die(context, Status.image, `${operand}: ${error.message}`);
+    if (isImageError(error)) return die(context, Status.image, `${operand}: ${error.message}`);
     if (error instanceof ResumeError)
       return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
     throw error;

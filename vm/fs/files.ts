@@ -213,6 +213,7 @@ export function putBack(m: Machine, id: number, data: Uint8Array): void {
 function fillHost(m: Machine, id: number, file: OpenFile): Blocked | number {
   const { handle } = file;
   if (!m.reading.has(handle)) {
+    if (handle === 0 && m.host.isClosed?.(handle)) return -Errno.EBADF;
     m.reading.add(handle);
     m.host.readLater(handle, 65536, (result) => {
       m.reading.delete(handle);

@@ -104,8 +104,8 @@ export type Host = {
   /** once the stream takes some of `data`: `done(bytes)`, 1 or more, or `done(-errno)` */
   writeLater(handle: Handle, data: Uint8Array, done: (result: number) => void): void;
   isatty(handle: Handle): boolean;
-  /** which of 0, 1 and 2 the process was started without */
-  readonly closed?: readonly Handle[];
+  /** whether the process was started without 0, 1 or 2 */
+  isClosed?(handle: Handle): boolean;
 
   /** begins to connect; a host without has no network */
   connect?(to: Address): Connecting;

@@ -3,7 +3,7 @@ import { errnoNumber } from "../errno.ts";
 import { type ByteString, encodeText } from "../plain.ts";
 import type { Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
-import { closedAtStart } from "./posix/closed.ts";
+import { isClosed } from "./posix/closed.ts";
 import { exactFiles } from "./posix/exact.ts";
 import { fsyncLater, isTerminal, posixFiles } from "./posix/files.ts";
 import { lockHandle, seekHandle } from "./posix/libc.ts";
@@ -82,7 +82,7 @@ export function createPosixHost(): PosixHost {
     umask: UMASK_AT_START,
     isatty: isTerminal,
     ...(process.platform === "linux" ? { connect } : {}),
-    closed: closedAtStart(),
+    isClosed,
     spawn,
     sendSignal,
     dieOf,

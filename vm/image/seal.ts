@@ -13,6 +13,7 @@ import {
   verifySignature,
 } from "../host/crypto.ts";
 import { ImageError } from "./error.ts";
+import type { Seal, SealSecret } from "./seals.ts";
 
 export const SEAL_MAGIC = new Uint8Array([0x89, 0x46, 0x4c, 0x4f, 0x53, 0x0d, 0x0a, 0x1a]);
 /** The two wrappers, field by field, for FORMAT.md. */
@@ -45,27 +46,6 @@ const SCRYPT = 1;
 /** scrypt's cost: 32 MiB, about 0.1 s. More than 2^20 · 8 is not accepted from a file. */
 const COST = { logN: 15, r: 8, p: 1 };
 const MOST_COST = { logN: 20, r: 8, p: 4 };
-
-/** A secret that images are encrypted with: 32 bytes of a key file, or a passphrase. */
-export type SealSecret = { kind: "key" | "passphrase"; bytes: Uint8Array };
-
-/** How images are wrapped when they are written, and what is asked of those that are read. */
-export type Seal = {
-  /** null: images are not encrypted. A resumed run goes on with the secret that its image was opened with */
-  secret: SealSecret | null;
-  /** where an image is encrypted and no secret was given: asks for it; null: there is none */
-  ask(): SealSecret | null;
-  signer: SigningKey | null;
-  /** public keys, one of which must have signed an image; none: it need not be signed */
-  trusted: readonly Uint8Array[];
-};
-
-export const NO_SEAL: Seal = { secret: null, ask: () => null, signer: null, trusted: [] };
-
-/** Whether images are wrapped at all. */
-export function seals({ secret, signer }: Seal): boolean {
-  return secret !== null || signer !== null;
-}
 
 function header(kind: number, bytes: number): Uint8Array {
   const out = new Uint8Array(bytes);

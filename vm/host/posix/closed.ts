@@ -8,11 +8,17 @@ import { fs } from "./node-fs.ts";
 /** Linux's O_CLOEXEC, as /proc shows it on all CPUs. */
 const CLOSE_ON_EXEC = 0o2000000;
 
-/** Which of 0, 1 and 2 are closed. Only where one is /dev/null, which the time of its last change tells, is more asked. */
-export function closedAtStart(): Handle[] {
-  if (process.platform !== "linux") return [];
-  const { lastModified } = Bun.file("/dev/null");
-  return [0, 1, 2].filter((handle) => Bun.file(handle).lastModified === lastModified && isReplaced(handle));
+const known = new Map<Handle, boolean>();
+
+/** Whether 0, 1 or 2 is closed. Only where it is /dev/null, which the time of its last change tells, is more asked. */
+export function isClosed(handle: Handle): boolean {
+  if (process.platform !== "linux") return false;
+  let closed = known.get(handle);
+  if (closed === undefined) {
+    closed = Bun.file(handle).lastModified === Bun.file("/dev/null").lastModified && isReplaced(handle);
+    known.set(handle, closed);
+  }
+  return closed;
 }
 
 function isReplaced(handle: Handle): boolean {

@@ -154,7 +154,9 @@ function writeSome(handle: Handle, data: Uint8Array, position: number): number {
   const rest = data.length - position;
   if (unfinished.has(handle)) return writeWithoutFs(handle, data, position);
   if (handle <= 2 && rest <= unasked) {
-    if (!isLoaded()) return writeWithoutFs(handle, data, position);
+    // a regular file (which alone has a size) the runtime would write beside the run, behind what comes later
+    if (!isLoaded() && Bun.file(handle).size === Number.POSITIVE_INFINITY)
+      return writeWithoutFs(handle, data, position);
     unasked -= rest;
     return fs().writeSync(handle, data, position, rest, null);
   }
