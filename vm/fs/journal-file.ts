@@ -6,6 +6,7 @@
  * little-endian), the head (JSON, byte strings as Latin-1), the payload. A record is whole before the change that it
  * undoes is made; a torn one at the end undoes nothing, and is ignored.
  */
+import { Errno, errnoMessage } from "../errno.ts";
 import { crc32 } from "../host/hash.ts";
 import type { Host } from "../host/host.ts";
 import { type ByteString, toByteString, toBytes } from "../plain.ts";
@@ -124,18 +125,20 @@ export type Found = { records: JournalRecord[] };
 export function findJournal(host: Host, image: ByteString, token: string): Found | string | null {
   const path = journalPath(image);
   const stat = host.stat(path, false);
-  if (typeof stat === "number") return null;
+  // that it cannot be looked at does not mean that there is none
+  if (typeof stat === "number") return stat === -Errno.ENOENT ? null : errnoMessage(-stat);
   if ((stat.mode & FILE_TYPE_MASK) !== FileType.regular) return "not a file";
   const { euid } = host.identity();
   if (stat.uid !== euid && stat.uid !== 0) return "owned by another user";
   if (stat.mode & 0o022) return "others may write it";
   const handle = host.open(path, OpenFlag.read | OpenFlag.noFollow, 0);
-  if (handle < 0) return "cannot be read";
+  if (handle < 0) return errnoMessage(-handle);
   const bytes = new Uint8Array(stat.size);
   let at = 0;
-  for (let n = 1; at < bytes.length && n > 0; at += Math.max(n, 0))
-    n = host.read(handle, bytes.subarray(at), at);
+  let n = 1;
+  for (; at < bytes.length && n > 0; at += Math.max(n, 0)) n = host.read(handle, bytes.subarray(at), at);
   host.close(handle);
+  if (n < 0) return errnoMessage(-n);
   const records = decodeJournal(bytes.subarray(0, at)) ?? [];
   const mark = records.findLastIndex(({ head }) => head.op === "mark" && head.token === token);
   if (mark < 0) return null;

@@ -156,12 +156,17 @@ function undoOne(host: Host, image: ByteString, { head, payload }: JournalRecord
 const unlessThere = (errno: number) => (errno === -Errno.EEXIST ? 0 : errno);
 const unlessGone = (errno: number) => (errno === -Errno.ENOENT ? 0 : errno);
 
+/** -errno of a look that failed; 0 where it found something, or that there is nothing. */
+const unseen = (stat: FileStat | number) =>
+  typeof stat !== "number" || stat === -Errno.ENOENT || stat === -Errno.ENOTDIR ? 0 : stat;
+
 function renameBack(host: Host, { from, to, dev, ino }: Extract<Undo, { op: "rename" }>): number {
   const stat = host.stat(to, false);
   // it had not been done, or has been undone
-  if (typeof stat === "number" || stat.dev !== dev || stat.ino !== ino) return 0;
+  if (typeof stat === "number" || stat.dev !== dev || stat.ino !== ino) return unseen(stat);
   const old = host.stat(from, false);
-  return typeof old !== "number" && old.ino === ino && old.dev === dev ? 0 : host.rename(to, from);
+  if (typeof old === "number") return unseen(old) || host.rename(to, from);
+  return old.ino === ino && old.dev === dev ? 0 : host.rename(to, from);
 }
 
 function bringBack(
@@ -170,6 +175,7 @@ function bringBack(
   { path, saved, mode }: Extract<Undo, { op: "gone" }>,
 ): number {
   const now = host.stat(path, false);
+  if (unseen(now) !== 0) return unseen(now);
   if (saved === 0) {
     if (typeof now !== "number") return 0;
     const made = host.open(path, OpenFlag.write | OpenFlag.create | OpenFlag.exclusive, mode | 0o600);
@@ -177,7 +183,7 @@ function bringBack(
   }
   const kept = savedPath(image, saved);
   const stat = host.stat(kept, false);
-  if (typeof stat === "number") return typeof now === "number" ? stat : 0;
+  if (typeof stat === "number") return typeof now === "number" ? stat : unseen(stat);
   if (typeof now !== "number" && now.ino === stat.ino && now.dev === stat.dev) return host.unlink(kept);
   return host.rename(kept, path);
 }
