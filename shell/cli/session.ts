@@ -1,8 +1,17 @@
 /** A machine under way in this process: signals, the freeze key, the registry, and the end. */
-import { drive, hostSignal, type Machine, OpenFlag, rehearse, Signal, toBytes } from "../../vm/index.ts";
+import {
+  drive,
+  hostSignal,
+  images,
+  type Machine,
+  OpenFlag,
+  rehearse,
+  Signal,
+  toBytes,
+} from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
 import type { Flags } from "./flags.ts";
-import { register } from "./registry.ts";
+import { KNOWN_AFTER, register } from "./registry.ts";
 import { closeState, endState, type StateFile } from "./state.ts";
 
 /** Drives the machine to its end, and ends the process with the run's status. */
@@ -24,7 +33,12 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
   });
   // a state file has seen a checkpoint by now
   if (flags.every > 0 && !state) rehearse(m);
-  const stops = [watchKey(context, m, flags), checkpointEvery(context, m, flags.every)];
+  const stops = [
+    watchKey(context, m, flags),
+    checkpointEvery(context, m, flags.every),
+    // a run that has lasted this long may well be frozen: what that takes is loaded before somebody waits for it
+    context.host.after(KNOWN_AFTER, () => void images()),
+  ];
   drive(m, ({ status, frozen, signal }) => {
     for (const stop of stops) stop();
     registration.end(frozen);
