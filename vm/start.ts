@@ -5,6 +5,7 @@ import { raise } from "./delivery.ts";
 import { addFile, forceWrite } from "./fs/files.ts";
 import { importFunction } from "./functions.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
+import { readStartFile } from "./ops/within.ts";
 import {
   DEFAULT_INERT,
   DEFAULT_SHOPTS,
@@ -66,7 +67,8 @@ export function startShell(m: Machine, start: StartOptions): Task {
   const here = host.cwd();
   const cwd = m.tree.mapped(here) || m.tree.isDirectory(here) ? here : "/tmp";
   m.guard.refusal();
-  const id = newEnvironment(m, environOf(m), cwd);
+  const environ = environOf(m);
+  const id = newEnvironment(m, environ, cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
     // many runs have /dev/null as their input: what it is, is not asked before something reads it (fs/files.ts)
     handle > 0 && host.isClosed?.(handle)
@@ -98,6 +100,8 @@ export function startShell(m: Machine, start: StartOptions): Task {
   const text = "text" in start.source ? start.source.text : "";
   const fd = "fd" in start.source ? start.source.fd : -1;
   pushSource(task, { role: "script", name: start.name, text, line: 1, fd, condition: false, undo: null });
+  const file = environ.get("BASH_ENV");
+  if (file && (task.options & Option.posix) === 0) readStartFile(m, task, file);
   enqueue(m, pid);
   return task;
 }

@@ -250,3 +250,11 @@ g[0]
 g[unset]
 [7]
 0
+=== BASH_ENV in shells within, and what it leaves behind [posix]
+echo 'x=5; f() { echo f; }; return 4' > e; BASH_ENV=./e bash -c 'echo $x $?; f'; BASH_ENV='$(sleep 0.01; echo ./e)' bash -c 'echo $x $?'; BASH_ENV=./none bash -c 'echo $?'; echo 'exit 3' > e; BASH_ENV=./e bash -c 'echo no'; echo $?; rm e
+---
+5 0
+f
+5 0
+0
+3

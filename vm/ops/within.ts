@@ -153,9 +153,11 @@ function pushEvaluated(task: Task, name: ByteString, text: ByteString): void {
 export function readStartFile(m: Machine, task: Task, value: ByteString): void {
   if (value === "") return;
   const quoted = `"${value.replaceAll('"', '\\"')}"`;
-  if (/[$`\\]/.test(value)) return pushEvaluated(task, task.name, `[ -r ${quoted} ] && . ${quoted}`);
+  // what comes then begins with the status 0
+  if (/[$`\\]/.test(value)) return pushEvaluated(task, task.name, `[ -r ${quoted} ] && . ${quoted}; :`);
   const text = readAll(m, join(task.cwd, value));
   if (typeof text === "number") return;
+  pushEvaluated(task, task.name, ":");
   pushSource(task, { role: "source", name: value, text, line: 1, fd: -1, condition: false, undo: null });
 }
 
