@@ -65,8 +65,9 @@ function change(shell: Shell, row: Row, which: string, text: string): number {
 }
 
 /**
- * `ulimit [-SHa] [-LETTER [LIMIT]]...` (POSIX XCU ulimit; bash manual 4.2). Limits are kept and shown as they were set; what
- * holds in a run are the machine's own (`floe run --help`).
+ * `ulimit [-SHa] [-LETTER [LIMIT]]...` (POSIX XCU ulimit; bash manual 4.2). -n (descriptors of this
+ * shell) and -f (what more is written to a file gives XFSZ) hold; the others are kept and shown as they were set, and what
+ * holds in a run of their kind are the machine's own limits (`floe run --help`).
  */
 export const ulimit: Immediate = {
   name: "ulimit",
