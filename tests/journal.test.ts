@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import { decodeJournal, encodeRecord, journalMagic } from "../vm/fs/journal-file.ts";
-import { Errno, ResumeError, thaw, toBytes } from "../vm/index.ts";
+import { Errno, handleRequest, ResumeError, thaw, toBytes } from "../vm/index.ts";
 import { advance, filesIn, finish, machineOptionsFor, type Run, startScript, WORK } from "./lib/machine.ts";
 
 /** What jobs do to files; each begins with a checkpoint to img and makes more now and then. */
@@ -72,6 +72,22 @@ describe.each(Object.entries(JOBS))("%s", (_, script) => {
       kills++;
     }
     expect(kills).toBeGreaterThan(3);
+  });
+
+  test("killed while images are on their way beside it", () => {
+    const run = startScript(`${script.replaceAll("checkpoint img;", ":;")}\n`, { template: "img" });
+    const waiting: (() => void)[] = [];
+    run.m.host.fsyncLater = (handle, done) => void waiting.push(() => done(run.host.fsync(handle)));
+    const freeze = () => ({ request: "freeze", exit: false, host: true, quiet: true }) as const;
+    handleRequest(run.m, freeze());
+    expect(run.host.file(`${WORK}/img`)).not.toBeNull();
+    for (let step = 0; advance(run, 1) === null; step++) {
+      if (step % 4 === 0 && run.m.saving < 0) handleRequest(run.m, freeze(), true);
+      const second = takeUp(run);
+      finish(second);
+      expect([step, left(second)]).toEqual([step, wanted]);
+      if (step % 3 === 2) waiting.shift()?.();
+    }
   });
 
   test("each host call of the undo fails once: the next resume does the rest", () => {
