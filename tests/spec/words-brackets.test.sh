@@ -159,7 +159,7 @@ case $'a\nb' in a?b) echo 1;; esac; case $'a\nb' in a*) echo 2;; esac; case .a i
 3
 4
 5
-=== long patterns end [posix]
+=== long patterns end
 x=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; case $x in *a*a*a*a*a*a*a*a*a*b) echo no;; *) echo done;; esac; echo ${x##*a*a*a*b}
 ---
 done
