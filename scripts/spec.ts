@@ -1,7 +1,8 @@
 /**
  * Run cases of the script corpus by hand.
  *
- *     bun scripts/spec.ts [--shell=bash|dash|floe] [PATTERN...]   run, show what is wrong
+ *     bun scripts/spec.ts [--shell=bash|dash|mksh|ash|floe] [PATTERN...]   run, show what is wrong
+ *     bun scripts/spec.ts --witness [PATTERN...]                  the cases of POSIX in dash, mksh and ash
  *     bun scripts/spec.ts --list [PATTERN...]                     print the ids
  *     bun scripts/spec.ts --show [PATTERN...]                     print what the shell gives
  *     bun scripts/spec.ts --fill FILE                             print the file with what bash gives
@@ -19,6 +20,7 @@ import {
   type Outcome,
   parseCases,
   runCase,
+  SHELLS,
   shellCommand,
 } from "../tests/lib/spec.ts";
 
@@ -29,6 +31,7 @@ const { values: options, positionals: patterns } = parseArgs({
     list: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
     fill: { type: "string" },
+    witness: { type: "boolean", default: false },
   },
 });
 
@@ -47,7 +50,8 @@ async function inParallel<A, B>(items: readonly A[], run: (item: A) => Promise<B
 }
 
 function commandOf(shell: string): string[] {
-  const command = shell === "bash" || shell === "dash" || shell === "floe" ? shellCommand(shell) : null;
+  const known = SHELLS.find((name) => name === shell);
+  const command = known ? shellCommand(known) : null;
   if (!command) throw new Error(`no shell "${shell}" here`);
   return command;
 }
@@ -107,10 +111,35 @@ async function run(cases: readonly Case[], shell: string): Promise<number> {
   return failures;
 }
 
+/** Shells that are asked what POSIX means. */
+const WITNESSES = ["dash", "mksh", "ash"];
+
+/** The cases of POSIX in each witness: how many are as expected, and those where all agree on something else. */
+async function witness(cases: readonly Case[]): Promise<void> {
+  const posix = cases.filter((one) => one.posix && !one.host);
+  const seen = await inParallel(posix, async (one) => {
+    const outcomes: Outcome[] = [];
+    for (const shell of WITNESSES) outcomes.push(await runCase(one, commandOf(shell)));
+    return outcomes;
+  });
+  const agreed = WITNESSES.map((_, w) => posix.filter((one, i) => differences(one, seen[i][w]).length === 0));
+  for (const [w, shell] of WITNESSES.entries())
+    console.log(`${shell}: ${agreed[w].length} of ${posix.length}`);
+  const told = (o: Outcome) => JSON.stringify([o.stdout, o.status]);
+  const against = posix.filter((one, i) => {
+    const [first, ...rest] = seen[i].map(told);
+    return rest.every((text) => text === first) && differences(one, seen[i][0]).length > 0;
+  });
+  const alone = posix.filter((_, i) => seen[i].every((o, w) => !agreed[w].includes(posix[i]) && o !== null));
+  console.log(`none of them as expected: ${alone.map((one) => one.id).join(", ") || "no case"}`);
+  console.log(`all of them agree on something else: ${against.map((one) => one.id).join(", ") || "no case"}`);
+}
+
 const chosen = (): Case[] =>
   loadCases().filter((one) => patterns.length === 0 || patterns.some((pattern) => one.id.includes(pattern)));
 
 if (options.fill !== undefined) await fill(options.fill);
+else if (options.witness) await witness(chosen());
 else if (options.list) for (const one of chosen()) console.log(one.id);
 else if (options.show) {
   for (const one of chosen())

@@ -131,7 +131,8 @@ $SH ./out.run --list | sed 's/.* //'; $SH ./out.run --quiet --accept -- a b; ech
     name: "tzselect",
     scripts: "`tzselect` (558 lines), `ldd`",
     packages: ["libc-bin"],
-    recipe: `printf '8\\n16\\n1\\n' | $SH $P/libc-bin/usr/bin/tzselect 2>&1 | grep -v -e now -e UTC; printf '11\\nnonsense\\nTZ3\\n2\\n' | $SH $P/libc-bin/usr/bin/tzselect 2>&1 | tail -5 | grep -v -e UTC -e now; $SH $P/libc-bin/usr/bin/tzselect --help; $SH $P/libc-bin/usr/bin/ldd --version | head -1; $SH $P/libc-bin/usr/bin/ldd; echo "$?"`,
+    recipe: `for o in --help --version nonsense; do $SH $P/libc-bin/usr/bin/tzselect $o; echo "$?"; done; L=$P/libc-bin/usr/bin/ldd
+$SH $L --version | head -1; $SH $L --help; $SH $L; echo "$?"; $SH $L nosuch; echo "$?"; $SH $L /bin/sh | sed 's/(0x.*//'; $SH $L --nonsense; echo "$?"`,
   },
   {
     name: "bash-completion",

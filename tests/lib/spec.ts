@@ -223,11 +223,15 @@ export function differences(one: Case, outcome: Outcome): string[] {
 /** The executable under test: `FLOE` in the environment, or one built from the sources as they are. */
 let floe: string[] | null = null;
 
+/** `ash` is busybox's. */
+export const SHELLS = ["bash", "dash", "mksh", "ash", "floe"] as const;
+export type ShellName = (typeof SHELLS)[number];
+
 /** The shells that a case can run in: the words before the script's path. null: not on this machine. */
-export function shellCommand(shell: "bash" | "dash" | "floe"): string[] | null {
+export function shellCommand(shell: ShellName): string[] | null {
   if (shell !== "floe") {
-    const path = Bun.which(shell);
-    return path ? [path] : null;
+    const path = Bun.which(shell === "ash" ? "busybox" : shell);
+    return path ? [path, ...(shell === "ash" ? ["ash"] : [])] : null;
   }
   floe ??= [...(process.env.FLOE?.split(" ") ?? [buildIfStale()]), "run", "-A"];
   return floe;
