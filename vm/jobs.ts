@@ -149,8 +149,9 @@ const SILENT: ReadonlySet<number> = new Set([Signal.INT, Signal.PIPE]);
 
 /** The command in the foreground died of a signal (bash's notify_of_job_status). */
 export function tellDeath(m: Machine, task: Task, pid: number, signal: number, text: ByteString): void {
-  if (signal === 0 || SILENT.has(signal) || task.traps.has(signal)) return;
-  if (signal === Signal.TERM) forceWrite(m, task, 2, toBytes(`${describeSignal(signal)}\n`));
+  if (signal === 0 || SILENT.has(signal)) return;
+  if (signal === Signal.TERM || task.traps.has(signal))
+    forceWrite(m, task, 2, toBytes(`${describeSignal(signal)}\n`));
   else
     complain(
       m,

@@ -110,15 +110,17 @@ function compileList(u: Unit, list: List, condition: boolean): void {
 
 function compileBackground(u: Unit, item: ListItem): void {
   u.line = item.andOr.pos.line;
-  const { first, rest } = item.andOr;
-  const alone = rest.length === 0 && !first.bang && first.time === null && first.commands.length === 1;
+  const { rest } = item.andOr;
+  // bash: the `!` of a pipeline in the background counts for nothing
+  const first = rest.length === 0 ? { ...item.andOr.first, bang: false } : item.andOr.first;
+  const alone = rest.length === 0 && first.time === null && first.commands.length === 1;
   const simple = alone && first.commands[0].kind === "simple";
   const job = { entry: -1, text: item.text.replace(/^!\s+/, ""), simple };
   emit(u, "BACKGROUND", constant(u, job));
   u.regions.push(() => {
     job.entry = here(u);
     if (alone) compileStage(u, first.commands[0]);
-    else compileAndOr(u, item.andOr, false);
+    else compileAndOr(u, { ...item.andOr, first }, false);
     emit(u, "EXIT");
   });
 }

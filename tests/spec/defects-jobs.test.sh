@@ -222,3 +222,11 @@ trap 'echo q' QUIT; kill -QUIT $$
 a
 131
 q
+=== not counts for nothing in the background
+! false & wait $!; echo $?
+! true | true & wait $!; echo $?
+! true && true & wait $!; echo $?
+---
+1
+0
+1
