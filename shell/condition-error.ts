@@ -12,12 +12,9 @@ type Walk = {
 };
 
 /** Where the `[[` is in which the last token stands; -1: in none. */
-export function openCondition({ kinds }: TokenStream): number {
-  for (let i = kinds.length - 1; i >= 0; i--) {
-    if (kinds[i] === Kind.doubleBracket) return i;
-    if (kinds[i] === Kind.conditionEnd && i < kinds.length - 1) return -1;
-  }
-  return -1;
+export function openCondition({ kinds, conditionAt }: TokenStream): number {
+  const end = conditionAt < 0 ? 0 : kinds.indexOf(Kind.conditionEnd, conditionAt);
+  return end < 0 || (conditionAt >= 0 && end === kinds.length - 1) ? conditionAt : -1;
 }
 
 /** The complaints about the condition that `open` begins, whose last token read does not fit. null: nothing is found wrong. */

@@ -35,6 +35,8 @@ export class TokenStream implements Tokens {
   readonly list: Token[] = [];
   at = 0;
   misses: Miss[] | null = null;
+  /** the number of the last `[[` that began a condition; -1: none has */
+  conditionAt = -1;
   /** how many here-documents */
   documents = 0;
   /** the `<<` whose delimiter comes next */
@@ -59,8 +61,10 @@ export class TokenStream implements Tokens {
   read(): number {
     const token = this.#condition ? this.#nextOfCondition() : this.#next();
     const { kind } = token;
-    if (kind === Kind.doubleBracket && CONDITION_PLACES.has(this.#place)) this.#condition = true;
-    else if (kind === Kind.plain && this.#place === Place.command && plainText(token) === "]]")
+    if (kind === Kind.doubleBracket && CONDITION_PLACES.has(this.#place)) {
+      this.#condition = true;
+      this.conditionAt = this.list.length;
+    } else if (kind === Kind.plain && this.#place === Place.command && plainText(token) === "]]")
       token.kind = Kind.conditionEnd;
     // a number after `>&` is its target, though another redirection follows
     else if (kind === Kind.ioNumber && redirectsCopy(this.list)) token.kind = Kind.plain;

@@ -481,3 +481,19 @@ t 'case a in ((a) ;; esac'
 ../case.sh: eval: line 2: syntax error near unexpected token `('
 ../case.sh: eval: line 2: `case a in ((a) ;; esac'
 = 2
+=== two brackets that begin no condition
+exec 2>&1
+t() { (eval "$1"; echo "= $?"); }
+t 'echo [[ a b; fi'
+t '[[ a ]]; echo [[ -f; )'
+t 'if [[ a ]]; then fi'
+---
+../case.sh: eval: line 2: syntax error near unexpected token `fi'
+../case.sh: eval: line 2: `echo [[ a b; fi'
+= 2
+../case.sh: eval: line 2: syntax error near unexpected token `)'
+../case.sh: eval: line 2: `[[ a ]]; echo [[ -f; )'
+= 2
+../case.sh: eval: line 2: syntax error near unexpected token `fi'
+../case.sh: eval: line 2: `if [[ a ]]; then fi'
+= 2
