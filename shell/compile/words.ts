@@ -104,7 +104,7 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
   const braces = findBraces(word);
   if (braces !== null) return compileBraces(u, word, braces, slots, declaration);
   const [first, ...rest] = word.parts;
-  if (first?.kind === "literal" && !first.quoted && /^~[:=]/.test(first.text)) {
+  if (first?.kind === "literal" && !first.quoted && /^~:/.test(first.text)) {
     // a colon ends a tilde prefix too
     const tilde: WordPart = { kind: "tilde", pos: first.pos, user: "" };
     return compileWord(

@@ -42,7 +42,7 @@ export function addQuoted(builder: Builder, parts: WordPart[], offset: number): 
  * Where text is read as if within double quotes, and what ends it:
  * - `string`: a `"`
  * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string, and
- *   a `'` keeps the braces up to the next one, though it is itself, as in bash.
+ *   a `'` keeps the braces up to the next one, though it is itself, as in bash, and each `"` up to there is lost.
  * - `within`, such a string: a `"`. A backslash in it quotes whatever comes next, as in bash.
  * - `arithmetic`: a `)` that no `(` in it opened. A `"` begins and ends a string, as in bash.
  * - `bracketed`, an expression too: a `]` that no `[` in it opened.
@@ -88,6 +88,8 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         if (how === "string" || how === "within") return;
         if (how === "document") break;
         lexer.at++;
+        // between single quotes, which are themselves, it is only left out
+        if (how === "operand" && to < kept) continue;
         readQuoted(builder, how === "operand" ? "within" : "string", to);
         lexer.at++;
         continue;

@@ -17,7 +17,7 @@ export type RealProgram = {
   recipe: string;
 };
 
-const CACHE = process.env.FLOE_PACKAGES ?? join(tmpdir(), "floe-packages");
+export const CACHE = process.env.FLOE_PACKAGES ?? join(tmpdir(), "floe-packages");
 
 const AUTOCONF = `
 export PATH=$P/m4/usr/bin:$P/autoconf/usr/bin:$PATH LD_LIBRARY_PATH=$P/libsigsegv2/usr/lib/x86_64-linux-gnu
@@ -29,10 +29,38 @@ cp $P/automake/usr/share/automake-1.16/install-sh $P/autotools-dev/usr/share/mis
 echo 'int main(void) { return 0; }' >main.c
 printf 'CC=@CC@\\nCFLAGS=@CFLAGS@\\nfancy=@fancy@\\nVERSION=@PACKAGE_VERSION@\\nLIBS=@LIBS@\\nhost=@host@\\nINSTALL=@INSTALL@\\n' >Makefile.in
 `;
-const AUTOCONF_PACKAGES = ["autoconf", "m4", "libsigsegv2", "automake", "autotools-dev"];
+export const AUTOCONF_PACKAGES = ["autoconf", "m4", "libsigsegv2", "automake", "autotools-dev"];
 /** The logs and caches of configure have times and process numbers in them. */
 const CONFIGURED = `
 rm -rf config.log autom4te.cache autom4te.cfg configure~
+`;
+
+/** Makes a `configure` in the working directory. */
+export const MADE_CONFIGURE = `${AUTOCONF}
+cat >configure.ac <<'END'
+AC_INIT([floe-one],[1.2],[bugs@example.org])
+AC_CONFIG_SRCDIR([main.c])
+AC_CONFIG_HEADERS([config.h])
+AC_PROG_CC
+AC_PROG_INSTALL
+AC_PROG_LN_S
+AC_PROG_AWK
+AC_C_CONST
+AC_C_BIGENDIAN
+AC_CHECK_HEADERS([fcntl.h sys/time.h no_such.h])
+AC_TYPE_SIZE_T
+AC_CHECK_SIZEOF([long])
+AC_CHECK_FUNCS([memmove nosuch_function])
+AC_SEARCH_LIBS([cos],[m])
+AC_ARG_ENABLE([fancy],[AS_HELP_STRING([--enable-fancy],[be fancy])],[fancy=$enableval],[fancy=no])
+AC_SUBST([fancy])
+AC_CONFIG_FILES([Makefile sub/Makefile])
+AC_CONFIG_COMMANDS([stamp],[echo made >stamp-x])
+AC_CONFIG_LINKS([linked.c:main.c])
+AC_OUTPUT
+END
+mkdir sub; cp Makefile.in sub
+autom4te --language=autoconf -o configure configure.ac && autoheader
 `;
 
 export const PROGRAMS: readonly RealProgram[] = [
@@ -201,32 +229,7 @@ $SH $L --mode=clean rm -f m m.lo; ls; rm -rf .libs *.o *.lo *.la m`,
     name: "configure",
     scripts: "a `configure` of autoconf 2.71 (5,000 lines), its `config.status`",
     packages: AUTOCONF_PACKAGES,
-    recipe: `${AUTOCONF}
-cat >configure.ac <<'END'
-AC_INIT([floe-one],[1.2],[bugs@example.org])
-AC_CONFIG_SRCDIR([main.c])
-AC_CONFIG_HEADERS([config.h])
-AC_PROG_CC
-AC_PROG_INSTALL
-AC_PROG_LN_S
-AC_PROG_AWK
-AC_C_CONST
-AC_C_BIGENDIAN
-AC_CHECK_HEADERS([fcntl.h sys/time.h no_such.h])
-AC_TYPE_SIZE_T
-AC_CHECK_SIZEOF([long])
-AC_CHECK_FUNCS([memmove nosuch_function])
-AC_SEARCH_LIBS([cos],[m])
-AC_ARG_ENABLE([fancy],[AS_HELP_STRING([--enable-fancy],[be fancy])],[fancy=$enableval],[fancy=no])
-AC_SUBST([fancy])
-AC_CONFIG_FILES([Makefile sub/Makefile])
-AC_CONFIG_COMMANDS([stamp],[echo made >stamp-x])
-AC_CONFIG_LINKS([linked.c:main.c])
-AC_OUTPUT
-END
-mkdir sub; cp Makefile.in sub
-autom4te --language=autoconf -o configure configure.ac && autoheader
-$SH ./configure --help
+    recipe: `${MADE_CONFIGURE}$SH ./configure --help
 $SH ./configure --enable-fancy CFLAGS=-O0; echo "$?"
 echo 'changed @fancy@' >>Makefile.in
 CONFIG_SHELL=/bin/sh $SH ./config.status Makefile; echo "$?"

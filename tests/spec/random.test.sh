@@ -164,6 +164,21 @@ set -- 1 2
 echo "${#:-}" "${#:-x}" "${#:+y}" "${#-}" "${#:=z}"
 ---
 2 2 y 2 2
+=== an unset variable is read once, before a later part of the command sets it [posix]
+unset x; echo "<$x>" ${x:=d} $(echo y) "$x"
+unset y; z=$y${y:=e}$(sleep 0.01); echo "$z"
+---
+<> d y d
+e
+=== single quotes within an operand in double quotes
+u=
+echo "${u:-'}+"}'a}" "${u:-'a"b'}" "${u:-'a"b c"d'}"
+---
+'}+}'a 'ab' 'ab cd'
+=== a tilde before an equals sign
+HOME=/h; echo ~=x ~:x a=~ ~
+---
+~=x /h:x a=/h /h
 === the length of an element before the first gives up the line
 p=()
 echo "${#p[-1]}" no; echo no

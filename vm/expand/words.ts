@@ -47,6 +47,7 @@ function variable(m: Machine, symbol: number, slot: number): ByteString | null {
     if (m.stopped !== 0) return null;
     if (m.task.options & Option.nounset)
       return fail(m, `${m.state.symbols[symbol]}: unbound variable`, 127, "shell");
+    if (slot >= 0) m.memo![slot] = "";
     return "";
   }
   if (slot >= 0) m.memo![slot] = value;
