@@ -2,7 +2,7 @@
 import type { RedirectCode } from "../../vm/index.ts";
 import type { Redirect, Word } from "../ast.ts";
 import type { Slots, Unit } from "./unit.ts";
-import { compileDocument, compileValue, compileWord } from "./words.ts";
+import { compileDocument, compileField, compileValue, type compileWord } from "./words.ts";
 
 export function compileRedirects(u: Unit, redirects: readonly Redirect[], slots: Slots): RedirectCode[] {
   return redirects.map((r) => {
@@ -29,7 +29,8 @@ function withoutDash({ pos, end, parts }: Word): Word | null {
   return { pos, end, parts: last.text === "-" ? rest : [...rest, { ...last, text: last.text.slice(0, -1) }] };
 }
 
+/** Braces in the name of a file make it several, which is one too many (bash). */
 function targetCompiler(op: string): typeof compileWord {
   if (op === "<<<") return compileValue;
-  return op === "<<" || op === "<<-" ? compileDocument : compileWord;
+  return op === "<<" || op === "<<-" ? compileDocument : compileField;
 }

@@ -185,3 +185,14 @@ echo "${#p[-1]}" no; echo no
 echo on
 ---
 on
+=== braces in the target of a redirection
+echo hi > {a,b}; echo $?
+echo hi > {c}; cat "{c}"; echo x > q{1}; cat q{1}
+x=$(echo k); echo y > $x{,2} || echo "$?"; ls
+---
+1
+hi
+x
+k
+q{1}
+{c}

@@ -111,7 +111,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
       [1, t`(( ${expression(d)} ))`, "arithmetic"],
       [
         1,
-        t`declare ${one("-i", "-u", "-l", "-x", "+i", "+u", "+l")} ${variable}${one("", "=a1B", "=2+1")}`,
+        t`declare ${one("-i", "-u", "-l", "-x", "+i", "+u", "+l")} ${variable}${one("=a1B", "=2+1")}`,
         "attribute",
       ],
       [1, t`set -- ${w.words(d)}`],
@@ -123,7 +123,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
           [1, one("'p[0]'", "'p[1]'", "p", "'m[k]'"), "array"],
         ])}`,
       ],
-      [1, t`export ${variable}${one("", "=e")}`],
+      [1, t`export ${variable}=e`],
       [1, t`${one(...IFS)}`],
       [1, one(...OPTIONS)],
       [1, t`shopt ${one("-s", "-u")} ${one(...SHOPT)}`, "shopt"],
@@ -222,7 +222,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
     within(
       choose(g, [
         [3, t` ${variable}=${word(d)}`],
-        [2, t` ${variable}`],
+        [2, t` ${variable}=`],
         [1, t` p=(${elements(w.words(0))})`, "array"],
         [1, t` -${one("i", "u", "x", "r")} ${variable}_=1`, "attribute"],
         [1, t` -n r=${variable}; r=${word(0)}`, "nameref"],

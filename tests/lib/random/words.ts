@@ -20,7 +20,7 @@ export type Words = {
 };
 
 const LITERALS = [
-  ..."a b abc Foo x1 0 1 7 10 -3 08 a.b.c /usr/lib/f.tar.gz foo=bar a:b:c % @ = + , -n -e -- a#b # ~ *.x ? [a-c] f* ! ] { } {}".split(
+  ..."a b abc Foo x1 0 1 7 10 -3 08 a.b.c /usr/lib/f.tar.gz foo=bar a:b:c % @ = + , -n -e -- a#b # ~/q *.x ? [a-c] f* ! ] { } {}".split(
     " ",
   ),
   ..."if done in a/b//c *a* : ..".split(" "),
@@ -93,7 +93,7 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
       ),
   );
   // a backquote in quotes within an operand in double quotes is more than bash can read
-  const quotedText = within(characters(0, 4, "'", "`"), (text, c) => quoted(text(c)));
+  const quotedText = within(characters(0, 4, "'", "`", "(", '"'), (text, c) => quoted(text(c)));
 
   /** `${…}`; `operand` is a word as the place takes it */
   const parameter = byDepth((depth: number): Gen => {
@@ -109,7 +109,8 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
     return choose(g, [
       [3, t`\${${subject}}`],
       [2, t`\${${subject}${one(":-", "-", ":+", "+")}${operand}}`],
-      [1, t`\${${variable}${one(":=", "=")}${operand}}`],
+      // bash loses what stands behind quotes in the operand of `=`
+      [1, t`\${${variable}${one(":=", "=")}${one("", "d", "a b", "$b", "$1-")}}`],
       [3, t`\${${subject}${one("#", "##", "%", "%%")}${pat}}`],
       [2, t`\${#${subject}}`],
       [2, t`\${${subject}:${numbers.small}}`, "substring"],
