@@ -2,7 +2,7 @@
  * The corpus by chapter of the bash manual, for docs/CORPUS.md.
  *
  *     bun scripts/corpus.ts            print the table
- *     bun scripts/corpus.ts --write    put it into docs/CORPUS.md
+ *     bun scripts/corpus.ts --write    put it into docs/CORPUS.md, to be formatted
  *     bun scripts/corpus.ts --check    status 1 where docs/CORPUS.md has another
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -89,6 +89,11 @@ function table(cases: readonly Case[]): string {
   ].join("\n");
 }
 
+/** Without the padding that the formatter gives to tables. */
+function loosely(markdown: string): string {
+  return markdown.replace(/[ -]+/g, " ").replace(/\n+/g, "\n");
+}
+
 const path = join(ROOT, "docs", "CORPUS.md");
 const text = table(loadCases());
 const mode = process.argv[2];
@@ -97,7 +102,7 @@ else {
   const old = readFileSync(path, "utf8");
   const fresh = `${old.slice(0, old.indexOf(BEGIN) + BEGIN.length)}\n\n${text}\n\n${old.slice(old.indexOf(END))}`;
   if (mode === "--write") writeFileSync(path, fresh);
-  else if (fresh !== old) {
+  else if (loosely(fresh) !== loosely(old)) {
     console.log("docs/CORPUS.md is not fresh: bun scripts/corpus.ts --write");
     process.exitCode = 1;
   }
