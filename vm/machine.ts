@@ -181,6 +181,8 @@ export type Machine = Required<MachineOptions> & {
   scope: MachineScope;
   locale: Locale;
   /** symbols of IFS and FUNCNEST */
+  /** names of commands of which PATH had no program of the script's own when they were first run; a cache, which hash -r forgets */
+  passed: { path: ByteString; names: Set<ByteString> } | null;
   ifsSymbol: number;
   funcnestSymbol: number;
   /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */
@@ -367,6 +369,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     task: null as unknown as Task,
     env: null as unknown as Environment,
     scope: null as unknown as MachineScope,
+    passed: null,
     ifsSymbol: 0,
     funcnestSymbol: 0,
     locale: null as unknown as Locale,

@@ -81,8 +81,10 @@ export const hash: Immediate = {
       shell.complain(`hash: -${needy}: option requires an argument`);
       return 1;
     }
-    if (letters.includes("r")) table.clear();
-    else if (rest.length === 0) {
+    if (letters.includes("r")) {
+      table.clear();
+      shell.machine.passed = null;
+    } else if (rest.length === 0) {
       list(shell, table, letters.includes("l"));
       return 0;
     }

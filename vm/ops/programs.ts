@@ -43,7 +43,7 @@ export type Found =
 
 /** What a command name that is no function or builtin means: a utility, a shell, else a script or a host program on PATH. */
 export function findProgram(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
-  const own = ownProgram(m, task, name, path);
+  const own = runOwn(m, task, name, path);
   if (own !== null) return own;
   if (isShell(name)) return { kind: "shell", name, script: null };
   const known = ENV_PATH.test(name) ? "env" : name;
@@ -75,6 +75,18 @@ function aheadOfSystem(path: ByteString): readonly ByteString[] {
   lastPath = path;
   lastAhead = first < 0 ? all : all.slice(0, first);
   return lastAhead;
+}
+
+/** As ownProgram, for a command that is run: a shell does not look again for what it has found once. */
+function runOwn(m: Machine, task: Task, name: ByteString, given?: ByteString): ReturnType<typeof ownProgram> {
+  const path = given ?? lookup(m, "PATH") ?? "/bin";
+  if (m.passed?.path !== path) m.passed = { path, names: new Set() };
+  if (m.passed.names.has(name)) return null;
+  const own = ownProgram(m, task, name, path);
+  // what a relative directory has depends on where the shell is
+  if (own === null && aheadOfSystem(path).every((directory) => directory.startsWith("/")))
+    m.passed.names.add(name);
+  return own;
 }
 
 /** A program of the script's own that PATH has before the system's, where the machine has one of that name, too; else null. */
