@@ -30,7 +30,6 @@ import {
   anything,
   either,
   flag,
-  later,
   list,
   maybe,
   oneOf,
@@ -65,75 +64,76 @@ const variable: Shape = (value, scope) =>
     ? null
     : symbol(value, scope);
 
-const word: Shape = later(() => wordShape);
-const arithmeticNode: Shape = later(() => nodeShape);
-const arithmetic: Shape = later(() => arithmeticShape);
-const part: Shape = later(() => partShape);
-const condition: Shape = later(() => conditionShape);
-const brace: Shape = later(() => braceShape);
-
-const braceShape = tagged("brace", {
-  0: record<{ text: string; quoted: boolean }>({ text, quoted: flag }),
-  1: record<{ choices: unknown }>({ choices: list(list(brace)) }),
-  2: record<{ from: number; to: number; step: number; width: number; letters: boolean }>({
+const brace: Shape = tagged("brace", () => ({
+  0: record<{ text: string; quoted: boolean }>(() => ({ text, quoted: flag })),
+  1: record<{ choices: unknown }>(() => ({ choices: list(list(brace)) })),
+  2: record<{ from: number; to: number; step: number; width: number; letters: boolean }>(() => ({
     from: whole(),
     to: whole(),
     step: whole(),
     width: whole(0, 1_000_000),
     letters: flag,
-  }),
-});
+  })),
+}));
 
-const wordShape = record<WordCode>({
+const word: Shape = record<WordCode>(() => ({
   literal: orNull(text),
   parts: list(part),
   whole: maybe(flag),
   braces: maybe(
-    record<BracesCode>({ words: orNull(list(word)), nodes: list(brace), count: whole(0), assigns: flag }),
+    record<BracesCode>(() => ({
+      words: orNull(list(word)),
+      nodes: list(brace),
+      count: whole(0),
+      assigns: flag,
+    })),
   ),
-});
+}));
 
-const place = maybe(record<ArithmeticPlace>({ text, at: whole(0) }));
-const element = record<ArithmeticElement>({ symbol: variable, text, index: orNull(arithmeticNode) });
+const place = maybe(record<ArithmeticPlace>(() => ({ text, at: whole(0) })));
+const element = record<ArithmeticElement>(() => ({ symbol: variable, text, index: orNull(arithmeticNode) }));
 const number = either("a number", whole(), (value) => (typeof value === "bigint" ? null : ""));
 
-const nodeShape = tagged("kind", {
-  constant: record<{ value: unknown }>({ value: number }),
-  variable: record<{ symbol: number }>({ symbol: variable }),
+const arithmeticNode: Shape = tagged("kind", () => ({
+  constant: record<{ value: unknown }>(() => ({ value: number })),
+  variable: record<{ symbol: number }>(() => ({ symbol: variable })),
   element,
-  unary: record<{ op: string; operand: unknown }>({ op: oneOf("+", "-", "!", "~"), operand: arithmeticNode }),
-  binary: record<{ op: string; left: unknown; right: unknown; place: unknown }>({
+  unary: record<{ op: string; operand: unknown }>(() => ({
+    op: oneOf("+", "-", "!", "~"),
+    operand: arithmeticNode,
+  })),
+  binary: record<{ op: string; left: unknown; right: unknown; place: unknown }>(() => ({
     op: text,
     left: arithmeticNode,
     right: arithmeticNode,
     place,
-  }),
-  chain: record<{ first: unknown; rest: unknown }>({
+  })),
+  chain: record<{ first: unknown; rest: unknown }>(() => ({
     first: arithmeticNode,
-    rest: list(record<ArithmeticLink>({ op: text, right: arithmeticNode, place })),
-  }),
-  conditional: record<{ test: unknown; yes: unknown; no: unknown }>({
+    rest: list(record<ArithmeticLink>(() => ({ op: text, right: arithmeticNode, place }))),
+  })),
+  conditional: record<{ test: unknown; yes: unknown; no: unknown }>(() => ({
     test: arithmeticNode,
     yes: arithmeticNode,
     no: arithmeticNode,
-  }),
-  assign: record<{ symbol: number; op: unknown; value: unknown; place: unknown; element: unknown }>({
+  })),
+  assign: record<{ symbol: number; op: unknown; value: unknown; place: unknown; element: unknown }>(() => ({
     symbol: variable,
     op: orNull(text),
     value: arithmeticNode,
     place,
     element: maybe(element),
-  }),
-  step: record<{ symbol: number; by: number; prefix: boolean; element: unknown }>({
+  })),
+  step: record<{ symbol: number; by: number; prefix: boolean; element: unknown }>(() => ({
     symbol: variable,
     by: oneOf(1, -1),
     prefix: flag,
     element: maybe(element),
-  }),
-});
+  })),
+}));
 
 const weak = maybe(flag);
-const arithmeticShape = record<ArithmeticCode>({
+const arithmetic: Shape = record<ArithmeticCode>(() => ({
   part: oneOf(4),
   tree: orNull(arithmeticNode),
   guards: list(variable),
@@ -143,19 +143,19 @@ const arithmeticShape = record<ArithmeticCode>({
   quoted: flag,
   slot,
   weak,
-});
+}));
 
-const subscript = record<SubscriptCode>({ arithmetic, key: word });
+const subscript = record<SubscriptCode>(() => ({ arithmetic, key: word }));
 
-const partShape = tagged("part", {
-  0: record<{ text: string; quoted: boolean }>({ text, quoted: flag }),
-  1: record<{ symbol: number; quoted: boolean; slot: number; weak: unknown }>({
+const part: Shape = tagged("part", () => ({
+  0: record<{ text: string; quoted: boolean }>(() => ({ text, quoted: flag })),
+  1: record<{ symbol: number; quoted: boolean; slot: number; weak: unknown }>(() => ({
     symbol,
     quoted: flag,
     slot,
     weak,
-  }),
-  2: record<ParameterCode>({
+  })),
+  2: record<ParameterCode>(() => ({
     part: oneOf(2),
     name: text,
     symbol,
@@ -172,108 +172,123 @@ const partShape = tagged("part", {
     second: maybe(orNull(word)),
     offset: maybe(orNull(arithmetic)),
     length: maybe(orNull(arithmetic)),
-  }),
-  3: record<{ pc: number; quoted: boolean; slot: number; weak: unknown }>({ pc, quoted: flag, slot, weak }),
+  })),
+  3: record<{ pc: number; quoted: boolean; slot: number; weak: unknown }>(() => ({
+    pc,
+    quoted: flag,
+    slot,
+    weak,
+  })),
   4: arithmetic,
-  5: record<{ user: string; slot: number; argument: unknown }>({ user: text, slot, argument: maybe(flag) }),
-  10: record<{ elements: unknown }>({ elements: list(later(() => elementShape)) }),
-  11: record<{ pc: number; input: boolean; slot: number }>({ pc, input: flag, slot }),
-});
+  5: record<{ user: string; slot: number; argument: unknown }>(() => ({
+    user: text,
+    slot,
+    argument: maybe(flag),
+  })),
+  10: record<{ elements: unknown }>(() => ({ elements: list(arrayElement) })),
+  11: record<{ pc: number; input: boolean; slot: number }>(() => ({ pc, input: flag, slot })),
+}));
 
-const elementShape = record<ElementCode>({
+const arrayElement = record<ElementCode>(() => ({
   key: orNull(word),
   append: flag,
   value: word,
   fields: maybe(word),
-});
-const assignment = record<AssignmentCode>({
+}));
+const assignment = record<AssignmentCode>(() => ({
   symbol,
   append: flag,
   value: word,
   subscript: maybe(subscript),
-  elements: maybe(list(elementShape)),
+  elements: maybe(list(arrayElement)),
   text: maybe(text),
-});
-const redirect = record<RedirectCode>({
+}));
+const redirect = record<RedirectCode>(() => ({
   op: oneOf("<", ">", ">>", "<>", ">|", "<<", "<<-", "<<<", "<&", ">&", "&>", "&>>"),
   fd: whole(-1, 1_000_000_000),
   target: word,
   variable: maybe(text),
   text: maybe(text),
   moves: maybe(flag),
-});
-const simple = record<SimpleCode>({
+}));
+const simple = record<SimpleCode>(() => ({
   assignments: list(assignment),
   words: list(word),
   redirects: list(redirect),
   slots,
   symbol,
   text: maybe(text),
-});
-const job = record<JobCode>({ entry: pc, text, simple: maybe(flag) });
+}));
+const job = record<JobCode>(() => ({ entry: pc, text, simple: maybe(flag) }));
 
-const conditionShape = tagged("test", {
-  and: record<{ all: unknown }>({ all: list(condition) }),
-  or: record<{ all: unknown }>({ all: list(condition) }),
-  not: record<{ inner: unknown; group: unknown }>({ inner: condition, group: maybe(flag) }),
-  unary: record<{ op: string; operand: unknown }>({ op: text, operand: word }),
-  binary: record<{ op: string; left: unknown; right: unknown; slot: number; spelled: unknown }>({
+const condition: Shape = tagged("test", () => ({
+  and: record<{ all: unknown }>(() => ({ all: list(condition) })),
+  or: record<{ all: unknown }>(() => ({ all: list(condition) })),
+  not: record<{ inner: unknown; group: unknown }>(() => ({ inner: condition, group: maybe(flag) })),
+  unary: record<{ op: string; operand: unknown }>(() => ({ op: text, operand: word })),
+  binary: record<{ op: string; left: unknown; right: unknown; slot: number; spelled: unknown }>(() => ({
     op: text,
     left: word,
     right: word,
     slot,
     spelled: maybe(text),
-  }),
-});
-const operand = record<TestOperand>({
+  })),
+}));
+const operand = record<TestOperand>(() => ({
   kind: whole(0, 3),
   value: either("a string or number", text, whole()),
   symbol: whole(-1),
   quoted: flag,
-});
+}));
 const comparison = { left: operand, op: whole(0, TEST_OPERATORS.length - 1), right: operand };
 
 /** What an instruction's constant is. */
-const CONSTANTS: { readonly [N in OpcodeName]?: Shape } = {
+const constantShapes = (): { readonly [N in OpcodeName]?: Shape } => ({
   SIMPLE: simple,
   ASSIGN: simple,
-  SET: record<SetCode>({ symbol, arithmetic, simple }),
-  TEST: record<TestCode>({ ...comparison, symbol, simple }),
-  PIPELINE: record<PipelineCode>({
+  SET: record<SetCode>(() => ({ symbol, arithmetic, simple })),
+  TEST: record<TestCode>(() => ({ ...comparison, symbol, simple })),
+  PIPELINE: record<PipelineCode>(() => ({
     text: maybe(text),
     entries: list(pc),
     simple: maybe(list(flag)),
     last: maybe(flag),
-  }),
+  })),
   BACKGROUND: job,
-  COPROC: record<CoprocCode>({ entry: pc, text, simple: maybe(flag), name: word, slots }),
-  FOR: record<ForCode>({ words: orNull(list(word)), slots, invalid: maybe(text), text: maybe(text) }),
-  CASE: record<CaseCode>({
+  COPROC: record<CoprocCode>(() => ({ entry: pc, text, simple: maybe(flag), name: word, slots })),
+  FOR: record<ForCode>(() => ({ words: orNull(list(word)), slots, invalid: maybe(text), text: maybe(text) })),
+  CASE: record<CaseCode>(() => ({
     subject: orNull(word),
-    items: list(record<{ patterns: unknown; target: number }>({ patterns: list(word), target: pc })),
+    items: list(record<{ patterns: unknown; target: number }>(() => ({ patterns: list(word), target: pc }))),
     slots,
     keeps: maybe(flag),
     text: maybe(text),
-  }),
-  FUNCTION: record<FunctionCode>({ name: text, symbol, entry: pc, text, invalid: maybe(flag) }),
-  REDIRECT: record<RedirectsCode>({ redirects: list(redirect), slots, condition: flag }),
-  CONDITION: record<ConditionCode>({
+  })),
+  FUNCTION: record<FunctionCode>(() => ({ name: text, symbol, entry: pc, text, invalid: maybe(flag) })),
+  REDIRECT: record<RedirectsCode>(() => ({ redirects: list(redirect), slots, condition: flag })),
+  CONDITION: record<ConditionCode>(() => ({
     condition,
     slots,
     text: maybe(text),
-    quick: maybe(record<TestCode>(comparison as never)),
+    quick: maybe(record<TestCode>(() => comparison as never)),
     shown: maybe(slot),
-  }),
-  ARITHMETIC: record<ArithmeticCommandCode>({ arithmetic, slots, text: maybe(text), leave: maybe(pc) }),
-};
+  })),
+  ARITHMETIC: record<ArithmeticCommandCode>(() => ({
+    arithmetic,
+    slots,
+    text: maybe(text),
+    leave: maybe(pc),
+  })),
+});
+let CONSTANTS: ReturnType<typeof constantShapes> | null = null;
 
-const codeRecord = record<Code>({
+const codeRecord = record<Code>(() => ({
   source: text,
   ops: list(whole(-1)),
   constants: list(anything),
   lines: list(whole(0)),
   refs: whole(0),
-});
+}));
 
 /** One code: its fields, then each instruction with what it names. */
 export const codeShape: Shape = (value, scope) => {
@@ -314,6 +329,7 @@ function instruction(
     } else if (kinds[i] === "k") {
       if (operand < 0 || operand >= constants.length)
         return `.ops[${at + 1 + i}]: expected one of ${constants.length} constants, found ${operand}`;
+      CONSTANTS ??= constantShapes();
       const bad = CONSTANTS[name]?.(constants[operand], scope) ?? null;
       if (bad !== null) return `.constants[${operand}]${bad}`;
     } else if ((name === "NEXT" || name === "PICK") && i === 0) {

@@ -33,16 +33,20 @@ export const real: Shape = (value) =>
 
 /** A whole number within bounds. */
 export function whole(least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER): Shape {
-  const expected = `a whole number${least > Number.MIN_SAFE_INTEGER ? ` from ${least}` : ""}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ""}`;
   return (value) =>
     typeof value === "number" && value >= least && value <= most && Math.floor(value) === value
       ? null
-      : wrong(expected, value);
+      : wrong(wholeNumber(least, most), value);
+}
+
+function wholeNumber(least: number, most: number): string {
+  const from = least > Number.MIN_SAFE_INTEGER ? ` from ${least}` : "";
+  return `a whole number${from}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ""}`;
 }
 
 export function oneOf(...values: readonly (string | number)[]): Shape {
-  const known = new Set<unknown>(values);
-  return (value) => (known.has(value) ? null : wrong(`one of ${values.join(" ")}`, value));
+  return (value) =>
+    (values as readonly unknown[]).includes(value) ? null : wrong(`one of ${values.join(" ")}`, value);
 }
 
 export function orNull(shape: Shape): Shape {
@@ -91,31 +95,41 @@ export function map(key: Shape, item: Shape): Shape {
   };
 }
 
-/** A record with these fields; others are left alone. The type sees to it that no field is forgotten. */
-export function record<T>(fields: { readonly [K in keyof Required<T>]: Shape }): Shape {
-  const rows = Object.entries(fields) as [string, Shape][];
+/**
+ * A record with these fields; others are left alone. The type sees to it that no field is forgotten. The table is made
+ * for the first record that is looked at: most images have few of the kinds there are.
+ */
+export function record<T>(fields: () => { readonly [K in keyof Required<T>]: Shape }): Shape {
+  let names: string[] | null = null;
+  let shapes: Shape[] = [];
   return (value, scope) => {
     if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Map)
       return wrong("a record", value);
     if (value instanceof Uint8Array) return wrong("a record", value);
-    for (const [name, shape] of rows) {
-      const problem = shape((value as Record<string, unknown>)[name], scope);
-      if (problem !== null) return `.${name}${problem}`;
+    if (names === null) {
+      const table = fields();
+      names = Object.keys(table);
+      shapes = Object.values(table);
+    }
+    for (let i = 0; i < names.length; i++) {
+      const problem = shapes[i]((value as Record<string, unknown>)[names[i]], scope);
+      if (problem !== null) return `.${names[i]}${problem}`;
     }
     return null;
   };
 }
 
 /** A record whose field `tag` says which of these it is. */
-export function tagged(tag: string, shapes: Readonly<Record<string | number, Shape>>): Shape {
-  const known = new Map<unknown, Shape>();
-  for (const [name, shape] of Object.entries(shapes)) known.set(name, shape).set(Number(name), shape);
-  const expected = `one of ${Object.keys(shapes).join(" ")}`;
+export function tagged(tag: string, shapes: () => Readonly<Record<string | number, Shape>>): Shape {
+  let known: Readonly<Record<string | number, Shape>> | null = null;
   return (value, scope) => {
     if (typeof value !== "object" || value === null) return wrong("a record", value);
+    known ??= shapes();
     const which = (value as Record<string, unknown>)[tag];
-    const shape = known.get(which);
-    return shape ? shape(value, scope) : `.${tag}${wrong(expected, which)}`;
+    // a number is no name, though both are keys of the table
+    const named = typeof which === "number" || (typeof which === "string" && !(Number(which) >= 0));
+    if (named && Object.hasOwn(known, which)) return known[which](value, scope);
+    return `.${tag}${wrong(`one of ${Object.keys(known).join(" ")}`, which)}`;
   };
 }
 
@@ -124,11 +138,6 @@ export function either(expected: string, ...shapes: readonly Shape[]): Shape {
     for (const shape of shapes) if (shape(value, scope) === null) return null;
     return wrong(expected, value);
   };
-}
-
-/** For shapes that contain themselves. */
-export function later(shape: () => Shape): Shape {
-  return (value, scope) => shape()(value, scope);
 }
 
 /** The number of something that the state has. */

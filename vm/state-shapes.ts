@@ -78,23 +78,26 @@ const cell: Shape = (value, scope) => {
   if (value === null || typeof value === "string") return null;
   return typeof value === "number" ? any(value, scope) : composite(value, scope);
 };
-const composite = tagged("kind", {
-  indexed: record<IndexedArray>({
+const composite = tagged("kind", () => ({
+  indexed: record<IndexedArray>(() => ({
     kind: text,
     refs: natural,
     count: natural,
     dense: list(orNull(scalar)),
     far: orNull(map(natural, scalar)),
-  }),
-  associative: record<AssociativeArray>({
+  })),
+  associative: record<AssociativeArray>(() => ({
     kind: text,
     refs: natural,
-    items: map(text, record<Item>({ value: scalar, at: any })),
+    items: map(
+      text,
+      record<Item>(() => ({ value: scalar, at: any })),
+    ),
     next: any,
     buckets: whole(1, 2 ** 40),
-  }),
-  reference: record<Reference>({ kind: text, target: text }),
-});
+  })),
+  reference: record<Reference>(() => ({ kind: text, target: text })),
+}));
 
 /** A function's entry is a place in its code. */
 const functionValue: Shape = (value, scope) => {
@@ -103,20 +106,20 @@ const functionValue: Shape = (value, scope) => {
   const { code, entry } = value as FunctionValue;
   return place(scope.state, code, entry) ? null : `.entry${wrong("a place in its code", entry)}`;
 };
-const functionRecord = record<FunctionValue>({
+const functionRecord = record<FunctionValue>(() => ({
   code: reference("code"),
   entry: natural,
   name: text,
   text,
   flags: maybe(bits),
-});
+}));
 
-const environment = record<Environment>({
+const environment = record<Environment>(() => ({
   refs: natural,
   cells: list(cell),
   flags: list(bits),
   functions: list(orNull(functionValue)),
-});
+}));
 
 /** Whether `pc` is an instruction of the code `id`. */
 function place(state: MachineState, id: number, pc: number): boolean {
@@ -127,7 +130,7 @@ function place(state: MachineState, id: number, pc: number): boolean {
 // ---- frames ----
 
 const undo = orNull(
-  record<Undo>({
+  record<Undo>(() => ({
     fds: list(tuple(whole(0, MOST_FDS), (value, scope) => (value === -2 ? null : fileOrNone(value, scope)))),
     cells: list(tuple(symbol, cell, bits)),
     args: orNull(texts),
@@ -136,17 +139,17 @@ const undo = orNull(
     moved: maybe(list(tuple(symbol, symbol))),
     last: maybe(text),
     argv: maybe(texts),
-  }),
+  })),
 );
-const block = record<Block>({
+const block = record<Block>(() => ({
   block: oneOf("loop", "for", "redirect", "case", "time"),
   break: natural,
   continue: natural,
   words: texts,
   next: real,
   undo,
-});
-const codeFrame = record<CodeFrame>({
+}));
+const codeFrame = record<CodeFrame>(() => ({
   frame: text,
   role: oneOf("command", "function", "subshell", "stage"),
   code: reference("code"),
@@ -159,7 +162,7 @@ const codeFrame = record<CodeFrame>({
   debugged: maybe(any),
   returned: maybe(flag),
   unwatched: maybe(flag),
-});
+}));
 /** A code frame whose places are places of its code. */
 const codeFrameInCode: Shape = (value, scope) => {
   const problem = codeFrame(value, scope);
@@ -181,7 +184,7 @@ const fd = whole(-1, MOST_FDS);
 const deadline = maybe(real);
 type Fields = Readonly<Record<string, Shape>>;
 /** What each call is asked for, as far as it is looked at when the call is tried again. */
-const CALLS: { readonly [C in KernelCall["call"] | CallName]: Fields } = {
+const calls = (): { readonly [C in KernelCall["call"] | CallName]: Fields } => ({
   read: { fd, max: maybe(natural), into: maybe(bytes) },
   readline: { fd, delimiter: whole(-1, 256), max: maybe(natural), timeout: maybe(real), deadline },
   write: { fd, data: bytes },
@@ -222,25 +225,26 @@ const CALLS: { readonly [C in KernelCall["call"] | CallName]: Fields } = {
   await: { pids: list(any) },
   evaluate: { text },
   host: { child: any },
-};
-const call = tagged(
-  "call",
-  Object.fromEntries(Object.entries(CALLS).map(([name, fields]) => [name, record<Fields>(fields)])),
+});
+const call = tagged("call", () =>
+  Object.fromEntries(Object.entries(calls()).map(([name, fields]) => [name, record<Fields>(() => fields)])),
 );
 
-const frame = tagged("frame", {
+const frame = tagged("frame", () => ({
   code: codeFrameInCode,
-  program: record<ProgramFrame>({
+  program: record<ProgramFrame>(() => ({
     frame: text,
     name: text,
     version: natural,
     state: anything,
     call: orNull(call),
-    reply: orNull(record<{ errno: number; value: unknown }>({ errno: whole(0, 4096), value: anything })),
+    reply: orNull(
+      record<{ errno: number; value: unknown }>(() => ({ errno: whole(0, 4096), value: anything })),
+    ),
     condition: flag,
     undo,
-  }),
-  source: record<SourceFrame>({
+  })),
+  source: record<SourceFrame>(() => ({
     frame: text,
     role: oneOf(
       "script",
@@ -265,12 +269,12 @@ const frame = tagged("frame", {
     returned: maybe(flag),
     unwatched: maybe(flag),
     excused: maybe(flag),
-  }),
-});
+  })),
+}));
 
 // ---- tasks ----
 
-const job = record<Job>({
+const job = record<Job>(() => ({
   id: any,
   owner: any,
   pid: any,
@@ -279,16 +283,19 @@ const job = record<Job>({
   reported: flag,
   signal: maybe(any),
   pids: maybe(list(any)),
-});
-const callSite = record<CallSite>({ name: text, source: text, line: any, argv: maybe(texts) });
-const settings = record<Settings>({
+}));
+const callSite = record<CallSite>(() => ({ name: text, source: text, line: any, argv: maybe(texts) }));
+const settings = record<Settings>(() => ({
   directories: texts,
   disabled: texts,
-  hashed: map(text, record<{ path: string; hits: number }>({ path: text, hits: any })),
+  hashed: map(
+    text,
+    record<{ path: string; hits: number }>(() => ({ path: text, hits: any })),
+  ),
   completions: map(text, text),
   history: texts,
   historyState: maybe(
-    record<Required<Settings>["historyState"]>({
+    record<Required<Settings>["historyState"]>(() => ({
       base: any,
       times: list(real),
       added: any,
@@ -296,20 +303,20 @@ const settings = record<Settings>({
       loaded: flag,
       last: flag,
       memory: tuple(text, text, text),
-    }),
+    })),
   ),
   limits: map(text, tuple(real, real)),
   traceFd: maybe(any),
-});
+}));
 
-const foreign = record<Foreign>({
+const foreign = record<Foreign>(() => ({
   text,
   code: reference("code"),
   memo: list(anything, 1_000_000),
   value: orNull(text),
-});
+}));
 
-const taskRecord = record<Task>({
+const taskRecord = record<Task>(() => ({
   pid: whole(1),
   ppid: any,
   pgid: any,
@@ -356,9 +363,9 @@ const taskRecord = record<Task>({
   uncontrolled: flag,
   marks: tuple(any, any),
   foreign: orNull(list(foreign)),
-  coproc: orNull(record<Coproc>({ name: text, owner: any, pid: any, fds: tuple(any, any) })),
+  coproc: orNull(record<Coproc>(() => ({ name: text, owner: any, pid: any, fds: tuple(any, any) }))),
   settings: orNull(settings),
-});
+}));
 
 /** A task that lives has an environment and something to do. */
 const task: Shape = (value, scope) => {
@@ -372,7 +379,7 @@ const task: Shape = (value, scope) => {
 
 // ---- files ----
 
-const print = record<Fingerprint>({
+const print = record<Fingerprint>(() => ({
   dev: real,
   ino: real,
   size: natural,
@@ -380,7 +387,7 @@ const print = record<Fingerprint>({
   from: natural,
   to: natural,
   hash: text,
-});
+}));
 const treeFile: Shape = (value, scope) => {
   const problem = treeFileRecord(value, scope);
   if (problem !== null) return problem;
@@ -388,13 +395,13 @@ const treeFile: Shape = (value, scope) => {
   if (kind !== "anonymous" || scope.state.tree.anonymous.nodes.has(ino)) return null;
   return `.ino${wrong("a node", ino)}`;
 };
-const treeFileRecord = record<TreeFile>({
+const treeFileRecord = record<TreeFile>(() => ({
   kind: oneOf("host", "anonymous", "device"),
   path: text,
   ino: natural,
   flags: bits,
-});
-const fileRecord = record<FrozenFile>({
+}));
+const fileRecord = record<FrozenFile>(() => ({
   refs: whole(1),
   kind: oneOf("tree", "pipe-read", "pipe-write", "host"),
   path: text,
@@ -405,10 +412,10 @@ const fileRecord = record<FrozenFile>({
   handle: any,
   buffer: orNull(bytes),
   ended: flag,
-  nameless: maybe(record<Nameless>({ key: text, size: natural, bytes: orNull(bytes) })),
+  nameless: maybe(record<Nameless>(() => ({ key: text, size: natural, bytes: orNull(bytes) }))),
   print: maybe(print),
   embedded: maybe(bytes),
-});
+}));
 const file: Shape = (value, scope) => {
   const problem = fileRecord(value, scope);
   if (problem !== null) return problem;
@@ -416,14 +423,14 @@ const file: Shape = (value, scope) => {
   if (kind === "tree") return inner === null ? ".file: expected a file, found null" : null;
   return kind === "host" || scope.state.pipes.has(pipe) ? null : `.pipe${wrong("a number of pipes", pipe)}`;
 };
-const pipe = record<Pipe>({
+const pipe = record<Pipe>(() => ({
   chunks: list(bytes),
   offset: natural,
   size: natural,
   capacity: whole(1),
   readers: natural,
   writers: natural,
-});
+}));
 const wholePipe: Shape = (value, scope) => {
   const problem = pipe(value, scope);
   if (problem !== null) return problem;
@@ -438,7 +445,7 @@ const wholePipe: Shape = (value, scope) => {
 // ---- mappings ----
 
 const origin = maybe(
-  record<Origin>({
+  record<Origin>(() => ({
     path: text,
     own: flag,
     ino: real,
@@ -447,80 +454,87 @@ const origin = maybe(
     gid: any,
     size: natural,
     fingerprint: orNull(print),
-  }),
+  })),
 );
 const common = { kind: text, mode: bits, nlink: any, mtime: real, atime: real, ctime: real, origin };
-const node = tagged("kind", {
-  file: record<FileNode>({ ...common, size: natural, pages: list(orNull(bytes)) }),
-  directory: record<DirectoryNode>({ ...common, parent: natural, entries: map(text, natural) }),
-  symlink: record<SymlinkNode>({ ...common, target: text }),
-  special: record<SpecialNode>(common),
-});
-const tree = record<TreeState>({
-  anonymous: record<AnonymousState>({
+const node = tagged("kind", () => ({
+  file: record<FileNode>(() => ({ ...common, size: natural, pages: list(orNull(bytes)) })),
+  directory: record<DirectoryNode>(() => ({ ...common, parent: natural, entries: map(text, natural) })),
+  symlink: record<SymlinkNode>(() => ({ ...common, target: text })),
+  special: record<SpecialNode>(() => common),
+}));
+const tree = record<TreeState>(() => ({
+  anonymous: record<AnonymousState>(() => ({
     pageBytes: whole(1, 1 << 30),
     next: whole(1),
     nodes: map(whole(1), node),
-  }),
+  })),
   mappings: list(
-    record<Mapping>({
+    record<Mapping>(() => ({
       guest: absolute,
       kind: oneOf("shared", "private", "anonymous"),
       host: either("an absolute path or none", oneOf(""), absolute),
       readonly: flag,
       root: natural,
-    }),
+    })),
   ),
-});
+}));
 
 /** What META has beside parts of the state. */
-export const META_SHAPE = record<Omit<Meta, keyof MachineState>>({
+export const META_SHAPE = record<Omit<Meta, keyof MachineState>>(() => ({
   version: natural,
   requester: natural,
   time: real,
   output: maybe(map(natural, bytes)),
-  input: maybe(record<NonNullable<Meta["input"]>>({ dev: real, ino: real, offset: natural })),
+  input: maybe(record<NonNullable<Meta["input"]>>(() => ({ dev: real, ino: real, offset: natural }))),
   journal: maybe(text),
   secrets: maybe(texts),
   hidden: maybe(texts),
-});
+}));
 
 /** Each part of the state, in the order in which they are looked at, with the section that has it. */
-export const STATE_SHAPES: { readonly [K in keyof MachineState]: readonly [section: string, shape: Shape] } =
-  {
-    symbols: ["CODE", texts],
-    code: ["CODE", map(natural, codeShape)],
-    pipes: ["PIPES", map(natural, wholePipe)],
-    tree: ["MAPPINGS", tree],
-    files: ["FILES", map(natural, file)],
-    environments: ["TASKS", map(natural, environment)],
-    tasks: ["TASKS", map(natural, task)],
-    nextPid: ["META", whole(1)],
-    mainPid: ["META", any],
-    queue: ["META", list(reference("tasks"))],
-    slice: ["META", any],
-    nextFile: ["META", whole(1)],
-    nextPipe: ["META", whole(1)],
-    nextCode: ["META", whole(1)],
-    nextEnvironment: ["META", whole(1)],
-    elapsed: ["META", real],
-    random: ["META", any],
-    resumed: ["META", natural],
-    sequence: ["META", natural],
-    name: ["META", text],
-    run: ["META", text],
-    job: [
-      "META",
-      orNull(
-        record<StartedJob>({
-          words: texts,
-          script: text,
-          directory: maybe(text),
-          now: maybe(text),
-          over: maybe(natural),
-          standard: maybe(map(natural, print)),
-        }),
-      ),
-    ],
-    outputs: ["META", map(text, record<Output>({ created: flag, print: orNull(print) }))],
-  };
+export const stateShapes = (): {
+  readonly [K in keyof MachineState]: readonly [section: string, shape: Shape];
+} => ({
+  symbols: ["CODE", texts],
+  code: ["CODE", map(natural, codeShape)],
+  pipes: ["PIPES", map(natural, wholePipe)],
+  tree: ["MAPPINGS", tree],
+  files: ["FILES", map(natural, file)],
+  environments: ["TASKS", map(natural, environment)],
+  tasks: ["TASKS", map(natural, task)],
+  nextPid: ["META", whole(1)],
+  mainPid: ["META", any],
+  queue: ["META", list(reference("tasks"))],
+  slice: ["META", any],
+  nextFile: ["META", whole(1)],
+  nextPipe: ["META", whole(1)],
+  nextCode: ["META", whole(1)],
+  nextEnvironment: ["META", whole(1)],
+  elapsed: ["META", real],
+  random: ["META", any],
+  resumed: ["META", natural],
+  sequence: ["META", natural],
+  name: ["META", text],
+  run: ["META", text],
+  job: [
+    "META",
+    orNull(
+      record<StartedJob>(() => ({
+        words: texts,
+        script: text,
+        directory: maybe(text),
+        now: maybe(text),
+        over: maybe(natural),
+        standard: maybe(map(natural, print)),
+      })),
+    ),
+  ],
+  outputs: [
+    "META",
+    map(
+      text,
+      record<Output>(() => ({ created: flag, print: orNull(print) })),
+    ),
+  ],
+});

@@ -5,7 +5,7 @@
 import { ImageError } from "./image/error.ts";
 import type { Scope } from "./shape.ts";
 import type { MachineState, Task, Undo } from "./state.ts";
-import { META_SHAPE, STATE_SHAPES } from "./state-shapes.ts";
+import { META_SHAPE, stateShapes } from "./state-shapes.ts";
 
 function refuse(section: string, path: string, problem: string): never {
   const [, way, expected, found] = /^([\s\S]*?): expected ([\s\S]*?), found ([\s\S]*)$/.exec(problem) ?? [];
@@ -19,7 +19,7 @@ const MAPS = ["tasks", "environments", "code", "files", "pipes"] as const;
 export function checkParts(state: MachineState): void {
   for (const name of MAPS)
     if (!((state[name] as unknown) instanceof Map))
-      refuse(STATE_SHAPES[name][0], name, ": expected a map, found none");
+      refuse(stateShapes()[name][0], name, ": expected a map, found none");
   if (!Array.isArray(state.symbols)) refuse("CODE", "symbols", ": expected a list, found none");
   if (!((state.tree?.anonymous?.nodes as unknown) instanceof Map))
     refuse("MAPPINGS", "tree.anonymous.nodes", ": expected a map, found none");
@@ -44,7 +44,7 @@ export function checkMeta(meta: unknown): void {
 /** Looks at all of the state. @throws ImageError with the section, and the way to what is wrong */
 export function validateState(state: MachineState): void {
   const scope: Scope = { state };
-  for (const [name, [section, shape]] of Object.entries(STATE_SHAPES)) {
+  for (const [name, [section, shape]] of Object.entries(stateShapes())) {
     const problem = shape(state[name as keyof MachineState], scope);
     if (problem !== null) refuse(section, name, problem);
   }
