@@ -34,6 +34,8 @@ beforeAll(async () => {
   put("secret", "echo secret\n");
   chmodSync(join(cwd, "secret"), 0);
   await floe(["run", "-A", "-c", "x=1; exec 3<text; checkpoint img; exit 0"], { cwd });
+  await floe(["run", "-A", "-c", "checkpoint two; x=2; checkpoint two"], { cwd });
+  await floe(["run", "-A", "--state", "state", "-c", "checkpoint -x"], { cwd });
   const image = readFileSync(join(cwd, "img"));
   put("cut", image.subarray(0, image.length - 100));
   put("flipped", image.with(image.length >> 1, image[image.length >> 1]! ^ 1));
@@ -74,7 +76,62 @@ const ROWS: Row[] = [
   [["resume", "--retval=-1", "img"], usage, ["--retval", "-1"]],
   [["resume", "--fd", "x", "img"], usage, ["--fd", "x"]],
   [["inspect", "--jsn", "img"], usage, ["--jsn", "unknown flag"]],
-  [["freeze", "--now", "1"], usage, ["--now", "unknown flag"]],
+  [["freeze", "--now", "1"], usage, ["--now", "unknown flag", "floe freeze --help"]],
+  [["check", "--strict", "text"], usage, ["--strict", "unknown flag", "floe check --help"]],
+  [["run", "--retval", "3", "text"], usage, ["--retval", "another subcommand", "floe run --help"]],
+  [["verify", "--retval", "3", "img"], usage, ["--retval", "another subcommand", "floe verify --help"]],
+  [["inspect", "-A", "img"], usage, ["-A", "another subcommand"]],
+  [["inspect", "--sign=text", "img"], usage, ["--sign", "another subcommand"]],
+  [["freeze", "--exit=1", "1"], usage, ["--exit", "no value"]],
+  [["help", "frobnicate"], usage, ["frobnicate", "subcommands"]],
+  [["help", "run", "resume"], usage, ["resume", "one subcommand"]],
+  // values
+  ...Object.entries({
+    "--every": ["0", "5", "0s", "soon"],
+    "--keep": ["x", "0", "-1", "10001"],
+    "--map": ["x", "x=y", "=", "=/x", "dir=/x:privat", "dir=/x:anonymous"],
+    "--private": ["", "none", "text", "dir,"],
+    "--max-memory": ["x", "0"],
+    "--max-steps": ["-1", "1.5"],
+    "--timeout": ["0", "x"],
+    "--on-limit": ["x"],
+    "--on-signal": ["TERM", "KILL=freeze", "TERM=end", "NO=freeze"],
+    "--ckpt-char": ["E", "^5"],
+    "--ckpt-file": [""],
+    "--secret": ["1x", ""],
+    "--encrypt": ["none", "text"],
+    "--sign": ["none", "text"],
+    "--grace": ["x"],
+    "--on-running": ["x"],
+    "--files": ["x"],
+    "--allow-read": [""],
+    "--allow-net": ["a:b"],
+    "--allow-all": ["x"],
+    "--deny-write": [""],
+  }).flatMap(([flag, values]) =>
+    values.map((value): Row => [["run", `${flag}=${value}`, "text"], usage, [value.split(",", 1)[0]!]]),
+  ),
+  ...Object.entries({
+    "--at": ["0", "x", "1.5"],
+    "--set": ["x", "1=2"],
+    "--clock": ["x"],
+    "--files": ["x"],
+    "--verify": ["none", "text"],
+    "--fd": ["1=", "=x"],
+  }).flatMap(([flag, values]) =>
+    values.map((value): Row => [["resume", `${flag}=${value}`, "img"], usage, [flag, value]]),
+  ),
+  // a state file
+  [["run", "--state"], usage, ["--state", "FILE"]],
+  [["run", "--state", "", "text"], usage, ["--state", "file"]],
+  [["run", "--state", "new"], usage, ["--state", "script"]],
+  [["run", "--state", "dir", "text"], image, ["dir", "Is a directory"]],
+  [["run", "--state", "none/new", "text"], image, ["none/new", "No such file"]],
+  [["run", "--state", "text", "text"], image, ["text", "floe image"]],
+  [["run", "--state", "img", "text"], usage, ["img", "not made by"]],
+  [["run", "--state", "state", "text"], usage, ["state", "another job", "-c checkpoint -x"]],
+  [["run", "--keep-state", "text"], usage, ["--keep-state", "--state FILE"]],
+  [["run", "--files=keep", "text"], usage, ["--files", "--state FILE"]],
   // operands
   [["resume"], usage, ["IMAGE"]],
   [["resume", "img", "other"], usage, ["other", "IMAGE"]],
@@ -85,8 +142,12 @@ const ROWS: Row[] = [
   [["freeze", "0"], usage, ["0", "process id"]],
   [["freeze", "-1"], usage, ["-1"]],
   [["freeze", "1", "2"], usage, ["2", "PID"]],
+  [["check"], usage, ["FILE"]],
+  [["verify"], usage, ["IMAGE"]],
+  [["diff"], usage, ["images"]],
+  [["diff", "img", "two", "img"], usage, ["images"]],
   // images
-  ...["resume", "inspect"].flatMap((command): Row[] => [
+  ...["resume", "inspect", "verify", "diff"].flatMap((command): Row[] => [
     [[command, "none"], image, ["none", "No such file"]],
     [[command, ""], image, ["No such file"]],
     [[command, "none/img"], image, ["none/img", "No such file"]],
@@ -97,6 +158,14 @@ const ROWS: Row[] = [
     [[command, "flipped"], image, ["flipped", "checksum"]],
     [[command, "newer"], image, ["newer", "99.0", "newer floe"]],
   ]),
+  ...["resume", "inspect", "verify"].flatMap((command): Row[] => [
+    [[command, "--at", "99", "two"], image, ["two", "no generation 99", "1 2"]],
+    [[command, "--at", "-3", "two"], image, ["two", "no generation -3", "1 2"]],
+  ]),
+  [["diff", "two@99"], image, ["two", "no generation 99", "1 2"]],
+  [["diff", "two@x"], image, ["two@x", "No such file"]],
+  [["diff", "img"], usage, ["img", "one checkpoint only"]],
+  [["resume", "-A", "--fd", "9=text", "img"], image, ["9=", "no host file open as 9"]],
   [["resume", "--fd", "1=none/out", "img"], image, ["1=none/out", "No such file"]],
   [["resume", "-W", "img"], image, ["text", "Permission denied"]],
   // processes
@@ -220,11 +289,41 @@ describe("output that cannot be written", () => {
   });
 });
 
+test("two runs on one state file: the second is told, and harms nothing", async () => {
+  const args = ["run", "-A", "--state", "busy", "-c", "echo ready >flag; sleep 0.4; echo end"];
+  const first = startFloe(args, { cwd });
+  await until(() => existsSync(join(cwd, "flag")), "the start");
+  const second = await floe(args, { cwd });
+  expect(second).toMatchObject({ stdout: "", status: Status.busy });
+  expect(second.stderr).toBe(`floe: busy: in use by process ${first.pid}\n`);
+  expect(await first.ended).toMatchObject({ stdout: "end\n", stderr: "", status: 0 });
+  rmSync(join(cwd, "flag"));
+});
+
+test("images of two runs are compared, and that is told", async () => {
+  const result = await floe(["diff", "img", "two"], { cwd });
+  expect(result.status).toBe(1);
+  expect(result.stderr).toBe("floe: img, two: images of two different runs\n");
+  expect(result.stdout).toMatch(/^ {2}x: "1" .* "2"$/m);
+});
+
 test("help and version", async () => {
+  const names = ["run", "check", "resume", "freeze", "verify", "inspect", "diff"];
   for (const args of [["--help"], ["help"], ["-h"]]) {
     const { stdout, status } = await floe(args, { cwd });
     expect(status).toBe(0);
-    for (const name of ["run", "resume", "freeze", "inspect"]) expect(stdout).toContain(`floe ${name}`);
+    for (const name of names) expect(stdout).toContain(`floe ${name}`);
   }
+  for (const name of names) {
+    const help = await floe(["help", name], { cwd });
+    expect(help).toMatchObject({ status: 0, stderr: "" });
+    expect(help.stdout).toStartWith(`floe ${name}`);
+    expect(await floe([name, "--help"], { cwd })).toEqual(help);
+    if (name !== "run") expect(await floe([name, "-h", "x"], { cwd })).toEqual(help);
+  }
+  // what is behind the first operand is the script's; -h is an option of the shell
+  expect((await floe(["run", "-A", "--help"], { cwd })).stdout).toContain("--state");
+  expect((await floe(["-c", 'echo "$1"', "x", "--help"], { cwd })).stdout).toBe("--help\n");
+  expect((await floe(["run", "-h", "-c", "echo ok"], { cwd })).stdout).toBe("ok\n");
   expect((await floe(["--version"], { cwd })).stdout).toMatch(/^floe \d+\.\d+\.\d+\n$/);
 });

@@ -55,7 +55,7 @@ describe("checkpoints to one file", () => {
       );
     }
     expect(() => thawRun(image, run, 7, { at: 9 })).toThrow(
-      "expected a generation 9, found generations 1 2 3 4 5 6",
+      "no generation 9; floe inspect lists those that are there: 1 2 3 4 5 6",
     );
   });
 

@@ -8,7 +8,6 @@ import { answer, answerTask, captureImage } from "./freeze.ts";
 import { fileOf } from "./fs/files.ts";
 import { journalPath } from "./fs/journal-file.ts";
 import { join } from "./fs/path.ts";
-import { standardPrints } from "./fs/standard.ts";
 import { remedy } from "./host/guard.ts";
 import { images, isNotPlain } from "./image/load.ts";
 import type { SaveResult, SaveSteps } from "./image/save.ts";
@@ -93,7 +92,6 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   m.state.sequence++;
   const token = m.journal.captured(at.path);
   if (!m.guard.everything) m.guard.hide(journalPath(at.path));
-  if (m.state.job) m.state.job = { ...m.state.job, standard: standardPrints(m.host) };
   try {
     const snapshot = images().takeSnapshot(
       captureImage(m, pid, { token, embed: m.embed || (request.embed ?? false) }),

@@ -27,7 +27,6 @@ export { readAll } from "./fs/files.ts";
 export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { nameOfDirectory, normalize } from "./fs/path.ts";
-export { takeBackStandard } from "./fs/standard.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
 export { changeHistory, historyOf, readHistory, writeHistory } from "./history.ts";
 export type { GuardWatch } from "./host/guard.ts";

@@ -59,7 +59,7 @@ export type StartedJob = {
   now?: ByteString;
   /** its status, once it is over */
   over?: number;
-  /** standard output and error as of the checkpoint, where they are regular files */
+  /** in some older images: standard output and error, which the journal has now */
   standard?: ReadonlyMap<number, Fingerprint>;
 };
 

@@ -134,7 +134,12 @@ function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptio
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
   const all = [...new Set([...secrets, ...(options.secrets ?? [])])];
   const m = createMachine({ ...options, secrets: all }, state, living);
-  for (const [fd, path] of resume.paths ?? []) replaceFile(m, fd, path);
+  const lost = [...(resume.paths ?? [])].filter(([fd, path]) => !replaceFile(m, fd, path));
+  if (lost.length > 0)
+    throw new ResumeError(
+      Errno.EBADF,
+      lost.map(([fd, path]) => `--fd ${fd}=${path}: the run's main shell has no host file open as ${fd}`),
+    );
   return { m, meta, store, ...verify(m, resume.path ?? null, living ? "" : token, resume.files ?? "auto") };
 }
 
@@ -201,15 +206,16 @@ function rememberImage(
   return { path: path!, run: m.state.run, store: store!, whole: store!.end, ino, dev, mtime };
 }
 
-/** Puts the file at `path` in the place of the one that the main shell has open as `fd`. */
-function replaceFile(m: Machine, fd: number, path: ByteString): void {
+/** Puts the file at `path` in the place of the one that the main shell has open as `fd`; false: there is none. */
+function replaceFile(m: Machine, fd: number, path: ByteString): boolean {
   const id = m.state.tasks.get(m.state.mainPid)?.fds[fd] ?? -1;
   const file = m.state.files.get(id) as FrozenFile | undefined;
-  if (file?.file?.kind !== "host") return;
+  if (file?.file?.kind !== "host") return false;
   file.path = file.file.path = path;
   delete file.print;
   delete file.embedded;
   delete file.nameless;
+  return true;
 }
 
 /** Standard input goes on where the run was, if it is the file that it was. */

@@ -1,7 +1,8 @@
 /** `floe check FILE…`: whether each script is one, as `bash -n` judges it. Nothing of it is run. */
 import { type ByteString, Errno, errnoMessage, readImageFile, toByteString } from "../../vm/index.ts";
 import { formatParseError, ParseError, parseCommand } from "../parse.ts";
-import { type Context, die, print, Status } from "./context.ts";
+import { type Context, misuse, print, Status } from "./context.ts";
+import { parseOperands } from "./resume.ts";
 
 /**
  * Looks at one file, and says on standard error what is wrong with it.
@@ -45,7 +46,7 @@ function checkText(context: Context, text: ByteString, name: ByteString): number
 
 /** The status is that of the worst file. */
 export function check(context: Context, args: readonly ByteString[]): void {
-  const files = args[0] === "--" ? args.slice(1) : args;
-  if (files.length === 0) return die(context, Status.usage, "check: FILE is required");
+  const { operands: files } = parseOperands(context, args, []);
+  if (files.length === 0) return misuse(context, "FILE is required");
   context.exit(files.reduce((worst, file) => Math.max(worst, checkFile(context, file)), 0));
 }

@@ -4,6 +4,10 @@ import { type ByteString, type Host, type Machine, type MachineOptions, toBytes 
 export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs"> & {
   host: Host;
   exit(status: number): never;
+  /** the subcommand's name, for messages */
+  subcommand?: string;
+  /** lets go of what was taken, where the process ends before its run has begun */
+  release?(): void;
   /** the run that is under way, once it is */
   machine?: Machine;
   /** a hash of some bytes, as text */
@@ -48,6 +52,12 @@ export function print(context: Context, handle: 1 | 2, text: ByteString): void {
 
 /** `floe: MESSAGE` and the end. */
 export function die(context: Context, status: number, message: ByteString): never {
+  context.release?.();
   print(context, 2, `floe: ${message}\n`);
   return context.exit(status);
+}
+
+/** Bad usage: what is wrong, and where the right way is told. */
+export function misuse(context: Context, message: ByteString): never {
+  return die(context, Status.usage, `${message} (see floe ${context.subcommand ?? "run"} --help)`);
 }

@@ -11,14 +11,14 @@ import {
   type Task,
   taskLine,
 } from "../../vm/index.ts";
-import { type Context, die, print, Status } from "./context.ts";
-import type { Flags } from "./flags.ts";
+import { type Context, die, misuse, print, Status } from "./context.ts";
+import type { FlagName, Flags } from "./flags.ts";
 import { describe, time } from "./inspect.ts";
 import { loadImage, parseOperands } from "./resume.ts";
 
 type State = Pick<
   MachineState,
-  "tasks" | "environments" | "files" | "pipes" | "code" | "symbols" | "tree" | "mainPid" | "elapsed"
+  "tasks" | "environments" | "files" | "pipes" | "code" | "symbols" | "tree" | "mainPid" | "elapsed" | "run"
 >;
 /** One thing that differs; null: it is not there. */
 export type Change = {
@@ -42,6 +42,16 @@ function parseName(context: Context, operand: ByteString): { file: ByteString; a
 function load(context: Context, flags: Flags, { file, at }: { file: ByteString; at: number }): State {
   try {
     return frozenState(loadImage(context, file, flags), at).state;
+  } catch (error) {
+    if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** How many checkpoints are in an image. */
+function generations(context: Context, flags: Flags, file: ByteString): number {
+  try {
+    return frozenState(loadImage(context, file, flags), 0).info.generations.length;
   } catch (error) {
     if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
     throw error;
@@ -154,11 +164,14 @@ function render(changes: readonly Change[]): string {
     .join("");
 }
 
+/** Flags of `floe diff`. */
+export const DIFF_FLAGS: readonly FlagName[] = ["json", "seal"];
+
 /** Status as of diff(1): 0 nothing differs, 1 something does, 2 or 255 trouble. */
 export function diff(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operands } = parseOperands(context, argv, ["json", "seal"]);
+  const { flags, operands } = parseOperands(context, argv, DIFF_FLAGS);
   if (operands.length < 1 || operands.length > 2)
-    return die(context, Status.usage, "one or two images are required: A[@N] [B[@M]]");
+    return misuse(context, "one or two images are required: A[@N] [B[@M]]");
   const [first, second] = operands.map((operand) => parseName(context, operand));
   // one image alone: its last generation against the one before
   const pair = second
@@ -167,7 +180,11 @@ export function diff(context: Context, argv: readonly ByteString[]): void {
         { ...first, at: first.at || -1 },
         { ...first, at: 0 },
       ];
+  if (!second && first.at === 0 && generations(context, flags, first.file) === 1)
+    return misuse(context, `${first.file}: has one checkpoint only, and two are compared`);
   const [before, after] = pair.map((name) => load(context, flags, name));
+  if (before.run && after.run && before.run !== after.run)
+    print(context, 2, `floe: ${operands.join(", ")}: images of two different runs\n`);
   const changes = compare(picture(before), picture(after));
   print(context, 1, encodeText(flags.json ? `${JSON.stringify(changes, null, 2)}\n` : render(changes)));
   context.exit(changes.length > 0 ? 1 : 0);

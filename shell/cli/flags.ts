@@ -81,6 +81,7 @@ export type FlagName =
   | "limits"
   | "trust"
   | "seal"
+  | "hide"
   | "template"
   | "retval"
   | "rebind"
@@ -157,7 +158,7 @@ const ROWS: readonly Row[] = [
   },
   {
     flag: "--sign",
-    name: "seal",
+    name: "hide",
     argument: "KEYFILE",
     about: "sign images with an Ed25519 key in PEM",
     set: (flags, value) => {
@@ -177,7 +178,7 @@ const ROWS: readonly Row[] = [
   },
   {
     flag: "--secret",
-    name: "seal",
+    name: "hide",
     argument: "NAME",
     about:
       "a variable whose value reaches no image; a resume takes it from the environment, or asks; may be repeated",
@@ -218,7 +219,7 @@ const ROWS: readonly Row[] = [
       "name of checkpoints that have none (%N name, %P pid, %U uid, %S sequence, %T time); default %N.ckpt",
     set: (flags, value) => {
       flags.template = value;
-      return null;
+      return value === "" ? "a name is required" : null;
     },
   },
   {
@@ -528,12 +529,19 @@ export function takeFlag(
   return inline === null && !optional ? i + 2 : i + 1;
 }
 
+/** What is wrong with a flag that the subcommand does not have. */
+export function unknownFlag(arg: ByteString): string {
+  const known = permissionFlagOf(arg) || ROWS.some(({ flag }) => flag === arg.split("=", 1)[0]);
+  return known ? "a flag of another subcommand" : "unknown flag";
+}
+
 /** Help lines of these flags. */
 export function flagHelp(names: readonly FlagName[]): string {
   return ROWS.filter((row) => names.includes(row.name))
-    .map(
-      (row) =>
-        `  ${`${row.flag}${row.argument.startsWith("[") ? `[=${row.argument.slice(1)}` : row.argument && `=${row.argument}`}`.padEnd(24)} ${row.about}`,
-    )
+    .map(({ flag, argument, about }) => {
+      const value = argument.startsWith("[") ? `[=${argument.slice(1)}` : argument && `=${argument}`;
+      const name = `${flag}${value}`;
+      return `  ${name.length > 24 ? `${name}\n${" ".repeat(26)}` : name.padEnd(24)} ${about}`;
+    })
     .join("\n");
 }

@@ -1,6 +1,7 @@
 /** `floe freeze PID`: freezes a running floe from outside, and says where to. */
 import type { ByteString } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
+import type { FlagName } from "./flags.ts";
 import { forget, KNOWN_AFTER, lookUp } from "./registry.ts";
 import { parseOperand } from "./resume.ts";
 
@@ -10,8 +11,11 @@ const SIGUSR2 = 12;
 const POLL_MS = 5;
 const PATIENCE_MS = 60_000;
 
+/** Flags of `floe freeze`. */
+export const FREEZE_FLAGS: readonly FlagName[] = ["exit"];
+
 export function freeze(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, ["exit"], "PID");
+  const { flags, operand } = parseOperand(context, argv, FREEZE_FLAGS, "PID");
   const { host } = context;
   if (!/^[0-9]+$/.test(operand) || Number(operand) < 1)
     return die(context, Status.usage, `${operand}: a process id is required`);

@@ -16,6 +16,7 @@ import {
   taskLine,
 } from "../../vm/index.ts";
 import { type Context, die, print, Status } from "./context.ts";
+import type { FlagName } from "./flags.ts";
 import { type MappingReport, mappingLine, reportMappings } from "./mapping-report.ts";
 import { loadImage, parseOperand } from "./resume.ts";
 
@@ -142,8 +143,11 @@ function render(r: Report): string {
   return `${out.join("\n")}\n`;
 }
 
+/** Flags of `floe inspect`. */
+export const INSPECT_FLAGS: readonly FlagName[] = ["json", "at", "seal"];
+
 export function inspect(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, ["json", "at", "seal"], "IMAGE");
+  const { flags, operand } = parseOperand(context, argv, INSPECT_FLAGS, "IMAGE");
   const bytes = loadImage(context, operand, flags);
   let text: string;
   try {

@@ -2,19 +2,17 @@
 import { type ByteString, encodeText } from "../../vm/index.ts";
 import { check } from "./check.ts";
 import { type Context, die, print, Status } from "./context.ts";
-import { diff } from "./diff.ts";
-import { freeze } from "./freeze.ts";
-import { inspect } from "./inspect.ts";
-import { resume } from "./resume.ts";
-import { run, runHelp } from "./run.ts";
-import { verify } from "./verify.ts";
+import { DIFF_FLAGS, diff } from "./diff.ts";
+import { FREEZE_FLAGS, freeze } from "./freeze.ts";
+import { type Described, generalHelp, helpOf, RUN_MORE } from "./help.ts";
+import { INSPECT_FLAGS, inspect } from "./inspect.ts";
+import { RESUME_FLAGS, resume } from "./resume.ts";
+import { RUN_FLAGS, run } from "./run.ts";
+import { VERIFY_FLAGS, verify } from "./verify.ts";
 
 export const VERSION = "0.1.0";
 
-type Subcommand = {
-  name: string;
-  synopsis: string;
-  about: string;
+type Subcommand = Described & {
   run(context: Context, args: readonly ByteString[]): void;
 };
 
@@ -24,24 +22,29 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     name: "run",
     synopsis: "run [FLAGS] [-eux…] [-o NAME] [-c COMMANDS [NAME] | FILE | -] [ARGS]",
     about: "run a script",
+    flags: RUN_FLAGS,
+    more: RUN_MORE,
     run,
   },
   {
     name: "check",
     synopsis: "check FILE…",
     about: "read scripts without running them, and say what is wrong with their syntax; - is standard input",
+    flags: [],
     run: check,
   },
   {
     name: "resume",
     synopsis: "resume [FLAGS] [--retval N] [--fd N=PATH] [--at N] IMAGE",
     about: "take up a frozen run",
+    flags: RESUME_FLAGS,
     run: resume,
   },
   {
     name: "freeze",
     synopsis: "freeze [--exit] PID",
     about: "freeze a running floe from outside",
+    flags: FREEZE_FLAGS,
     run: freeze,
   },
   {
@@ -49,12 +52,14 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     synopsis: "verify [FLAGS] [--json] [--at N] IMAGE",
     about:
       "tell whether an image can be resumed here with these flags: 0 all is as it was, 1 what is not is put right first, 255 it cannot",
+    flags: VERIFY_FLAGS,
     run: verify,
   },
   {
     name: "inspect",
     synopsis: "inspect [--json] [--at N] IMAGE",
     about: "show what is in an image",
+    flags: INSPECT_FLAGS,
     run: inspect,
   },
   {
@@ -62,42 +67,56 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     synopsis: "diff [--json] IMAGE[@N] [IMAGE[@M]]",
     about:
       "show what changed from one checkpoint to another; of one image, from the last but one to the last",
+    flags: DIFF_FLAGS,
     run: diff,
   },
 ];
 
-function help(context: Context): void {
-  const rows = SUBCOMMANDS.map((s) => `  floe ${s.synopsis}\n      ${s.about}`).join("\n");
-  print(
-    context,
-    1,
-    encodeText(
-      `floe ${VERSION}: a shell you can freeze\n\n${rows}\n\n  floe FILE …, floe -c … and floe -r IMAGE are short for run and resume.\n\n${runHelp()}`,
-    ),
-  );
+const NONE = `no such file or subcommand (subcommands: ${SUBCOMMANDS.map((s) => s.name).join(", ")}; see floe --help)`;
+
+function show(context: Context, text: string): void {
+  print(context, 1, encodeText(text));
   context.exit(0);
+}
+
+/** `help`, `help SUBCOMMAND`. */
+function help(context: Context, [name, more]: readonly ByteString[]): void {
+  if (name === undefined) return show(context, generalHelp(VERSION, SUBCOMMANDS));
+  const found = SUBCOMMANDS.find((s) => s.name === name);
+  if (found && more === undefined) return show(context, helpOf(found));
+  return die(context, Status.usage, `${more ?? name}: ${found ? "one subcommand is enough" : NONE}`);
+}
+
+/** Whether help is among the flags: of `run`, where -h is the shell's own, before the first operand. */
+function wantsHelp(name: string, args: readonly ByteString[]): boolean {
+  const end = args.findIndex((arg) => arg === "--" || (name === "run" && !/^[-+]./.test(arg)));
+  const flags = end < 0 ? args : args.slice(0, end);
+  return flags.includes("--help") || (name !== "run" && flags.includes("-h"));
+}
+
+function start(context: Context, subcommand: Subcommand, args: readonly ByteString[]): void {
+  if (wantsHelp(subcommand.name, args)) return show(context, helpOf(subcommand));
+  context.subcommand = subcommand.name;
+  subcommand.run(context, args);
 }
 
 export function main(context: Context, argv: readonly ByteString[]): void {
   const [first] = argv;
-  if (first === "--help" || first === "help" || first === "-h") return help(context);
+  if (first === "--help" || first === "-h") return show(context, generalHelp(VERSION, SUBCOMMANDS));
+  if (first === "help") return help(context, argv.slice(1));
   if (first === "--version" || first === "version" || first === "-V") {
     print(context, 1, `floe ${VERSION}\n`);
     return context.exit(0);
   }
-  if (first === "-r") return resume(context, argv.slice(1));
-  const subcommand = SUBCOMMANDS.find((s) => s.name === first);
-  if (subcommand) return subcommand.run(context, argv.slice(1));
+  const named = first === "-r" ? "resume" : first;
+  const subcommand = SUBCOMMANDS.find((s) => s.name === named);
+  if (subcommand) return start(context, subcommand, argv.slice(1));
   // a bare word that names no file is more likely a mistyped subcommand
   if (
     first !== undefined &&
     /^[a-z]+$/.test(first) &&
     typeof context.host.stat(`${context.host.cwd()}/${first}`, true) === "number"
   )
-    return die(
-      context,
-      Status.notFound,
-      `${first}: no such file or subcommand (subcommands: ${SUBCOMMANDS.map((s) => s.name).join(", ")}; see floe --help)`,
-    );
-  run(context, argv);
+    return die(context, Status.notFound, `${first}: ${NONE}`);
+  start(context, SUBCOMMANDS[0], argv);
 }

@@ -21,6 +21,8 @@ export function parseMap(value: ByteString): MappingFlag | null {
   const readonly = words.at(-1) === "ro";
   if (readonly) words.pop();
   const kind = words.length > 1 && KINDS.has(words.at(-1)!) ? (words.pop() as MappingKind) : "shared";
+  // a mistyped kind is not a name
+  if (words.length > 1 && /^[a-z]+$/.test(words.at(-1)!)) return null;
   const host = value.slice(0, equals);
   if ((host === "") !== (kind === "anonymous")) return null;
   return { host, guest: words.join(":"), kind, readonly };

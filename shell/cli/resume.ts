@@ -12,18 +12,20 @@ import {
   readImageFile,
   thaw,
 } from "../../vm/index.ts";
-import { type Context, die, Status } from "./context.ts";
-import { type FlagName, type Flags, newFlags, takeFlag } from "./flags.ts";
+import { type Context, die, misuse, Status } from "./context.ts";
+import { type FlagName, type Flags, newFlags, takeFlag, unknownFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
 
-const FLAGS: readonly FlagName[] = [
+/** Flags of `floe resume`. */
+export const RESUME_FLAGS: readonly FlagName[] = [
   "access",
   "noPrompt",
   "limits",
   "trust",
   "seal",
+  "hide",
   "template",
   "retval",
   "rebind",
@@ -57,7 +59,7 @@ export function parseOperands(
       continue;
     }
     const taken = takeFlag(flags, names, argv, i);
-    if (taken === null) return die(context, Status.usage, `${argv[i]}: unknown flag (see floe --help)`);
+    if (taken === null) return misuse(context, `${argv[i]}: ${unknownFlag(argv[i])}`);
     if (typeof taken !== "number") return die(context, Status.usage, taken.error);
     i = taken;
   }
@@ -73,11 +75,7 @@ export function parseOperand(
 ): { flags: Flags; operand: ByteString } {
   const { flags, operands } = parseOperands(context, argv, names);
   if (operands.length !== 1)
-    return die(
-      context,
-      Status.usage,
-      `${operands.length === 0 ? "" : `${operands[1]}: `}one ${what} is required`,
-    );
+    return misuse(context, `${operands.length === 0 ? "" : `${operands[1]}: `}one ${what} is required`);
   return { flags, operand: operands[0] };
 }
 
@@ -150,6 +148,6 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
 }
 
 export function resume(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
+  const { flags, operand } = parseOperand(context, argv, RESUME_FLAGS, "IMAGE");
   follow(context, takeUp(context, flags, operand, loadImage(context, operand, flags, true)), flags);
 }

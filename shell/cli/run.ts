@@ -7,26 +7,27 @@ import {
   type Invocation,
   Option,
   parseInvocation,
-  permissionHelp,
   readImageFile,
   type StartOptions,
   startShell,
   toByteString,
 } from "../../vm/index.ts";
-import { type Context, die, Status } from "./context.ts";
-import { type FlagName, type Flags, flagHelp, newFlags, takeFlag } from "./flags.ts";
+import { type Context, die, misuse, Status } from "./context.ts";
+import { type FlagName, type Flags, newFlags, takeFlag, unknownFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { takeUp } from "./resume.ts";
 import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
-import { carryOnJob, checkState, firstCheckpoint, openState } from "./state.ts";
+import { checkState, firstCheckpoint, openState } from "./state.ts";
 
-const FLAGS: readonly FlagName[] = [
+/** Flags of `floe run`. */
+export const RUN_FLAGS: readonly FlagName[] = [
   "access",
   "noPrompt",
   "limits",
   "trust",
   "seal",
+  "hide",
   "template",
   "posix",
   "every",
@@ -40,35 +41,19 @@ const FLAGS: readonly FlagName[] = [
   "mappings",
 ];
 
-export const runHelp = () => `Permissions (nothing is allowed without one):
-${permissionHelp()}
-
-Flags of run:
-${flagHelp(FLAGS)}
-  -c COMMANDS [NAME]       run COMMANDS; NAME becomes $0
-  -s, -, or no FILE        read the script from standard input, as it is consumed
-  -e -u -x -f -v -n -a -C  shell options, + in place of - turns one off
-  -o NAME, +o NAME         a shell option by name (errexit, pipefail, …)
-
-A job is frozen by ^E, SIGUSR1 (goes on) or SIGUSR2 (ends with status 85), by \`floe freeze PID\`,
-or by the builtin \`checkpoint\`.
-
-Statuses: the script's own; 2 bad usage; 75 the state file is in use; 85 frozen and ended; 86 a limit
-was reached (124: --timeout); 126 the script cannot be run;
-127 no such script; 255 an image cannot be read, written or resumed.
-`;
-
 /** Reads the options up to the first operand: sh's, and floe's own among them. */
 function parse(context: Context, argv: readonly ByteString[], flags: Flags): Invocation {
   const found = parseInvocation(argv, {
     word: (words, at) => {
-      const taken = takeFlag(flags, FLAGS, words, at);
+      const taken = takeFlag(flags, RUN_FLAGS, words, at);
       if (taken !== null && typeof taken !== "number") return die(context, Status.usage, taken.error);
+      if (taken === null && unknownFlag(words[at]) !== "unknown flag")
+        return misuse(context, `${words[at]}: ${unknownFlag(words[at])}`);
       return taken;
     },
     letter: (letter) => typeof takeFlag(flags, ["access"], [`-${letter}`], 0) === "number",
   });
-  if ("error" in found) return die(context, Status.usage, `${found.error} (see floe --help)`);
+  if ("error" in found) return misuse(context, found.error);
   if (flags.posix) found.options |= Option.posix;
   return found;
 }
@@ -103,10 +88,15 @@ export function run(context: Context, argv: readonly ByteString[]): void {
   const flags = newFlags();
   const words = parse(context, argv, flags);
   const { rest } = words;
+  if (flags.state === null && (flags.keepState || flags.files !== null))
+    return misuse(
+      context,
+      `${flags.keepState ? "--keep-state" : "--files"}: --state FILE is required with it`,
+    );
   let start: StartOptions;
   const common = { options: words.options, shopt: words.shopt, checkpointName: "floe" };
   if (words.commands) {
-    if (rest.length === 0) return die(context, Status.usage, "-c: COMMANDS is required");
+    if (rest.length === 0) return misuse(context, "-c: COMMANDS is required");
     start = {
       ...common,
       name: rest[1] ?? "floe",
@@ -131,7 +121,7 @@ export function run(context: Context, argv: readonly ByteString[]): void {
   if (state?.found) {
     const carried = checkState(context, state, flags);
     const m = takeUp(carried, flags, flags.state!, state.found);
-    carryOnJob(context, state, m, flags);
+    m.state.job = state.job;
     return follow(carried, m, flags, state);
   }
   if (flags.encrypt !== null) sealOf(context, flags, true);

@@ -23,7 +23,6 @@ import {
   relocatedHost,
   type StartedJob,
   type StartOptions,
-  takeBackStandard,
   toByteString,
   toBytes,
 } from "../../vm/index.ts";
@@ -57,17 +56,17 @@ function describe(context: Context, start: StartOptions, words: readonly ByteStr
 }
 
 /** Locks the state file; ends the process where another has it. → the lock's handle */
-function lock(context: Context, path: ByteString): number {
+function lock(context: Context, path: ByteString, name: ByteString): number {
   const { host } = context;
   const file = `${path}.lock`;
   for (;;) {
     const handle = host.open(file, OpenFlag.readWrite | OpenFlag.create | OpenFlag.noFollow, 0o600);
-    if (handle < 0) return die(context, Status.image, `${file}: ${errnoMessage(-handle)}`);
+    if (handle < 0) return die(context, Status.image, `${name}: ${errnoMessage(-handle)}`);
     const errno = host.lock?.(handle) ?? 0;
     if (errno === -Errno.ENOSYS && !isAlive(host, handle)) return claim(host, handle);
     if (errno < 0) {
       const pid = owner(host, handle);
-      return die(context, Status.busy, `${path}: in use by ${pid ? `process ${pid}` : "another process"}`);
+      return die(context, Status.busy, `${name}: in use by ${pid ? `process ${pid}` : "another process"}`);
     }
     // it may have been removed by the one who had it, between our open and our lock
     const [mine, there] = [host.fstat(handle), host.stat(file, false)];
@@ -118,7 +117,8 @@ export function openState(
   const { host } = context;
   const path = absolute(host, flags.state!);
   const job = describe(context, start, words);
-  const handle = lock(context, path);
+  const handle = lock(context, path, flags.state!);
+  context.release = () => closeState(context, { path, lock: handle });
   sweep(host, path);
   flags.template = path.replaceAll("%", "%%");
   flags.every ||= EVERY;
@@ -182,17 +182,11 @@ function follows(context: Context, state: StateFile, flags: Flags, { directory, 
   return { ...context, host: relocatedHost(host, moved) };
 }
 
-/** The job of an image, about to go on here. */
-export function carryOnJob({ host }: Context, state: StateFile, m: Machine, flags: Flags): void {
-  const { standard } = m.state.job ?? {};
-  if (standard && flags.files !== "keep") takeBackStandard(host, state.path, standard);
-  m.state.job = state.job;
-}
-
 /** The first checkpoint of a job, before its first step; ends the process where it cannot be made. */
 export function firstCheckpoint(context: Context, m: Machine): void {
   if (checkpointNow(m, { request: "freeze", exit: false, host: true, quiet: true })) return;
   // the machine has told why
+  context.release?.();
   context.exit(Status.image);
 }
 
@@ -210,7 +204,7 @@ export function endState(context: Context, state: StateFile, m: Machine, flags: 
 }
 
 /** Lets another run have the state file. */
-export function closeState({ host }: Context, state: StateFile): void {
+export function closeState({ host }: Context, state: Pick<StateFile, "path" | "lock">): void {
   host.unlink(`${state.path}.lock`);
   host.close(state.lock);
 }

@@ -12,7 +12,16 @@ import type { FlagName } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { loadImage, parseOperand } from "./resume.ts";
 
-const FLAGS: readonly FlagName[] = ["access", "files", "at", "mappings", "json", "trust", "seal"];
+/** Flags of `floe verify`. */
+export const VERIFY_FLAGS: readonly FlagName[] = [
+  "access",
+  "files",
+  "at",
+  "mappings",
+  "json",
+  "trust",
+  "seal",
+];
 
 /** Everything is as it was: 0; something is not, and will be put right by a resume: 1; it cannot be resumed so: 255. */
 function statusOf(findings: readonly Finding[]): number {
@@ -21,7 +30,7 @@ function statusOf(findings: readonly Finding[]): number {
 }
 
 export function verify(context: Context, argv: readonly ByteString[]): void {
-  const { flags, operand } = parseOperand(context, argv, FLAGS, "IMAGE");
+  const { flags, operand } = parseOperand(context, argv, VERIFY_FLAGS, "IMAGE");
   const { host } = context;
   const path = operand.startsWith("/") ? operand : `${host.cwd()}/${operand}`;
   const bytes = loadImage(context, operand, flags, true);

@@ -53,6 +53,12 @@ export class ImageError extends Error {
     readonly path = "",
   ) {
     const where = path === "" ? `at ${offset}` : path;
-    super(`image: ${section} ${where}: expected ${expected}, found ${found}`);
+    super(
+      reason === "magic"
+        ? `not ${expected}: ${/^[0-9a-f]+$/.test(found) ? `it begins with ${found}` : "it is empty"}`
+        : reason === "generation"
+          ? `no ${expected}; floe inspect lists those that are there: ${found}`
+          : `image: ${section} ${where}: expected ${expected}, found ${found}`,
+    );
   }
 }

@@ -70,7 +70,7 @@ export function decodeHeader(bytes: Uint8Array): { major: number; minor: number 
     const begins = bytes.length > 0 && bytes.length < MAGIC.length && startsWith(MAGIC, bytes);
     const reason = begins ? "truncated" : "magic";
     const found = hex(bytes.subarray(0, MAGIC.length));
-    throw new ImageError(reason, "HEADER", 0, `${MAGIC.toHex()} (a floe image)`, found);
+    throw new ImageError(reason, "HEADER", 0, "a floe image", found);
   }
   if (bytes.length < HEADER_BYTES) {
     throw new ImageError("truncated", "HEADER", bytes.length, `${HEADER_BYTES} bytes`, `${bytes.length}`);

@@ -153,7 +153,7 @@ function chosen(image: Uint8Array, footers: readonly Footer[], at: number): Foot
   const found = at > 0 ? footers.find(({ sequence }) => sequence === at) : footers.at(at - 1);
   if (found === undefined) {
     const there = footers.map(({ sequence }) => sequence).join(" ");
-    throw new ImageError("generation", "FOOTER", last.offset, `a generation ${at}`, `generations ${there}`);
+    throw new ImageError("generation", "FOOTER", last.offset, `generation ${at}`, there);
   }
   const error = found === last ? null : checkSums(image, found);
   if (error !== null) throw error;
