@@ -1,5 +1,14 @@
 /** Patterns with groups against a matcher that tries everything, and their time. */
 import { describe, expect, test } from "bun:test";
+import {
+  acceptsAll,
+  allStarts,
+  endFrom,
+  Failures,
+  makeAutomaton,
+  startOfEnd,
+} from "../vm/expand/automaton.ts";
+import { parseExtended, reversed } from "../vm/expand/extended.ts";
 import { matchPattern, prefixLength, suffixLength } from "../vm/expand/pattern.ts";
 
 const options = { extended: true };
@@ -103,6 +112,41 @@ describe("patterns with groups", () => {
       const shortest = starts.length === 0 ? -1 : text.length - starts.at(-1)!;
       expect([pattern, text, suffixLength(pattern, text, true, options)]).toEqual([pattern, text, longest]);
       expect([pattern, text, suffixLength(pattern, text, false, options)]).toEqual([pattern, text, shortest]);
+    }
+  });
+
+  test("in an automaton agree with all that could be tried", () => {
+    for (let i = 0; i < 4000; i++) {
+      const pattern = make(2);
+      const nodes = parseExtended(pattern, false, false, false);
+      const forward = makeAutomaton(nodes);
+      const backward = makeAutomaton(reversed(nodes));
+      for (let n = 0; n < 3; n++) {
+        const text = Array.from({ length: random(9) }, () => "aab"[random(3)]).join("");
+        const from = Array.from({ length: text.length + 1 }, (_, at) => [...endsOf(pattern, text, at)]);
+        const first = from[0]!.sort((a, b) => a - b);
+        const whole = from.map((ends) => ends.includes(text.length));
+        const noted = new Failures(0);
+        expect([
+          pattern,
+          text,
+          acceptsAll(forward, text),
+          endFrom(forward, text, 0, "shortest", null),
+          from.map((_, at) => endFrom(forward, text, at, "longest", noted)),
+          startOfEnd(backward, text, true),
+          startOfEnd(backward, text, false),
+          [...allStarts(backward, text)],
+        ]).toEqual([
+          pattern,
+          text,
+          first.includes(text.length),
+          first[0] ?? -1,
+          from.map((ends) => Math.max(-1, ...ends)),
+          whole.indexOf(true),
+          whole.lastIndexOf(true),
+          from.map((ends) => (ends.length > 0 ? 1 : 0)),
+        ]);
+      }
     }
   });
 

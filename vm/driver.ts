@@ -9,6 +9,7 @@ import { Errno, errnoMessage } from "./errno.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
 import { runTask } from "./ops/run.ts";
+import { pace, startTurn } from "./pace.ts";
 import { toBytes } from "./plain.ts";
 import { busy, endPrograms, runningPrograms } from "./running.ts";
 import { dequeue, rotate, sleepOn, WaitKind, waitKey, wakeTask } from "./scheduler.ts";
@@ -31,7 +32,7 @@ const STEPS = 4096;
 export function turn(m: Machine, steps: number): number {
   let used = 0;
   const { state } = m;
-  while (used < steps && m.requests.length === 0 && !m.guard.asking) {
+  while (used < steps && m.requests.length === 0 && !m.guard.asking && !pace.late) {
     const pid = state.queue[0];
     if (pid === undefined) break;
     const task = state.tasks.get(pid);
@@ -232,7 +233,9 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
       const frozen = requested();
       if (frozen) return done(frozen);
       if (held()) break;
+      startTurn(until);
       const idle = turn(m, steps()) === 0;
+      startTurn(Number.POSITIVE_INFINITY);
       now = m.host.monotonic();
       if (watchLimits(m, now) && m.requests.length === 0) m.waiting = [];
       if (idle && m.requests.length === 0) break;

@@ -6,7 +6,7 @@
 import { type CharacterSet, inSet, parseBracket } from "./bracket.ts";
 import { foldCase } from "./wide.ts";
 
-type Node =
+export type Node =
   | { node: "text"; codes: readonly number[] }
   | { node: "any"; period: boolean }
   | { node: "set"; set: CharacterSet; period: boolean }

@@ -6,6 +6,15 @@
  * (or rightmost) placement of each piece is then always right, so matching never backtracks.
  */
 import type { ByteString } from "../plain.ts";
+import {
+  type Automaton,
+  acceptsAll,
+  allStarts,
+  endFrom,
+  Failures,
+  makeAutomaton,
+  startOfEnd,
+} from "./automaton.ts";
 import { type CharacterSet, inSet, parseBracket } from "./bracket.ts";
 import { codesOf, type Extended, extendedEnds, hasGroup, parseExtended, reversed } from "./extended.ts";
 import { byteLengthOfWide, foldCase, isAscii, widen } from "./wide.ts";
@@ -41,6 +50,8 @@ type Pattern = {
   readonly ends: readonly [string, string | null] | null;
   /** a pattern with groups: these nodes alone count */
   readonly extended: Extended | null;
+  /** a dot that the text begins with is matched by a dot alone */
+  readonly period: boolean;
 };
 
 // ---- text to pattern and back ----
@@ -84,7 +95,11 @@ function patternOf(source: string, mode: number): Pattern {
     const groups = (mode & 4) !== 0 && hasGroup(source);
     // without a group, `period` is the caller's affair
     found = groups
-      ? { ...EMPTY, extended: parseExtended(source, (mode & 1) !== 0, (mode & 2) !== 0, (mode & 8) !== 0) }
+      ? {
+          ...EMPTY,
+          extended: parseExtended(source, (mode & 1) !== 0, (mode & 2) !== 0, (mode & 8) !== 0),
+          period: (mode & 8) !== 0,
+        }
       : compile(source, (mode & 1) !== 0, (mode & 2) !== 0);
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
     cache.set(source, found);
@@ -143,7 +158,7 @@ function assemble(pieces: readonly Piece[]): Pattern {
   const plain = pieces.every((piece) => piece.literal !== null);
   const ends =
     plain && middle.length === 0 ? ([first.literal!, last === null ? null : last.literal!] as const) : null;
-  return { first, middle, last, plain, ends, extended: null };
+  return { first, middle, last, plain, ends, extended: null, period: false };
 }
 
 const EMPTY: Pattern = {
@@ -153,6 +168,7 @@ const EMPTY: Pattern = {
   plain: false,
   ends: null,
   extended: null,
+  period: false,
 };
 
 // ---- characters: one unit, or a surrogate pair in wide text ----
@@ -264,6 +280,7 @@ function matches(pattern: Pattern, text: string): boolean {
     return text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail);
   }
   if (pattern.extended !== null) {
+    if (isLong(pattern, text)) return acceptsAll(automatonOf(pattern.extended), text);
     const codes = codesOf(text);
     return extendedEnds(pattern.extended, codes, START).at(-1) === codes.length;
   }
@@ -280,6 +297,21 @@ function unitsOf(codes: readonly number[], from: number, to: number): number {
   return units;
 }
 
+/** From here on an automaton pays; names of files, which alone are about a dot at the start, are shorter. */
+const LONG = 64;
+
+function isLong(pattern: Pattern, text: string): boolean {
+  return text.length >= LONG && !pattern.period;
+}
+
+const automata = new WeakMap<Extended, Automaton>();
+
+function automatonOf(pattern: Extended): Automaton {
+  let found = automata.get(pattern);
+  if (!found) automata.set(pattern, (found = makeAutomaton(pattern)));
+  return found;
+}
+
 const backwards = new WeakMap<Extended, Extended>();
 
 function reversedOf(pattern: Extended): Extended {
@@ -292,6 +324,8 @@ function reversedOf(pattern: Extended): Extended {
 function prefixEnd(pattern: Pattern, text: string, longest: boolean): number {
   const { first, middle, last, extended } = pattern;
   if (extended !== null) {
+    if (isLong(pattern, text))
+      return endFrom(automatonOf(extended), text, 0, longest ? "longest" : "shortest", null);
     const codes = codesOf(text);
     const ends = extendedEnds(extended, codes, START);
     return ends.length === 0 ? -1 : unitsOf(codes, 0, ends.at(longest ? -1 : 0)!);
@@ -308,6 +342,7 @@ function prefixEnd(pattern: Pattern, text: string, longest: boolean): number {
 function suffixStart(pattern: Pattern, text: string, longest: boolean): number {
   const { first, middle, last, extended } = pattern;
   if (extended !== null) {
+    if (isLong(pattern, text)) return startOfEnd(automatonOf(reversedOf(extended)), text, longest);
     const codes = codesOf(text).reverse();
     const ends = extendedEnds(reversedOf(extended), codes, START);
     return ends.length === 0 ? -1 : text.length - unitsOf(codes, 0, ends.at(longest ? -1 : 0)!);
@@ -401,20 +436,15 @@ export function tableOf(pattern: ByteString, text: ByteString, options?: Pattern
  * Matches of `pattern` in `text`: the first that starts at or after an offset (or just there), the longest at its
  * place; null where there is none. Offsets are bytes.
  */
-export function matchFrom(
-  pattern: ByteString,
-  text: ByteString,
-  options?: PatternOptions,
-): (from: number, anchored: boolean) => { start: number; end: number } | null {
+export function matchFrom(pattern: ByteString, text: ByteString, options?: PatternOptions): Finder {
   const mode = modeOf(options);
   const bytes = patternOf(pattern, mode);
   if (!needsWide(bytes, text, options)) {
     const folded = (mode & 2) === 0 ? text : foldCase(text, false);
-    return (from, anchored) => findMatch(bytes, folded, from, anchored);
+    return finderOf(bytes, folded);
   }
-  const compiled = patternOf(widen(pattern), mode | 1);
   const wide = widen(text);
-  const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
+  const find = finderOf(patternOf(widen(pattern), mode | 1), (mode & 2) === 0 ? wide : foldCase(wide, true));
   let known = 0;
   let bytesBefore = 0;
   // the offset in wide text of a byte offset at or after the last one asked for
@@ -428,10 +458,30 @@ export function matchFrom(
   };
   return (from, anchored) => {
     const at = wideAt(from);
-    const found = findMatch(compiled, folded, at, anchored);
+    const found = find(at, anchored);
     if (found === null) return null;
     const start = bytesBefore + byteLengthOfWide(wide, known, found.start);
     return { start, end: start + byteLengthOfWide(wide, found.start, found.end) };
+  };
+}
+
+function finderOf(pattern: Pattern, text: string): Finder {
+  if (pattern.extended !== null) return findExtended(pattern.extended, text);
+  return (from, anchored) => findMatch(pattern, text, from, anchored);
+}
+
+type Finder = (from: number, anchored: boolean) => { start: number; end: number } | null;
+
+/** The same as findMatch for a pattern with groups: where matches start is found for all places at once. */
+function findExtended(pattern: Extended, text: string): Finder {
+  const forward = automatonOf(pattern);
+  const failures = new Failures();
+  let starts: Uint8Array | null = null;
+  return (from, anchored) => {
+    starts ??= anchored ? null : allStarts(automatonOf(reversedOf(pattern)), text);
+    const start = starts === null ? from : starts.indexOf(1, from);
+    const end = start < 0 ? -1 : endFrom(forward, text, start, "longest", failures);
+    return end < 0 ? null : { start, end };
   };
 }
 
@@ -441,8 +491,7 @@ function findMatch(
   from: number,
   anchored: boolean,
 ): { start: number; end: number } | null {
-  const { first, middle, last, extended } = pattern;
-  if (extended !== null) return findExtended(extended, text, from, anchored);
+  const { first, middle, last } = pattern;
   for (let at = from; at <= text.length; at += lengthAt(text, at)) {
     const start = anchored ? at : findFirst(first, text, at);
     if (start < 0) return null;
@@ -457,25 +506,6 @@ function findMatch(
     }
     if (anchored) return null;
     at = start;
-  }
-  return null;
-}
-
-function findExtended(
-  pattern: Extended,
-  text: string,
-  from: number,
-  anchored: boolean,
-): { start: number; end: number } | null {
-  const codes = codesOf(text);
-  let start = from;
-  let index = 0;
-  for (let units = 0; units < from; index++) units += codes[index]! > 0xffff ? 2 : 1;
-  for (; index <= codes.length; index++) {
-    const end = extendedEnds(pattern, codes, [index]).at(-1);
-    if (end !== undefined) return { start, end: start + unitsOf(codes, index, end) };
-    if (anchored) return null;
-    start += codes[index]! > 0xffff ? 2 : 1;
   }
   return null;
 }

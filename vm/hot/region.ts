@@ -15,6 +15,7 @@ import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
 import type { Machine } from "../machine.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
+import { isLate, pace } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
 import { lacksBuiltins } from "../settings.ts";
@@ -107,7 +108,7 @@ export function runRegion(
     region.used += steps;
     if (region.used > TRIAL) assess(region);
     if (steps === 0 || task.exit !== null || m.state.queue[0] !== task.pid) return used;
-    if (m.requests.length > 0 || task.pending.length > 0 || m.stopped !== 0) return used;
+    if (m.requests.length > 0 || pace.late || task.pending.length > 0 || m.stopped !== 0) return used;
     const now = task.frames[task.frames.length - 1];
     if (now === frame || now === undefined || now.frame !== "code" || now.memo !== null) return used;
     if (now.code !== frame.code) regions = regionsOf(m.state.code.get(now.code)!);
@@ -174,6 +175,7 @@ const HELP = {
       task.frames[task.frames.length - 1] === frame &&
       m.state.queue[0] === task.pid &&
       m.requests.length === 0 &&
+      !isLate(m) &&
       task.pending.length === 0 &&
       m.stopped === 0 &&
       frame.memo === null &&

@@ -27,6 +27,7 @@ import { expandPattern, expandString, expandWords, guarded } from "../expand/wor
 import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts";
 import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
+import { isLate, pace } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail, failRefused } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
@@ -62,7 +63,13 @@ const STEP_COST = 64;
 /** Runs the current task for at most `budget` steps, until it blocks or ends. → steps used. */
 export function runTask(m: Machine, task: Task, budget: number): number {
   let used = 0;
-  while (used < budget && task.exit === null && m.state.queue[0] === task.pid && m.requests.length === 0) {
+  while (
+    used < budget &&
+    task.exit === null &&
+    m.state.queue[0] === task.pid &&
+    m.requests.length === 0 &&
+    !pace.late
+  ) {
     if (task.pending.length > 0 && task.shell && isSafe(task) && deliver(m, task)) {
       used++;
       continue;
@@ -78,6 +85,7 @@ export function runTask(m: Machine, task: Task, budget: number): number {
       used += STEP_COST;
       if (frame.frame === "program") stepProgram(m, task, frame);
       else stepSource(m, task, frame);
+      if (isLate(m)) break;
     }
   }
   return used;
@@ -210,7 +218,9 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
       case Op.ASSIGN: {
         if (ops[pc] === Op.ASSIGN && quickAssign(m, task, constants[a] as SimpleCode)) {
           pc += 3;
-          continue;
+          if (pace.left > 0 || !isLate(m)) continue;
+          frame.pc = pc;
+          return used;
         }
         frame.pc = pc;
         if (task.options & (Option.noexec | Option.debugTrap)) {
@@ -224,7 +234,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         const outcome = runSimple(m, frame, constants[a] as SimpleCode, condition, pc + 3);
         if (outcome === Outcome.next) {
           pc += 3;
-          if (task.pending.length === 0 && m.requests.length === 0) continue;
+          if (task.pending.length === 0 && m.requests.length === 0 && !isLate(m)) continue;
           frame.pc = pc;
           return used;
         }
@@ -294,6 +304,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           if (outcome === Outcome.blocked) block(m, task);
           return used;
         }
+        if (isLate(m)) budget = used;
         pc = ops[pc + 3] !== Op.JUMP_FAIL ? pc + 3 : task.status === 0 ? pc + 6 : ops[pc + 4];
         continue;
       }
@@ -310,6 +321,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         frame.pc = pc;
         if (!runRare(m, task, frame, code, pc)) return used;
         pc = frame.pc;
+        if (isLate(m)) budget = used;
     }
   }
   frame.pc = pc;
