@@ -34,7 +34,7 @@ async function makeFixtures(cwd: string): Promise<void> {
   mkdirSync(directory);
   writeFileSync(
     join(cwd, "make.sh"),
-    "umask 022\n" + NAMES.map((_, i) => `mkdir case${i}; (cd case${i}; ${FIXTURE})\n`).join(""),
+    `umask 022\n${NAMES.map((_, i) => `mkdir case${i}; (cd case${i}; ${FIXTURE})\n`).join("")}`,
   );
   await Bun.spawn(["bash", join(cwd, "make.sh")], {
     cwd: directory,

@@ -293,7 +293,7 @@ export function endFrom(
     }
     if (at === text.length || state === NONE) break;
     if (state === ALL) return text.length;
-    if (failures !== null && failures.has(state, at)) break;
+    if (failures?.has(state, at)) break;
     const code = codeAt(text, at, false);
     state = step(automaton, state, code < 256 ? narrow[code] : classOf(classes, code));
     at += code > 0xffff ? 2 : 1;
