@@ -244,12 +244,15 @@ export type HostTask = {
   exit: number | null;
   pumps: number[];
   inputs: number[];
-  /** its end of the pipe that the VM writes, see HostChild; `source` is the open file that feeds it */
-  unread: (() => Uint8Array | null) | null;
-  source: number;
+  /** the pipes that it reads: the open file that feeds each, and what takes back the rest, see HostChild */
+  feeds: { id: number; unread(): Uint8Array | null }[];
+  lent: Lent[];
   /** where its regular files were when it began, by number of the open file */
   offsets: ReadonlyMap<number, number>;
 };
+
+/** An open file whose host handle a program has inherited: `from` is where its offset was when the machine last looked. */
+export type Lent = { id: number; handle: number; from: number };
 
 /** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none; `told`: a writer got it. */
 export type OutputQueue = {

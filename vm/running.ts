@@ -54,7 +54,7 @@ export function withoutPrograms(m: Machine): Parts {
     else if (task.exit === null) leave(parts, task);
   }
   for (const child of children) {
-    if (child.source >= 0) release(parts.files, child.source);
+    for (const { id } of child.feeds) release(parts.files, id);
     rewind(parts.files, child);
   }
   return parts;

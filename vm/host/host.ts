@@ -17,8 +17,8 @@ export type HostChild = {
   readonly pid: number;
   /** the host ends of the streams asked for as "pipe", by child fd; closed with `close` */
   readonly pipes: ReadonlyMap<number, Handle>;
-  /** after its end: takes what is in the pipe to its fd 0 that it has not read. null: all writers are gone, this was the last of it */
-  unread?(): Uint8Array | null;
+  /** by fd of each "feed": takes what is in the pipe that the child has not read, until it gives null: all writers are gone, this was the last of it */
+  readonly unread: ReadonlyMap<number, () => Uint8Array | null>;
   kill(signal: number): void;
 };
 
@@ -28,10 +28,8 @@ export type SpawnRequest = {
   argv: readonly ByteString[];
   environ: ReadonlyMap<string, ByteString>;
   cwd: ByteString;
-  /** child fd → an open handle to inherit, or a pipe: "feed" (the VM writes the other end), "pipe" (fd 0: too; else the VM reads) */
-  stdio: ReadonlyMap<number, Handle | "pipe" | "feed">;
-  /** keep the child's end of the pipe to its fd 0, for `unread`, which must then be called until it gives null */
-  keepInput?: boolean;
+  /** child fd → an open handle to inherit, or a pipe: "feed" (the VM writes the other end), "pipe" (fd 0: too; else the VM reads it), or what another fd before it is */
+  stdio: ReadonlyMap<number, Handle | "pipe" | "feed" | { as: number }>;
   umask?: number;
   /** signals that the program starts with ignored */
   ignored?: readonly number[];

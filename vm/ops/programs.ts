@@ -4,32 +4,23 @@ import { leaveCoproc } from "../coproc.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
-import {
-  addFile,
-  closeFd,
-  giveBack,
-  putBack,
-  readNothing,
-  releaseFile,
-  replaceFd,
-  retainFile,
-  setFd,
-} from "../fs/files.ts";
-import { concat, flushOutput, outputQueue } from "../fs/output.ts";
+import { readNothing, replaceFd, retainFile } from "../fs/files.ts";
+import { flushOutput } from "../fs/output.ts";
 import { join, normalize } from "../fs/path.ts";
 import { programPath, remedy } from "../host/guard.ts";
 import { ruleOf } from "../host/permissions.ts";
 import { hasJobControl } from "../jobs.ts";
-import type { HostTask, Machine } from "../machine.ts";
+import type { Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";
-import { type AnyProgram, type Call, OpenFlag, type Reply } from "../program.ts";
+import type { AnyProgram, Call, Reply } from "../program.ts";
 import { complain } from "../report.ts";
-import { WaitKind, waitKey, wake } from "../scheduler.ts";
+import { WaitKind, waitKey } from "../scheduler.ts";
 import { changeSettings } from "../settings.ts";
 import type { Shell } from "../shell.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
-import { endTask, forkTask, reap } from "../task.ts";
+import { forkTask, reap } from "../task.ts";
 import { exported, lookup } from "../variables.ts";
+import { hostEnded, offsetsOf, standardFor, startPump } from "./lending.ts";
 import { becomeShell, ENV_PATH, interpreterOf, isShell } from "./within.ts";
 
 export type Found =
@@ -340,14 +331,7 @@ function startHost(
   const state = frame.state as unknown as HostState;
   const refused = refuseHost(m, task, state);
   if (refused) return refused;
-  const stdio = new Map<number, number | "pipe" | "feed">();
-  task.fds.forEach((id, fd) => {
-    if (id < 0 || task.coproc?.fds.includes(fd)) return;
-    const file = m.state.files.get(id)!;
-    const direct = file.kind === "host" && giveBack(m, file);
-    const reads = fd > 2 && (file.flags & OpenFlag.accessMask) === OpenFlag.read;
-    stdio.set(fd, direct ? file.handle : reads ? "feed" : "pipe");
-  });
+  const { stdio, lent } = standardFor(m, task);
   for (const handle of [1, 2]) m.journal.stream(handle);
   const number = nextChild(m);
   const child = m.host.spawn({
@@ -358,7 +342,6 @@ function startHost(
     umask: task.umask,
     ignored: task.ignored.filter((signal) => signal <= 31),
     stdio,
-    keepInput: true,
     onExit: (status) => hostEnded(m, number, status),
   });
   if (typeof child === "number") return startError(m, task, state, -child);
@@ -368,11 +351,11 @@ function startHost(
     exit: null,
     pumps: [],
     inputs: [],
-    unread: child.unread ?? null,
-    source: child.unread ? retainFile(m, task.fds[0]) : -1,
+    feeds: [],
+    lent,
     offsets: offsetsOf(m, task),
   });
-  for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number);
+  for (const [fd, handle] of child.pipes) startPump(m, task, fd, handle, number, child.unread.get(fd));
   call.child = number;
   m.waitOn = waitKey(WaitKind.child, task.pid);
   return null;
@@ -408,16 +391,6 @@ function refuseHost(m: Machine, task: Task, { file, argv, environ }: HostState):
   return null;
 }
 
-/** Where the regular files of a task are. */
-function offsetsOf(m: Machine, task: Task): Map<number, number> {
-  const offsets = new Map<number, number>();
-  for (const id of task.fds) {
-    const file = id >= 0 ? m.state.files.get(id)! : null;
-    if (file?.kind === "tree") offsets.set(id, file.offset);
-  }
-  return offsets;
-}
-
 function nextChild(m: Machine): number {
   let n = 1;
   while (m.children.has(n)) n++;
@@ -429,72 +402,6 @@ function startError(m: Machine, task: Task, state: HostState, errno: number): Re
   const why = errno === Errno.ENOEXEC ? "cannot execute binary file: " : "";
   complain(m, task, `${state.argv[0]}: ${why}${errnoMessage(errno)}`);
   return { errno: 0, value: errno === Errno.ENOENT ? 127 : 126 };
-}
-
-/** A task that carries bytes between a descriptor of the VM and the host end of a child's pipe. */
-function startPump(m: Machine, task: Task, fd: number, handle: number, number: number): void {
-  const id = task.fds[fd];
-  const file = m.state.files.get(id)!;
-  const input = (file.flags & OpenFlag.accessMask) === OpenFlag.read;
-  const pump = forkTask(m, task);
-  if (typeof pump === "number") return void m.host.close(handle);
-  for (let i = 0; i < pump.fds.length; i++) if (pump.fds[i] >= 0) closeFd(m, pump, i);
-  const end = addFile(m, "host", input ? OpenFlag.write : OpenFlag.read, "host pipe", { handle });
-  if (input) outputQueue(m, handle);
-  setFd(pump, 0, input ? retainFile(m, id) : end);
-  setFd(pump, 1, input ? end : retainFile(m, id));
-  pump.shell = false;
-  pushProgram(pump, PUMP, 0, { writing: false }, true, null);
-  const child = m.children.get(number)!;
-  if (input) child.inputs.push(pump.pid);
-  else child.pumps.push(pump.pid);
-}
-
-function hostEnded(m: Machine, number: number, status: number): void {
-  const child = m.children.get(number);
-  if (!child) return;
-  let last: Uint8Array = new Uint8Array(0);
-  for (const pid of child.inputs) {
-    const pump = m.state.tasks.get(pid);
-    if (!pump || pump.exit !== null) continue;
-    const { call, reply } = pump.frames[0] as ProgramFrame;
-    let held: Uint8Array = new Uint8Array(0);
-    if (call?.call === "write" && reply === null) held = call.data as Uint8Array;
-    if (reply?.value instanceof Uint8Array) held = reply.value;
-    if (pump.fds[0] === child.source) last = held;
-    else putBack(m, pump.fds[0], held);
-    endTask(m, pump, 0);
-  }
-  takeBack(m, child, [], last, () => childOver(m, child, status));
-}
-
-/** What a program has left unread is there for the next one, as if it had been read by need. */
-function takeBack(
-  m: Machine,
-  child: HostTask,
-  parts: Uint8Array[],
-  last: Uint8Array,
-  done: () => void,
-): void {
-  const { unread } = child;
-  if (!unread) return done();
-  for (;;) {
-    const part = unread();
-    if (part === null) break;
-    // queued output is still on its way into the pipe
-    if (part.length === 0) return void m.host.after(1, () => takeBack(m, child, parts, last, done));
-    parts.push(part);
-  }
-  parts.push(last);
-  putBack(m, child.source, concat(parts));
-  releaseFile(m, child.source);
-  done();
-}
-
-function childOver(m: Machine, child: HostTask, status: number): void {
-  child.exit = status;
-  wake(m, waitKey(WaitKind.child, child.pid));
-  m.wakeDriver();
 }
 
 /** A task for a program that a program starts (xargs, find -exec). → pid or -errno. */

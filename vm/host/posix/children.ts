@@ -18,12 +18,17 @@ export const WITHHELD: ReadonlySet<string> = new Set(["BUN_OPTIONS", "BUN_BE_BUN
 /** The file creation mask of this process before any host made it 0; children get it back. */
 export const UMASK_AT_START = process.umask();
 
-/** `input`: the child's end of the pipe to its fd 0, kept to take back what it leaves; -1 none. */
-type Stdio = { child: (number | null)[]; pipes: Map<number, Handle>; toClose: Handle[]; input: Handle };
+/** `inputs`: by fd the child's ends of the pipes that it reads, kept to take back what it leaves. */
+type Stdio = {
+  child: (number | null)[];
+  pipes: Map<number, Handle>;
+  toClose: Handle[];
+  inputs: Map<number, Handle>;
+};
 
-/** fd 0 and each "feed" is read by the child; every other "pipe" is one that it writes. */
+/** A "feed", and fd 0, is read by the child; every other "pipe" is one that it writes. */
 function connect(request: SpawnRequest): Stdio | number {
-  const stdio: Stdio = { child: [null, null, null], pipes: new Map(), toClose: [], input: -1 };
+  const stdio: Stdio = { child: [null, null, null], pipes: new Map(), toClose: [], inputs: new Map() };
   for (const [fd, source] of request.stdio) {
     while (stdio.child.length <= fd) stdio.child.push(null);
     if (typeof source === "number") {
@@ -31,14 +36,18 @@ function connect(request: SpawnRequest): Stdio | number {
       stdio.child[fd] = fd > 2 && source <= 2 ? another(source, stdio) : source;
       continue;
     }
+    if (typeof source === "object") {
+      stdio.child[fd] = stdio.child[source.as];
+      continue;
+    }
     const ends = hostPipe();
     if (!ends) {
-      closeAll([...stdio.toClose, ...stdio.pipes.values(), ...(stdio.input < 0 ? [] : [stdio.input])]);
+      closeAll([...stdio.toClose, ...stdio.pipes.values(), ...stdio.inputs.values()]);
       return -Errno.ENFILE;
     }
     const [theirs, ours] = fd === 0 || source === "feed" ? ends : [ends[1], ends[0]];
     stdio.child[fd] = theirs;
-    if (fd === 0 && request.keepInput) stdio.input = theirs;
+    if (source === "feed") stdio.inputs.set(fd, theirs);
     else stdio.toClose.push(theirs);
     stdio.pipes.set(fd, ours);
   }
@@ -109,14 +118,14 @@ export function spawn(request: SpawnRequest): HostChild | number {
     return {
       pid: child.pid,
       pipes: stdio.pipes,
-      ...(stdio.input < 0 ? {} : { unread: () => drain(stdio.input) }),
+      unread: new Map([...stdio.inputs].map(([fd, handle]) => [fd, () => drain(handle)])),
       kill(signal) {
         const name = signalName(signal);
         if (name) child.kill(name);
       },
     };
   } catch (error) {
-    closeAll([...stdio.pipes.values(), ...(stdio.input < 0 ? [] : [stdio.input])]);
+    closeAll([...stdio.pipes.values(), ...stdio.inputs.values()]);
     return failure(error);
   } finally {
     process.umask(ours);
