@@ -4,7 +4,7 @@
  *     bun scripts/fuzz-image.ts [--seconds=3600] [--seed=N] [--one=N]
  *
  * Each is read in this process, as `resume` within a script does. It must be refused with an ImageError or
- * ResumeError, or run. Prints the seed of what is neither; `--one` tries a single seed. A child per batch, so that a
+ * ResumeError, or run, or end with a line that says that its image is damaged. Prints the seed of what is neither; `--one` tries a single seed. A child per batch, so that a
  * hang or a crash of the runtime is seen, too.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -34,6 +34,9 @@ const SCRIPTS = [
   "x=1; f() { local y=$1; sleep 1; echo $y; }; f 2 | sort | while read -r l; do echo $l; done; echo end",
   "declare -A m=([a]=1 [b]=2); a=(1 2 3); trap 'echo t' EXIT; cat <<E | tr a b > out\nhere $x\nE\nexec 3<out; read -r l <&3; sleep 1 & wait; echo $l",
   "case $x in a) ;; *) for i in 1 2 3; do echo $(echo $i; sleep 0.01); done;; esac; eval 'echo $((1+2))'; printf %s\\\\n {1..5} | grep 3",
+  "seq 1 40 | sort -rn | uniq -c | tr 1 2 | cut -c1-9 | head -n 30 | tail -n 20 | tee a b | wc; cat a - <<<x | grep -n 1 | sort -k2",
+  "mkdir d; touch d/{a,b,c}; find d -name '[ab]' | xargs -n1 ls -l; cp -r d e; mv e f; ls -R . | cat; rm -r d f; date; yes | head -3",
+  "read -t 1 -n 3 x < <(sleep 0.1; echo abc); mapfile -n 2 l < <(seq 5; sleep 0.1); select y in a b; do echo $y; break; done <<<2; wait; printf '%s ' $x | cat",
 ];
 
 function images(): Uint8Array[] {
@@ -42,14 +45,14 @@ function images(): Uint8Array[] {
     .filter((name) => name.endsWith(".ckpt") && name !== "format-1.0.ckpt")
     .map((name) => new Uint8Array(readFileSync(join(golden, name))));
   for (const script of SCRIPTS)
-    for (const turns of [5, 25, 60]) {
+    for (const turns of [5, 25, 60, 90, 130]) {
       const run = startScript(script);
       if (advance(run, turns) === null) found.push(freezeRun(run));
     }
   return found;
 }
 
-function tryOne(seed: number, all: readonly Uint8Array[], steps: number): "refused" | "ran" {
+function tryOne(seed: number, all: readonly Uint8Array[], steps: number): ReturnType<typeof judge> {
   const random = randomFrom((seed + 1) * 2654435761);
   for (let i = 0; i < 5; i++) random();
   const image = mutant(random, all[Math.floor(random() * all.length)]);
@@ -58,7 +61,7 @@ function tryOne(seed: number, all: readonly Uint8Array[], steps: number): "refus
 
 function batch(first: number, count: number): void {
   const all = images();
-  const counts = { refused: 0, ran: 0, wrong: 0 };
+  const counts = { refused: 0, ran: 0, ended: 0, wrong: 0 };
   for (let seed = first; seed < first + count; seed++) {
     const start = performance.now();
     process.stderr.write(`${seed}\n`);
@@ -83,7 +86,7 @@ else if (values.batch !== undefined) batch(Number(values.seed), Number(values.ba
 else {
   const until = performance.now() + Number(values.seconds) * 1000;
   let seed = Number(values.seed ?? Date.now() % 1e6) * BATCH;
-  const sums = { refused: 0, ran: 0, wrong: 0 };
+  const sums = { refused: 0, ran: 0, ended: 0, wrong: 0 };
   let bad = 0;
   while (performance.now() < until) {
     const child = Bun.spawnSync(
@@ -107,6 +110,6 @@ else {
     }
     seed += BATCH;
   }
-  console.log(`${sums.refused + sums.ran + sums.wrong} images: ${JSON.stringify(sums)}`);
+  console.log(`${sums.refused + sums.ran + sums.ended + sums.wrong} images: ${JSON.stringify(sums)}`);
   process.exit(bad > 0 ? 1 : 0);
 }

@@ -4,6 +4,7 @@
  */
 
 import { checkpointBeside, checkpointNow, imageFor, makeDurable, refuse } from "./checkpoint.ts";
+import { endDamaged } from "./damage.ts";
 import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { flushOutput } from "./fs/output.ts";
@@ -46,7 +47,7 @@ export function turn(m: Machine, steps: number): number {
     try {
       n = runTask(m, task, Math.min(steps - used, state.slice));
     } catch (error) {
-      if (!survive(m, error)) throw error;
+      if (!survive(m, error) && !endDamaged(m, task, error)) throw error;
       break;
     }
     used += n;

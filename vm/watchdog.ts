@@ -30,6 +30,8 @@ export type Watchdog = {
   freezing: boolean;
   /** the run has been ended */
   over: boolean;
+  /** because it could not go on with what its image held */
+  damaged: boolean;
   /** host.monotonic() at which time is over; Infinity: never */
   deadline: number;
   memoryAt: number;
@@ -46,6 +48,7 @@ export function newWatchdog(m: Pick<Machine, "host" | "limits">): Watchdog {
     hit: null,
     freezing: false,
     over: false,
+    damaged: false,
     deadline: time > 0 ? now + time : Number.POSITIVE_INFINITY,
     memoryAt: now + MEMORY_MS,
     memoryLimit: memory,

@@ -42,8 +42,8 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
   drive(m, ({ status, frozen, signal }) => {
     for (const stop of stops) stop();
     registration.end(frozen);
-    // a job that a signal from outside has ended is not over: the state file is for the next time
-    const over = m.interrupted === 0 || status !== 128 + m.interrupted;
+    // a job that a signal from outside has ended is not over, nor one whose image is damaged: its files are for the next time
+    const over = !m.watchdog.damaged && (m.interrupted === 0 || status !== 128 + m.interrupted);
     if (state) endState(context, state, m, flags, !frozen && over);
     // after the state file: a job that is killed here is to find both or none
     if (frozen || over) m.journal.close();

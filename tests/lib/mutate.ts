@@ -116,6 +116,15 @@ function change(random: Random, root: Plain): void {
     set(parent, Array.isArray(parent) ? parent.length : pick(random, ["x", ...STRINGS]), stranger(random, 0));
 }
 
+/** What programs remember, by which the rest of an image does not go. */
+function programStates(content: ImageContent): Parent[] {
+  const { tasks } = content.tasks as unknown as { tasks: Map<number, { frames: Record<string, Plain>[] }> };
+  return [...tasks.values()]
+    .flatMap(({ frames }) => frames)
+    .filter(({ frame, state }) => frame === "program" && childrenOf(state).length > 0)
+    .map(({ state }) => state as Parent);
+}
+
 /** An image like `image` with some values changed, all checksums right; or with some bytes changed. */
 export function mutant(random: Random, image: Uint8Array): Uint8Array {
   if (random() < 0.15) {
@@ -125,20 +134,22 @@ export function mutant(random: Random, image: Uint8Array): Uint8Array {
     return random() < 0.3 ? bytes.subarray(0, Math.floor(random() * bytes.length)) : bytes;
   }
   const { content } = decodeImage(image);
+  const states = random() < 0.4 ? programStates(content) : [];
+  if (states.length > 0) change(random, pick(random, states) as Plain);
   const sections = Object.keys(content) as (keyof ImageContent)[];
-  for (let n = 1 + Math.floor(random() * 3); n > 0; n--) {
+  for (let n = states.length > 0 ? 0 : 1 + Math.floor(random() * 3); n > 0; n--) {
     const section = pick(random, sections);
     if (childrenOf(content[section]).length > 0) change(random, content[section]);
   }
   return new Uint8Array(Buffer.concat(encodeImage(content, { codec: random() < 0.5 ? "raw" : "lz4" })));
 }
 
-/** What became of an image: refused, or taken up (and run for a while). @throws whatever should not be */
+/** What became of an image: refused, or taken up and run for a while, or ended by what it holds. @throws whatever should not be */
 export function judge(
   image: Uint8Array,
   options: () => Parameters<typeof thaw>[0],
   steps: number,
-): "refused" | "ran" {
+): "refused" | "ran" | "ended" {
   let m: Machine;
   try {
     m = thaw(options(), image);
@@ -147,5 +158,5 @@ export function judge(
     throw error;
   }
   turn(m, steps);
-  return "ran";
+  return m.watchdog.damaged ? "ended" : "ran";
 }
