@@ -211,6 +211,13 @@ function markKeyed(words: readonly WordCode[]): void {
   for (const { parts } of words) for (const part of parts) if (part.part === Part.array) part.keyed = true;
 }
 
+/** `unset "$ref"`, `let "$text"`, `test -v "$ref"`: what comes as text may have a subscript that is expanded then. */
+function takesNames(words: readonly WordCode[]): boolean {
+  const [first] = words;
+  if (first === undefined || first.literal === null) return false;
+  return /^(?:unset|let|read)$/.test(first.literal) || words.some(({ literal }) => literal === "-v");
+}
+
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
   const code: SimpleCode = {
@@ -222,6 +229,7 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     text: command.text,
   };
   if (declares(command)) markKeyed(code.words);
+  if (takesNames(code.words)) slots.late = true;
   code.slots = settleSlots(slots);
   const name = code.words[0]?.literal;
   if (name !== undefined && name !== null) code.symbol = u.symbolOf(name);
@@ -473,6 +481,7 @@ function compileCondition(u: Unit, c: Condition, slots: Slots): ConditionNode {
     case "not":
       return { test: "not", inner: compileCondition(u, c.inner, slots), group: c.group };
     case "unary":
+      if (c.op === "-v" || c.op === "-R") slots.late = true;
       return { test: "unary", op: c.op, operand: compileWord(u, c.operand, slots) };
     case "binary": {
       const left = compileWord(u, c.left, slots);

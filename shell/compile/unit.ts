@@ -54,11 +54,14 @@ export function finish(u: Unit): Code {
   return { source: u.source, ops: u.ops, constants: u.constants, lines: u.lines, refs: 0 };
 }
 
-/** Memo slots of one command: needed only if something in it can block. */
-export type Slots = { parts: { slot: number }[]; blocking: boolean };
+/**
+ * Memo slots of one command: needed only if something in it can block. `late`: it has what may turn out to be text with
+ * substitutions (vm/expand/foreign.ts), which counts where something else in it, `changes`, must not happen twice.
+ */
+export type Slots = { parts: { slot: number }[]; blocking: boolean; late: boolean; changes: boolean };
 
 export function newSlots(): Slots {
-  return { parts: [], blocking: false };
+  return { parts: [], blocking: false, late: false, changes: false };
 }
 
 export function takeSlot<P extends PartCode>(slots: Slots, part: P & { slot: number }): P {
@@ -69,7 +72,7 @@ export function takeSlot<P extends PartCode>(slots: Slots, part: P & { slot: num
 
 /** → the number of slots, 0 where nothing blocks. */
 export function settleSlots(slots: Slots): number {
-  if (slots.blocking) return slots.parts.length;
+  if (slots.blocking || (slots.late && slots.changes)) return slots.parts.length;
   for (const part of slots.parts) part.slot = -1;
   return 0;
 }

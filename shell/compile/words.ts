@@ -243,6 +243,8 @@ function compilePart(
 ): PartCode {
   switch (part.kind) {
     case "literal":
+      // `unset 'a[$(cmd)]'`
+      if (/\$\(|`/.test(part.text)) slots.late = true;
       return { part: Part.text, text: part.text, quoted: quoted || part.quoted };
     case "tilde":
       return { part: Part.tilde, user: part.user, slot: -1 };
@@ -284,8 +286,10 @@ const PATTERNS = "#%/^,~";
 function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean): PartCode {
   const named = NAME.test(p.name) && p.op !== "names";
   const symbol = named ? u.symbolOf(p.name) : -1;
-  if (p.op === "" && symbol >= 0 && p.subscript === null && !p.indirect)
+  if (p.op === "" && symbol >= 0 && p.subscript === null && !p.indirect) {
+    if (p.name === "RANDOM" || p.name === "SRANDOM") slots.changes = true;
     return takeSlot(slots, { part: Part.variable, symbol, quoted, slot: -1 });
+  }
   const code: ParameterCode = {
     part: Part.parameter,
     name: p.around ?? p.name,
@@ -298,6 +302,8 @@ function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean):
   };
   takeSlot(slots, code);
   if (p.indirect) code.indirect = true;
+  if (p.indirect || p.op === "@P") slots.late = true;
+  if (p.op === "=" || p.name === "RANDOM" || p.name === "SRANDOM") slots.changes = true;
   if (p.subscript !== null)
     code.subscript = typeof p.subscript === "string" ? p.subscript : compileSubscript(u, p.subscript, slots);
   compileOperands(u, p, code, slots);
@@ -352,6 +358,9 @@ function isValue(part: WordPart): boolean {
   return part.op === "length" || part.op === "" || /^(?:##?|%%?)$/.test(part.op);
 }
 
+/** An expression that assigns. */
+const CHANGES = /\+\+|--|[^=!<>]=(?!=)|<<=|>>=/;
+
 /** A tree at once where the text is known but for `$name`s, which become guarded variables. */
 export function compileArithmetic(
   u: Unit,
@@ -361,6 +370,7 @@ export function compileArithmetic(
 ): ArithmeticCode {
   const parts = compileParts(u, source, slots, true);
   const code: ArithmeticCode = { part: Part.arithmetic, tree: null, guards: [], parts, quoted, slot: -1 };
+  if (source.some((part) => part.kind === "literal" && CHANGES.test(part.text))) slots.changes = true;
   let text = "";
   let loose = false;
   for (const [i, part] of source.entries()) {
