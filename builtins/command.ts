@@ -1,4 +1,4 @@
-import { type Immediate, type Meaning, quoteForReuse, type Shell, Shopt, settingsOf } from "../vm/index.ts";
+import { type Immediate, type Meaning, quoteForReuse, type Shell, Shopt } from "../vm/index.ts";
 import { isRestricted, readLetters } from "./lib/letters.ts";
 
 const DEFAULT_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
@@ -35,7 +35,7 @@ export function describe(shell: Shell, name: string, search: Search): boolean {
     tell(shell, manner, name, `${name} is a shell keyword`, "keyword", "");
     if (!all) return true;
   }
-  const hashed = all || search.path !== undefined ? undefined : settingsOf(shell.task).hashed.get(name)?.path;
+  const hashed = all || search.path !== undefined ? undefined : shell.hashed().get(name)?.path;
   for (const meaning of shell.meanings(name, functions, search.path)) {
     if (filesOnly && (meaning.is === "function" || meaning.is === "builtin")) continue;
     found = true;

@@ -28,6 +28,7 @@ export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { nameOfDirectory, normalize } from "./fs/path.ts";
 export { flagFunction, functionFlags } from "./functions.ts";
+export { hashedInOrder } from "./hashed.ts";
 export { changeHistory, historyOf, readHistory, writeHistory } from "./history.ts";
 export type { GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";
@@ -75,7 +76,16 @@ export type { Meaning, Shell } from "./shell.ts";
 export { allSignals, describeSignal, ERR_TRAP, Signal, signalName, signalNumber } from "./signals.ts";
 export { hostSignal, restrict, type StartOptions, startShell } from "./start.ts";
 export type { StartedJob } from "./state.ts";
-export { CellFlag, type Job, type KernelCall, type MachineState, Option, Shopt, type Task } from "./state.ts";
+export {
+  CellFlag,
+  type Hashed,
+  type Job,
+  type KernelCall,
+  type MachineState,
+  Option,
+  Shopt,
+  type Task,
+} from "./state.ts";
 export { setTraps, taskLine, watchFromNow } from "./task.ts";
 export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";
 export {

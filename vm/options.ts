@@ -63,6 +63,7 @@ export function optionLetters(options: number): string {
  * no effect yet: globasciiranges (ranges are always those of ASCII), extquote and interactive_comments (always on).
  */
 export const RESTRICTED_SHELL = 536870912;
+export const CHECKHASH = 4;
 export type ShoptRow = { name: string; bit: number; inert?: true; on?: true };
 
 export const SHOPTS: readonly ShoptRow[] = [
@@ -70,7 +71,7 @@ export const SHOPTS: readonly ShoptRow[] = [
   { name: "assoc_expand_once", bit: Shopt.assocExpandOnce },
   { name: "cdable_vars", bit: Shopt.cdableVars },
   { name: "cdspell", bit: 2, inert: true },
-  { name: "checkhash", bit: 4, inert: true },
+  { name: "checkhash", bit: CHECKHASH, inert: true },
   { name: "checkjobs", bit: 8, inert: true },
   { name: "checkwinsize", bit: 16, inert: true, on: true },
   { name: "cmdhist", bit: 32, inert: true, on: true },

@@ -10,6 +10,7 @@ import { takeLine } from "./fs/lines.ts";
 import { BLOCKED } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import { functionText } from "./functions.ts";
+import { hashedOf, setHashed } from "./hashed.ts";
 import { startHistory } from "./history.ts";
 import { isTerminal, kill } from "./kernel.ts";
 import { clock, type Machine, symbolOf } from "./machine.ts";
@@ -22,7 +23,7 @@ import type { FileStat } from "./program.ts";
 import { complain } from "./report.ts";
 import { enabledBuiltin } from "./settings.ts";
 import { Signal } from "./signals.ts";
-import { CellFlag, type CodeFrame, Option, type Task, type Undo } from "./state.ts";
+import { CellFlag, type CodeFrame, type Hashed, Option, type Task, type Undo } from "./state.ts";
 import { releaseCode, undoOfFunction } from "./task.ts";
 import {
   flagVariable,
@@ -75,6 +76,9 @@ export type Shell = {
   meaning(name: ByteString, path?: ByteString): Meaning;
   /** every meaning of it, the one that counts first; files in the order of PATH */
   meanings(name: ByteString, functions: boolean, path?: ByteString): Meaning[];
+  /** where commands have been found, as `hash` has it */
+  hashed(): ReadonlyMap<ByteString, Hashed>;
+  setHashed(hashed: ReadonlyMap<ByteString, Hashed>): void;
   /** the value of an expression; null where it has none, and why is in `machine.refused` */
   arithmetic(text: ByteString): number | bigint | null;
   path(path: ByteString): ByteString;
@@ -226,6 +230,8 @@ function createShell(m: Machine): Shell {
     local: (name) => makeLocal(m, symbolOf(m, name)),
     meaning: (name, path) => meanings(m, name, true, path)[0] ?? { is: "nothing" },
     meanings: (name, functions, path) => meanings(m, name, functions, path),
+    hashed: () => hashedOf(m, m.task),
+    setHashed: (hashed) => setHashed(m, m.task, hashed),
     arithmetic: (text) => evaluateQuietly(m, text),
     path: at,
     stat: (path, follow) => {

@@ -4,11 +4,12 @@ import { type ArrayValue, indexedOf, newAssociative, setKey } from "./arrays.ts"
 import { argumentsOf, callStack } from "./calls.ts";
 import { shownCommand } from "./command-text.ts";
 import { nameOfDirectory } from "./fs/path.ts";
+import { HASH_BUCKETS, hashedOf, setHashed } from "./hashed.ts";
 import { clock, type Machine, random } from "./machine.ts";
 import { bashOptions, shellOptions } from "./options.ts";
 import type { ByteString } from "./plain.ts";
 import { nextRandom, seedRandom } from "./random.ts";
-import { changeSettings, settingsOf } from "./settings.ts";
+import { settingsOf } from "./settings.ts";
 import { CellFlag, type Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
@@ -42,7 +43,6 @@ function table(rows: Iterable<readonly [ByteString, ByteString]>, buckets: numbe
 
 /** Words of an alias, and paths of commands: the live tables of `alias` and `hash`. */
 const ALIAS_BUCKETS = 64;
-const HASH_BUCKETS = 256;
 
 export const DYNAMIC: Readonly<Record<string, Row>> = {
   RANDOM: { get: nextRandom, set: (_m, t, v) => seedRandom(t, BigInt(v)), flags: CellFlag.integer },
@@ -108,15 +108,15 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
     },
   },
   BASH_CMDS: {
-    get: (_m, t) =>
+    get: (m, t) =>
       table(
-        [...settingsOf(t).hashed].map(([name, { path }]) => [name, path] as const),
+        [...hashedOf(m, t)].map(([name, { path }]) => [name, path] as const),
         HASH_BUCKETS,
       ),
     flags: CellFlag.associative,
     set: (m, t, v) => DYNAMIC.BASH_CMDS.setElement!(m, t, "0", v),
-    setElement: (_m, t, key, path) =>
-      changeSettings(t, { hashed: new Map(settingsOf(t).hashed).set(key, { path, hits: 0 }) }),
+    setElement: (m, t, key, path) =>
+      setHashed(m, t, new Map(hashedOf(m, t)).set(key, { path, hits: 0, given: true })),
   },
   SHELLOPTS: { get: (_m, t) => shellOptions(t), set: ignore, flags: CellFlag.readonly },
   BASHOPTS: { get: (_m, t) => bashOptions(t), set: ignore, flags: CellFlag.readonly },

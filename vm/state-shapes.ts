@@ -45,6 +45,7 @@ import type {
   Environment,
   Foreign,
   FunctionValue,
+  Hashed,
   Job,
   KernelCall,
   MachineState,
@@ -290,8 +291,9 @@ const settings = record<Settings>(() => ({
   disabled: texts,
   hashed: map(
     text,
-    record<{ path: string; hits: number }>(() => ({ path: text, hits: any })),
+    record<Hashed>(() => ({ path: text, hits: any, given: maybe(flag) })),
   ),
+  hashPath: maybe(text),
   completions: map(text, text),
   history: texts,
   historyState: maybe(

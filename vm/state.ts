@@ -267,6 +267,9 @@ export type Coproc = { name: ByteString; owner: number; pid: number; fds: [numbe
 /** `code` is -1 once there is a `value`; `memo`: the results of its parts. */
 export type Foreign = { text: ByteString; code: number; memo: Plain[]; value: ByteString | null };
 
+/** `given`: by `hash -p` or BASH_CMDS, not found. */
+export type Hashed = { path: ByteString; hits: number; given?: boolean };
+
 /** What rare builtins remember. */
 export type Settings = {
   /** the directory stack below the working directory, top first (`pushd`) */
@@ -274,7 +277,9 @@ export type Settings = {
   /** builtins that `enable -n` has switched off */
   disabled: readonly string[];
   /** where commands have been found (`hash`) */
-  hashed: ReadonlyMap<ByteString, { path: ByteString; hits: number }>;
+  hashed: ReadonlyMap<ByteString, Hashed>;
+  /** the PATH that this holds for; absent: any */
+  hashPath?: ByteString;
   /** what `complete` was given, by command name; options in the order of their listing */
   completions: ReadonlyMap<ByteString, ByteString>;
   /** lines of the history, the oldest first */

@@ -1,7 +1,7 @@
-import { changeSettings, type Immediate, Option, type Shell, settingsOf } from "../../vm/index.ts";
+import { type Hashed, hashedInOrder, type Immediate, Option, type Shell } from "../../vm/index.ts";
 import { isRestricted, readLetters } from "../lib/letters.ts";
 
-type Table = Map<string, { path: string; hits: number }>;
+type Table = Map<string, Hashed>;
 
 function list(shell: Shell, table: Table, reusable: boolean): void {
   if (table.size === 0) {
@@ -9,7 +9,7 @@ function list(shell: Shell, table: Table, reusable: boolean): void {
     return;
   }
   if (!reusable) shell.out("hits\tcommand\n");
-  for (const [name, { path, hits }] of table)
+  for (const [name, { path, hits }] of hashedInOrder(table))
     shell.out(reusable ? `builtin hash -p ${path} ${name}\n` : `${String(hits).padStart(4)}\t${path}\n`);
 }
 
@@ -47,7 +47,7 @@ function one(
       shell.complain(`hash: ${file}: Is a directory`);
       return false;
     }
-    table.set(name, { path: file, hits: 0 });
+    table.set(name, { path: file, hits: 0, given: true });
     return true;
   }
   if (letters.includes("d")) return table.delete(name) || missing();
@@ -62,7 +62,7 @@ function one(
 
 /**
  * `hash [-lr] [-p PATH] [-dt] [NAME...]`: where commands are found (POSIX XCU hash; bash manual 4.1). Running a command
- * does not add it: only what `hash` itself was told is remembered.
+ * adds it, but for the utilities of floe, which are found nowhere.
  */
 export const hash: Immediate = {
   name: "hash",
@@ -75,7 +75,7 @@ export const hash: Immediate = {
     const options = readLetters(shell, argv, "dlp:rt", hash.synopsis);
     if (typeof options === "number") return options;
     const { letters, values, rest } = options;
-    const table: Table = new Map(settingsOf(shell.task).hashed);
+    const table: Table = new Map(shell.hashed());
     const needy = /[td]/.exec(letters)?.[0];
     if (needy !== undefined && rest.length === 0) {
       shell.complain(`hash: -${needy}: option requires an argument`);
@@ -90,7 +90,7 @@ export const hash: Immediate = {
     }
     let status = 0;
     for (const name of rest) if (!one(shell, table, name, letters, rest.length > 1, values.p)) status = 1;
-    if (!letters.includes("t")) changeSettings(shell.task, { hashed: table });
+    if (!letters.includes("t")) shell.setHashed(table);
     return status;
   },
 };

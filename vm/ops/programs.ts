@@ -7,6 +7,7 @@ import { matchPattern } from "../expand/pattern.ts";
 import { readNothing, replaceFd, retainFile } from "../fs/files.ts";
 import { flushOutput } from "../fs/output.ts";
 import { join, normalize } from "../fs/path.ts";
+import { rememberHashed, useHashed } from "../hashed.ts";
 import { programPath, remedy } from "../host/guard.ts";
 import { ruleOf } from "../host/permissions.ts";
 import { hasJobControl } from "../jobs.ts";
@@ -15,7 +16,6 @@ import { type ByteString, type Plain, toBytes } from "../plain.ts";
 import type { AnyProgram, Call, Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
-import { changeSettings } from "../settings.ts";
 import type { Shell } from "../shell.ts";
 import type { ProgramFrame, Task, Undo } from "../state.ts";
 import { forkTask, reap } from "../task.ts";
@@ -32,8 +32,17 @@ export type Found =
   | { kind: "shell"; name: ByteString; script: readonly ByteString[] | null }
   | { kind: "none"; errno: number };
 
-/** What a command name that is no function or builtin means: a utility, a shell, else a script or a host program on PATH. */
-export function findProgram(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
+/**
+ * What a command name that is no function or builtin means: a utility, a shell, else a script or a host program on PATH.
+ * `counts`: it is a command of the shell, which remembers where it was.
+ */
+export function findProgram(
+  m: Machine,
+  task: Task,
+  name: ByteString,
+  path?: ByteString,
+  counts = false,
+): Found {
   const own = runOwn(m, task, name, path);
   if (own !== null) return own;
   if (isShell(name)) return { kind: "shell", name, script: null };
@@ -44,13 +53,13 @@ export function findProgram(m: Machine, task: Task, name: ByteString, path?: Byt
   if (m.builtins.get(name)?.external)
     return { kind: "utility", name: BUILTIN, program: INTERNAL.get(BUILTIN)! };
   if (name === "") return { kind: "none", errno: Errno.ENOENT };
-  const hashed = path === undefined ? task.settings?.hashed.get(name) : undefined;
-  if (hashed) {
-    const hashes = new Map(task.settings!.hashed).set(name, { path: hashed.path, hits: hashed.hits + 1 });
-    changeSettings(task, { hashed: hashes });
-    return findFile(m, task, hashed.path);
-  }
-  return findOnPath(m, task, name, path);
+  if (path !== undefined) return findOnPath(m, task, name, path);
+  const exists = (file: ByteString) => findFile(m, task, file).kind !== "none";
+  const hashed = task.settings === null ? null : useHashed(m, task, name, counts, exists);
+  if (hashed !== null) return findFile(m, task, hashed);
+  const found: Found & { path?: ByteString } = findOnPath(m, task, name);
+  if (found.path !== undefined && counts) rememberHashed(m, task, name, found.path);
+  return found;
 }
 
 /** Where the utilities and shells of the machine stand in for the system's own. */
@@ -101,13 +110,18 @@ export function ownProgram(
 }
 
 /** A script, or a program of the host, on PATH. What may not be run is not found. */
-function findOnPath(m: Machine, task: Task, name: ByteString, path?: ByteString): Found {
+function findOnPath(
+  m: Machine,
+  task: Task,
+  name: ByteString,
+  path?: ByteString,
+): Found & { path?: ByteString } {
   let errno: number = Errno.ENOENT;
   for (const directory of (path ?? lookup(m, "PATH") ?? "/usr/bin:/bin").split(":")) {
     const file = `${directory === "" ? "." : directory}/${name}`;
     if (isIgnored(m, file)) continue;
     const found = findFile(m, task, file);
-    if (found.kind !== "none") return found;
+    if (found.kind !== "none") return { ...found, path: file };
     if (found.errno === Errno.EACCES && mayLookFor(m, `${directory}/${name}`)) errno = Errno.EACCES;
   }
   return { kind: "none", errno };

@@ -296,7 +296,7 @@ function startProgram(
   const restricted = (task.options & Option.restricted) !== 0 && argv[0].includes("/");
   const found: Found = restricted
     ? { kind: "none", errno: Errno.EINVAL }
-    : findProgram(m, task, argv[0], path);
+    : findProgram(m, task, argv[0], path ?? temporaryPath(m, undo), true);
   if (found.kind === "shell" && isLast(m, task)) replaceShell(m, task, owned(undo));
   if (found.kind !== "none") return startFound(m, task, found, argv, condition, undo);
   if (found.errno === Errno.ENOENT && !argv[0].includes("/") && functionOf(m, HANDLER) !== null)
@@ -310,6 +310,13 @@ function startProgram(
   undoAll(m, task, undo);
   task.status = restricted ? 1 : found.errno === Errno.ENOENT ? 127 : 126;
   failed(m, task, condition, true);
+}
+
+/** `PATH=… command`: what it finds is not remembered. */
+function temporaryPath(m: Machine, undo: Undo): ByteString | undefined {
+  if (undo.cells.length === 0) return undefined;
+  const symbol = symbolOf(m, "PATH");
+  return undo.cells.some(([each]) => each === symbol) ? (lookup(m, "PATH") ?? undefined) : undefined;
 }
 
 /** Whether the command is the last of a subshell without traps: it then takes its place, and has its pid. */
