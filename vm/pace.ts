@@ -8,8 +8,8 @@ import type { Machine } from "./machine.ts";
 
 /** Commands between two looks at the clock. */
 const EVERY = 16;
-/** A text is long where work on it may take more than some hundred commands do. */
-export const LONG_TEXT = 1 << 14;
+/** So many bytes or words take about as long as some commands do. */
+const HEAVY = 1 << 12;
 
 export const pace = {
   /** commands until the next look at the clock; work that was heavy makes it 0 */
@@ -19,6 +19,11 @@ export const pace = {
   /** the turn is over */
   late: false,
 };
+
+/** Work on so many bytes or words: the clock is to be looked at behind it. */
+export function weigh(size: number): void {
+  if (size > HEAVY) pace.left = 0;
+}
 
 /** A turn begins, and is over at `until`. */
 export function startTurn(until: number): void {

@@ -1,4 +1,5 @@
 /** Variables: cells of the current environment, copy-on-write, with their attributes, arrays and references. */
+
 import {
   type ArrayValue,
   arrayCount,
@@ -23,6 +24,7 @@ import { evaluateText, subscriptText } from "./expand/text.ts";
 import { addFunctions } from "./functions.ts";
 import { HOOKS } from "./hooks.ts";
 import { type Machine, symbolOf } from "./machine.ts";
+import { weigh } from "./pace.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
 import { DYNAMIC } from "./special.ts";
@@ -229,6 +231,7 @@ export function setVariable(m: Machine, symbol: number, value: Scalar): boolean 
   const env = ownEnvironment(m, symbol);
   if ((env.flags[symbol] & SPECIAL_FLAGS) !== 0) return setSpecial(m, env, symbol, value);
   env.cells[symbol] = value;
+  if (typeof value === "string") weigh(value.length);
   if (m.task.options & Option.allexport) env.flags[symbol] |= CellFlag.export;
   return true;
 }

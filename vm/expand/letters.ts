@@ -16,18 +16,36 @@ export function changeLetters(
   const all = op.length === 2;
   const wide = utf8 && !isAscii(text);
   if (all && takes === null && !wide && op !== "~~") return changeAscii(text, op);
-  let out = "";
-  let i = 0;
-  while (i < text.length && (all || i === 0)) {
-    const length = wide ? characterLength(text, i) : 1;
-    const char = text.slice(i, i + length);
-    out += takes === null || takes(char) ? changeLetter(char, op) : char;
+  const known = new Map<ByteString, ByteString>();
+  const change = (char: ByteString) => {
+    let changed = known.get(char);
+    if (changed === undefined) {
+      changed = takes === null || takes(char) ? changeLetter(char, op) : char;
+      known.set(char, changed);
+    }
+    return changed;
+  };
+  if (!all) {
+    const first = text.slice(0, wide ? characterLength(text, 0) : 1);
+    return change(first) + text.slice(first.length);
+  }
+  if (!wide) {
+    const bytes = Buffer.from(text, "latin1");
+    const table = new Uint8Array(256);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = table[bytes[i]] ||= change(text[i]).charCodeAt(0);
+    return bytes.toString("latin1");
+  }
+  const out: ByteString[] = [];
+  for (let i = 0; i < text.length; ) {
+    const length = characterLength(text, i);
+    out.push(change(length === 1 ? text[i] : text.slice(i, i + length)));
     i += length;
   }
-  return out + text.slice(i);
+  return out.join("");
 }
 
 function changeAscii(text: ByteString, op: string): ByteString {
+  if (isAscii(text)) return op === "^^" ? text.toUpperCase() : text.toLowerCase();
   if (op === "^^") return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -3,6 +3,7 @@
 import { type ArrayValue, indexes, lastIndex } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
+import { weigh } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { ARRAY_FLAGS } from "../state.ts";
@@ -62,6 +63,7 @@ function each(
   star: boolean,
   change: (text: ByteString) => ByteString,
 ): typeof LIST {
+  weigh(list.length);
   m.list = list.map(change);
   m.star = star;
   return LIST;

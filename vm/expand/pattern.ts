@@ -5,6 +5,7 @@
  * A pattern is cut at its stars into pieces whose characters each match exactly one. Leftmost
  * (or rightmost) placement of each piece is then always right, so matching never backtracks.
  */
+import { weigh } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import {
   type Automaton,
@@ -376,6 +377,7 @@ function needsWide(pattern: Pattern, text: ByteString, options: PatternOptions |
 
 /** Whether `pattern` matches all of `text`. Time is at most the product of their lengths. */
 export function matchPattern(pattern: ByteString, text: ByteString, options?: PatternOptions): boolean {
+  weigh(text.length);
   const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
@@ -392,6 +394,7 @@ export function prefixLength(
   longest: boolean,
   options?: PatternOptions,
 ): number {
+  weigh(text.length);
   const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
@@ -410,6 +413,7 @@ export function suffixLength(
   longest: boolean,
   options?: PatternOptions,
 ): number {
+  weigh(text.length);
   const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
@@ -422,14 +426,16 @@ export function suffixLength(
   return start < 0 ? -1 : text.length - start;
 }
 
-/** The members of a pattern that is one bracket, where `text` is of bytes; null for any other. */
+const ANY_BYTE = new Uint8Array(256).fill(1);
+
+/** The members of a pattern that is one bracket or `?`, where `text` is of bytes; null for any other. */
 export function tableOf(pattern: ByteString, text: ByteString, options?: PatternOptions): Uint8Array | null {
   const compiled = patternOf(pattern, modeOf(options));
   const { elements } = compiled.first;
   if (compiled.extended !== null || compiled.last !== null || elements.length !== 1) return null;
   const [element] = elements;
-  if (element === null || typeof element === "string" || options?.ignoreCase) return null;
-  return needsWide(compiled, text, options) ? null : element!.table;
+  if (typeof element === "string" || options?.ignoreCase) return null;
+  return needsWide(compiled, text, options) ? null : (element?.table ?? ANY_BYTE);
 }
 
 /**

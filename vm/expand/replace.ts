@@ -1,4 +1,5 @@
 /** `${x/pattern/text}` (bash manual 3.5.3): the longest match at each place, from the left. */
+import { weigh } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import {
   hasMagic,
@@ -20,6 +21,7 @@ export function replacePattern(
   pieces: readonly ByteString[],
   options: PatternOptions,
 ): ByteString {
+  weigh(text.length);
   // of an empty text bash replaces what a star matches, and nothing else
   if (text === "" && pattern !== "" && pattern[0] !== "*") return text;
   if (op === "/%") {
@@ -45,20 +47,22 @@ export function replacePattern(
     if (table !== null) return replaceBytes(text, table, pieces[0]);
   }
   const matcher = matchFrom(pattern, text, options);
-  let out = "";
+  const out: ByteString[] = [];
   let from = 0;
   for (let at = 0; ; ) {
     const found = matcher(at, op === "/#");
     if (found === null) break;
     const { start, end } = found;
-    out += text.slice(from, start) + pieces.join(text.slice(start, end));
+    out.push(text.slice(from, start), pieces.length === 1 ? pieces[0] : pieces.join(text.slice(start, end)));
     from = end;
     if (op !== "//") break;
     // an empty match stands before a character, and goes on behind it
     at = end > start ? end : end + 1;
     if (at >= text.length) break;
   }
-  return from === 0 && out === "" ? text : out + text.slice(from);
+  if (out.length === 0) return text;
+  out.push(text.slice(from));
+  return out.join("");
 }
 
 /** From here on it is worth a look whether the result can be made at all, before memory is spent on its pieces. */
@@ -77,12 +81,31 @@ function boundResult(text: ByteString, literal: ByteString, replacement: ByteStr
 
 /** Each byte of a set replaced. */
 function replaceBytes(text: ByteString, table: Uint8Array, replacement: ByteString): ByteString {
-  let out = "";
-  let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (table[text.charCodeAt(i)] !== 1) continue;
-    out += text.slice(from, i) + replacement;
-    from = i + 1;
+  let count = 0;
+  for (let i = 0; i < text.length; i++) count += table[text.charCodeAt(i)];
+  if (count === 0) return text;
+  const n = replacement.length;
+  if (count < FEW) {
+    let out = "";
+    let from = 0;
+    for (let i = 0; i < text.length; i++) {
+      if (table[text.charCodeAt(i)] !== 1) continue;
+      out += text.slice(from, i) + replacement;
+      from = i + 1;
+    }
+    return out + text.slice(from);
   }
-  return from === 0 ? text : out + text.slice(from);
+  const length = text.length + count * (n - 1);
+  if (length > LONGEST) throw new RangeError("Out of memory");
+  const bytes = Buffer.allocUnsafe(length);
+  const codes = Buffer.from(replacement, "latin1");
+  for (let i = 0, to = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (table[code] !== 1) bytes[to++] = code;
+    else for (let k = 0; k < n; k++) bytes[to++] = codes[k];
+  }
+  return bytes.toString("latin1");
 }
+
+/** Up to here strings are put together, which takes no memory of its own. */
+const FEW = 16;

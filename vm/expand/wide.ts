@@ -2,7 +2,7 @@
  * Byte strings as characters. *Wide* text is UTF-16 in which each byte that is not part of
  * valid UTF-8 is one unpaired surrogate (0xD800 + byte), so that nothing is lost on the way back.
  */
-import type { ByteString } from "../plain.ts";
+import { type ByteString, decodeText } from "../plain.ts";
 
 const BEYOND_ASCII = /[\x80-\xff]/;
 
@@ -40,6 +40,11 @@ export function countCharacters(text: ByteString): number {
 /** UTF-8 bytes as wide text. */
 export function widen(text: ByteString): string {
   if (isAscii(text)) return text;
+  if (text.length >= LONG) {
+    const decoded = decodeText(text);
+    // a bad byte would have become a mark, of which there is none
+    if (!decoded.includes("\ufffd")) return decoded;
+  }
   let wide = "";
   for (let i = 0; i < text.length; ) {
     const lead = text.charCodeAt(i);

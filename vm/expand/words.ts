@@ -3,6 +3,7 @@
  * in it has yet to run: then the evaluation stops (`m.stopped` 1) and is done again from the
  * start when its output is there; the memo keeps the parts that must not be evaluated twice.
  */
+
 import {
   type ArithmeticCode,
   type BracesCode,
@@ -14,6 +15,7 @@ import {
 import type { Machine } from "../machine.ts";
 import { substituteProcess } from "../ops/process-substitution.ts";
 import { substitute } from "../ops/substitution.ts";
+import { weigh } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { settingsOf } from "../settings.ts";
@@ -496,5 +498,6 @@ export function expandWords(m: Machine, words: readonly WordCode[]): ByteString[
       if (word.braces ? !addBraces(m, word, word.braces, out) : !addWhole(m, word, out)) return null;
     } else if (!addWord(m, word, out)) return null;
   }
+  weigh(out.length);
   return out;
 }
