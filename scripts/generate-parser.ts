@@ -28,6 +28,9 @@ export async function generateParser(): Promise<string> {
   return new Generator(readFileSync(grammarPath, "utf8")).print();
 }
 
+/** The kind of the next token. */
+const NEXT = "(t.kinds[t.at] ?? t.read())";
+
 class Generator {
   readonly rules: Map<string, Rule>;
   /** sets of kinds, as their kinds in order, and the bit of each in the table */
@@ -51,12 +54,12 @@ class Generator {
     const functions = syntax.map(([name, rule]) => this.#rule(name, rule));
     return [
       "// Written by scripts/generate-parser.ts from floe.ohm: do not edit.",
-      'import { back, fail, kind, miss, type Node, type Tokens } from "../descent.ts";',
+      'import { back, fail, miss, type Node, type Tokens } from "../descent.ts";',
       "",
       "/** The kinds of tokens, as char codes. */",
-      "export const Kind = {",
-      ...tokens.map(([name, rule]) => `  ${name}: ${codeOf(rule)}, // ${charOf(rule)}`),
-      "} as const;",
+      "export enum Kind {",
+      ...tokens.map(([name, rule]) => `  ${name} = ${codeOf(rule)}, // ${charOf(rule)}`),
+      "}",
       "",
       "/** How people see each kind. */",
       "export const kindNames: Readonly<Record<number, string>> = {",
@@ -108,7 +111,7 @@ class Generator {
       rule.body.kind === "choice" ? this.#choice(rule.body.names) : this.#sequence(name, rule.body);
     const text = `${this.#guard(rule)}${body}`;
     const start = /\bstart\b/.test(text) ? "  const start = t.at;\n" : "";
-    const next = /\bnext\b/.test(text) ? "  const next = kind(t);\n" : "";
+    const next = /\bnext\b/.test(text) ? `  const next = ${NEXT};\n` : "";
     return `\nexport function ${name}(t: Tokens): ${this.#type(name)} {\n${start}${next}${indent(text, 2)}\n}`;
   }
 
@@ -128,9 +131,18 @@ class Generator {
     return first.kind === "apply" && this.#isClass(first.name);
   }
 
+  /** The rules that a choice is of, with those of choices in it. */
+  #alternatives(names: string[]): string[] {
+    return names.flatMap((name) => {
+      const { body, description } = this.#find(name);
+      const plain = body.kind === "choice" && description === undefined && !this.#isClass(name);
+      return plain ? this.#alternatives(body.names) : [name];
+    });
+  }
+
   /** The first of the rules that matches. One that does not match leaves no trace. */
   #choice(names: string[]): string {
-    const tries = names.map((name) => {
+    const tries = this.#alternatives(names).map((name) => {
       if (this.#isClass(name)) {
         const { is, miss } = this.#class(name, "next");
         return `if (${is}) return t.at++;\n${miss}`;
@@ -160,7 +172,7 @@ class Generator {
   }
 
   /** The test that the next token is one of these kinds, or is none. */
-  #test(kinds: Set<string>, wanted: boolean, next = "kind(t)"): string {
+  #test(kinds: Set<string>, wanted: boolean, next = NEXT): string {
     const equals = wanted ? "===" : "!==";
     const chars = [...kinds].sort().join("");
     if (chars.length === 1) return `${next} ${equals} ${code(chars)}`;
@@ -206,7 +218,7 @@ class Generator {
       case "apply":
         return `const ${part} = ${name}(t);\nif (${part} === null) return back(t, start);`;
       case "opt":
-        return `const ${part} = ${name}(t);`;
+        return `const ${part} = ${this.#mayBegin(name)} ? ${name}(t) : null;`;
       case "star":
         return this.#ruleList(name, part);
       case "plus":
@@ -217,7 +229,14 @@ class Generator {
   }
 
   #ruleList(name: string, part: string): string {
-    return `const ${part} = [];\nfor (let each = ${name}(t); each !== null; each = ${name}(t)) ${part}.push(each);`;
+    const match = `for (let each: ${this.#type(name)}; (${this.#mayBegin(name)}) && (each = ${name}(t)) !== null; )`;
+    return `const ${part} = [];\n${match} ${part}.push(each);`;
+  }
+
+  /** A test that saves most calls of a rule that does not match. */
+  #mayBegin(name: string): string {
+    const { kinds, empty } = this.#first({ kind: "apply", name });
+    return empty ? "true" : `t.misses !== null || ${this.#test(kinds, true)}`;
   }
 
   /** How to test whether a class of tokens comes next, and how to note that it was expected. */

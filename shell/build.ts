@@ -30,14 +30,16 @@ import { nearToken, ParseError, syntaxError } from "./syntax-error.ts";
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
 export function buildList(tokens: TokenStream, node: Node): List {
   if (node.rule === "compoundList") return buildList(tokens, node.parts[1] as Node);
-  const [first, rest, last] = node.parts as [Node, Node[], Node | number | null];
+  const { parts } = node;
+  const rest = parts[1] as Node[];
   const items: ListItem[] = [];
-  let andOr = first;
-  for (const next of rest) {
-    items.push(buildItem(tokens, andOr, next.parts[0] as Node | number));
-    andOr = next.parts[1] as Node;
+  let andOr = parts[0] as Node;
+  for (let i = 0; i < rest.length; i++) {
+    const next = rest[i].parts;
+    items.push(buildItem(tokens, andOr, next[0] as Node | number));
+    andOr = next[1] as Node;
   }
-  items.push(buildItem(tokens, andOr, last));
+  items.push(buildItem(tokens, andOr, parts[2] as Node | number | null));
   return { kind: "list", pos: items[0].andOr.pos, items };
 }
 
@@ -47,32 +49,35 @@ export function emptyList(tokens: TokenStream, offset: number): List {
 }
 
 function buildItem(tokens: TokenStream, andOr: Node, separator: Node | number | null): ListItem {
-  const end = typeof separator === "number" ? separator : separator?.start;
-  const background = end !== undefined && tokens.kinds[end] === Kind.ampersand;
-  const newline = end !== undefined && tokens.kinds[end] === Kind.newline;
+  let end = Kind.eof;
+  if (separator !== null) end = tokens.kinds[typeof separator === "number" ? separator : separator.start];
+  const background = end === Kind.ampersand;
+  const newline = end === Kind.newline;
   const text = background ? textOf(tokens, andOr) : "";
   return { andOr: buildAndOr(tokens, andOr), background, newline, text };
 }
 
 function buildAndOr(tokens: TokenStream, node: Node): AndOr {
-  const [first, rest] = node.parts as [Node, Node[]];
-  return {
-    kind: "and-or",
-    pos: startOf(tokens, node),
-    first: buildPipeline(tokens, first),
-    rest: rest.map((part) => ({
-      op: tokens.kinds[part.start] === Kind.andIf ? "&&" : "||",
-      pipeline: buildPipeline(tokens, part.parts[2] as Node),
-    })),
-  };
+  const first = buildPipeline(tokens, node.parts[0] as Node);
+  const parts = node.parts[1] as Node[];
+  const rest: AndOr["rest"] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const op = tokens.kinds[parts[i].start] === Kind.andIf ? "&&" : "||";
+    rest.push({ op, pipeline: buildPipeline(tokens, parts[i].parts[2] as Node) });
+  }
+  return { kind: "and-or", pos: first.pos, first, rest };
 }
 
 function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
-  const [marks, first, rest] = node.parts as [(number | Node)[], Node?, Node[]?];
+  const { parts } = node;
+  const marks = parts[0] as (number | Node)[];
+  const first = parts[1] as Node | undefined;
+  const rest = parts[2] as Node[] | undefined;
   const commands: Command[] = first ? [buildCommand(tokens, first)] : [];
   let bang = false;
   let time: Pipeline["time"] = null;
-  for (const mark of marks) {
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i];
     if (typeof mark === "number") bang = !bang;
     else {
       // bash takes `time --` for `time -p`, too
@@ -80,13 +85,15 @@ function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
       else time ??= "bash";
     }
   }
-  for (const part of rest ?? []) {
+  for (let i = 0; rest !== undefined && i < rest.length; i++) {
+    const part = rest[i];
     // `a |& b` is `a 2>&1 | b`
     if (tokens.kinds[part.start] === Kind.barAmpersand)
       joinErrors(commands.at(-1)!, placeAt(tokens, part.start));
     commands.push(buildCommand(tokens, part.parts[2] as Node));
   }
-  return { kind: "pipeline", pos: startOf(tokens, node), bang, commands, time };
+  const pos = marks.length === 0 ? commands[0].pos : startOf(tokens, node);
+  return { kind: "pipeline", pos, bang, commands, time };
 }
 
 function spelling(tokens: TokenStream, token: number): string {
@@ -135,8 +142,10 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
   };
   let call: Node | null = node;
   if (call.rule === "prefixed") {
-    const [prefixes, rest] = call.parts as [(Node | number)[], Node | null];
-    for (const prefix of prefixes) {
+    const prefixes = call.parts[0] as (Node | number)[];
+    const rest = call.parts[1] as Node | null;
+    for (let i = 0; i < prefixes.length; i++) {
+      const prefix = prefixes[i];
       if (typeof prefix === "number") simple.assignments.push(buildAssignment(tokens, prefix));
       else buildRedirect(tokens, prefix, simple.redirects);
     }
@@ -145,11 +154,20 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
   if (call === null) return simple;
   const name = wordOf(tokens, call.start);
   simple.words.push(name);
-  for (const argument of call.parts[1] as (Node | number)[]) {
-    if (typeof argument === "number") simple.words.push(wordOf(tokens, argument, takesArrays(name)));
+  const rest = call.parts[1] as (Node | number)[];
+  for (let i = 0; i < rest.length; i++) {
+    const argument = rest[i];
+    if (typeof argument === "number") simple.words.push(argumentOf(tokens, argument, name));
     else buildRedirect(tokens, argument, simple.redirects);
   }
   return simple;
+}
+
+/** A word after the name of a command. */
+function argumentOf(tokens: TokenStream, token: number, name: Word): Word {
+  const word = tokens.list[token].word!;
+  const plain = word.parts[word.parts.length - 1].kind !== "array";
+  return plain ? word : wordOf(tokens, token, takesArrays(name));
 }
 
 /** Commands of whose arguments `name=(…)` may be one. */
@@ -161,7 +179,8 @@ function takesArrays(command: Word): boolean {
 
 function buildAssignment(tokens: TokenStream, token: number): Assignment {
   const word = wordOf(tokens, token, true);
-  const [first, ...rest] = word.parts;
+  const first = word.parts[0];
+  const rest = word.parts.slice(1);
   const array = arrayOf(rest);
   if (first.kind === "element") {
     const { name, subscript, append, text } = first;
@@ -181,8 +200,9 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
   const length = assignedName(first.text);
   const append = first.text[length - 2] === "+";
   const text = first.text.slice(length);
-  const pos = { ...word.pos, column: word.pos.column + length, offset: word.pos.offset + length };
-  if (text !== "") rest.unshift({ ...first, pos, text });
+  const { line, column, offset } = word.pos;
+  const pos = { line, column: column + length, offset: offset + length };
+  if (text !== "") rest.unshift({ kind: "literal", pos, text, quoted: false });
   for (const part of rest)
     if (part.kind === "parameter" && part.around) part.around = part.around.slice(length);
   const name = first.text.slice(0, append ? length - 2 : length - 1);
@@ -204,22 +224,27 @@ function arrayOf(parts: readonly WordPart[]): ArrayWord | null {
 }
 
 /** A value that is no array; empty for one that is. */
-function assignedValue(parts: readonly WordPart[], pos: Position): Word {
-  const value = parts.filter((part) => part.kind !== "array");
-  return {
-    pos,
-    end: -1,
-    parts: value.length > 0 ? value : [{ kind: "literal", pos, text: "", quoted: true }],
-  };
+function assignedValue(parts: WordPart[], pos: Position): Word {
+  let value = parts;
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].kind === "array") value = parts.filter((part) => part.kind !== "array");
+  if (value.length === 0) value = [{ kind: "literal", pos, text: "", quoted: true }];
+  return { pos, end: -1, parts: value };
 }
 
 /** redirect is [ioNumber?, operator, word]. `&>file` and `>&file` become two redirections. */
 function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): void {
-  const [number, operator, target] = node.parts as [number | null, number, number];
+  const number = node.parts[0] as number | null;
+  const operator = node.parts[1] as number;
+  const target = node.parts[2] as number;
   const pos = startOf(tokens, node);
-  const before = number === null ? "" : spelling(tokens, number);
-  const variable = before.startsWith("{") ? before.slice(1, -1) : null;
-  const fd = number === null || variable !== null ? null : Number(literalOf(wordOf(tokens, number)));
+  let variable: string | null = null;
+  let fd: number | null = null;
+  if (number !== null) {
+    const before = spelling(tokens, number);
+    if (before.startsWith("{")) variable = before.slice(1, -1);
+    else fd = Number(literalOf(wordOf(tokens, number)));
+  }
   const spelled = tokens.list[operator].text;
   const { document } = tokens.list[target];
   if (document !== null) {
@@ -265,10 +290,11 @@ function duplicate(pos: Position, fd: number, of: string): Redirect {
 
 /** compoundCommand is [clause, redirect*] */
 function buildCompound(tokens: TokenStream, node: Node): Compound {
-  const [clause, redirections] = node.parts as [Node, Node[]];
+  const clause = node.parts[0] as Node;
+  const redirections = node.parts[1] as Node[];
   const redirects: Redirect[] = [];
   const body = compounds[clause.rule](tokens, clause.parts);
-  for (const redirect of redirections) buildRedirect(tokens, redirect, redirects);
+  for (let i = 0; i < redirections.length; i++) buildRedirect(tokens, redirections[i], redirects);
   return { ...body, pos: startOf(tokens, node), end: endOf(tokens, clause), redirects };
 }
 
@@ -390,10 +416,13 @@ function notThree({ lexer, list }: TokenStream, token: number, few: boolean): Pa
 /** conditionOr is [newline*, conditionAnd, [`||`, newline*, conditionAnd]*]; conditionAnd is alike, without newlines. */
 function buildConditions(tokens: TokenStream, node: Node): Condition {
   const isOr = node.rule === "conditionOr";
-  const [first, rest] = node.parts.slice(isOr ? 1 : 0) as [Node, Node[]];
+  const at = isOr ? 1 : 0;
+  const first = node.parts[at] as Node;
+  const rest = node.parts[at + 1] as Node[];
   const build = isOr ? buildConditions : buildCondition;
+  if (rest.length === 0) return build(tokens, first);
   const all = [build(tokens, first), ...rest.map((part) => build(tokens, part.parts[2] as Node))];
-  return all.length === 1 ? all[0] : { test: isOr ? "or" : "and", all };
+  return { test: isOr ? "or" : "and", all };
 }
 
 function buildCondition(tokens: TokenStream, node: Node): Condition {
@@ -472,8 +501,9 @@ function wordOf(tokens: TokenStream, token: number, arrays = false): Word {
 
 /** The text of a word of one unquoted literal, else null. */
 function literalOf(word: Word): string | null {
-  const [first] = word.parts;
-  return word.parts.length === 1 && first.kind === "literal" && !first.quoted ? first.text : null;
+  const { parts } = word;
+  const first = parts[0];
+  return parts.length === 1 && first.kind === "literal" && !first.quoted ? first.text : null;
 }
 
 function startOf(tokens: TokenStream, node: Node): Position {
@@ -490,13 +520,14 @@ function textOf(tokens: TokenStream, node: Node): ByteString {
   const { text } = tokens.lexer;
   const { end } = tokens.list[node.end - 1];
   const own = text.slice(tokens.list[node.start].start, end);
-  if (tokens.documents === 0) return own;
-  const after = tokens.list
-    .slice(node.start, node.end)
-    .flatMap(({ document }) =>
-      document !== null && document.from >= end ? [text.slice(document.from, document.to)] : [],
-    );
-  return after.length === 0 ? own : `${own}\n${after.join("")}`;
+  const { documents } = tokens;
+  let after = "";
+  for (let i = 0; i < documents.length; i++) {
+    if (documents[i] < node.start || documents[i] >= node.end) continue;
+    const { from, to } = tokens.list[documents[i]].document!;
+    if (from >= end) after += text.slice(from, to);
+  }
+  return after === "" ? own : `${own}\n${after}`;
 }
 
 /** The offset in the script just after the last token of `node`. */

@@ -22,11 +22,6 @@ export type Tokens = {
   read(): number;
 };
 
-/** The kind of the next token. */
-export function kind(tokens: Tokens): number {
-  return tokens.at < tokens.kinds.length ? tokens.kinds[tokens.at] : tokens.read();
-}
-
 /** Notes what was expected here. Only the last token read can be the furthest. */
 export function miss(tokens: Tokens, expected: string, start: number): void {
   if (tokens.misses !== null && tokens.at === tokens.kinds.length - 1) {

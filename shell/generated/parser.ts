@@ -1,56 +1,56 @@
 // Written by scripts/generate-parser.ts from floe.ohm: do not edit.
-import { back, fail, kind, miss, type Node, type Tokens } from "../descent.ts";
+import { back, fail, miss, type Node, type Tokens } from "../descent.ts";
 
 /** The kinds of tokens, as char codes. */
-export const Kind = {
-  name: 110, // n
-  plain: 112, // p
-  word: 119, // w
-  assignment: 97, // a
-  if: 105, // i
-  then: 116, // t
-  elif: 108, // l
-  else: 101, // e
-  fi: 102, // f
-  while: 104, // h
-  until: 117, // u
-  for: 114, // r
-  case: 107, // k
-  esac: 122, // z
-  do: 100, // d
-  done: 111, // o
-  in: 121, // y
-  function: 103, // g
-  leftBrace: 98, // b
-  rightBrace: 99, // c
-  bang: 120, // x
-  doubleBracket: 113, // q
-  select: 115, // s
-  coproc: 106, // j
-  time: 109, // m
-  eof: 69, // E
-  newline: 78, // N
-  semicolon: 59, // ;
-  ampersand: 38, // &
-  andIf: 65, // A
-  orIf: 79, // O
-  bar: 124, // |
-  barAmpersand: 66, // B
-  leftParen: 40, // (
-  rightParen: 41, // )
-  break: 68, // D
-  fallThrough: 70, // F
-  tryNext: 84, // T
-  ioNumber: 73, // I
-  redirectOperator: 82, // R
-  substitute: 36, // $
-  arithmetic: 77, // M
-  timeOption: 88, // X
-  conditionEnd: 93, // ]
-  unaryOperator: 85, // U
-  binaryWord: 86, // V
-  comparison: 76, // L
-} as const;
+export enum Kind {
+  name = 110, // n
+  plain = 112, // p
+  word = 119, // w
+  assignment = 97, // a
+  if = 105, // i
+  then = 116, // t
+  elif = 108, // l
+  else = 101, // e
+  fi = 102, // f
+  while = 104, // h
+  until = 117, // u
+  for = 114, // r
+  case = 107, // k
+  esac = 122, // z
+  do = 100, // d
+  done = 111, // o
+  in = 121, // y
+  function = 103, // g
+  leftBrace = 98, // b
+  rightBrace = 99, // c
+  bang = 120, // x
+  doubleBracket = 113, // q
+  select = 115, // s
+  coproc = 106, // j
+  time = 109, // m
+  eof = 69, // E
+  newline = 78, // N
+  semicolon = 59, // ;
+  ampersand = 38, // &
+  andIf = 65, // A
+  orIf = 79, // O
+  bar = 124, // |
+  barAmpersand = 66, // B
+  leftParen = 40, // (
+  rightParen = 41, // )
+  break = 68, // D
+  fallThrough = 70, // F
+  tryNext = 84, // T
+  ioNumber = 73, // I
+  redirectOperator = 82, // R
+  substitute = 36, // $
+  arithmetic = 77, // M
+  timeOption = 88, // X
+  conditionEnd = 93, // ]
+  unaryOperator = 85, // U
+  binaryWord = 86, // V
+  comparison = 76, // L
+}
 
 /** How people see each kind. */
 export const kindNames: Readonly<Record<number, string>> = {
@@ -134,47 +134,47 @@ const sets = [
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0x24, 0,
-  0x4320141a, 0x20000000, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0x28, 0,
+  0x41901815, 0x10000000, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0x80024, 0, 0, 0, 0,
-  0, 0x20000040, 0x100, 0, 0xc00000, 0x3, 0xc00000, 0,
-  0, 0x4002b21a, 0, 0, 0x10000000, 0x4000141a, 0x1180033, 0x20000040,
-  0, 0, 0x4002b21a, 0, 0xc00000, 0xb000000, 0x1f000000, 0,
-  0, 0, 0, 0, 0, 0x20000000, 0, 0,
-  0, 0x4f23321a, 0x4f23141a, 0xf230000, 0xf230000, 0xf230000, 0xf230000, 0xf23181a,
-  0x4f27141a, 0x4f23141a, 0xf23101a, 0x4f23141a, 0xf230000, 0xf23009a, 0x4f235a1a, 0xf230000,
-  0x4f235a1a, 0x4f23141a, 0x4f23141a, 0x4f23141a, 0xf230000, 0x4f27141a, 0xf230000, 0x4f235a1a,
-  0xf23009a, 0xf330000, 0xfa30000, 0, 0x100, 0, 0, 0,
+  0, 0, 0, 0x40028, 0, 0, 0, 0,
+  0, 0x10000040, 0x100, 0, 0x600000, 0x6, 0x600000, 0,
+  0, 0x4001b215, 0, 0, 0x8000000, 0x40001815, 0x8c0036, 0x10000040,
+  0, 0, 0x4001b215, 0, 0x600000, 0x5800000, 0xf800000, 0,
+  0, 0, 0, 0, 0, 0x10000000, 0, 0,
+  0, 0x47917215, 0x47915815, 0x7914000, 0x7914000, 0x7914000, 0x7914000, 0x27915015,
+  0x47935815, 0x47915815, 0x7915015, 0x47915815, 0x7914000, 0x7914095, 0x67917415, 0x7914000,
+  0x67917415, 0x47915815, 0x47915815, 0x47915815, 0x7914000, 0x47935815, 0x7914000, 0x67917415,
+  0x7914095, 0x7994000, 0x7d14000, 0, 0x100, 0, 0, 0,
 ];
 
 export function completeCommand(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x2) === 0) return null;
-  const part0 = line(t);
-  if ((sets[kind(t)] & 0x1) === 0) return fail(t, "the end", start);
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x4) === 0) return null;
+  const part0 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? line(t) : null;
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x2) === 0) return fail(t, "the end", start);
   const part1 = t.at++;
   return { rule: "completeCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function line(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = andOr(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each = lineRest(t); each !== null; each = lineRest(t)) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x8) !== 0) && (each = lineRest(t)) !== null; ) part1.push(each);
   let part2 = null;
-  if ((sets[kind(t)] & 0x4) !== 0) part2 = t.at++;
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8) !== 0) part2 = t.at++;
   else if (t.misses !== null) miss(t, "`;` or `&`", start);
   return { rule: "line", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function lineRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x4) === 0) return fail(t, "`;` or `&`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8) === 0) return fail(t, "`;` or `&`", start);
   const part0 = t.at++;
   const part1 = andOr(t);
   if (part1 === null) return back(t, start);
@@ -183,36 +183,36 @@ export function lineRest(t: Tokens): Node | null {
 
 export function substitution(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 36) return fail(t, "`$`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 36) return fail(t, "`$`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  const part2 = items(t);
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? items(t) : null;
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part3 = t.at++;
   return { rule: "substitution", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function backquoted(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x2) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x4) === 0) return null;
   const part0 = [];
-  while (kind(t) === 78) part0.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  const part1 = items(t);
-  if (kind(t) !== 69) return fail(t, "the end", start);
+  const part1 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? items(t) : null;
+  if ((t.kinds[t.at] ?? t.read()) !== 69) return fail(t, "the end", start);
   const part2 = t.at++;
   return { rule: "backquoted", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function compoundList(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && (sets[next] & 0x10) === 0) return null;
   const part0 = [];
-  while (kind(t) === 78) part0.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part1 = items(t);
   if (part1 === null) return back(t, start);
@@ -221,19 +221,19 @@ export function compoundList(t: Tokens): Node | null {
 
 export function items(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = andOr(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each = itemsRest(t); each !== null; each = itemsRest(t)) part1.push(each);
-  const part2 = terminator(t);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20) !== 0) && (each = itemsRest(t)) !== null; ) part1.push(each);
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20) !== 0 ? terminator(t) : null;
   return { rule: "items", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function itemsRest(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && (sets[next] & 0x20) === 0) return null;
   const part0 = terminator(t);
   if (part0 === null) return back(t, start);
@@ -243,9 +243,9 @@ export function itemsRest(t: Tokens): Node | null {
 }
 
 export function terminator(t: Tokens): Node | null {
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && (sets[next] & 0x20) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x4) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x8) !== 0) {
     const separatorLinesMatch = separatorLines(t);
     if (separatorLinesMatch !== null) return separatorLinesMatch;
   }
@@ -258,42 +258,42 @@ export function terminator(t: Tokens): Node | null {
 
 export function separatorLines(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x4) === 0) return fail(t, "`;` or `&`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8) === 0) return fail(t, "`;` or `&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "separatorLines", start, end: t.at, parts: [part0, part1] };
 }
 
 export function lines(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && next !== 78) return null;
-  if (kind(t) !== 78) return fail(t, "a newline", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 78) return fail(t, "a newline", start);
   const part0 = [];
-  while (kind(t) === 78) part0.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "lines", start, end: t.at, parts: [part0] };
 }
 
 export function andOr(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = pipeline(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each = andOrRest(t); each !== null; each = andOrRest(t)) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x40) !== 0) && (each = andOrRest(t)) !== null; ) part1.push(each);
   return { rule: "andOr", start, end: t.at, parts: [part0, part1] };
 }
 
 export function andOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x40) === 0) return fail(t, "`&&` or `||`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x40) === 0) return fail(t, "`&&` or `||`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = pipeline(t);
   if (part2 === null) return back(t, start);
@@ -301,9 +301,9 @@ export function andOrRest(t: Tokens): Node | null {
 }
 
 export function pipeline(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x8) !== 0) {
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x1) !== 0) {
     const stagesMatch = stages(t);
     if (stagesMatch !== null) return stagesMatch;
   }
@@ -316,30 +316,30 @@ export function pipeline(t: Tokens): Node | null {
 
 export function stages(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x8) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = [];
-  for (let each = mark(t); each !== null; each = mark(t)) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
   const part1 = command(t);
   if (part1 === null) return back(t, start);
   const part2 = [];
-  for (let each = pipelineRest(t); each !== null; each = pipelineRest(t)) part2.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x100) !== 0) && (each = pipelineRest(t)) !== null; ) part2.push(each);
   return { rule: "stages", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function bareMarks(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && (sets[next] & 0x80) === 0) return null;
   const part0 = [];
-  for (let each = mark(t); each !== null; each = mark(t)) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
   if (part0.length === 0) return back(t, start);
   return { rule: "bareMarks", start, end: t.at, parts: [part0] };
 }
 
 export function mark(t: Tokens): Node | number | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && (sets[next] & 0x80) === 0) return null;
   if (next === 120) return t.at++;
   if (t.misses !== null) miss(t, "`!`", start);
@@ -352,20 +352,20 @@ export function mark(t: Tokens): Node | number | null {
 
 export function timeMark(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 109) return fail(t, "`time`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 109) return fail(t, "`time`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 88) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 88) part1.push(t.at++);
   if (t.misses !== null) miss(t, "an option of time", start);
   return { rule: "timeMark", start, end: t.at, parts: [part0, part1] };
 }
 
 export function pipelineRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x100) === 0) return fail(t, "`|` or `|&`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x100) === 0) return fail(t, "`|` or `|&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = command(t);
   if (part2 === null) return back(t, start);
@@ -374,35 +374,47 @@ export function pipelineRest(t: Tokens): Node | null {
 
 export function command(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if ((sets[next] & 0x1000) === 0) return fail(t, "a command", start);
   if (t.misses !== null || (sets[next] & 0x200) !== 0) {
-    const simpleCommandMatch = simpleCommand(t);
-    if (simpleCommandMatch !== null) return simpleCommandMatch;
+    const prefixedMatch = prefixed(t);
+    if (prefixedMatch !== null) return prefixedMatch;
   }
   if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+    const callMatch = call(t);
+    if (callMatch !== null) return callMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
     if (compoundCommandMatch !== null) return compoundCommandMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
-    const functionDefinitionMatch = functionDefinition(t);
-    if (functionDefinitionMatch !== null) return functionDefinitionMatch;
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+    const posixFunctionMatch = posixFunction(t);
+    if (posixFunctionMatch !== null) return posixFunctionMatch;
+  }
+  if (t.misses !== null || next === 103) {
+    const bashFunctionMatch = bashFunction(t);
+    if (bashFunctionMatch !== null) return bashFunctionMatch;
   }
   if (t.misses !== null || next === 106) {
-    const coprocessMatch = coprocess(t);
-    if (coprocessMatch !== null) return coprocessMatch;
+    const namedCoprocessMatch = namedCoprocess(t);
+    if (namedCoprocessMatch !== null) return namedCoprocessMatch;
+  }
+  if (t.misses !== null || next === 106) {
+    const plainCoprocessMatch = plainCoprocess(t);
+    if (plainCoprocessMatch !== null) return plainCoprocessMatch;
   }
   return null;
 }
 
 export function simpleCommand(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x2000) !== 0) {
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x2000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
     const prefixedMatch = prefixed(t);
     if (prefixedMatch !== null) return prefixedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const callMatch = call(t);
     if (callMatch !== null) return callMatch;
   }
@@ -411,19 +423,19 @@ export function simpleCommand(t: Tokens): Node | null {
 
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x2000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
   const part0 = [];
-  for (let each = prefix(t); each !== null; each = prefix(t)) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x200) !== 0) && (each = prefix(t)) !== null; ) part0.push(each);
   if (part0.length === 0) return back(t, start);
-  const part1 = prefixedCall(t);
+  const part1 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x4000) !== 0 ? prefixedCall(t) : null;
   return { rule: "prefixed", start, end: t.at, parts: [part0, part1] };
 }
 
 export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x2000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
   if (next === 97) return t.at++;
   if (t.misses !== null) miss(t, "an assignment", start);
   if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
@@ -435,28 +447,28 @@ export function prefix(t: Tokens): Node | number | null {
 
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
-  for (let each = argument(t); each !== null; each = argument(t)) part1.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x10000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
   return { rule: "prefixedCall", start, end: t.at, parts: [part0, part1] };
 }
 
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x4000) === 0) return fail(t, "a command", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400) === 0) return fail(t, "a command", start);
   const part0 = t.at++;
-  if (kind(t) === 40) return back(t, start);
+  if ((t.kinds[t.at] ?? t.read()) === 40) return back(t, start);
   const part1 = [];
-  for (let each = argument(t); each !== null; each = argument(t)) part1.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x10000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
   return { rule: "call", start, end: t.at, parts: [part0, part1] };
 }
 
 export function argument(t: Tokens): Node | number | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x20000) === 0) return null;
-  if ((sets[next] & 0x10000) !== 0) return t.at++;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
+  if ((sets[next] & 0x4000) !== 0) return t.at++;
   if (t.misses !== null) miss(t, "a word", start);
   if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
     const redirectMatch = redirect(t);
@@ -467,32 +479,32 @@ export function argument(t: Tokens): Node | number | null {
 
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
   let part0 = null;
-  if (kind(t) === 73) part0 = t.at++;
+  if ((t.kinds[t.at] ?? t.read()) === 73) part0 = t.at++;
   else if (t.misses !== null) miss(t, "a descriptor number", start);
-  if (kind(t) !== 82) return fail(t, "a redirection", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 82) return fail(t, "a redirection", start);
   const part1 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   return { rule: "redirect", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x800) === 0) return null;
   const part0 = compound(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each = redirect(t); each !== null; each = redirect(t)) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x8000) !== 0) && (each = redirect(t)) !== null; ) part1.push(each);
   return { rule: "compoundCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function compound(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x800) === 0) return null;
   if (t.misses !== null || next === 98) {
     const braceMatch = brace(t);
     if (braceMatch !== null) return braceMatch;
@@ -510,18 +522,30 @@ export function compound(t: Tokens): Node | null {
     if (caseClauseMatch !== null) return caseClauseMatch;
   }
   if (t.misses !== null || next === 114) {
-    const countedForMatch = countedFor(t);
-    if (countedForMatch !== null) return countedForMatch;
+    const countedDoMatch = countedDo(t);
+    if (countedDoMatch !== null) return countedDoMatch;
   }
   if (t.misses !== null || next === 114) {
-    const forClauseMatch = forClause(t);
-    if (forClauseMatch !== null) return forClauseMatch;
+    const countedBraceMatch = countedBrace(t);
+    if (countedBraceMatch !== null) return countedBraceMatch;
+  }
+  if (t.misses !== null || next === 114) {
+    const forDoMatch = forDo(t);
+    if (forDoMatch !== null) return forDoMatch;
+  }
+  if (t.misses !== null || next === 114) {
+    const forBraceMatch = forBrace(t);
+    if (forBraceMatch !== null) return forBraceMatch;
   }
   if (t.misses !== null || next === 115) {
-    const selectClauseMatch = selectClause(t);
-    if (selectClauseMatch !== null) return selectClauseMatch;
+    const selectDoMatch = selectDo(t);
+    if (selectDoMatch !== null) return selectDoMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x40000) !== 0) {
+  if (t.misses !== null || next === 115) {
+    const selectBraceMatch = selectBrace(t);
+    if (selectBraceMatch !== null) return selectBraceMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x20000) !== 0) {
     const whileClauseMatch = whileClause(t);
     if (whileClauseMatch !== null) return whileClauseMatch;
   }
@@ -538,51 +562,51 @@ export function compound(t: Tokens): Node | null {
 
 export function brace(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 98) return fail(t, "`{`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 99) return fail(t, "`}`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
   const part2 = t.at++;
   return { rule: "brace", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function subshell(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 40) return fail(t, "`(`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   return { rule: "subshell", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function ifClause(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 105) return fail(t, "`if`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 105) return fail(t, "`if`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 116) return fail(t, "`then`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 116) return fail(t, "`then`", start);
   const part2 = t.at++;
   const part3 = compoundList(t);
   if (part3 === null) return back(t, start);
   const part4 = [];
-  for (let each = elifPart(t); each !== null; each = elifPart(t)) part4.push(each);
-  const part5 = elsePart(t);
-  if (kind(t) !== 102) return fail(t, "`fi`", start);
+  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 108) && (each = elifPart(t)) !== null; ) part4.push(each);
+  const part5 = t.misses !== null || (t.kinds[t.at] ?? t.read()) === 101 ? elsePart(t) : null;
+  if ((t.kinds[t.at] ?? t.read()) !== 102) return fail(t, "`fi`", start);
   const part6 = t.at++;
   return { rule: "ifClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
 }
 
 export function elifPart(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 108) return fail(t, "`elif`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 108) return fail(t, "`elif`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 116) return fail(t, "`then`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 116) return fail(t, "`then`", start);
   const part2 = t.at++;
   const part3 = compoundList(t);
   if (part3 === null) return back(t, start);
@@ -591,7 +615,7 @@ export function elifPart(t: Tokens): Node | null {
 
 export function elsePart(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 101) return fail(t, "`else`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 101) return fail(t, "`else`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
@@ -600,21 +624,21 @@ export function elsePart(t: Tokens): Node | null {
 
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x40000) === 0) return fail(t, "`while` or `until`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x20000) === 0) return fail(t, "`while` or `until`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 100) return fail(t, "`do`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
   const part2 = t.at++;
   const part3 = compoundList(t);
   if (part3 === null) return back(t, start);
-  if (kind(t) !== 111) return fail(t, "`done`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
   const part4 = t.at++;
   return { rule: "whileClause", start, end: t.at, parts: [part0, part1, part2, part3, part4] };
 }
 
 export function forClause(t: Tokens): Node | null {
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && next !== 114) return null;
   if (t.misses !== null || next === 114) {
     const forDoMatch = forDo(t);
@@ -629,40 +653,40 @@ export function forClause(t: Tokens): Node | null {
 
 export function forDo(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 114) return fail(t, "`for`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if (kind(t) !== 100) return fail(t, "`do`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if (kind(t) !== 111) return fail(t, "`done`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
   return { rule: "forDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function forBrace(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 114) return fail(t, "`for`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if (kind(t) !== 98) return fail(t, "`{`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if (kind(t) !== 99) return fail(t, "`}`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
   const part5 = t.at++;
   return { rule: "forBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function selectClause(t: Tokens): Node | null {
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && next !== 115) return null;
   if (t.misses !== null || next === 115) {
     const selectDoMatch = selectDo(t);
@@ -677,40 +701,40 @@ export function selectClause(t: Tokens): Node | null {
 
 export function selectDo(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 115) return fail(t, "`select`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 115) return fail(t, "`select`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if (kind(t) !== 100) return fail(t, "`do`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if (kind(t) !== 111) return fail(t, "`done`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
   return { rule: "selectDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function selectBrace(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 115) return fail(t, "`select`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 115) return fail(t, "`select`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if (kind(t) !== 98) return fail(t, "`{`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if (kind(t) !== 99) return fail(t, "`}`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
   const part5 = t.at++;
   return { rule: "selectBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function countedFor(t: Tokens): Node | null {
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && next !== 114) return null;
   if (t.misses !== null || next === 114) {
     const countedDoMatch = countedDo(t);
@@ -725,39 +749,39 @@ export function countedFor(t: Tokens): Node | null {
 
 export function countedDo(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 114) return fail(t, "`for`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if (kind(t) !== 77) return fail(t, "`((`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
   const part1 = t.at++;
-  const part2 = countedEnd(t);
-  if (kind(t) !== 100) return fail(t, "`do`", start);
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x40000) !== 0 ? countedEnd(t) : null;
+  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if (kind(t) !== 111) return fail(t, "`done`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
   return { rule: "countedDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function countedBrace(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 114) return fail(t, "`for`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if (kind(t) !== 77) return fail(t, "`((`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
   const part1 = t.at++;
-  const part2 = countedEnd(t);
-  if (kind(t) !== 98) return fail(t, "`{`", start);
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x40000) !== 0 ? countedEnd(t) : null;
+  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if (kind(t) !== 99) return fail(t, "`}`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
   const part5 = t.at++;
   return { rule: "countedBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function countedEnd(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x40000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
     if (semicolonLinesMatch !== null) return semicolonLinesMatch;
@@ -770,8 +794,8 @@ export function countedEnd(t: Tokens): Node | null {
 }
 
 export function forWords(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses !== null || (sets[next] & 0x100000) !== 0) {
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses !== null || (sets[next] & 0x80000) !== 0) {
     const forInMatch = forIn(t);
     if (forInMatch !== null) return forInMatch;
   }
@@ -782,15 +806,15 @@ export function forWords(t: Tokens): Node | null {
 
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
   const part0 = [];
-  while (kind(t) === 78) part0.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  if (kind(t) !== 121) return fail(t, "`in`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 121) return fail(t, "`in`", start);
   const part1 = t.at++;
   const part2 = [];
-  while ((sets[kind(t)] & 0x10000) !== 0) part2.push(t.at++);
+  while ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) !== 0) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a word", start);
   const part3 = forEnd(t);
   if (part3 === null) return back(t, start);
@@ -800,17 +824,17 @@ export function forIn(t: Tokens): Node | null {
 export function forAll(t: Tokens): Node | null {
   const start = t.at;
   let part0 = null;
-  if (kind(t) === 59) part0 = t.at++;
+  if ((t.kinds[t.at] ?? t.read()) === 59) part0 = t.at++;
   else if (t.misses !== null) miss(t, "`;`", start);
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "forAll", start, end: t.at, parts: [part0, part1] };
 }
 
 export function forEnd(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x40000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
     if (semicolonLinesMatch !== null) return semicolonLinesMatch;
@@ -824,54 +848,54 @@ export function forEnd(t: Tokens): Node | null {
 
 export function semicolonLines(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 59) return fail(t, "`;`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 59) return fail(t, "`;`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "semicolonLines", start, end: t.at, parts: [part0, part1] };
 }
 
 export function caseClause(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 107) return fail(t, "`case`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 107) return fail(t, "`case`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
-  while (kind(t) === 78) part2.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  if (kind(t) !== 121) return fail(t, "`in`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 121) return fail(t, "`in`", start);
   const part3 = t.at++;
   const part4 = [];
-  while (kind(t) === 78) part4.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part4.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part5 = [];
-  for (let each = caseItem(t); each !== null; each = caseItem(t)) part5.push(each);
-  if (kind(t) !== 122) return fail(t, "`esac`", start);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x100000) !== 0) && (each = caseItem(t)) !== null; ) part5.push(each);
+  if ((t.kinds[t.at] ?? t.read()) !== 122) return fail(t, "`esac`", start);
   const part6 = t.at++;
   return { rule: "caseClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
 }
 
 export function caseItem(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
   const part0 = patterns(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  const part2 = items(t);
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? items(t) : null;
   const part3 = caseItemEnd(t);
   if (part3 === null) return back(t, start);
   return { rule: "caseItem", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function caseItemEnd(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x800000) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x400000) !== 0) {
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x400000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x200000) !== 0) {
     const caseBreakMatch = caseBreak(t);
     if (caseBreakMatch !== null) return caseBreakMatch;
   }
@@ -884,31 +908,31 @@ export function caseItemEnd(t: Tokens): Node | null {
 
 export function beforeEsac(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && next !== 122) return null;
-  if (kind(t) !== 122) return fail(t, "`esac`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 122) return fail(t, "`esac`", start);
   const part0 = t.at;
   return { rule: "beforeEsac", start, end: t.at, parts: [part0] };
 }
 
 export function caseBreak(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x400000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x200000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "caseBreak", start, end: t.at, parts: [part0, part1] };
 }
 
 export function patterns(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
   if (t.misses !== null || next === 40) {
     const parenthesizedMatch = parenthesized(t);
     if (parenthesizedMatch !== null) return parenthesizedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x10000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
     const bareMatch = bare(t);
     if (bareMatch !== null) return bareMatch;
   }
@@ -917,78 +941,78 @@ export function patterns(t: Tokens): Node | null {
 
 export function parenthesized(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 40) return fail(t, "`(`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
-  for (let each = patternRest(t); each !== null; each = patternRest(t)) part2.push(each);
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 124) && (each = patternRest(t)) !== null; ) part2.push(each);
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part3 = t.at++;
   return { rule: "parenthesized", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function bare(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
-  if (kind(t) === 122) return back(t, start);
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x4000) === 0) return null;
+  if ((t.kinds[t.at] ?? t.read()) === 122) return back(t, start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
-  for (let each = patternRest(t); each !== null; each = patternRest(t)) part1.push(each);
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 124) && (each = patternRest(t)) !== null; ) part1.push(each);
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   return { rule: "bare", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function patternRest(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 124) return fail(t, "`|`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 124) return fail(t, "`|`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   return { rule: "patternRest", start, end: t.at, parts: [part0, part1] };
 }
 
 export function arithmeticCommand(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 77) return fail(t, "`((`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
   const part0 = t.at++;
   return { rule: "arithmeticCommand", start, end: t.at, parts: [part0] };
 }
 
 export function conditional(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 113) return fail(t, "`[[`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 113) return fail(t, "`[[`", start);
   const part0 = t.at++;
   const part1 = conditionOr(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 93) return fail(t, "`]]`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 93) return fail(t, "`]]`", start);
   const part2 = t.at++;
   return { rule: "conditional", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function conditionOr(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x800000) === 0) return null;
   const part0 = [];
-  while (kind(t) === 78) part0.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part1 = conditionAnd(t);
   if (part1 === null) return back(t, start);
   const part2 = [];
-  for (let each = conditionOrRest(t); each !== null; each = conditionOrRest(t)) part2.push(each);
+  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 79) && (each = conditionOrRest(t)) !== null; ) part2.push(each);
   return { rule: "conditionOr", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function conditionOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 79) return fail(t, "`||`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 79) return fail(t, "`||`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = conditionAnd(t);
   if (part2 === null) return back(t, start);
@@ -997,21 +1021,21 @@ export function conditionOrRest(t: Tokens): Node | null {
 
 export function conditionAnd(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
   const part0 = conditionTerm(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each = conditionAndRest(t); each !== null; each = conditionAndRest(t)) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 65) && (each = conditionAndRest(t)) !== null; ) part1.push(each);
   return { rule: "conditionAnd", start, end: t.at, parts: [part0, part1] };
 }
 
 export function conditionAndRest(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 65) return fail(t, "`&&`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 65) return fail(t, "`&&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = conditionTerm(t);
   if (part2 === null) return back(t, start);
@@ -1019,8 +1043,8 @@ export function conditionAndRest(t: Tokens): Node | null {
 }
 
 export function conditionTerm(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
   if (t.misses !== null || next === 120) {
     const conditionNotMatch = conditionNot(t);
     if (conditionNotMatch !== null) return conditionNotMatch;
@@ -1033,11 +1057,11 @@ export function conditionTerm(t: Tokens): Node | null {
     const conditionUnaryMatch = conditionUnary(t);
     if (conditionUnaryMatch !== null) return conditionUnaryMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x4000000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x2000000) !== 0) {
     const conditionBinaryMatch = conditionBinary(t);
     if (conditionBinaryMatch !== null) return conditionBinaryMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x4000000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x2000000) !== 0) {
     const conditionWordMatch = conditionWord(t);
     if (conditionWordMatch !== null) return conditionWordMatch;
   }
@@ -1046,10 +1070,10 @@ export function conditionTerm(t: Tokens): Node | null {
 
 export function conditionNot(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 120) return fail(t, "`!`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 120) return fail(t, "`!`", start);
   const part0 = t.at++;
   const part1 = [];
-  while (kind(t) === 78) part1.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = conditionTerm(t);
   if (part2 === null) return back(t, start);
@@ -1058,63 +1082,63 @@ export function conditionNot(t: Tokens): Node | null {
 
 export function conditionGroup(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 40) return fail(t, "`(`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
   const part1 = conditionOr(t);
   if (part1 === null) return back(t, start);
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   const part3 = [];
-  while (kind(t) === 78) part3.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "conditionGroup", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function conditionUnary(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 85) return fail(t, "a unary operator", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 85) return fail(t, "a unary operator", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x8000000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
-  while (kind(t) === 78) part2.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "conditionUnary", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function conditionBinary(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
-  if (kind(t) === 120) return back(t, start);
-  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  if ((t.kinds[t.at] ?? t.read()) === 120) return back(t, start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x2000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000000) === 0) return fail(t, "a conditional operator", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000000) === 0) return fail(t, "a conditional operator", start);
   const part1 = t.at++;
-  if ((sets[kind(t)] & 0x8000000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   const part3 = [];
-  while (kind(t) === 78) part3.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "conditionBinary", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function conditionWord(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
-  if (kind(t) === 120) return back(t, start);
-  if ((sets[kind(t)] & 0x4000000) === 0) return fail(t, "a word", start);
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  if ((t.kinds[t.at] ?? t.read()) === 120) return back(t, start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x2000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x20000000) === 0) return fail(t, "the end of the condition", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x10000000) === 0) return fail(t, "the end of the condition", start);
   const part1 = t.at;
   return { rule: "conditionWord", start, end: t.at, parts: [part0, part1] };
 }
 
 export function functionDefinition(t: Tokens): Node | null {
-  const next = kind(t);
-  if (t.misses === null && (sets[next] & 0x800) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+  const next = (t.kinds[t.at] ?? t.read());
+  if (t.misses === null && (sets[next] & 0x20000000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const posixFunctionMatch = posixFunction(t);
     if (posixFunctionMatch !== null) return posixFunctionMatch;
   }
@@ -1127,14 +1151,14 @@ export function functionDefinition(t: Tokens): Node | null {
 
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[kind(t)] & 0x4000) === 0) return fail(t, "a name", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400) === 0) return fail(t, "a name", start);
   const part0 = t.at++;
-  if (kind(t) !== 40) return fail(t, "`(`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part1 = t.at++;
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   const part3 = [];
-  while (kind(t) === 78) part3.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part4 = compoundCommand(t);
   if (part4 === null) return back(t, start);
@@ -1143,13 +1167,13 @@ export function posixFunction(t: Tokens): Node | null {
 
 export function bashFunction(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 103) return fail(t, "`function`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 103) return fail(t, "`function`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x10000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
-  const part2 = parens(t);
+  const part2 = t.misses !== null || (t.kinds[t.at] ?? t.read()) === 40 ? parens(t) : null;
   const part3 = [];
-  while (kind(t) === 78) part3.push(t.at++);
+  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part4 = compoundCommand(t);
   if (part4 === null) return back(t, start);
@@ -1158,15 +1182,15 @@ export function bashFunction(t: Tokens): Node | null {
 
 export function parens(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 40) return fail(t, "`(`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
-  if (kind(t) !== 41) return fail(t, "closing parenthesis", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
   const part1 = t.at++;
   return { rule: "parens", start, end: t.at, parts: [part0, part1] };
 }
 
 export function coprocess(t: Tokens): Node | null {
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if (t.misses === null && next !== 106) return null;
   if (t.misses !== null || next === 106) {
     const namedCoprocessMatch = namedCoprocess(t);
@@ -1181,9 +1205,9 @@ export function coprocess(t: Tokens): Node | null {
 
 export function namedCoprocess(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 106) return fail(t, "`coproc`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 106) return fail(t, "`coproc`", start);
   const part0 = t.at++;
-  if ((sets[kind(t)] & 0x4000) === 0) return fail(t, "a name", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400) === 0) return fail(t, "a name", start);
   const part1 = t.at++;
   const part2 = compoundCommand(t);
   if (part2 === null) return back(t, start);
@@ -1192,7 +1216,7 @@ export function namedCoprocess(t: Tokens): Node | null {
 
 export function plainCoprocess(t: Tokens): Node | null {
   const start = t.at;
-  if (kind(t) !== 106) return fail(t, "`coproc`", start);
+  if ((t.kinds[t.at] ?? t.read()) !== 106) return fail(t, "`coproc`", start);
   const part0 = t.at++;
   const part1 = coprocCommand(t);
   if (part1 === null) return back(t, start);
@@ -1201,15 +1225,19 @@ export function plainCoprocess(t: Tokens): Node | null {
 
 export function coprocCommand(t: Tokens): Node | null {
   const start = t.at;
-  const next = kind(t);
+  const next = (t.kinds[t.at] ?? t.read());
   if ((sets[next] & 0x40000000) === 0) return fail(t, "a command", start);
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
     if (compoundCommandMatch !== null) return compoundCommandMatch;
   }
   if (t.misses !== null || (sets[next] & 0x200) !== 0) {
-    const simpleCommandMatch = simpleCommand(t);
-    if (simpleCommandMatch !== null) return simpleCommandMatch;
+    const prefixedMatch = prefixed(t);
+    if (prefixedMatch !== null) return prefixedMatch;
+  }
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+    const callMatch = call(t);
+    if (callMatch !== null) return callMatch;
   }
   return null;
 }

@@ -40,6 +40,8 @@ export function buildWord(builder: Builder, offset: number, quoted: boolean): Wo
 
 /** Tells what is no expansion, of these parts, the text that it stands in: from `offset` to the lexer's place. */
 export function surround(lexer: Lexer, parts: readonly WordPart[], offset: number): void {
-  for (const part of parts)
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
     if (part.kind === "parameter" && part.op === "bad") part.around ??= lexer.text.slice(offset, lexer.at);
+  }
 }

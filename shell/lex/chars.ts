@@ -1,73 +1,73 @@
 /** Classes of bytes. A test takes a char code, and is false for the NaN that charCodeAt gives at the end. */
 
 /** Char codes that the lexer names. */
-export const Char = {
-  nul: 0,
-  tab: 9,
-  newline: 10,
-  space: 32,
-  bang: 33,
-  doubleQuote: 34,
-  hash: 35,
-  dollar: 36,
-  percent: 37,
-  ampersand: 38,
-  quote: 39,
-  leftParen: 40,
-  rightParen: 41,
-  star: 42,
-  plus: 43,
-  minus: 45,
-  slash: 47,
-  zero: 48,
-  nine: 57,
-  colon: 58,
-  semicolon: 59,
-  less: 60,
-  equals: 61,
-  greater: 62,
-  question: 63,
-  at: 64,
-  leftBracket: 91,
-  backslash: 92,
-  rightBracket: 93,
-  backquote: 96,
-  leftBrace: 123,
-  bar: 124,
-  rightBrace: 125,
-  tilde: 126,
-} as const;
+export enum Char {
+  nul = 0,
+  tab = 9,
+  newline = 10,
+  space = 32,
+  bang = 33,
+  doubleQuote = 34,
+  hash = 35,
+  dollar = 36,
+  percent = 37,
+  ampersand = 38,
+  quote = 39,
+  leftParen = 40,
+  rightParen = 41,
+  star = 42,
+  plus = 43,
+  minus = 45,
+  slash = 47,
+  zero = 48,
+  nine = 57,
+  colon = 58,
+  semicolon = 59,
+  less = 60,
+  equals = 61,
+  greater = 62,
+  question = 63,
+  at = 64,
+  leftBracket = 91,
+  backslash = 92,
+  rightBracket = 93,
+  backquote = 96,
+  leftBrace = 123,
+  bar = 124,
+  rightBrace = 125,
+  tilde = 126,
+}
 
 /** What a byte may be: bits of `classes`. */
-export const Class = {
+export enum Class {
   /** ends a word (XCU 2.3): blank, newline, operator; and NUL */
-  delimiter: 1,
+  delimiter = 1,
   /** is itself in an unquoted word, whatever is before or after it */
-  word: 2,
+  word = 2,
   /** is itself in an unquoted operand of `${x:-…}`: delimiters are too */
-  operand: 4,
+  operand = 4,
   /** is itself in double quotes, here-documents and arithmetic */
-  quoted: 8,
-  nameStart: 16,
-  digit: 32,
-  lower: 64,
-  equals: 128,
+  quoted = 8,
+  nameStart = 16,
+  digit = 32,
+  lower = 64,
+  equals = 128,
   /** may be the next byte of an operator, or the start of a line continuation in it */
-  operator: 256,
-  nameChar: 512,
+  operator = 256,
+  nameChar = 512,
   /** is itself in an unquoted pattern of `${x/p/r}` */
-  replaced: 1024,
+  replaced = 1024,
   /** is itself in a subscript */
-  subscript: 2048,
+  subscript = 2048,
   /** `[` */
-  bracket: 4096,
+  bracket = 4096,
   /** is itself in an operand of `"${x:-…}"` */
-  braced: 8192,
+  braced = 8192,
   /** is itself in a group of a pattern, such as `@(a|b)` */
-  group: 16384,
+  group = 16384,
   /** is itself in `$[…]` */
-  bracketed: 32768,
-} as const;
+  bracketed = 32768,
+}
 
 /** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
 export const classes: number[] = [];

@@ -20,7 +20,9 @@ export function readDollar(builder: Builder, quoted: boolean, ansi = !quoted): v
   const code = text.charCodeAt(at);
   if (isNameStart(code)) {
     lexer.at = at;
-    addPart(builder, { ...plainParameter(lexer, dollar, readName(lexer)), bare: true });
+    const parameter = plainParameter(lexer, dollar, readName(lexer));
+    parameter.bare = true;
+    addPart(builder, parameter);
   } else if (isDigit(code) || (!Number.isNaN(code) && specialParameters.includes(text[at]))) {
     lexer.at = at + 1;
     addPart(builder, plainParameter(lexer, dollar, text[at]));

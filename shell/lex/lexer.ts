@@ -63,7 +63,13 @@ export function openLexer(source: Source, at: number, session: Session): Lexer {
 }
 
 export function placeOf(lexer: Lexer, offset: number): Position {
-  return positionAt(lexer.source, offset);
+  const { source } = lexer;
+  const { lineStarts } = source;
+  const last = lineStarts.length - 1;
+  // nearly all are on the last line seen of a script
+  if (last >= 0 && offset <= source.lastEnd && offset >= lineStarts[last])
+    return { line: source.firstLine + last, column: offset - lineStarts[last] + 1, offset };
+  return positionAt(source, offset);
 }
 
 /** `offset`, past any line continuations (backslash newline) there (XCU 2.2.1). */

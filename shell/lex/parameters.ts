@@ -2,7 +2,7 @@
 import type { Parameter, ParameterOp, Word } from "../ast.ts";
 import { unclosed } from "../syntax-error.ts";
 import { addText, buildWord, openBuilder } from "./builder.ts";
-import { Char, isDigit, isNameChar, isNameStart } from "./chars.ts";
+import { Char, Class, classes, isDigit, isNameChar, isNameStart } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
 import { type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { readDoubleQuoted, readQuoted } from "./quotes.ts";
@@ -31,7 +31,7 @@ export function readName(lexer: Lexer): string {
   for (;;) {
     const from = lexer.at;
     let to = from;
-    while (isNameChar(text.charCodeAt(to))) to++;
+    while ((classes[text.charCodeAt(to)] & Class.nameChar) !== 0) to++;
     name += text.slice(from, to);
     lexer.at = skipContinuations(text, to);
     if (lexer.at === to) return name;

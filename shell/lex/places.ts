@@ -1,34 +1,43 @@
 /** What a word may be where it stands, as bash's reader sees it: by what came before, without the grammar. */
 import { Kind } from "../generated/parser.ts";
 
-export const Place = {
+export enum Place {
   /** an argument, or another word that is only a word */
-  word: 0,
+  word = 0,
   /** the start of a command: reserved words and aliases count */
-  command: 1,
+  command = 1,
   /** the start of a command after an assignment or redirection: aliases count, reserved words do not */
-  name: 2,
+  name = 2,
   /** the word after `case`, `for`, `select` */
-  subject: 3,
+  subject = 3,
   /** after that: `in`, `do` or a newline may come */
-  middle: 4,
+  middle = 4,
   /** the target of a redirection, in the midst of a command or at its start */
-  target: 5,
-  firstTarget: 6,
+  target = 5,
+  firstTarget = 6,
   /** the name after `function`: a command follows */
-  function: 7,
+  function = 7,
   /** the patterns of a `case` item */
-  pattern: 8,
+  pattern = 8,
   /** after `time`, where options count, and then a command */
-  time: 9,
+  time = 9,
   /** after `coproc`, where its name or its command may stand */
-  coproc: 10,
+  coproc = 10,
   /** after a word there: a reserved word makes it the name, else it was the command */
-  coprocName: 11,
-} as const;
+  coprocName = 11,
+}
+
+/** What `placeAfter` has said, plus one, by place and kind. */
+const known: number[] = new Array(12 * 128).fill(0);
 
 /** The place after a token of `kind` that stood at `place`. */
 export function nextPlace(place: number, kind: number): number {
+  const at = place * 128 + kind;
+  if (known[at] === 0) known[at] = placeAfter(place, kind) + 1;
+  return known[at] - 1;
+}
+
+function placeAfter(place: number, kind: number): number {
   if (kind >= 97 && kind <= 122) return afterWord(place, kind);
   switch (kind) {
     case Kind.redirectOperator:

@@ -32,7 +32,7 @@ export function readDoubleQuoted(builder: Builder): void {
 
 /** Adds what stood within double quotes. */
 export function addQuoted(builder: Builder, parts: WordPart[], offset: number): void {
-  const [first] = parts;
+  const first = parts[0];
   if (first === undefined) addText(builder, "", true, offset);
   else if (parts.length === 1 && first.kind === "literal") addText(builder, first.text, true, offset);
   else addPart(builder, { kind: "double-quoted", pos: placeOf(builder.lexer, offset), parts });

@@ -5,7 +5,7 @@ import { Kind, reservedWords } from "../generated/parser.ts";
 import { unexpectedNul } from "../syntax-error.ts";
 import { addArray, beginsElement, readElement } from "./arrays.ts";
 import type { Builder } from "./builder.ts";
-import { Char, Class, classes, isDelimiter, isNameStart } from "./chars.ts";
+import { Char, Class, classes, isDelimiter } from "./chars.ts";
 import { conditionKind, readRightSide, sideAfter } from "./conditions.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic, startsProcess } from "./expansions.ts";
@@ -37,8 +37,8 @@ export class TokenStream implements Tokens {
   misses: Miss[] | null = null;
   /** the number of the last `[[` that began a condition; -1: none has */
   conditionAt = -1;
-  /** how many here-documents */
-  documents = 0;
+  /** the tokens that are delimiters of here-documents */
+  readonly documents: number[] = [];
   /** the `<<` whose delimiter comes next */
   #announced: Token | null = null;
   /** what the next word may be: see places.ts */
@@ -60,16 +60,20 @@ export class TokenStream implements Tokens {
 
   read(): number {
     const token = this.#condition ? this.#nextOfCondition() : this.#next();
-    const { kind } = token;
-    if (kind === Kind.doubleBracket && CONDITION_PLACES.has(this.#place)) {
-      this.#condition = true;
-      this.conditionAt = this.list.length;
-    } else if (kind === Kind.plain && this.#place === Place.command && plainText(token) === "]]")
-      token.kind = Kind.conditionEnd;
-    // a number after `>&` is its target, though another redirection follows
-    else if (kind === Kind.ioNumber && redirectsCopy(this.list)) token.kind = Kind.plain;
-    else if (kind === Kind.plain && this.#place === Place.time && isTimeOption(token))
-      token.kind = Kind.timeOption;
+    switch (token.kind) {
+      case Kind.doubleBracket:
+        if (!CONDITION_PLACES.has(this.#place)) break;
+        this.#condition = true;
+        this.conditionAt = this.list.length;
+        break;
+      case Kind.plain:
+        if (this.#place === Place.command && plainText(token) === "]]") token.kind = Kind.conditionEnd;
+        else if (this.#place === Place.time && isTimeOption(token)) token.kind = Kind.timeOption;
+        break;
+      case Kind.ioNumber:
+        // a number after `>&` is its target, though another redirection follows
+        if (redirectsCopy(this.list)) token.kind = Kind.plain;
+    }
     this.#place = nextPlace(this.#place, token.kind);
     this.kinds.push(token.kind);
     this.list.push(token);
@@ -93,8 +97,9 @@ export class TokenStream implements Tokens {
     const start = skipBlanks(text, lexer.at);
     lexer.at = start;
     const code = text.charCodeAt(start);
-    if (!isDelimiter(code) && start < text.length) return this.#word(start);
-    if (startsProcess(text, start)) return readExpanding(lexer, start);
+    if ((classes[code] & Class.delimiter) === 0 && start < text.length) return this.#word(start);
+    if ((code === Char.less || code === Char.greater) && startsProcess(text, start))
+      return readExpanding(lexer, start);
     this.#announced = null;
     if (start >= text.length || code === Char.newline) return this.#lineEnd(start);
     if (code === Char.nul) throw unexpectedNul(lexer.source, start);
@@ -157,7 +162,7 @@ export class TokenStream implements Tokens {
       this.#announced = null;
       const document = readDocumentDelimiter(lexer, announced.start, announced.text === "<<-");
       lexer.pending.push(document);
-      this.documents++;
+      this.documents.push(this.list.length);
       return { kind: Kind.word, start, end: lexer.at, text: "", word: null, document, arithmetic: null };
     }
     const ordinary = readOrdinary(lexer, start);
@@ -268,8 +273,10 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
     end++;
   }
   const next = text.charCodeAt(end);
-  if (end < text.length && (next === Char.nul || !isDelimiter(next) || startsProcess(text, end))) return null;
-  if (next === Char.leftParen && beginsGroup(lexer, end)) return null;
+  if (next !== Char.space && next !== Char.newline && next !== Char.semicolon && end < text.length) {
+    if (next === Char.nul || !isDelimiter(next) || startsProcess(text, end)) return null;
+    if (next === Char.leftParen && beginsGroup(lexer, end)) return null;
+  }
   lexer.at = end;
   const value = text.slice(start, end);
   const pos = placeOf(lexer, start);
@@ -277,7 +284,8 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   let kind: number = Kind.plain;
   if ((some & Class.bracket) !== 0 && beginsElement(value, 0)) kind = ELEMENT;
   else if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
-  else if ((all & Class.nameChar) !== 0 && isNameStart(text.charCodeAt(start))) kind = Kind.name;
+  else if ((all & Class.nameChar) !== 0 && (classes[text.charCodeAt(start)] & Class.nameStart) !== 0)
+    kind = Kind.name;
   if ((all & Class.lower) !== 0 || end - start <= 2) kind = reservedWords.get(value) ?? kind;
   if (kind === Kind.plain && (next === Char.less || next === Char.greater)) kind = kindBefore(value);
   return { kind, start, end, text: "", word, document: null, arithmetic: null };
@@ -309,7 +317,7 @@ function readExpanding(lexer: Lexer, start: number): Token {
 }
 
 function kindOf(word: Word): number {
-  const [first] = word.parts;
+  const first = word.parts[0];
   if (first.kind !== "literal" || first.quoted) return Kind.word;
   if (assignedName(first.text) > 0) return Kind.assignment;
   if (word.parts.length > 1) return Kind.word;
