@@ -26,13 +26,14 @@ import {
   type CodeFrame,
   type Environment,
   type FunctionValue,
+  type MachineState,
   Option,
   Shopt,
   SPECIAL_FLAGS,
   type Task,
   type Undo,
 } from "../state.ts";
-import { failed, popFrame, pushCode, releaseCode } from "../task.ts";
+import { failed, popFrame } from "../task.ts";
 import { ownEnvironment } from "../variables.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
@@ -62,6 +63,17 @@ export function regionsOf(code: Code): Regions {
   let regions = known.get(code);
   if (regions === undefined) known.set(code, (regions = { some: false, at: [], turns: [] }));
   return regions;
+}
+
+/** A code by its number, with its regions: that of the last function, which mostly is that of the next one. */
+let unit: { state: MachineState; id: number; code: Code; regions: Regions } | undefined;
+
+function unitOf(m: Machine, id: number): { code: Code; regions: Regions } {
+  if (unit === undefined || unit.id !== id || unit.state !== m.state) {
+    const code = m.state.code.get(id)!;
+    unit = { state: m.state, id, code, regions: regionsOf(code) };
+  }
+  return unit;
 }
 
 /** Steps that must be left for an entry to be worth it. */
@@ -111,7 +123,7 @@ export function runRegion(
     if (m.requests.length > 0 || pace.late || task.pending.length > 0 || m.stopped !== 0) return used;
     const now = task.frames[task.frames.length - 1];
     if (now === frame || now === undefined || now.frame !== "code" || now.memo !== null) return used;
-    if (now.code !== frame.code) regions = regionsOf(m.state.code.get(now.code)!);
+    if (now.code !== frame.code) regions = unitOf(m, now.code).regions;
     frame = now;
   }
 }
@@ -252,8 +264,21 @@ const HELP = {
     const undo: Undo = { fds: NOTHING.fds, cells: [], args: task.args, last };
     task.args = argv.slice(1);
     task.substituted = -1;
-    const code = pushCode(m, task, f.code, f.entry, "function", condition, undo, f.name);
-    countTurn(m, code, regionsOf(code), f.entry);
+    const { code, regions } = unitOf(m, f.code);
+    code.refs++;
+    const { entry: pc, name } = f;
+    task.frames.push({
+      frame: "code",
+      role: "function",
+      code: f.code,
+      pc,
+      condition,
+      blocks: [],
+      memo: null,
+      undo,
+      name,
+    });
+    if (regions.at[pc] === undefined) countTurn(m, code, regions, pc);
   },
   /** The end of a function without traps: `$?` is what it comes to. */
   leave(m: Machine, task: Task, frame: CodeFrame): void {
@@ -271,7 +296,7 @@ const HELP = {
       }
       task.args = undo.args!;
       task.lastArgument = undo.last!;
-      releaseCode(m, frame.code);
+      if (--unitOf(m, frame.code).code.refs === 0) m.state.code.delete(frame.code);
     }
     task.status = status;
     task.pipeline = null;
