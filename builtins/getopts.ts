@@ -34,8 +34,9 @@ export const getopts: Immediate = {
     set("OPTIND", step.optind);
     task.optionIndex = step.charIndex;
     task.optionAt = step.optind;
-    if (step.optarg === null) shell.unset("OPTARG");
-    else set("OPTARG", step.optarg);
+    if (step.optarg === null) {
+      if (shell.get("OPTARG") !== null) shell.unset("OPTARG");
+    } else set("OPTARG", step.optarg);
     if (!NAME.test(name)) {
       shell.complain(`getopts: \`${name}': not a valid identifier`);
       return 1;
