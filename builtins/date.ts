@@ -56,7 +56,8 @@ const spec: UtilitySpec<DateState> = {
     },
     { key: "utc", flags: "-u --utc --universal", help: "use Coordinated Universal Time" },
   ],
-  notes: "Zones are read from TZ in the POSIX form, as EST5EDT,M3.2.0,M11.1.0; unset means UTC.",
+  notes:
+    "Zones are read from TZ: in the POSIX form, as EST5EDT,M3.2.0,M11.1.0, or by name, as Europe/Berlin; unset means UTC.",
   configure,
   phases: { begin, environ, now, modified },
 };

@@ -1,4 +1,4 @@
-import { type Immediate, isUtf8, type Shell } from "../vm/index.ts";
+import { CellFlag, type Immediate, isUtf8, type Shell } from "../vm/index.ts";
 import { civilTime, parseZone } from "./lib/calendar.ts";
 import { formatPrintf } from "./lib/printf.ts";
 import { formatTime } from "./lib/strftime.ts";
@@ -7,9 +7,11 @@ import { formatTime } from "./lib/strftime.ts";
 export function formatDate(shell: Shell, format: string, seconds: number): string {
   const now = Math.floor(shell.now() / 1000);
   const at = seconds === -1 ? now : seconds === -2 ? now - Math.floor(shell.clock() / 1000) : seconds;
+  // one that is not exported does not count
+  const zone = shell.flags("TZ") & CellFlag.export ? shell.get("TZ") : null;
   const text = formatTime(
     format === "" ? "%H:%M:%S" : format,
-    civilTime(at * 1000, parseZone(shell.get("TZ") ?? undefined)),
+    civilTime(at * 1000, parseZone(zone ?? undefined)),
     at,
   );
   // bash has room for so much

@@ -1,7 +1,9 @@
 /**
  * The civil calendar by arithmetic alone: days, dates, and zones written as POSIX TZ strings
- * (POSIX XBD 8.3). Times are seconds since the epoch; months count from 1, weekdays from Sunday 0.
+ * (POSIX XBD 8.3); zones of the tz database by zones.ts. Times are seconds since the epoch; months count from 1, weekdays from Sunday 0.
  */
+
+import { isZone, namedZoneAt } from "./zones.ts";
 
 export type Civil = {
   year: number;
@@ -32,6 +34,8 @@ export type Zone = {
   /** seconds east of UTC */
   offset: number;
   summer: { name: string; offset: number; start: Rule; end: Rule } | null;
+  /** a name of the tz database, which says more than the rest */
+  named?: string;
 };
 
 export const UTC: Zone = { name: "UTC", offset: 0, summer: null };
@@ -100,16 +104,15 @@ export function secondsFromCivil(
 ): number {
   const local =
     daysFromCivil(date.year, date.month, date.day) * DAY + date.hour * 3600 + date.minute * 60 + date.second;
-  const standard = local - zone.offset;
-  if (zone.summer === null) return standard;
-  const summer = local - zone.summer.offset;
-  // In the hour that occurs twice the first is meant, which is still summer time.
-  return zoneAt(zone, summer).offset === zone.summer.offset ? summer : standard;
+  // As glibc finds it, beginning with UTC: of an hour that occurs twice it is the first west of Greenwich, else the second.
+  const guess = local - zoneAt(zone, local).offset;
+  return local - zoneAt(zone, guess).offset;
 }
 
 /** The offset and name that hold in a zone at a moment. */
 export function zoneAt(zone: Zone, seconds: number): { offset: number; name: string } {
   const { summer } = zone;
+  if (zone.named !== undefined) return namedZoneAt(zone.named, seconds);
   if (summer === null) return zone;
   const { year } = civilFromDays(Math.floor((seconds + zone.offset) / DAY));
   const start = ruleTime(summer.start, year) - zone.offset;
@@ -139,10 +142,12 @@ const TIME = "([-+]?[0-9]{1,3}(?::[0-9]{2}){0,2})";
 const RULE = `([JM]?[0-9.]+)(?:/${TIME})?`;
 const ZONE = new RegExp(`^:?${NAME}${TIME}(?:${NAME}${TIME}?(?:,${RULE},${RULE})?)?$`);
 
-/** A zone from the value of TZ; unset, empty, or not of the POSIX form: UTC. */
+/** A zone from the value of TZ: of the POSIX form, or a name of the tz database; unset, empty, or none of these: UTC. */
 export function parseZone(text: string | undefined): Zone {
   if (text === undefined || text === "") return UTC;
   const match = ZONE.exec(text);
+  const named = text.replace(/^:/, "");
+  if (!match && isZone(named)) return { ...UTC, name: named, named };
   // glibc takes a name that it does not find as UTC under that name's letters.
   if (!match) return { ...UTC, name: /^:?([A-Za-z]{3,})/.exec(text)?.[1] ?? "UTC" };
   const [, name, west, summerName, summerWest, start, startTime, end, endTime] = match;
