@@ -96,6 +96,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
     const snapshot = images().takeSnapshot(
       captureImage(m, pid, { token, embed: m.embed || (request.embed ?? false) }),
       true,
+      m.tree.encodings(),
     );
     const { keep, strict } = m.generations;
     const outputs = m.outputs.unsynced();
@@ -118,6 +119,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   } catch (error) {
     m.state.sequence--;
     m.journal.failed(token);
+    m.tree.captured();
     // a bug of whoever put it into the state, but none that the job should die of
     if (!isNotPlain(error)) throw error;
     return tell(m, request, { errno: Errno.EOPNOTSUPP, message: error.message });
@@ -144,6 +146,7 @@ function end(m: Machine, checkpoint: Checkpoint, result: SaveResult): boolean {
   const { errno, sequence, saved } = result;
   m.onCheckpoint?.({ path, sequence, errno, ...cost, took: m.host.monotonic() - started });
   m.saved = saved;
+  m.tree.captured();
   if (errno !== 0) {
     m.state.sequence--;
     m.journal.failed(checkpoint.token);
@@ -183,6 +186,7 @@ export function imageFor(m: Machine, request: Extract<Request, { request: "image
     if (!isNotPlain(error)) throw error;
     answerTask(m, pid, Errno.EOPNOTSUPP, error.message);
   }
+  m.tree.captured();
 }
 
 /** What `checkpoint -u` has written is on the disk, where it is a file. → whether it is */
@@ -204,6 +208,7 @@ export function rehearse(m: Machine): void {
   } catch (error) {
     if (!isNotPlain(error)) throw error;
   }
+  m.tree.captured();
 }
 
 /** The whole of a checkpoint while the job stands still. → whether it was written. Never throws for what the outside does. */

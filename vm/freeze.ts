@@ -68,7 +68,7 @@ export function captureImage(
   m.tree.capture();
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
-  const { code, symbols, pipes, tree, ...rest } = state;
+  const { code, symbols, pipes, tree: _, ...rest } = state;
   const { tasks, environments, files, ...meta } = { ...rest, ...withoutPrograms(m) };
   const embedded = new Set<string>();
   const frozen = new Map<number, FrozenFile>();
@@ -93,7 +93,7 @@ export function captureImage(
     tasks: parts as unknown as Plain,
     files: { files: frozen } as unknown as Plain,
     pipes: { pipes: new Map([...pipes].map(([id, pipe]) => [id, frozenPipe(pipe)])) } as unknown as Plain,
-    mappings: { tree } as unknown as Plain,
+    mappings: { tree: m.tree.frozen() } as unknown as Plain,
   };
 }
 

@@ -6,6 +6,7 @@
 import { Errno } from "../errno.ts";
 import type { Handle, Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
+import { createFrozenNodes, type FrozenNodes } from "./frozen.ts";
 import type { AnonymousState, DirectoryNode, Node } from "./nodes.ts";
 import { hasOriginal, inPlace, originalEntry, takeOver } from "./originals.ts";
 import type { PageStore } from "./pages.ts";
@@ -43,6 +44,8 @@ export type Anonymous = Omit<AnonymousOptions, "fileBytes"> & {
   changed: Map<number, number>;
   /** the node that `changed` was told of last, in this epoch */
   last: number;
+  /** the last capture, and encodings */
+  frozen: FrozenNodes;
 };
 
 /** A part of a tree where a mapping begins. */
@@ -76,6 +79,7 @@ export function createAnonymous(state: AnonymousState, options: AnonymousOptions
     epoch: 0,
     changed: new Map(),
     last: 0,
+    frozen: createFrozenNodes(),
   };
 }
 
@@ -128,8 +132,14 @@ export function change(tree: Anonymous, ino: number, node: Node): number {
   }
   if (tree.last === ino) return 0;
   tree.last = ino;
-  tree.changed.set(ino, tree.epoch);
+  mark(tree, ino, node);
   return 0;
+}
+
+/** A node has come, or is about to change or go: the next capture knows of it, and the last one does not notice. */
+export function mark(tree: Anonymous, ino: number, node: Node | undefined): void {
+  tree.changed.set(ino, tree.epoch);
+  tree.frozen.change(ino, node);
 }
 
 /** The node's contents have changed now. */
@@ -162,7 +172,7 @@ export function forget(tree: Anonymous, ino: number): void {
   if (node?.nlink !== 0 || tree.open.has(ino)) return;
   if (node.origin !== undefined && !node.origin.own) return;
   tree.state.nodes.delete(ino);
-  tree.changed.set(ino, tree.epoch);
+  mark(tree, ino, undefined);
   if (tree.last === ino) tree.last = 0;
 }
 

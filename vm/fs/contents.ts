@@ -2,7 +2,7 @@
 import { Errno } from "../errno.ts";
 import type { ByteString } from "../plain.ts";
 import { type FileStat, OpenFlag } from "../program.ts";
-import { type Anonymous, change, enter, forget, mayChange, owns, permits, touch } from "./anonymous.ts";
+import { type Anonymous, change, enter, forget, mark, mayChange, owns, permits, touch } from "./anonymous.ts";
 import { VM_DEVICE } from "./devices.ts";
 import { addFile, type FileNode, type Node, nodeStat, shownIno } from "./nodes.ts";
 import { below, isClean, originalHandle, originalStat } from "./originals.ts";
@@ -23,7 +23,7 @@ function create(tree: Anonymous, place: Place, flags: number, mode: number): num
   const refused = mayChange(tree, place);
   if (refused) return refused;
   const ino = addFile(tree.state, mode, tree.now());
-  tree.changed.set(ino, tree.epoch);
+  mark(tree, ino, undefined);
   enter(tree, place, ino);
   return ino;
 }

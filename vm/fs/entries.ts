@@ -11,6 +11,7 @@ import {
   directoryAt,
   enter,
   forget,
+  mark,
   mayChange,
   permits,
   vacate,
@@ -67,7 +68,7 @@ export function mkdir(tree: Anonymous, place: Place, mode: number): number {
 
 /** A new node, which the next capture is to know of. */
 function added(tree: Anonymous, ino: number): number {
-  tree.changed.set(ino, tree.epoch);
+  mark(tree, ino, undefined);
   return ino;
 }
 

@@ -14,6 +14,7 @@ import type { ByteString } from "../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType } from "../program.ts";
 import { createAnonymous, seal } from "./anonymous.ts";
 import { createAreas, defaultMappings, namedDirectory } from "./areas.ts";
+import type { Encodings } from "./frozen.ts";
 import type { Mapping, MappingRequest } from "./mappings.ts";
 import { anonymousMount, hostMount, type Location, type Mount, wayMount } from "./mounts.ts";
 import {
@@ -114,6 +115,11 @@ export type Tree = {
    * that are in the state now never change. → the number of the epoch that ends; see `changedSince`
    */
   capture(): number;
+  /** the state as the last capture found it, whatever changes meanwhile, until `captured` is called */
+  frozen(): TreeState;
+  /** what is known of the encodings of its nodes; null: nothing */
+  encodings(): Encodings | null;
+  captured(): void;
   /** brings the originals of private mappings into the VM, so that an image needs nothing else. → the host's paths that could not be read */
   embed(): ByteString[];
   /** numbers of nodes that were made, changed or removed after the capture that gave `epoch` (-1: since the run was taken up) */
@@ -271,6 +277,14 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
       for (const [ino, at] of anonymous.changed) if (at === anonymous.epoch) settle(anonymous, ino);
       return seal(anonymous) - 1;
     },
+    frozen() {
+      // nodes of originals come and go with a look at them
+      if (table.rows.some(({ kind }) => kind === "private")) return state;
+      const nodes = anonymous.frozen.freeze(state.anonymous) as AnonymousState["nodes"];
+      return { ...state, anonymous: { ...state.anonymous, nodes } };
+    },
+    encodings: anonymous.frozen.encodings,
+    captured: anonymous.frozen.release,
     embed: () => [
       ...table.rows.flatMap(({ kind, root }) => (kind === "private" ? embed(anonymous, root) : [])),
       // without a name, but open

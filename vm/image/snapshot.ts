@@ -13,10 +13,18 @@ import { SECTIONS, type SectionKey, type SectionRow } from "./sections.ts";
 /** What a run is, split by kind; see the section table. */
 export type ImageContent = Record<SectionKey, Plain>;
 
+/** What is known of the encodings of a Map that stays as it is, by blocks of its keys. */
+export type KnownEncodings = {
+  map: ReadonlyMap<number, unknown>;
+  blockOf(key: number): number;
+  get(block: number): Uint8Array | undefined;
+  keep(block: number, bytes: Uint8Array): void;
+};
+
 type Hole = { at: number } & (
   | { value: string | Uint8Array }
   | { items: readonly unknown[] }
-  | { map: ReadonlyMap<unknown, unknown>; depth: number }
+  | { map: ReadonlyMap<unknown, unknown>; depth: number; known: KnownEncodings | null }
 );
 type Part = { row: SectionRow; bytes: Uint8Array; holes: Hole[]; steady: boolean };
 export type Snapshot = Part[];
@@ -52,9 +60,13 @@ function copyOf(value: unknown, steady: boolean): unknown {
 
 /**
  * Takes down `content`. `copy`: byte arrays may change afterwards, but those of the MAPPINGS
- * section, whose pages are sealed. @throws NotPlainError if it holds something that is not Plain
+ * section, whose pages are sealed, and the map of `encodings`, which does not. @throws NotPlainError if it holds something that is not Plain
  */
-export function takeSnapshot(content: ImageContent, copy: boolean): Snapshot {
+export function takeSnapshot(
+  content: ImageContent,
+  copy: boolean,
+  encodings: KnownEncodings | null = null,
+): Snapshot {
   return SECTIONS.flatMap((row) => {
     if (row.key === null) return [];
     const holes: Hole[] = [];
@@ -70,7 +82,9 @@ export function takeSnapshot(content: ImageContent, copy: boolean): Snapshot {
         return true;
       },
       deferMap(map, at, depth) {
-        holes.push({ at, map: copy ? (copyOf(map, steady) as typeof map) : map, depth });
+        const known = map === encodings?.map ? encodings : null;
+        const copied = copy && known === null ? (copyOf(map, steady) as typeof map) : map;
+        holes.push({ at, map: copied, depth, known });
         return true;
       },
     };
@@ -84,8 +98,32 @@ function* fill(out: Output, hole: Hole, steady: boolean, pages: PageWriter): Gen
     return;
   }
   if ("items" in hole) return encodeItems(out, pages, hole.items);
-  const sink: Sink = { add: (value) => drain(pages.steps(value, steady)) };
+  let paged = false;
+  const sink: Sink = {
+    add(value) {
+      paged = true;
+      return drain(pages.steps(value, steady));
+    },
+  };
   const keys = sortedKeys(hole.map);
+  const { known } = hole;
+  if (known !== null) {
+    for (let at = 0, to = 0; at < keys.length; at = to) {
+      const block = known.blockOf(keys[at] as number);
+      for (to = at + 1; to < keys.length && known.blockOf(keys[to] as number) === block; ) to++;
+      const before = known.get(block);
+      if (before) writeBytes(out, before);
+      else {
+        const from = out.at;
+        paged = false;
+        encodeEntries(out, sink, hole.map, keys.slice(at, to), hole.depth);
+        // the numbers of pages are those of one file
+        if (!paged) known.keep(block, out.bytes.slice(from, out.at));
+      }
+      yield;
+    }
+    return;
+  }
   for (let at = 0; at < keys.length; at += STEP_ENTRIES) {
     encodeEntries(out, sink, hole.map, keys.slice(at, at + STEP_ENTRIES), hole.depth);
     yield;
