@@ -56,6 +56,9 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
     return opened < 0 ? opened : action(opened);
   }
 
+  /** room of the last read, of which nothing was given out */
+  let unused: Uint8Array | null = null;
+
   function open(path: ByteString, flags: number, mode: number): TreeFile | number {
     const exclusive = flags & OpenFlag.create && flags & OpenFlag.exclusive;
     const follow = !exclusive && (!(flags & OpenFlag.noFollow) || path.endsWith("/"));
@@ -76,14 +79,22 @@ export function createOpenFiles(host: Host, anonymous: Anonymous, table: Table, 
     return onHandle(file, (opened) => host.read(opened, buffer, seekable(file) ? offset : null));
   }
 
+  /** Bytes to read into: not zeroed, as every byte that is given out is read over. */
+  function roomFor(bytes: number): Uint8Array {
+    const buffer = unused;
+    unused = null;
+    return buffer?.length === bytes ? buffer : new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer);
+  }
+
   function readChunk(file: TreeFile, offset: number, max: number, spare?: Uint8Array): Uint8Array | number {
     let room = max;
     if (file.kind === "anonymous") room = contents.room(anonymous, file.ino, offset, max);
-    // not zeroed: every byte that is given out is read over
-    const buffer = spare?.length === room ? spare : new Uint8Array(Buffer.allocUnsafeSlow(room).buffer);
+    const buffer = spare?.length === room ? spare : roomFor(room);
     const count = read(file, buffer, offset);
-    if (count < 0 || count === room) return count < 0 ? count : buffer;
-    return buffer.slice(0, count);
+    if (count === room) return buffer;
+    // most files are small: what was read is copied, and the room is there for the next one
+    unused = buffer === spare ? unused : buffer;
+    return count < 0 ? count : buffer.slice(0, count);
   }
 
   function write(file: TreeFile, data: Uint8Array, offset: number): number {
