@@ -15,7 +15,7 @@ import { matchPattern, prefixLength, suffixLength } from "./pattern.ts";
 import { quickChange } from "./quick.ts";
 import { replacePattern } from "./replace.ts";
 import { transform, transformList } from "./transform.ts";
-import { characterLength, isAscii } from "./wide.ts";
+import { characterLength, countCharacters, isAscii } from "./wide.ts";
 import { arithmeticNumber, expandPattern, expandReplacement, expandString } from "./words.ts";
 
 export { transformUnset } from "./transform.ts";
@@ -123,8 +123,8 @@ function slice(
   // a variable that is no array: a slice of its text
   const text =
     value === LIST && p.symbol >= 0 && list.length === 1 && !isArray(m, p.symbol) ? list[0] : value;
-  const starts = text !== LIST && isUtf8(m) && !isAscii(text) ? characterStarts(text) : null;
-  const count = text === LIST ? listCount(m, p, list) : starts === null ? text.length : starts.length - 1;
+  const wide = text !== LIST && isUtf8(m) && !isAscii(text);
+  const count = text === LIST ? listCount(m, p, list) : wide ? countCharacters(text) : text.length;
   const from = offset < 0 ? offset + count : offset;
   const none = from < 0 || from > count;
   // the length is not looked at where there is nothing
@@ -141,7 +141,9 @@ function slice(
   if (none) return "";
   const to = length < 0 ? count + length : Math.min(from + length, count);
   if (to < from) return negative(m, p);
-  return starts === null ? text.slice(from, to) : text.slice(starts[from], starts[to]);
+  if (!wide) return text.slice(from, to);
+  const start = offsetOf(text, 0, from);
+  return text.slice(start, offsetOf(text, start, to - from));
 }
 
 function isArray(m: Machine, symbol: number): boolean {
@@ -157,13 +159,11 @@ function negative(m: Machine, p: ParameterCode): null {
   return fail(m, `${text}: substring expression < 0`, 1, "line");
 }
 
-/** Where each character starts, and the end. */
-function characterStarts(text: ByteString): number[] {
-  const starts: number[] = [];
-  let i = 0;
-  for (; i < text.length; i += characterLength(text, i)) starts.push(i);
-  starts.push(i);
-  return starts;
+/** The offset so many characters after that at `start`. */
+function offsetOf(text: ByteString, start: number, characters: number): number {
+  let at = start;
+  for (let left = characters; left > 0; left--) at += characterLength(text, at);
+  return at;
 }
 
 /** One beyond the greatest offset of a list. */

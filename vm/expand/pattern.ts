@@ -467,7 +467,9 @@ export function matchFrom(pattern: ByteString, text: ByteString, options?: Patte
     const found = find(at, anchored);
     if (found === null) return null;
     const start = bytesBefore + byteLengthOfWide(wide, known, found.start);
-    return { start, end: start + byteLengthOfWide(wide, found.start, found.end) };
+    bytesBefore = start + byteLengthOfWide(wide, found.start, found.end);
+    known = found.end;
+    return { start, end: bytesBefore };
   };
 }
 

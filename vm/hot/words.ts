@@ -181,10 +181,14 @@ export function writeParameter(w: Writer, p: ParameterCode): Value {
       if (change === null || (p.symbol < 0 && !/^[1-9]/.test(p.name))) unsupported();
       const subject = text(readParameter(w, p));
       if (p.op[0] === "/") bailIf(w, "task.shopts&h.nocase");
+      bailIf(w, `${subject}.length>${LONG_TEXT}`);
       return orBail(w, `${constant(w, change)}(${subject})`);
     }
   }
 }
+
+/** Work on more is the interpreter's, which looks at the clock behind it. */
+const LONG_TEXT = 1 << 13;
 
 function orBail(w: Writer, js: string): Value {
   const name = temporary(w, js);
@@ -262,7 +266,9 @@ export function writeMatch(w: Writer, word: WordCode, subject: string, extended:
   if (!hasGroup(pattern)) {
     if (!hasMagic(pattern)) return `${subject}===${JSON.stringify(unescapePattern(pattern))}`;
     const pieces = pattern.split(/\*+/);
-    if (!/[?[\\]/.test(pattern) && pieces.length <= 3) return writePieces(subject, pieces);
+    if (!/[?[\\]/.test(pattern) && pieces.length === 2) return writePieces(subject, pieces);
+    bailIf(w, `${subject}.length>${LONG_TEXT}`);
+    if (!/[?[\\]/.test(pattern) && pieces.length === 3) return writePieces(subject, pieces);
   }
   return `h.match(m,${JSON.stringify(pattern)},${subject},${extended})`;
 }
