@@ -108,6 +108,8 @@ function takeValue(state: State, letter: string, value: string): void {
 /** What each byte means in IFS: 0 none, 1 white space, 2 another separator. A cache of the last IFS. */
 let lastIfs = "";
 let lastKinds = new Uint8Array(256);
+/** Whether some byte of it may begin a character of several. */
+let lastWide = false;
 
 function kindsOf(ifs: string): Uint8Array {
   if (ifs === lastIfs) return lastKinds;
@@ -115,6 +117,7 @@ function kindsOf(ifs: string): Uint8Array {
   for (const c of ifs) kinds[c.charCodeAt(0)] = " \t\n".includes(c) ? 1 : 2;
   lastIfs = ifs;
   lastKinds = kinds;
+  lastWide = /[\xc2-\xf4]/.test(ifs);
   return kinds;
 }
 
@@ -299,9 +302,9 @@ function assignArray(shell: Shell, name: string, text: string, escaped: string, 
 
 /** The fields of a line, `count` of them or (-1) all; characters of IFS may have several bytes. */
 function fieldsOf(shell: Shell, text: string, escaped: string, ifs: string, count: number): string[] {
-  const split = (line: string, marks: string, kinds: Uint8Array) =>
-    count < 0 ? splitAll(line, marks, kinds) : splitBy(line, marks, kinds, count);
-  if (!/[\xc2-\xf4]/.test(ifs) || !isUtf8(shell.machine)) return split(text, escaped, kindsOf(ifs));
+  const plain = kindsOf(ifs);
+  if (!lastWide || !isUtf8(shell.machine))
+    return count < 0 ? splitAll(text, escaped, plain) : splitBy(text, escaped, plain, count);
   const { kinds, wide } = wideSeparators(ifs);
   const folded = foldWide(text, wide!);
   // where a wide one was escaped, its first byte is marked
@@ -311,9 +314,8 @@ function fieldsOf(shell: Shell, text: string, escaped: string, ifs: string, coun
       marks += escaped[at] ?? "0";
       at += folded.charCodeAt(i) < 256 ? 1 : wide![folded.charCodeAt(i) - 256].length;
     }
-  return split(folded, marks, kinds).map((field) =>
-    field.replace(/[^\0-\xff]/g, (code) => wide![code.charCodeAt(0) - 256]),
-  );
+  const fields = count < 0 ? splitAll(folded, marks, kinds) : splitBy(folded, marks, kinds, count);
+  return fields.map((field) => field.replace(/[^\0-\xff]/g, (code) => wide![code.charCodeAt(0) - 256]));
 }
 
 /** All fields of a line. */
