@@ -100,7 +100,13 @@ if (import.meta.main) {
   });
   const target = values.target ?? positionals[0] ?? null;
   const started = performance.now();
-  const file = build(target?.replace(/^bun-/, "") ?? null, values.outfile);
+  let file: string;
+  try {
+    file = build(target?.replace(/^bun-/, "") ?? null, values.outfile);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
   const megabytes = (statSync(file).size / 1e6).toFixed(0);
   console.log(`${file}: ${megabytes} MB, ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -3,8 +3,8 @@ import { usageError } from "../lib/letters.ts";
 
 const UNLIMITED = -1;
 
-/** Letter, what it limits, unit, the limit at start (null: the machine's own number of tasks). */
-const ROWS: readonly (readonly [string, string, string, number | null])[] = [
+/** Letter, what it limits, unit, the limit at start: a number, or which of the machine's own. */
+const ROWS: readonly (readonly [string, string, string, number | "tasks" | "descriptors"])[] = [
   ["R", "real-time non-blocking time", "microseconds", UNLIMITED],
   ["c", "core file size", "blocks", 0],
   ["d", "data seg size", "kbytes", UNLIMITED],
@@ -13,13 +13,13 @@ const ROWS: readonly (readonly [string, string, string, number | null])[] = [
   ["i", "pending signals", "", UNLIMITED],
   ["l", "max locked memory", "kbytes", UNLIMITED],
   ["m", "max memory size", "kbytes", UNLIMITED],
-  ["n", "open files", "", UNLIMITED],
+  ["n", "open files", "", "descriptors"],
   ["p", "pipe size", "512 bytes", 8],
   ["q", "POSIX message queues", "bytes", UNLIMITED],
   ["r", "real-time priority", "", 0],
   ["s", "stack size", "kbytes", UNLIMITED],
   ["t", "cpu time", "seconds", UNLIMITED],
-  ["u", "max user processes", "", null],
+  ["u", "max user processes", "", "tasks"],
   ["v", "virtual memory", "kbytes", UNLIMITED],
   ["x", "file locks", "", UNLIMITED],
 ];
@@ -28,8 +28,8 @@ type Row = (typeof ROWS)[number];
 
 /** Soft and hard limit. */
 function limitOf(shell: Shell, [letter, , , start]: Row): readonly [number, number] {
-  const first = start ?? shell.machine.limits.tasks;
-  return settingsOf(shell.task).limits.get(letter) ?? [first, letter === "c" ? UNLIMITED : first];
+  const first = typeof start === "number" ? start : shell.machine.limits[start];
+  return settingsOf(shell.task).limits.get(letter) ?? [first, /[cn]/.test(letter) ? UNLIMITED : first];
 }
 
 function show(shell: Shell, row: Row, hard: boolean, named: boolean): void {
