@@ -18,13 +18,21 @@ export function* braceWords(nodes: readonly BraceNode[]): Generator<WordCode> {
 
 /** Whether no text can be a pattern, nor a word be empty: each word is then its text. */
 export function isPlainBraces(nodes: readonly BraceNode[]): boolean {
-  return nodes.length > 0 && nodes.some((node) => node.brace !== 1) && nodes.every(isPlainNode);
+  return nodes.length > 0 && nodes.some(hasText) && nodes.every(isPlainNode);
 }
+
+/** Whether no word that the node gives is empty. */
+function hasText(node: BraceNode): boolean {
+  return node.brace !== 1 || node.choices.every((choice) => choice.some(hasText));
+}
+
+/** The ends of a range of letters with nothing else between. */
+const LETTERS = /^(?:[a-z]{2}|[A-Z]{2})$/;
 
 function isPlainNode(node: BraceNode): boolean {
   if (node.brace === 0) return node.text !== "" && !/[*?[\]\\~(|]/.test(node.text);
   if (node.brace === 1) return node.choices.every((choice) => choice.every(isPlainNode));
-  return !node.letters;
+  return !node.letters || LETTERS.test(String.fromCharCode(node.from, node.to));
 }
 
 /** The texts of the words, added to `out`. */
@@ -33,9 +41,10 @@ export function addBraceTexts(nodes: readonly BraceNode[], out: ByteString[]): v
   const walk = (at: number, before: ByteString): void => {
     const node = nodes[at];
     if (node.brace === 2) {
-      const { from, to, step, width } = node;
+      const { from, to, step, width, letters } = node;
       for (let n = from; step > 0 ? n <= to : n >= to; n += step) {
-        const text = before + (width === 0 ? String(n) : padded(n, width));
+        const own = letters ? String.fromCharCode(n) : width === 0 ? String(n) : padded(n, width);
+        const text = before + own;
         if (at === last) out.push(text);
         else walk(at + 1, text);
       }

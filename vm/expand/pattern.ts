@@ -224,6 +224,12 @@ function startBefore(piece: Piece, text: string, end: number): number {
 /** The first place of `piece` at or after `from`, or -1. */
 function findFirst(piece: Piece, text: string, from: number): number {
   if (piece.literal !== null) return text.indexOf(piece.literal, from);
+  const [head] = piece.elements;
+  if (typeof head === "string") {
+    let i = text.indexOf(head, from);
+    while (i >= 0 && endAt(piece, text, i) < 0) i = text.indexOf(head, i + 1);
+    return i;
+  }
   for (let i = from; i < text.length; i += lengthAt(text, i)) if (endAt(piece, text, i) >= 0) return i;
   return -1;
 }

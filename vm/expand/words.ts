@@ -398,6 +398,17 @@ function hasDefaultIfs(m: Machine): boolean {
   return cell === DEFAULT_IFS || cell === null || cell === undefined;
 }
 
+const MAGIC = /[*?[(\\]/;
+const FIELD = /[^ \t\n]+/g;
+
+/** A value that is fields at blanks and no pattern. → false: it is more than that */
+function addBlanks(m: Machine, value: ByteString, out: ByteString[]): boolean {
+  if (MAGIC.test(value) || !hasDefaultIfs(m)) return false;
+  const fields = value.match(FIELD);
+  if (fields !== null) for (const field of fields) out.push(field);
+  return true;
+}
+
 /** One word's fields onto `out`. → false where evaluation stopped. */
 function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
   const { parts } = word;
@@ -412,6 +423,7 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
           return true;
         }
         if (value === "" && !part.quoted) return true;
+        if (!part.quoted && addBlanks(m, value, out)) return true;
       } else if (value === LIST && part.quoted && !m.star && part.op !== "@A") {
         for (const item of m.list) out.push(item);
         return true;
@@ -431,6 +443,7 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
         out.push(text);
         return true;
       }
+      if (addBlanks(m, text, out)) return true;
       const f = newFields();
       addSplit(f, text, currentSeparators(m));
       return finishFields(m, f, out);
