@@ -1,5 +1,5 @@
 import type { Immediate } from "../vm/index.ts";
-import { nextOption } from "./lib/getopts.ts";
+import { isWithin, nextOption } from "./lib/getopts.ts";
 
 const USAGE = "getopts: usage: getopts optstring name [arg ...]";
 
@@ -25,15 +25,15 @@ export const getopts: Immediate = {
     const { task } = shell;
     const args = argv.length > first + 2 ? argv.slice(first + 2) : task.args;
     const optind = Number.parseInt(shell.get("OPTIND") ?? "1", 10) || 1;
-    if (optind !== task.optionAt) task.optionIndex = 0;
     const set = (variable: string, value: string | number) => {
       if (!shell.set(variable, value)) shell.complain(`${variable}: readonly variable`);
     };
-    const step = nextOption(optstring, args, optind, task.optionIndex);
+    const within = isWithin(args, task.optionAt, task.optionIndex);
+    const step = nextOption(optstring, args, optind, task.optionIndex, task.optionAt);
     if (step.error !== null && shell.get("OPTERR") !== "0") shell.error(`${task.name}: ${step.error}`);
     set("OPTIND", step.optind);
     task.optionIndex = step.charIndex;
-    task.optionAt = step.optind;
+    if (!within) task.optionAt = step.optind;
     if (step.optarg === null) {
       if (shell.get("OPTARG") !== null) shell.unset("OPTARG");
     } else set("OPTARG", step.optarg);

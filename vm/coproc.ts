@@ -28,6 +28,20 @@ export function reapCoproc(m: Machine, task: Task): void {
   unsetVariable(m, symbolOf(m, `${coproc.name}_PID`));
 }
 
+/** How many steps a shell may take that neither makes nor awaits a process until it, too, sees that its coprocess is over. */
+const PATIENCE = 1000;
+
+/** The shell has taken so many steps: `while [ -n "$COPROC_PID" ]` comes to its end some time. */
+export function ageCoproc(m: Machine, task: Task, steps: number): void {
+  const { coproc } = task;
+  if (coproc === null || coproc.owner !== task.pid) return;
+  const child = m.state.tasks.get(coproc.pid);
+  if (child && child.exit === null) return;
+  const over = (coproc.over ?? 0) + steps;
+  if (over > PATIENCE) reapCoproc(m, task);
+  else task.coproc = { ...coproc, over };
+}
+
 function closeEnds(m: Machine, task: Task, { fds }: Coproc): void {
   for (const fd of fds) if ((task.fds[fd] ?? -1) >= 0) closeFd(m, task, fd);
 }

@@ -195,6 +195,11 @@ export function makeLocal(m: Machine, symbol: number, inherit = false): boolean 
   }
   const cell = env.cells[symbol];
   undo.cells.push([symbol, cell, env.flags[symbol]]);
+  if (env.flags[symbol] & CellFlag.hooked && m.state.symbols[symbol] === "OPTIND") {
+    // the caller's `getopts` goes on where it was
+    undo.getopts = [m.task.optionIndex, m.task.optionAt];
+    m.task.optionIndex = 0;
+  }
   if (!inherit) {
     env.cells[symbol] = null;
     env.flags[symbol] = (env.flags[symbol] & (CellFlag.export | CellFlag.hooked)) | CellFlag.local;

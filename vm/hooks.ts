@@ -48,9 +48,9 @@ function compatibility(m: Machine, task: Task, value: ByteString | null): void {
     complain(m, task, `BASH_COMPAT: ${value}: compatibility value out of range`);
 }
 
-/** An assigned OPTIND: `getopts` begins with an argument, whatever it has been in the middle of. */
-function optionIndex(_m: Machine, task: Task): void {
-  task.optionIndex = 0;
+/** OPTIND=1: `getopts` begins anew, whatever it has been in the middle of; after another number it first goes on in that. */
+function optionIndex(_m: Machine, task: Task, value: ByteString | null): void {
+  if (!(Number.parseInt(value ?? "", 10) > 1)) task.optionIndex = 0;
 }
 
 export const HOOKS: Readonly<Record<string, Hook>> = {

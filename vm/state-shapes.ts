@@ -137,6 +137,7 @@ const undo = orNull(
     args: orNull(texts),
     traps: maybe(list(tuple(any, text))),
     options: maybe(bits),
+    getopts: maybe(tuple(natural, any)),
     moved: maybe(list(tuple(symbol, symbol))),
     last: maybe(text),
     argv: maybe(texts),
@@ -365,7 +366,9 @@ const taskRecord = record<Task>(() => ({
   uncontrolled: flag,
   marks: tuple(any, any),
   foreign: orNull(list(foreign)),
-  coproc: orNull(record<Coproc>(() => ({ name: text, owner: any, pid: any, fds: tuple(any, any) }))),
+  coproc: orNull(
+    record<Coproc>(() => ({ name: text, owner: any, pid: any, fds: tuple(any, any), over: maybe(natural) })),
+  ),
   settings: orNull(settings),
 }));
 

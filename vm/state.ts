@@ -261,8 +261,8 @@ export type Task = {
   settings: Settings | null;
 };
 
-/** A coprocess of the shell `owner`: its variable, its pid, and the descriptors to read from and to write to it, -1 closed. */
-export type Coproc = { name: ByteString; owner: number; pid: number; fds: [number, number] };
+/** A coprocess of the shell `owner`: its variable, its pid, and the descriptors to read from and to write to it, -1 closed; `over`: steps since its end. */
+export type Coproc = { name: ByteString; owner: number; pid: number; fds: [number, number]; over?: number };
 
 /** `code` is -1 once there is a `value`; `memo`: the results of its parts. */
 export type Foreign = { text: ByteString; code: number; memo: Plain[]; value: ByteString | null };
@@ -343,6 +343,8 @@ export type Undo = {
   traps?: [number, ByteString][];
   /** `local -`: the options of the caller */
   options?: number;
+  /** `local OPTIND`: where the caller's `getopts` is, `optionIndex` and `optionAt` */
+  getopts?: [number, number];
   /** `local -n x=x`: the variable, and the one that stands for the global one meanwhile */
   moved?: [number, number][];
   /** of a function, or of evaluated text: its last argument, which is `$_` then */

@@ -202,6 +202,7 @@ export function undoAll(m: Machine, task: Task, undo: Undo): void {
   if (undo.args) task.args = undo.args;
   if (undo.last !== undefined) task.lastArgument = undo.last;
   if (undo.options !== undefined) task.options = undo.options;
+  if (undo.getopts !== undefined) [task.optionIndex, task.optionAt] = undo.getopts;
   if (undo.traps) setTraps(task, new Map([...undo.traps, ...task.traps]));
 }
 

@@ -17,19 +17,22 @@ export type OptionStep = {
 
 /**
  * The next option of `args` ($1 is args[0]). `optstring` as in POSIX: a letter, `:` after it where
- * it takes an argument; a leading `:` makes errors silent. OPTIND counts from 1.
+ * it takes an argument; a leading `:` makes errors silent. OPTIND counts from 1;
+ * `current`: the argument that a cluster under way is in, which is another where OPTIND has been changed.
  */
 export function nextOption(
   optstring: ByteString,
   args: readonly ByteString[],
   optind: number,
   charIndex: number,
+  current = optind,
 ): OptionStep {
   const silent = optstring.startsWith(":");
   let index = Math.max(optind, 1) - 1;
   let offset = charIndex;
   // The arguments may have changed since the last step.
-  if (offset > 0 && !((args[index]?.length ?? 0) > offset)) offset = 0;
+  if (!isWithin(args, current, offset)) offset = 0;
+  const within = offset > 0;
   if (offset === 0) {
     const arg = args[index];
     if (arg === undefined || arg === "-" || arg.charCodeAt(0) !== 45)
@@ -37,7 +40,8 @@ export function nextOption(
     if (arg === "--") return finished(index + 1);
     offset = 1;
   }
-  const arg = args[index]!;
+  if (within && index >= args.length) return finished(args.length);
+  const arg = args[within ? current - 1 : index]!;
   const letter = arg[offset]!;
   const last = offset + 1 === arg.length;
   const next = last ? index + 2 : index + 1;
@@ -72,6 +76,11 @@ export function nextOption(
     optarg: silent ? letter : null,
     error: silent ? null : `option requires an argument -- ${letter}`,
   };
+}
+
+/** Whether a cluster is under way: in the argument of that number, at that character. */
+export function isWithin(args: readonly ByteString[], current: number, charIndex: number): boolean {
+  return charIndex > 0 && (args[current - 1]?.length ?? 0) > charIndex;
 }
 
 function finished(index: number): OptionStep {

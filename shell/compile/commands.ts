@@ -435,6 +435,9 @@ function withoutIndent(parts: readonly WordPart[]): WordPart[] {
 /** `for ((a; b; c))`: as `((a)); while ((b)); do …; ((c)); done`, whose expressions are conditions. */
 function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
   const [init, test, step] = c.expressions.map(withoutIndent);
+  const texts = c.expressions.map(expressionText).join(" ") + u.text.slice(c.body.pos.offset, c.end);
+  // the expressions leave `$?` as it was, which only few loops look at
+  if (/\$\{?\?/.test(texts)) return compileCountedWithStatus(u, c, condition);
   const { line } = u;
   const first = init.length > 0 ? emitArithmetic(u, init, true, expressionText(init)) : null;
   const inner: ArithmeticCommandCode[] = [];
@@ -447,8 +450,6 @@ function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
     inner.push(emitArithmetic(u, test, true, expressionText(test)));
     out.push(emit(u, "JUMP_FAIL"));
   }
-  // the expressions leave `$?` as it was, which only few bodies look at
-  if (/\$\{?\?/.test(u.text.slice(c.body.pos.offset, c.end))) emit(u, "LASTING", 1);
   compileList(u, c.body, condition);
   patch(u, loop, 1);
   emit(u, "LASTING", 0);
@@ -461,6 +462,44 @@ function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
   emit(u, "LEAVE");
   patch(u, loop);
   if (first) first.leave = here(u);
+}
+
+/** The same where `$?` is looked at: in the expressions it is that of the command before them. */
+function compileCountedWithStatus(u: Unit, c: Of<"counted">, condition: boolean): void {
+  const [init, test, step] = c.expressions.map(withoutIndent);
+  const { line } = u;
+  const all: ArithmeticCommandCode[] = [];
+  const expression = (parts: readonly WordPart[]) => {
+    emit(u, "LASTING", 1);
+    u.line = line;
+    if (parts.length > 0) all.push(emitArithmetic(u, parts, true, expressionText(parts)));
+  };
+  const loop = emit(u, "LOOP");
+  emit(u, "LASTING", 0);
+  expression(init);
+  expression(test);
+  // a loop without a turn succeeds
+  const never = test.length > 0 ? emit(u, "JUMP_FAIL") : -1;
+  const first = emit(u, "JUMP");
+  const top = here(u);
+  expression(test);
+  const out = test.length > 0 ? emit(u, "JUMP_FAIL") : -1;
+  patch(u, first);
+  emit(u, "LASTING", 1);
+  compileList(u, c.body, condition);
+  patch(u, loop, 1);
+  emit(u, "LASTING", 0);
+  expression(step);
+  emit(u, "JUMP", top);
+  if (out >= 0) patch(u, out);
+  emit(u, "LASTING", 1);
+  const over = emit(u, "JUMP");
+  if (never >= 0) patch(u, never);
+  emit(u, "STATUS", 0);
+  patch(u, over);
+  for (const code of all) code.leave = here(u);
+  emit(u, "LEAVE");
+  patch(u, loop);
 }
 
 /** An expression of `for ((…))` as BASH_COMMAND shows it. */

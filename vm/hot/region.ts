@@ -284,7 +284,14 @@ const HELP = {
   leave(m: Machine, task: Task, frame: CodeFrame): void {
     const { status } = task;
     const undo = frame.undo!;
-    if (frame.blocks.length > 0 || undo.fds.length > 0 || undo.options !== undefined || undo.traps)
+    if (
+      frame.blocks.length > 0 ||
+      undo.fds.length > 0 ||
+      undo.options !== undefined ||
+      undo.traps ||
+      undo.getopts ||
+      undo.moved
+    )
       popFrame(m, task);
     else {
       task.frames.pop();

@@ -18,6 +18,7 @@ import {
   type TextCode,
 } from "../code.ts";
 import { commandUnderWay } from "../command-text.ts";
+import { ageCoproc } from "../coproc.ts";
 import { deliver } from "../delivery.ts";
 import { ArithmeticError, type ArithmeticFunction, arithmeticFunction } from "../expand/arithmetic.ts";
 import { patternOptions } from "../expand/characters.ts";
@@ -88,6 +89,7 @@ export function runTask(m: Machine, task: Task, budget: number): number {
       if (isLate(m)) break;
     }
   }
+  if (task.coproc !== null && task.frames.length > 0 && isSafe(task)) ageCoproc(m, task, used);
   return used;
 }
 
