@@ -19,7 +19,7 @@ export type Control =
   | { control: "error"; status: number }
   | { control: "return" | "exit"; status: number }
   /** too many arguments: the rest of the command line is given up */
-  | { control: "abort"; status: number; reach: "line" | "command" | "shell" }
+  | { control: "abort"; status: number; reach: "line" | "top" | "command" | "shell" }
   /** run text as `eval`, or a file's text as `source` (with its own arguments if given; from an `fd` as it is read) */
   | {
       control: "evaluate";

@@ -49,6 +49,8 @@ export type SyntaxProblem = {
   explained: ByteString;
   status: 1 | 2 | null;
   substituted: boolean;
+  /** the text ended within quotes: a script ends with its last status, if that was not 0 */
+  unclosed: boolean;
   /** where the next line begins: reading goes on there where the status is 1 */
   next: number;
   line: number;
@@ -188,7 +190,7 @@ export type Machine = Required<MachineOptions> & {
   /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */
   stopped: 0 | 1 | 2;
   /** status and reach of the error in `stopped` 2: "shell" ends a non-interactive shell; `expansion`: of a redirection's word */
-  failure: { status: number; reach: "line" | "command" | "shell"; expansion: boolean };
+  failure: { status: number; reach: "line" | "top" | "command" | "shell"; expansion: boolean };
   /** why the last assignment was refused, as the message says it; "" where that has been told */
   refused: ByteString;
   /** memo of the instruction under way */

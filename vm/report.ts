@@ -15,13 +15,14 @@ export function complain(m: Machine, task: Task, message: ByteString): void {
 
 /**
  * Reports an error that stops the evaluation under way. `reach` "shell": a non-interactive shell exits; "command": it
- * does under -e; "line" (an error in arithmetic): not even then, as in bash.
+ * does under -e; "line" (an error in arithmetic): not even then, as in bash; "top" (in a subscript or the value of an
+ * integer): nor then, but the texts of `eval`, `.` and traps are given up with the line of the script.
  */
 export function fail(
   m: Machine,
   message: ByteString,
   status: number,
-  reach: "line" | "command" | "shell",
+  reach: "line" | "top" | "command" | "shell",
 ): null {
   complain(m, m.task, message);
   m.stopped = 2;
@@ -31,7 +32,7 @@ export function fail(
 }
 
 /** The last assignment was refused (`m.refused`): reported, if that has not been done, and the evaluation stops. */
-export function failRefused(m: Machine, reach: "line" | "command" | "shell" = "command"): null {
+export function failRefused(m: Machine, reach: "line" | "top" | "command" | "shell" = "command"): null {
   // it waits for a substitution, or the reason has been told
   if (m.stopped !== 0) return null;
   if (m.refused !== "") return fail(m, m.refused, 1, reach);

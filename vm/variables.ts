@@ -195,7 +195,8 @@ export function isSet(m: Machine, name: ByteString): boolean {
   if (at < 0 || !name.endsWith("]")) {
     const symbol = m.symbols.get(name);
     if (symbol !== undefined) return getVariable(m, symbol) !== null;
-    return /^[0-9]+$/.test(name) && m.task.args.length >= Number(name);
+    // a number as C reads it (bash: legal_number)
+    return /^\s*(?:\+?[0-9]+|-0+)\s*$/.test(name) && m.task.args.length >= Number(name);
   }
   const known = m.symbols.get(name.slice(0, at));
   const symbol = known === undefined ? symbolOf(m, name.slice(0, at)) : baseOf(m, known);

@@ -19,7 +19,7 @@ function print(text: ByteString, form: Form, posix: boolean): ByteString {
 }
 
 function problemOf(error: ParseError, text: ByteString, name: ByteString): SyntaxProblem {
-  const { status, substituted, position } = error;
+  const { status, substituted, unclosed, position } = error;
   const newline = text.indexOf("\n", position.offset);
   return {
     warnings: warningLines(error.warnings, text),
@@ -27,6 +27,7 @@ function problemOf(error: ParseError, text: ByteString, name: ByteString): Synta
     explained: formatParseError(error, text, name),
     status,
     substituted,
+    unclosed,
     next: newline < 0 ? text.length : newline + 1,
     line: position.line + 1,
   };

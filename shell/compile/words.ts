@@ -55,7 +55,7 @@ function compileElement(u: Unit, word: Word, slots: Slots): WordCode {
 
 function joining(code: WordCode): WordCode {
   for (const part of code.parts)
-    if (part.part === Part.parameter && (part.quoted ? /^[#%@/^,~sn]/ : /^[#%@n]/).test(part.op))
+    if (part.part === Part.parameter && (part.quoted ? /^[#%@/^,~snk]/ : /^[#%@n]/).test(part.op))
       part.joins = true;
   return code;
 }

@@ -79,7 +79,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         readQuotedEscape(builder, how);
         continue;
       case Char.dollar:
-        readDollar(builder, true, how === "operand");
+        readDollar(builder, true, how === "operand" && to >= kept);
         continue;
       case Char.backquote:
         readBackquoted(builder, how !== "document");

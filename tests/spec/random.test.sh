@@ -196,3 +196,146 @@ x
 k
 q{1}
 {c}
+=== a dollar between single quotes within an operand in double quotes
+echo "${x-'$'}" "${x-a'$'b}" "${x+a'$'b}|" "${x:-$'a\tb'}" "${x:-'$x'}"
+---
+'$' a'$'b | a	b ''
+=== an error in the value of an integer gives up eval and the loop around it
+declare -i a
+for x in 1 2; do eval 'a="z["; echo in'; echo "after $x"; done
+echo "$?"
+f() { eval 'p[1+]=2'; echo in; }; if f; then echo yes; else echo no; fi
+echo "$?"
+for x in 1 2; do eval 'echo ${p[1+]}$(sleep 0.01)'; echo "after $x"; done; echo no
+echo "$?"
+for x in 1 2; do eval 'echo $((1+))'; echo "after $x"; done
+---
+1
+1
+1
+after 1
+after 2
+=== an error in the value of an integer gives up a sourced file and a trap
+declare -i a
+echo 'a="z["; echo in' > f
+. ./f; echo no
+echo "$?"
+trap 'a="z["; echo in' USR1; for x in 1 2; do kill -USR1 $$; echo "$x"; done
+echo "$?"
+set -e; trap 'echo exit' EXIT
+f() { a="z["; echo in; }
+f; echo no
+echo still "$?"
+---
+1
+1
+still 1
+exit
+=== an error in the value of an integer ends a shell with -c, and a subshell
+declare -i a
+(eval 'a="z["'; echo no); echo "$?"
+bash -c 'declare -i a; eval "a=z["; echo no
+echo no'; echo "$?"
+---
+1
+1
+=== -v takes a number with blanks and a sign for a parameter
+set -- a; for n in "0 " " 1" "+1" "01" "-0" "-1" " " "1x" "2" "1 "; do [ -v "$n" ]; echo "$n:$?"; done
+[[ -v " 1 " ]]; echo $?
+---
+0 :0
+ 1:0
++1:0
+01:0
+-0:0
+-1:1
+ :1
+1x:1
+2:1
+1 :0
+0
+=== under -u an array that never had an element is unbound in arithmetic
+set -u
+t() { (eval "$1"; echo "$?"); }
+t 'declare -A m; echo $((m[k]))'
+t 'declare -A m; echo $((m[k]+=1))'
+t 'declare -A m; m[z]=1; echo $((m[k]))'
+t 'echo $((q[0]))'
+t 'declare -a q; (( q[1] )); echo on'
+t 'q=(); echo $((q[0]++))'
+t 'q=5; echo $((q[0]+q[3]))'
+---
+0
+0
+0
+0
+5
+0
+=== the keys of an array in an assignment are joined by IFS
+p=(a b c); IFS=:
+y="${!p[@]}"; echo "$y"; y=${!p[@]}; echo "$y"; y="${!p[@]}$(sleep 0.01)x"; echo "$y"
+cat <<< "${!p[@]}"; declare z="${!p[@]}"; echo "$z"
+---
+0:1:2
+0 1 2
+0:1:2x
+0:1:2
+0:1:2
+=== the keys by a star are one field where IFS is empty
+p=(a b c); s() { echo "$#:$*"; }
+IFS=; s ${!p[*]}; s ${!p[@]}; s x${!p[*]}y; for i in ${!p[*]}; do s "$i"; done; q=(${!p[*]}); s "${q[@]}"
+---
+1:0 1 2
+3:012
+1:x0 1 2y
+1:0 1 2
+1:0 1 2
+=== the status of a script that ends within quotes is its last one, if that was not 0
+for text in "echo hi
+echo 'a" "false
+echo 'a" '(exit 7)
+f() { echo "a' '(exit 7)
+echo ${a' '(exit 7)
+echo `a' '(exit 7)
+echo $(a' '(exit 7)
+if x'; do printf '%s\n' "$text" > f; bash f >/dev/null 2>&1; echo "$?"; bash -c "$text" 2>/dev/null; echo "$?"; . ./f 2>/dev/null; echo "$?"; done
+---
+2
+hi
+2
+hi
+2
+1
+1
+2
+7
+7
+2
+7
+7
+2
+7
+7
+2
+2
+2
+2
+2
+2
+2
+=== DEBUG does not run for the `;;&` of a case
+trap 'echo "D:$BASH_COMMAND"' DEBUG
+case a in
+a) echo 1 ;;&
+b) echo 2 ;;&
+*) echo 3 ;;&
+esac
+echo end
+---
+D:case a in 
+D:echo 1
+1
+D:echo 3
+3
+D:echo end
+end

@@ -26,6 +26,7 @@ const SPECIAL = /^(?:[0-9]+|[@*#?$!-])$/;
 export function subscriptKey(m: Machine, symbol: number, s: SubscriptCode): ByteString | number | null {
   if (isAssociative(m, symbol)) return expandString(m, s.key);
   const index = arithmeticValue(m, s.arithmetic);
+  if (index === null && m.failure.reach === "line") m.failure.reach = "top";
   return typeof index === "bigint" ? Number(index) : index;
 }
 

@@ -81,6 +81,9 @@ export function arithmeticScope(m: Machine): MachineScope {
       const base = baseOf(m, symbol);
       const value = base < 0 ? null : getElement(m, base, key);
       if (value === undefined) complain(m, m.task, `${m.state.symbols[base]}: bad array subscript`);
+      // under -u bash minds an array that has never had an element
+      if (value == null && m.task.options & Option.nounset && (base < 0 || m.env.cells[base] === null))
+        throw new ArithmeticError(`${m.state.symbols[symbol]}: unbound variable`);
       return scope.value(value ?? null);
     },
     assignElement(symbol, key, value) {

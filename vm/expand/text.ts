@@ -27,7 +27,7 @@ export function evaluateText(m: Machine, text: ByteString, prefix = ""): number 
   if (value !== null || m.stopped !== 0) return value;
   const { refused } = m;
   m.refused = "";
-  return fail(m, prefix + refused, 1, refused.endsWith(" unbound variable") ? "shell" : "command");
+  return fail(m, prefix + refused, 1, refused.endsWith(" unbound variable") ? "shell" : "top");
 }
 
 /** The same; why it has none is in `m.refused`, and nothing is reported. */

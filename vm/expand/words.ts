@@ -111,7 +111,7 @@ export function evaluate(
     if (m.stopped !== 0) return null;
     const { message } = error;
     const own = / readonly variable$/.test(message) ? message : prefix + message;
-    return fail(m, own, 1, / unbound variable$/.test(message) ? "shell" : "line");
+    return fail(m, own, 1, / unbound variable$/.test(message) ? "shell" : error.inSubscript ? "top" : "line");
   }
 }
 
@@ -301,8 +301,8 @@ function addList(m: Machine, f: FieldBuilder, part: ParameterCode, operand: bool
     return;
   }
   const ifs = currentSeparators(m);
-  if (!quoted && part.op === "names" && m.star && ifs.text === "") {
-    addText(f, m.list.join(""));
+  if (!quoted && m.star && ifs.text === "" && (part.op === "names" || part.op === "keys")) {
+    addText(f, m.list.join(part.op === "keys" ? " " : ""));
     return;
   }
   const list = part.op === "@A" ? commandWords(m.list, ifs.text) : m.list;

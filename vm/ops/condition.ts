@@ -86,7 +86,7 @@ function badArithmetic(
 ): Outcome {
   const { message } = error;
   if (message.endsWith(" unbound variable")) fail(m, message, 127, "shell");
-  else if (error.inSubscript && m.stopped === 0) fail(m, message, 1, "line");
+  else if (error.inSubscript && m.stopped === 0) fail(m, message, 1, "top");
   if (m.stopped !== 0) return stoppedOutcome(m, condition);
   complain(m, m.task, message.endsWith(" readonly variable") ? message : `((: ${message}`);
   if (code.leave === undefined) return finish(m, frame, 1, condition);
@@ -206,7 +206,7 @@ function compareNumbers(
     if (error.message.endsWith(" unbound variable")) {
       fail(m, error.message, 127, "shell");
     }
-    if (error.inSubscript && m.stopped === 0) fail(m, error.message, 1, "line");
+    if (error.inSubscript && m.stopped === 0) fail(m, error.message, 1, "top");
     if (m.stopped !== 0) return Truth.stopped;
     complain(m, m.task, `[[: ${error.message}`);
     return Truth.no;

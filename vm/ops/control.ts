@@ -8,7 +8,7 @@ import { exitShell, failed, popFrame, undoAll } from "../task.ts";
 import { returnTrap } from "./debug.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
-type Abort = { control: "abort"; status: number; reach: "line" | "command" | "shell" };
+type Abort = { control: "abort"; status: number; reach: "line" | "top" | "command" | "shell" };
 type Jump = Extract<Control, { control: "break" | "continue" | "return" | "exit" | "abort" }>;
 
 /** Does what the control says to the current task's frames. */
@@ -38,8 +38,9 @@ export function applyControl(m: Machine, c: Jump, condition: boolean): void {
 function abort(m: Machine, task: Task, c: Abort): void {
   const status = c.reach === "shell" && c.status === 127 && !task.optionSuffix.includes("c") ? 1 : c.status;
   task.status = status;
-  const text = task.frames.findLastIndex((f) => f.frame === "source");
-  if (c.reach === "shell" || task.depth > 0 || text < 0) {
+  const top = c.reach === "top";
+  const text = task.frames.findLastIndex((f) => f.frame === "source" && (!top || f.role === "script"));
+  if (c.reach === "shell" || task.depth > 0 || text < 0 || (top && task.optionSuffix.includes("c"))) {
     exitShell(m, task, status);
     return;
   }

@@ -461,7 +461,13 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       }
       return settle(m, task, frame, enterFor(m, frame, code.constants[a] as ForCode, pc, b), pc + 3);
     case Op.CASE:
-      if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return false;
+      // `;;&` is no command
+      if (
+        task.options & Option.debugTrap &&
+        (code.constants[a] as CaseCode).subject !== null &&
+        debugTrap(m, task, frame, pc)
+      )
+        return false;
       return enterCase(m, task, frame, code.constants[a] as CaseCode, b);
     case Op.TIME:
       startTime(m, frame);

@@ -182,8 +182,9 @@ function reader(task: Task, { role, name }: SourceFrame): string {
 const BACKQUOTES = ": command substitution";
 
 /** What a script ends with, as in bash. */
-function problemStatus(task: Task, { status, substituted }: SyntaxProblem): number {
+function problemStatus(task: Task, { status, substituted, unclosed }: SyntaxProblem): number {
   if (status === null) return task.status || (substituted ? 1 : 0);
+  if (unclosed && !substituted && task.status !== 0) return task.status;
   return substituted && task.optionSuffix.includes("c") ? 127 : status;
 }
 

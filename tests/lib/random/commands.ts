@@ -44,7 +44,8 @@ function inside(text: Text, c: Context, change: Partial<Context>): string {
 /** Elements of an array: a comment among them would take the closing parenthesis with it. */
 function elements(gen: Gen): Gen {
   return within(gen, (text, c) => {
-    const words = text(c).replace(/(^|[ \n])#/g, "$1a#");
+    // nor a `{` alone, which bash takes for a group in some places
+    const words = text(c).replace(/(^|[ \n])(?=#|\{(?:\s|$))/g, "$1a");
     return (c.substituted ? /['"\\`]|<</ : /<</).test(words) ? "a b" : words;
   });
 }
@@ -216,7 +217,8 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
     fc.tuple(fc.nat(), w.words(d)).map(
       ([k, args]) =>
         (c) =>
-          c.callable === 0 ? `: ${args(c)}` : `${FUNCTIONS[k % c.callable]} ${args(c)}`,
+          // what is called may set an EXIT trap
+          c.callable === 0 || c.piped ? `: ${args(c)}` : `${FUNCTIONS[k % c.callable]} ${args(c)}`,
     );
   const local = (d: number): Gen =>
     within(
@@ -254,6 +256,8 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
     fc
       .tuple(list(w.inner(1), 0, 3, "\n"), one("E", "-E", "'E'", "\\E", '-"E"'))
       .map(([text, mark]) => (c) => {
+        // bash 5.2 prints the commands of a substitution anew, and loses the `;` of the list after a here-document
+        if (c.substituted) return "</dev/null";
         // nothing in it may itself wait for the end of a line
         const inner = { ...c, documents: [] };
         // bash cannot read `$(( ))` in the offset of a slice in a here-document

@@ -3,7 +3,7 @@
  * in a directory of its own, with a mark on both streams after it. What differs, or is missing, runs again alone;
  * bash twice, for what differs from itself is no witness.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { filesIn, finish, type Run, startScript, WORK } from "../machine.ts";
@@ -178,6 +178,21 @@ export function differLike(first: Difference, floe: Shell, script: string, parts
   );
 }
 
+/** Names in the root of this host's files, which a pattern may find. */
+const ROOT = readdirSync("/").map((name) => `/${name}`.toLowerCase());
+
+/**
+ * What is bash's own accident. An error in the expansion of a simple command that is a stage of a pipeline or a job runs
+ * the EXIT trap of the shell ("wait_for: No record of process"); names in the root are none of the memory host.
+ */
+export function isAccident({ script, bash, floe }: Difference): boolean {
+  if (/EXIT/.test(script) && /[|&]/.test(script) && EXPANSION_ERROR.test(bash.stderr)) return true;
+  const out = bash.stdout.toLowerCase();
+  return ROOT.some((name) => out.includes(name) && !floe.stdout.toLowerCase().includes(name));
+}
+const EXPANSION_ERROR =
+  /error token is|bad substitution|invalid indirect|substring expression|No record of process/;
+
 /** Where the shells differ, of scripts run in one batch. */
 export function judge(floe: Shell, scripts: readonly string[], parts = PARTS): Difference[] {
   const bash = BASH.batch(scripts);
@@ -186,6 +201,7 @@ export function judge(floe: Shell, scripts: readonly string[], parts = PARTS): D
     const [a, b] = [bash[i], own[i]];
     // what bash does not come to the end of is no witness
     if (!a || a.status === 137 || (b && same(a, b, parts))) return [];
-    return differAlone(floe, script, parts) ?? [];
+    const found = differAlone(floe, script, parts);
+    return found && !isAccident(found) ? found : [];
   });
 }

@@ -52,7 +52,7 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
     [3, element, "array"],
   ]);
 
-  const pattern = byDepth(
+  const rawPattern = byDepth(
     (depth: number): Gen =>
       list(
         choose(g, [
@@ -92,6 +92,10 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
         3,
       ),
   );
+  /** after a star bash does not try `@(…)` and `+(…)` at the end of the text: `*@(|x)` does not match `a` */
+  const pattern = byDepth((depth: number): Gen => {
+    return within(rawPattern(depth), (text, c) => text(c).replace(/\*(?=["'$a-z]*[@+]\()/g, "?"));
+  });
   // a backquote in quotes within an operand in double quotes is more than bash can read
   const quotedText = within(characters(0, 4, "'", "`", "(", '"'), (text, c) => quoted(text(c)));
 
@@ -108,7 +112,13 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
     const pat = pattern(depth - 1);
     return choose(g, [
       [3, t`\${${subject}}`],
-      [2, t`\${${subject}${one(":-", "-", ":+", "+")}${operand}}`],
+      // whether one empty parameter is none depends in bash on where `${*:-word}` stands
+      [
+        2,
+        within(t`\${${subject}${one(":-", "-", ":+", "+")}${operand}}`, (text, c) =>
+          text(c).replace(/^\$\{(?:[*@]|p\[[*@]\])(?=:[-+])/, "${x"),
+        ),
+      ],
       // bash loses what stands behind quotes in the operand of `=`
       [1, t`\${${variable}${one(":=", "=")}${one("", "d", "a b", "$b", "$1-")}}`],
       [3, t`\${${subject}${one("#", "##", "%", "%%")}${pat}}`],
