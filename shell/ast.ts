@@ -32,6 +32,8 @@ export type Command = Simple | Compound | FunctionDefinition | Coprocess;
 export type Simple = {
   kind: "simple";
   pos: Position;
+  /** LINENO, where it is not the line of `pos`: that on which an assignment, or the word after the first one, ends */
+  line?: number;
   /** as it is written, with its here-documents */
   text: ByteString;
   assignments: Assignment[];

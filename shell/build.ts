@@ -151,6 +151,8 @@ function buildSimple(tokens: TokenStream, node: Node): Simple {
     }
     call = rest;
   }
+  const line = endLine(tokens, node.start, node.start + (call === node ? 1 : 0));
+  if (line >= 0) simple.line = line;
   if (call === null) return simple;
   const name = wordOf(tokens, call.start);
   simple.words.push(name);
@@ -295,7 +297,30 @@ function buildCompound(tokens: TokenStream, node: Node): Compound {
   const redirects: Redirect[] = [];
   const body = compounds[clause.rule](tokens, clause.parts);
   for (let i = 0; i < redirections.length; i++) buildRedirect(tokens, redirections[i], redirects);
-  return { ...body, pos: startOf(tokens, node), end: endOf(tokens, clause), redirects };
+  const last = LINE_ENDS[clause.rule] ?? 0;
+  const pos =
+    last === 0
+      ? startOf(tokens, node)
+      : spanningPos(tokens, node.start, last < 0 ? clause.end - 1 : node.start + last);
+  return { ...body, pos, end: endOf(tokens, clause), redirects };
+}
+
+/** Commands that are on the line where their subject ends, or they themselves do (-1), as LINENO has it. */
+const LINE_ENDS: Readonly<Record<string, number>> = { caseClause: 1, arithmeticCommand: -1, conditional: -1 };
+
+/** The place of token `first`, with the line on which token `last` ends. */
+function spanningPos(tokens: TokenStream, first: number, last: number): Position {
+  const pos = placeAt(tokens, first);
+  const line = endLine(tokens, first, last);
+  return line < 0 ? pos : { ...pos, line };
+}
+
+/** The line on which token `last` ends, or -1 where that is the line of token `first`. */
+function endLine(tokens: TokenStream, first: number, last: number): number {
+  const { start, end } = tokens.list[last];
+  const known = tokens.kinds[last] === Kind.newline ? start : end;
+  const newline = tokens.lexer.text.indexOf("\n", tokens.list[first].start);
+  return newline >= 0 && newline < known ? placeOf(tokens.lexer, known).line : -1;
 }
 
 type Clause<C = Compound> = C extends Compound ? Omit<C, "pos" | "end" | "redirects"> : never;

@@ -190,7 +190,7 @@ function compileStage(u: Unit, command: Command): void {
 }
 
 function compileOne(u: Unit, command: Command, condition: boolean): void {
-  u.line = command.pos.line;
+  u.line = command.kind === "simple" ? (command.line ?? command.pos.line) : command.pos.line;
   if (command.kind === "simple") compileSimple(u, command, condition);
   else if (command.kind === "function") compileFunction(u, command);
   else if (command.kind === "coproc") compileCoproc(u, command);

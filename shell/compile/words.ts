@@ -18,6 +18,7 @@ import {
 import type { ArrayElement, Assignment, Parameter, Word, WordPart } from "../ast.ts";
 import { type Braces, braceNodes, countWords, findBraces, listWords } from "./braces.ts";
 import { compileRegion } from "./commands.ts";
+import { layOut, shiftLines } from "./layout.ts";
 import { type Slots, takeSlot, type Unit } from "./unit.ts";
 
 /** The value of an assignment, or a here-string: there bash joins by IFS what some operators make of a list. */
@@ -253,6 +254,8 @@ function compilePart(
     case "command-substitution": {
       slots.blocking = true;
       const code: PartCode & { part: 3 } = { part: Part.substitution, pc: -1, quoted, slot: -1 };
+      if (!part.backquoted) layOut(part.body, u.line);
+      else if (u.line !== part.pos.line) shiftLines(part.body, u.line - part.pos.line, new Set());
       compileRegion(u, part.body, (pc) => {
         code.pc = pc;
       });
@@ -267,6 +270,7 @@ function compilePart(
         quoted: true,
         slot: -1,
       };
+      layOut(part.body, u.line);
       compileRegion(u, part.body, (pc) => {
         code.pc = pc;
       });

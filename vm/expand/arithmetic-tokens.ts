@@ -13,7 +13,7 @@ export class ArithmeticError extends Error {
 
 /** `<expression>: <reason> (error token is "<token>")`; the expression without leading blanks. */
 export function arithmeticError(text: ByteString, reason: string, token: ByteString): ArithmeticError {
-  const shown = text.replace(/^[ \t\n]+/, "");
+  const shown = text.replace(/^[ \t]+/, "");
   return new ArithmeticError(`${shown}: ${reason} (error token is "${token}")`);
 }
 

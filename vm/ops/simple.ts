@@ -1,7 +1,7 @@
 /** Simple commands (POSIX XCU 2.9.1): expansions, redirections, assignments, then the search. */
 
 import type { AnyStepping, Immediate } from "../builtin.ts";
-import type { Code, SimpleCode } from "../code.ts";
+import type { SimpleCode } from "../code.ts";
 import { functionUndo } from "../declarations.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
@@ -488,7 +488,9 @@ function continueWith(
       if (task.options & Option.debugTrap) hideDebugTrap(task, undo);
       if (task.shopts & Shopt.extdebug) undo.argv = c.args ?? [c.name];
     }
-    const line = c.role === "eval" ? lastLine(m.state.code.get(frame.code)!, next - 3) : 1;
+    // bash counts the lines of `eval` from that of the command on
+    const at = (next - INSTRUCTION_SIZE) / INSTRUCTION_SIZE;
+    const line = c.role === "eval" ? (m.state.code.get(frame.code)!.lines[at] ?? 1) : 1;
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
       fail(m, `${c.name}: maximum nesting level exceeded (${m.limits.frames})`, 1, "shell");
@@ -514,12 +516,6 @@ function continueWith(
       ? Outcome.blocked
       : Outcome.changed;
   return exec(m, c, undo, condition);
-}
-
-/** The line that the command at `pc` ends on: bash counts the lines of `eval` from there. */
-function lastLine(code: Code, pc: number): number {
-  const { text } = code.constants[code.ops[pc + 1]] as SimpleCode;
-  return (code.lines[pc / INSTRUCTION_SIZE] ?? 1) + (text === undefined ? 0 : text.split("\n").length - 1);
 }
 
 /** `exec command`: the shell's frames are gone, and its traps with them. */
