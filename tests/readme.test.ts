@@ -1,25 +1,18 @@
 /** The five-minute tour of README.md, typed as it stands there into a shell on a terminal (tmux). */
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { FLOE } from "./lib/floe.ts";
+import { blocksOf, makePlace, readPage } from "./lib/examples.ts";
 
 setDefaultTimeout(60_000);
 
-const page = readFileSync(join(import.meta.dir, "../README.md"), "utf8");
-const section = page.slice(page.indexOf("\n## Five minutes\n"), page.indexOf("\n## Permissions\n"));
-const blocks = [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((found) => found[1]!);
+const page = readPage("README.md");
+const blocks = blocksOf(
+  page.slice(page.indexOf("\n## Five minutes\n"), page.indexOf("\n## Permissions\n")),
+  "sh",
+);
 
-const cwd = realpathSync(mkdtempSync("/var/tmp/floe-tour-"));
+const { cwd, env } = makePlace({});
 const socket = join(cwd, ".tmux");
 const tmux = (...args: string[]) => Bun.spawnSync(["tmux", "-S", socket, "-f", "/dev/null", ...args]);
 const screen = () => tmux("capture-pane", "-p", "-S", "-", "-J", "-t", "t").stdout.toString();
@@ -27,12 +20,9 @@ const terminal = process.platform === "linux" && Bun.which("tmux") !== null && B
 
 beforeAll(() => {
   if (!terminal) return;
-  mkdirSync(join(cwd, ".bin"));
-  writeFileSync(join(cwd, ".bin/floe"), `#!/bin/sh\nexec ${FLOE.join(" ")} "$@"\n`);
-  chmodSync(join(cwd, ".bin/floe"), 0o755);
-  const words = ["env", "-i", `PATH=${cwd}/.bin:/usr/bin:/bin`, `HOME=${cwd}`, "LC_ALL=C", "PS1=ready> "];
+  const variables = Object.entries({ ...env, PS1: "ready> ", TERM: "screen" }).map(([k, v]) => `${k}=${v}`);
   const session = ["-s", "t", "-x", "120", "-y", "50", "-c", cwd];
-  tmux("new-session", "-d", ...session, ...words, "TERM=screen", `XDG_RUNTIME_DIR=${cwd}`, "bash", "--norc");
+  tmux("new-session", "-d", ...session, "env", "-i", ...variables, "bash", "--norc");
 });
 
 afterAll(() => {
