@@ -46,6 +46,9 @@ type Failure = { errno: number; message: ByteString };
  */
 const SLICE_MS = { quiet: 2, awaited: 6 };
 
+/** Milliseconds that a job stands still at most while a small image that somebody waits for is made durable: as long as a good disk takes. */
+const HOLD_MS = 10;
+
 /** The id of the run, by which its images know each other: made at the first checkpoint. */
 function runId(m: Machine): string {
   if (m.state.run === "")
@@ -198,11 +201,27 @@ export function makeDurable(m: Machine, { pid, fd }: Extract<Request, { request:
   return errno === 0;
 }
 
+/** Nodes, variables, and items of an array, of which a run with more takes no rehearsal. */
+const LIGHT = 2000;
+
+/** Whether all that a rehearsal looks at is little. */
+function isLight({ state }: Machine): boolean {
+  if (state.tree.anonymous.nodes.size > LIGHT || state.symbols.length > LIGHT) return false;
+  for (const { cells } of state.environments.values())
+    for (const cell of cells) {
+      if (typeof cell === "string" && cell.length > LIGHT * LIGHT) return false;
+      if (typeof cell !== "object" || cell === null || cell.kind === "reference") continue;
+      if ((cell.kind === "indexed" ? cell.count : cell.items.size) > LIGHT) return false;
+    }
+  return true;
+}
+
 /**
- * Takes the run down for nobody, before it begins: what is done for the first time takes some milliseconds, which
- * the first checkpoint would else cost the job.
+ * Makes an image for nobody, before the first: what is done for the first time takes some milliseconds, which
+ * it would else cost the job, and whoever waits for the image.
  */
 export function rehearse(m: Machine): void {
+  if (m.saving >= 0 || !isLight(m)) return;
   try {
     images().takeSnapshot(captureImage(m, 0), true);
   } catch (error) {
@@ -230,7 +249,11 @@ export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
   m.saving = checkpoint.pid;
   const task = m.state.tasks.get(checkpoint.pid);
   if (task) sleepOn(m, task, waitKey(WaitKind.checkpoint, checkpoint.pid));
-  const slice = request.request === "freeze" && request.quiet ? SLICE_MS.quiet : SLICE_MS.awaited;
+  const quiet = request.request === "freeze" && (request.quiet ?? false);
+  const slice = quiet ? SLICE_MS.quiet : SLICE_MS.awaited;
+  const small = images().isSmall(checkpoint.snapshot);
+  // a job that went on would hold up the little that is left to be done
+  if (small && !quiet) m.heldUntil = m.host.monotonic() + HOLD_MS;
   const carryOn = (reply?: number) => {
     const until = m.host.monotonic() + slice;
     let result = checkpoint.steps.next(reply);
@@ -238,12 +261,13 @@ export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
       result = checkpoint.steps.next();
     if (result.done) {
       m.saving = -1;
+      m.heldUntil = 0;
       end(m, checkpoint, result.value);
       m.wakeDriver();
     } else if (result.value === null) m.host.soon(() => carryOn());
     else m.host.fsyncLater!(result.value.fsync, carryOn);
   };
   // for a small image it is not worth a turn of the event loop
-  if (images().isSmall(checkpoint.snapshot)) carryOn();
+  if (small) carryOn();
   else m.host.soon(() => carryOn());
 }

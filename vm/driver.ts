@@ -219,7 +219,9 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
   };
 
   /** A freeze that waits for output or a host program: its task waits, the rest goes on only for the program's sake. */
-  const held = () => (m.waiting.length > 0 || m.behind.some(holds)) && m.children.size === 0;
+  const held = () => ((m.waiting.length > 0 || m.behind.some(holds)) && m.children.size === 0) || pausing();
+  /** Nothing runs while a small image is made durable, for so long as that may be expected to take. */
+  const pausing = () => m.saving >= 0 && m.heldUntil > 0 && m.host.monotonic() < m.heldUntil;
 
   const steps = () => (m.limits.steps > 0 ? Math.max(1, Math.min(STEPS, m.limits.steps - m.steps)) : STEPS);
 
@@ -248,6 +250,7 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
     if (m.waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
+    if (pausing()) next = Math.min(next ?? m.heldUntil, Math.max(0, m.heldUntil - m.host.monotonic()));
     const left = m.watchdog.deadline - now;
     if (left < Number.POSITIVE_INFINITY) next = Math.min(next ?? left, Math.max(0, left));
     if (m.state.queue.length === 0 && !busy) halt(m);

@@ -217,6 +217,8 @@ export type Machine = Required<MachineOptions> & {
   requests: Request[];
   /** who asked for the checkpoint that is on its way to the disk: a pid, 0 nobody of the run, -1 there is none */
   saving: number;
+  /** host.monotonic() until which nothing runs for the sake of an image on its way */
+  heldUntil: number;
   /** checkpoints that wait for it */
   behind: Request[];
   /** requests that cannot be done yet */
@@ -394,6 +396,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     children: new Map(),
     requests: [],
     saving: -1,
+    heldUntil: 0,
     behind: [],
     waiting: [],
     saved: null,
