@@ -28,7 +28,7 @@ export type Format = {
 
 export type Problem = { readonly problem: ByteString };
 
-/** No field is wider, so that a format cannot take all memory. */
+/** A wider field is refused, so that a format of some bytes cannot take all memory, nor much time in one step. */
 export const MAX_WIDTH = 1 << 24;
 
 const CONVERSION = /%([-+ #0']*)(\*|\d*)(?:(\.)(\*|-?\d*))?[hjlLtz]*(.?)/sy;
@@ -115,12 +115,7 @@ function makeConversion(letter: string, match: RegExpExecArray, time: ByteString
     time: time || "%X",
     alternate: flags!.includes("#"),
     zero: flags!.includes("0"),
-    width: width === "*" ? ARGUMENT : width === "" ? -1 : Math.min(Number(width), MAX_WIDTH),
-    precision:
-      dot === undefined
-        ? -1
-        : precision === "*"
-          ? ARGUMENT
-          : Math.max(-1, Math.min(Number(precision), MAX_WIDTH)),
+    width: width === "*" ? ARGUMENT : width === "" ? -1 : Number(width),
+    precision: dot === undefined ? -1 : precision === "*" ? ARGUMENT : Math.max(-1, Number(precision)),
   };
 }

@@ -80,7 +80,15 @@ function convert(writer: Writer, conversion: Conversion): void {
     conversion.width === ARGUMENT || conversion.precision === ARGUMENT
       ? resolve(writer, conversion)
       : conversion;
-  const { letter } = resolved;
+  const { letter, width, precision } = resolved;
+  // of a text the precision is only a bound
+  const size = Math.max(width, "sbqQcT".includes(letter) ? -1 : precision);
+  if (size > MAX_WIDTH) {
+    tell(writer, `${size}: field too wide (at most ${MAX_WIDTH})`);
+    writer.status = 1;
+    writer.stopped = true;
+    return;
+  }
   if (resolved.bare && convertBare(writer, letter)) return;
   switch (letter) {
     case "s":
@@ -157,8 +165,7 @@ function resolve(writer: Writer, conversion: Conversion): Conversion {
 }
 
 function sizeArgument(writer: Writer): number {
-  const value = Number(integerArgument(writer, true));
-  return Math.max(-MAX_WIDTH, Math.min(value, MAX_WIDTH));
+  return Number(integerArgument(writer, true));
 }
 
 function nextArgument(writer: Writer): ByteString {

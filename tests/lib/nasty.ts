@@ -44,7 +44,7 @@ export const NASTY: Readonly<Record<string, string>> = {
   grep: `seq 500000 | grep -c 1; head -c 10000000 /dev/zero | tr '\\0' a >f; grep -c 'a*b' f; grep -c '\\(a*\\)*b' f; grep -Fc aab f; grep -c '\\(a*\\)\\1b' f & p=$!; sleep 1; kill $p`,
   "wc -m": `LC_ALL=C.UTF-8 ; head -c 20000000 /dev/zero | tr '\\0' '\\303' | wc -m; ${MB(8, "äö ")} echo "$x" | wc -mlw`,
   "find big": `mkdir d; cd d; for i in {1..20000}; do : >$i; done; find . | wc -l; ls | wc -l; ls -l | wc -l; echo * | wc -c; echo ** | wc -c; rm -r ../d`,
-  "tmp big": `cd /tmp; mkdir d$$; cd d$$; for i in {1..5000}; do : >$i; done; cp -r . ../e$$; find . -type f | wc -l; rm -rf ../d$$ ../e$$`,
+  "tmp big": `mkdir d; cd d; for i in {1..5000}; do : >$i; done; cp -r . ../e; find . -type f | wc -l; rm -rf ../d ../e`,
   "glob deep": `shopt -s globstar; mkdir -p {1..20}/{1..20}/{1..20}; echo ** | wc -c; echo */*/* | wc -c; echo **/1 | wc -c; rm -r *`,
   arithmetic: `x=1; for i in {1..16}; do x=$x+$x; done; echo $((x)); y="((((((((1))))))))"; for i in {1..300}; do y="($y)"; done; echo $(($y)); echo $((2**62%3**20))`,
   "arithmetic chain": `for i in {1..500}; do eval "v$i=v$((i+1))"; done; v501=7; echo $((v1)); x=\${a:-$(seq -s + 20000)}; echo $((x))`,

@@ -215,3 +215,11 @@ printf '\n\n\n' | wc -l
 printf '\u41\U00000042\n'
 ---
 AB
+=== a field that is wider than memory should be [deviation="a field of more than 16 MiB is refused, as a format of some bytes must not take all memory"]
+printf 'a%20000000db' 1 | head -c 3; echo
+printf '%*s' -20000000 x >/dev/null; echo $?
+printf '%.20000000s' abc; echo
+---
+a
+1
+abc

@@ -6,7 +6,7 @@
  * (or rightmost) placement of each piece is then always right, so matching never backtracks.
  */
 import { weigh } from "../pace.ts";
-import type { ByteString } from "../plain.ts";
+import { type ByteString, decodeText } from "../plain.ts";
 import {
   type Automaton,
   acceptsAll,
@@ -445,6 +445,24 @@ export function tableOf(pattern: ByteString, text: ByteString, options?: Pattern
 }
 
 /**
+ * The same on long text of valid characters: the text and its finder in UTF-16, so that no offset need be told in bytes.
+ * Null where bytes suffice, or the text is short or has bad bytes.
+ */
+export function matchWide(
+  pattern: ByteString,
+  text: ByteString,
+  options: PatternOptions,
+): { text: string; find: Finder } | null {
+  const mode = modeOf(options);
+  if (text.length < SHORT_TEXT || !needsWide(patternOf(pattern, mode), text, options)) return null;
+  const wide = decodeText(text);
+  if (wide.includes("\ufffd")) return null;
+  const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
+  return { text: wide, find: finderOf(patternOf(widen(pattern), mode | 1), folded) };
+}
+const SHORT_TEXT = 256;
+
+/**
  * Matches of `pattern` in `text`: the first that starts at or after an offset (or just there), the longest at its
  * place; null where there is none. Offsets are bytes.
  */
@@ -484,7 +502,8 @@ function finderOf(pattern: Pattern, text: string): Finder {
   return (from, anchored) => findMatch(pattern, text, from, anchored);
 }
 
-type Finder = (from: number, anchored: boolean) => { start: number; end: number } | null;
+/** See matchFrom. */
+export type Finder = (from: number, anchored: boolean) => { start: number; end: number } | null;
 
 /** The same as findMatch for a pattern with groups: where matches start is found for all places at once. */
 function findExtended(pattern: Extended, text: string): Finder {

@@ -1,9 +1,11 @@
 /** `${x/pattern/text}` (bash manual 3.5.3): the longest match at each place, from the left. */
 import { weigh } from "../pace.ts";
-import type { ByteString } from "../plain.ts";
+import { type ByteString, decodeText, encodeText } from "../plain.ts";
 import {
+  type Finder,
   hasMagic,
   matchFrom,
+  matchWide,
   type PatternOptions,
   suffixLength,
   tableOf,
@@ -46,18 +48,28 @@ export function replacePattern(
     const table = tableOf(pattern, text, options);
     if (table !== null) return replaceBytes(text, table, pieces[0]);
   }
-  const matcher = matchFrom(pattern, text, options);
-  const out: ByteString[] = [];
+  const wide = matchWide(pattern, text, options);
+  if (wide !== null) {
+    const decoded = pieces.map(decodeText);
+    if (decoded.every((piece, i) => encodeText(piece) === pieces[i]))
+      return encodeText(replaceFound(wide.text, wide.find, op, decoded));
+  }
+  return replaceFound(text, matchFrom(pattern, text, options), op, pieces);
+}
+
+/** The matches that `find` gives, replaced. */
+function replaceFound(text: string, find: Finder, op: string, pieces: readonly string[]): string {
+  const out: string[] = [];
   let from = 0;
   for (let at = 0; ; ) {
-    const found = matcher(at, op === "/#");
+    const found = find(at, op === "/#");
     if (found === null) break;
     const { start, end } = found;
     out.push(text.slice(from, start), pieces.length === 1 ? pieces[0] : pieces.join(text.slice(start, end)));
     from = end;
     if (op !== "//") break;
     // an empty match stands before a character, and goes on behind it
-    at = end > start ? end : end + 1;
+    at = end > start ? end : end + (text.codePointAt(end)! > 0xffff ? 2 : 1);
     if (at >= text.length) break;
   }
   if (out.length === 0) return text;
