@@ -41,6 +41,9 @@ type State = {
 /** Lines between two calls of the callback, where -c says nothing. */
 const QUANTUM = 5000;
 
+/** Elements that one step sets. */
+const AT_ONCE = 50_000;
+
 const USAGE = "[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
 
 function parse(argv: readonly string[]): State {
@@ -141,12 +144,13 @@ function assign(state: State, shell: Shell, count: number): number {
   const { lines, origin } = state;
   const given = state.given ?? 0;
   let done = true;
-  if (origin < 0 && given === 0)
+  // a callback may have changed the array
+  if (origin < 0 && (given === 0 || (state.callback ?? null) === null))
     done = setArray(
       machine,
       symbol,
-      lines.slice(0, count).map((value) => ({ key: null, append: false, value })),
-      false,
+      lines.slice(given, count).map((value) => ({ key: null, append: false, value })),
+      given > 0,
     );
   else
     for (let i = given; i < count && done; i++)
@@ -201,7 +205,13 @@ export const mapfile: Stepping<State> = {
       const call = state.lines.length > before ? callBack(state, shell) : null;
       if (call !== null) return call;
     }
-    if (state.over) return { call: "exit", status: assign(state, shell, state.lines.length) };
+    if (state.over) {
+      const all = state.lines.length;
+      const count = Math.min((state.given ?? 0) + AT_ONCE, all);
+      const status = assign(state, shell, count);
+      state.called = true;
+      return status !== 0 || count === all ? { call: "exit", status } : { call: "yield" };
+    }
     state.called = false;
     state.started = true;
     return { call: "readline", fd: state.fd, delimiter: state.delimiter };
