@@ -152,7 +152,7 @@ describe.skipIf(missing !== null)("from one processor to the other", () => {
       const image = join(cwd, "img");
       mkdirSync(cwd);
       writeFileSync(join(cwd, "data"), Array.from({ length: 400 }, (_, i) => `${i + 1}\n`).join(""));
-      const flags = ["-A", "--map==/tmp:anonymous", `--private=${cwd}`, `--ckpt-file=${image}`];
+      const flags = ["--map==/tmp:anonymous", `--private=${cwd}`, "--allow-ckpt", `--ckpt-file=${image}`];
       const run = (machine: Machine, ...args: string[]) => finish(start(machine, cwd, args));
       const whole = { stdout: output, stderr: "", status: 0 };
       expect(await run(x64, "run", ...flags, script)).toEqual(whole);

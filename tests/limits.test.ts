@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_LIMITS, LIMITS, parseLimit } from "../vm/limits.ts";
-import { floe } from "./lib/floe.ts";
+import { FLOE, floe } from "./lib/floe.ts";
 import { finish, startScript } from "./lib/machine.ts";
 
 const cwd = mkdtempSync("/var/tmp/floe-limits-");
@@ -123,6 +123,18 @@ describe("under the default limits", () => {
   test.each([
     ["a fork bomb", "bomb() { bomb | bomb & }; bomb", 86, "tasks"],
     ["a string that doubles", "x=a; while :; do x=$x$x; done", 86, "too large"],
+    ["a string that is added to itself", "x=a; while :; do x+=$x; done", 86, "too large"],
+    ["an argument that doubles", 'f() { local x=$1; f "$x$x"; }; f aaaaaaaa', 86, "too large"],
+    [
+      "a replacement that is longer than it seems",
+      `x=$(head -c 20000000 /dev/zero | tr "\\0" a); y=\${x//[ab]/aaaaaaaaaaaaaa}; echo no`,
+      86,
+      "too large",
+    ],
+    ["a substitution of what never ends", "x=$(yes)", 86, "too large"],
+    ["printf -v that doubles", 'x=a; while :; do printf -v x %s%s "$x" "$x"; done', 86, "too large"],
+    ["an array that doubles", 'a=(x y); while :; do a+=("${a[@]}"); done', 86, "words"],
+    ["a function that evaluates itself", "f() { eval f; }; f", 1, "nesting level"],
     [
       "a replacement that explodes",
       `x=$(head -c 30000000 /dev/zero | tr "\\0" a); y=\${x//a/${"b".repeat(100)}}; echo no`,
@@ -146,6 +158,37 @@ describe("under the default limits", () => {
       });
       if (message === "tasks")
         expect(result.stderr).toContain("the limit of 10000 tasks is reached (--max-tasks)");
+    },
+    60_000,
+  );
+
+  test.each([
+    ["sort", "sort /dev/zero"],
+    ["mapfile", "mapfile < <(yes yes yes yes yes yes)"],
+    ["an array that is added to", 'while :; do a+=("$RANDOM$RANDOM"); done'],
+    ["an associative array", "declare -A a; while :; do a[$((i++))]=$i; done"],
+    ["read", "read -r -d '' x </dev/zero; read -N 100000000000 x </dev/zero"],
+    ["a line without end", "tr '\\0' a </dev/zero | grep b"],
+    ["a file in memory", "yes | tee /tmp/f >/dev/null"],
+  ])(
+    "--max-memory holds for %s",
+    async (_name, script) => {
+      const script600 = `${script}; echo no`;
+      const run = Bun.spawn(["nice", ...FLOE, "run", "--max-memory=300M", "-c", script600], {
+        stdin: "ignore",
+        stdout: "pipe",
+        stderr: "pipe",
+      });
+      const [stdout, stderr] = await Promise.all([
+        new Response(run.stdout).text(),
+        new Response(run.stderr).text(),
+      ]);
+      expect({ status: await run.exited, stdout, stderr }).toEqual({
+        status: 86,
+        stdout: "",
+        stderr: "floe: the limit of 300M bytes of memory is reached (--max-memory)\n",
+      });
+      expect(run.resourceUsage()!.maxRSS).toBeLessThan(1500 * 2 ** 20);
     },
     60_000,
   );

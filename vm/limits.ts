@@ -19,7 +19,7 @@ export type Limits = {
   hotTurns: number;
   /** bytes of one anonymous file; beyond it EFBIG, and SIGXFSZ */
   fileBytes: number;
-  /** bytes of memory of the whole process; 0: half of the machine's, from 2 to 8 GiB */
+  /** bytes of memory of the whole process; 0: half of the machine's, 8 GiB at most */
   memory: number;
   /** steps of the run in this process; 0: none */
   steps: number;
@@ -43,6 +43,16 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   time: 0,
   output: 0,
 };
+
+/** Bytes of one value, of one argument, and of what a command substitution gives: what a step makes of it must fit, too. */
+export const MAX_VALUE = 256 * 1024 * 1024;
+/** Words that the words of one command, or of one array, become. */
+export const MAX_WORDS = 8 * 1024 * 1024;
+
+/** The step cannot be made with the memory that a process may have: the run ends (watchdog.ts). */
+export function tooLarge(): never {
+  throw new RangeError("too large");
+}
 
 /** Limits that a person sets. */
 export type LimitName =
@@ -83,7 +93,7 @@ export const LIMITS: readonly LimitRow[] = [
     name: "memory",
     flag: "--max-memory",
     argument: "SIZE",
-    about: "end the run when floe holds more memory; default half of the machine's, from 2G to 8G",
+    about: "end the run when floe holds more memory; default half of the machine's, 8G at most",
     show: (value) => `${showSize(value)} of memory`,
   },
   {

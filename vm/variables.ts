@@ -23,6 +23,7 @@ import { quoteForReuse } from "./expand/quote.ts";
 import { evaluateText, subscriptText } from "./expand/text.ts";
 import { addFunctions } from "./functions.ts";
 import { HOOKS } from "./hooks.ts";
+import { MAX_VALUE, tooLarge } from "./limits.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import { weigh } from "./pace.ts";
 import type { ByteString } from "./plain.ts";
@@ -326,7 +327,10 @@ export function writable(m: Machine, env: Environment, symbol: number): ArrayVal
 
 /** `a+=text` and `a[i]+=text`: the sum where the variable is an integer. null: a bad expression */
 function appended(m: Machine, flags: number, old: Scalar | null, value: Scalar): Scalar | null {
-  if ((flags & CellFlag.integer) === 0) return (old === null ? "" : String(old)) + String(value);
+  if ((flags & CellFlag.integer) === 0) {
+    const text = (old === null ? "" : String(old)) + String(value);
+    return text.length > MAX_VALUE ? tooLarge() : text;
+  }
   const prefix = m.builtin === "" ? "" : `${m.builtin}: `;
   const left = typeof old === "number" ? old : evaluateText(m, String(old ?? 0), prefix);
   const right = typeof value === "number" ? value : evaluateText(m, value, prefix);

@@ -3,7 +3,7 @@
  * message and a status, or freezes it (`--on-limit=freeze`): the process itself never dies of a script.
  */
 import { flushOutput } from "./fs/output.ts";
-import { type LimitName, limitRow } from "./limits.ts";
+import { type LimitName, limitRow, MAX_VALUE, MAX_WORDS } from "./limits.ts";
 import type { Machine } from "./machine.ts";
 import { toBytes } from "./plain.ts";
 
@@ -14,7 +14,7 @@ export const TIMEOUT_STATUS = 124;
 /** Milliseconds between two looks at the memory. */
 const MEMORY_MS = 20;
 /** Where no limit was given it is half of the machine's memory, within these bounds. */
-const LEAST_MEMORY = 2 * 1024 ** 3;
+const LEAST_MEMORY = 512 * 1024 ** 2;
 const MOST_MEMORY = 8 * 1024 ** 3;
 /** After a collection of garbage that was enough, so many times its duration go by until the next. */
 const COLLECT_REST = 10;
@@ -141,7 +141,7 @@ export function survive(m: Machine, error: unknown): boolean {
   const deep = /call stack/i.test(error.message);
   const what = deep
     ? "an expression is nested too deeply"
-    : "a value is too large (2 GiB is the most a string can have)";
+    : `a value is too large (${MAX_VALUE / 1024 ** 2} MiB, or ${MAX_WORDS} words, is the most)`;
   stopRun(m, what, LIMIT_STATUS);
   return true;
 }

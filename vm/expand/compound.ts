@@ -3,6 +3,7 @@
  * string, `name=` and then what no value can hold: a NUL before each element, whose first character says what it is.
  */
 import { type ElementCode, Part, type WordCode } from "../code.ts";
+import { MAX_WORDS, tooLarge } from "../limits.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { Option } from "../state.ts";
@@ -48,6 +49,7 @@ export function expandElements(
       const fields = expandWords(m, [isText ? braced : value]);
       if (fields === null) return null;
       for (const field of fields) out.push({ key: null, append: false, value: field });
+      if (out.length > MAX_WORDS) tooLarge();
       continue;
     }
     const subscript = expandString(m, key);

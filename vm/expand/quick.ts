@@ -8,6 +8,7 @@ import type { ByteString } from "../plain.ts";
 import { Shopt } from "../state.ts";
 import { hasGroup } from "./extended.ts";
 import { hasMagic, unescapePattern } from "./pattern.ts";
+import { replaceLiteral } from "./replace.ts";
 import { isAscii } from "./wide.ts";
 
 /** The new value; null where the text needs the long way. */
@@ -91,7 +92,8 @@ function makeReplace(op: string, pattern: ByteString, second: WordCode | null): 
     replacement += part.text;
   }
   const text = unescapePattern(pattern);
-  if (op === "//") return (value) => (value.includes(text) ? value.split(text).join(replacement) : value);
+  if (op === "//")
+    return (value) => (value.includes(text) ? replaceLiteral(value, text, replacement) : value);
   return (value) => {
     const at = value.indexOf(text);
     return at < 0 ? value : value.slice(0, at) + replacement + value.slice(at + text.length);

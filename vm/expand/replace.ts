@@ -1,4 +1,5 @@
 /** `${x/pattern/text}` (bash manual 3.5.3): the longest match at each place, from the left. */
+import { MAX_VALUE, tooLarge } from "../limits.ts";
 import { weigh } from "../pace.ts";
 import { type ByteString, decodeText, encodeText } from "../plain.ts";
 import {
@@ -41,8 +42,7 @@ export function replacePattern(
   ) {
     const literal = unescapePattern(pattern);
     if (!text.includes(literal)) return text;
-    if (text.length > LARGE) boundResult(text, literal, pieces[0]);
-    return text.split(literal).join(pieces[0]);
+    return replaceLiteral(text, literal, pieces[0]);
   }
   if (op === "//" && pieces.length === 1) {
     const table = tableOf(pattern, text, options);
@@ -59,36 +59,64 @@ export function replacePattern(
 
 /** The matches that `find` gives, replaced. */
 function replaceFound(text: string, find: Finder, op: string, pieces: readonly string[]): string {
-  const out: string[] = [];
+  const out = newText();
   let from = 0;
   for (let at = 0; ; ) {
     const found = find(at, op === "/#");
     if (found === null) break;
     const { start, end } = found;
-    out.push(text.slice(from, start), pieces.length === 1 ? pieces[0] : pieces.join(text.slice(start, end)));
+    add(out, text.slice(from, start));
+    add(out, pieces.length === 1 ? pieces[0] : pieces.join(text.slice(start, end)));
     from = end;
     if (op !== "//") break;
     // an empty match stands before a character, and goes on behind it
     at = end > start ? end : end + (text.codePointAt(end)! > 0xffff ? 2 : 1);
     if (at >= text.length) break;
   }
-  if (out.length === 0) return text;
-  out.push(text.slice(from));
-  return out.join("");
+  return out.pieces.length === 0 && out.size === 0 ? text : whole(out) + text.slice(from);
 }
 
-/** From here on it is worth a look whether the result can be made at all, before memory is spent on its pieces. */
-const LARGE = 1 << 20;
-const LONGEST = 2 ** 31 - 1;
+/** A text that is made of many pieces, which are put together as they come: `size` bytes so far. */
+type Text = { done: string; pieces: string[]; size: number };
 
-/** @throws RangeError where the result would be longer than a string can be */
-function boundResult(text: ByteString, literal: ByteString, replacement: ByteString): void {
-  const room = LONGEST - text.length;
-  const growth = replacement.length - literal.length;
-  if (growth <= 0 || (text.length / literal.length) * growth <= room) return;
-  let left = Math.floor(room / growth);
-  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length))
-    if (--left < 0) throw new RangeError("Out of memory");
+const MOST_PIECES = 65536;
+
+const newText = (): Text => ({ done: "", pieces: [], size: 0 });
+
+/** @throws RangeError where it becomes longer than a value may be */
+function add(text: Text, piece: string): void {
+  text.size += piece.length;
+  if (text.size > MAX_VALUE) tooLarge();
+  if (text.pieces.push(piece) < MOST_PIECES) return;
+  text.done += text.pieces.join("");
+  text.pieces = [];
+}
+
+const whole = ({ done, pieces }: Text): string => done + pieces.join("");
+
+/** From here on a text is replaced a segment at a time, so that little memory goes into its pieces. */
+const LARGE = 1 << 20;
+
+/** All of a text that is no pattern replaced. */
+export function replaceLiteral(text: ByteString, literal: ByteString, replacement: ByteString): ByteString {
+  if (text.length <= LARGE) {
+    const parts = text.split(literal);
+    if (parts.length * replacement.length > MAX_VALUE) tooLarge();
+    return parts.join(replacement);
+  }
+  const segment = Math.max(MOST_PIECES, 2 * literal.length);
+  const out = newText();
+  for (let from = 0; from < text.length; ) {
+    const parts = text.slice(from, from + segment).split(literal);
+    const last = parts[parts.length - 1];
+    // what may be the beginning of a match belongs to the next segment, too
+    const keep = from + segment >= text.length ? 0 : Math.min(last.length, literal.length - 1);
+    parts[parts.length - 1] = last.slice(0, last.length - keep);
+    if (parts.length * replacement.length > MAX_VALUE) tooLarge();
+    add(out, parts.join(replacement));
+    from += segment - keep;
+  }
+  return whole(out);
 }
 
 /** Each byte of a set replaced. */
@@ -108,7 +136,7 @@ function replaceBytes(text: ByteString, table: Uint8Array, replacement: ByteStri
     return out + text.slice(from);
   }
   const length = text.length + count * (n - 1);
-  if (length > LONGEST) throw new RangeError("Out of memory");
+  if (length > MAX_VALUE) tooLarge();
   const bytes = Buffer.allocUnsafe(length);
   const codes = Buffer.from(replacement, "latin1");
   for (let i = 0, to = 0; i < text.length; i++) {

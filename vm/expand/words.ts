@@ -12,6 +12,7 @@ import {
   type PartCode,
   type WordCode,
 } from "../code.ts";
+import { MAX_VALUE, MAX_WORDS, tooLarge } from "../limits.ts";
 import type { Machine } from "../machine.ts";
 import { substituteProcess } from "../ops/process-substitution.ts";
 import { substitute } from "../ops/substitution.ts";
@@ -204,6 +205,7 @@ function stringOf(
     if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted)) text = escapes(text);
     out += text;
   }
+  if (out.length > MAX_VALUE) tooLarge();
   return out;
 }
 
@@ -457,6 +459,7 @@ function addWord(m: Machine, word: WordCode, out: ByteString[]): boolean {
 function finishFields(m: Machine, f: FieldBuilder, out: ByteString[]): boolean {
   endField(f);
   for (const { text, pattern } of f.done) {
+    if (text.length > MAX_VALUE) tooLarge();
     const paths = pattern === null ? null : pathnames(m, pattern);
     if (paths === null) out.push(text);
     else if (paths.length > 0) for (const path of paths) out.push(path);
@@ -510,6 +513,7 @@ export function expandWords(m: Machine, words: readonly WordCode[]): ByteString[
     else if (word.whole) {
       if (word.braces ? !addBraces(m, word, word.braces, out) : !addWhole(m, word, out)) return null;
     } else if (!addWord(m, word, out)) return null;
+    if (out.length > MAX_WORDS) tooLarge();
   }
   weigh(out.length);
   return out;

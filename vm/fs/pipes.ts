@@ -1,4 +1,5 @@
 /** Bounded pipes: chunks by reference, a byte bound, end of file when no writer is left. */
+import { MAX_VALUE, tooLarge } from "../limits.ts";
 import type { Machine } from "../machine.ts";
 import { OpenFlag } from "../program.ts";
 import type { Pipe } from "../state.ts";
@@ -92,6 +93,7 @@ export function writePipe(pipe: Pipe, data: Uint8Array): number {
     if (data.length > 0) {
       pipe.chunks.push(data);
       pipe.size += data.length;
+      if (pipe.size > MAX_VALUE) tooLarge();
     }
     return data.length;
   }
