@@ -30,7 +30,15 @@ echo 'int main(void) { return 0; }' >main.c
 printf 'CC=@CC@\\nCFLAGS=@CFLAGS@\\nfancy=@fancy@\\nVERSION=@PACKAGE_VERSION@\\nLIBS=@LIBS@\\nhost=@host@\\nINSTALL=@INSTALL@\\n' >Makefile.in
 `;
 export const AUTOCONF_PACKAGES = ["autoconf", "m4", "libsigsegv2", "automake", "autotools-dev"];
-/** The logs and caches of configure have times and process numbers in them. */
+/**
+ * Keeps a config.log without names of temporary files. config.status is run by $SHELL, which is dash beside bash and knows no
+ * LINENO; and bash loses count of the lines where a `( )` ends within a pipeline of several lines, as before "creating" and "updating".
+ */
+const LOGGED = (name: string) => `
+sed -e 's|/tmp/cc[A-Za-z0-9]*|/tmp/cc|g' -e "s|$PWD|DIR|g" -e 's/^configure:[0-9]*: \\([cu][a-z]*ing \\)/configure: \\1/' \\
+  -e 's/^config.status:[0-9]*:/config.status:/' config.log >${name}
+`;
+/** The caches of autoconf have times in them. */
 const CONFIGURED = `
 rm -rf config.log autom4te.cache autom4te.cfg configure~
 `;
@@ -230,7 +238,7 @@ $SH $L --mode=clean rm -f m m.lo; ls; rm -rf .libs *.o *.lo *.la m`,
     scripts: "a `configure` of autoconf 2.71 (5,000 lines), its `config.status`",
     packages: AUTOCONF_PACKAGES,
     recipe: `${MADE_CONFIGURE}$SH ./configure --help
-$SH ./configure --enable-fancy CFLAGS=-O0; echo "$?"
+$SH ./configure --enable-fancy CFLAGS=-O0; echo "$?"${LOGGED("full.log")}
 echo 'changed @fancy@' >>Makefile.in
 CONFIG_SHELL=/bin/sh $SH ./config.status Makefile; echo "$?"
 $SH ./configure --with-9=; echo "$?"
@@ -253,8 +261,8 @@ AC_CONFIG_FILES([Makefile])
 AC_OUTPUT
 END
 autom4te --language=autoconf -o configure configure.ac
-$SH ./configure --cache-file=config.cache --prefix=/opt/x; echo "$?"
-$SH ./configure -q --cache-file=config.cache --host=arm-linux; echo "$?"
+$SH ./configure --cache-file=config.cache --prefix=/opt/x; echo "$?"${LOGGED("first.log")}
+$SH ./configure -q --cache-file=config.cache --host=arm-linux; echo "$?"${LOGGED("second.log")}
 ${CONFIGURED}`,
   },
 ];

@@ -44,16 +44,16 @@ yes | /bin/true | /bin/true; echo $?
 /bin/sleep 5 & kill %1; wait %1 2>/dev/null; echo $?
 ---
 143
-=== a background pipeline that is killed leaves none running [posix slow host]
+=== a background pipeline that is killed leaves none running [posix host slow]
 /bin/sleep 5 | /bin/cat & sleep 0.02; kill $!; wait $! 2>/dev/null; echo $?
 ---
 143
-=== a background pipeline of both kinds that is killed [posix slow host]
+=== a background pipeline of both kinds that is killed [posix host slow]
 /bin/sleep 5 | cat & sleep 0.02; kill $!; wait $! 2>/dev/null; echo $?; sleep 5 | /bin/cat & sleep 0.02; kill $!; wait $! 2>/dev/null; echo $?
 ---
 143
 143
-=== a group in the background that is killed [posix slow host]
+=== a group in the background that is killed [posix host slow]
 { /bin/sleep 1; echo no; } & sleep 0.02; kill $!; wait $! 2>/dev/null; echo $?
 ---
 143
@@ -66,7 +66,7 @@ trap 'echo trapped' USR1; (sleep 0.02; kill -USR1 $$) & /bin/sleep 0.1; echo aft
 ---
 trapped
 after
-=== a trap interrupts wait [posix slow host]
+=== a trap interrupts wait [posix host slow]
 trap 'echo trapped' USR1; (sleep 0.02; kill -USR1 $$) & /bin/sleep 0.3 & wait $!; echo $?; wait
 ---
 trapped
@@ -263,7 +263,7 @@ umask 027; /usr/bin/touch f; /usr/bin/stat -c %a f; /bin/mkdir e; /usr/bin/stat 
 ---
 640
 750
-=== kill by pid with signals [posix slow host]
+=== kill by pid with signals [posix host slow]
 for s in HUP INT KILL USR1; do /usr/bin/perl -e '$SIG{INT} = "DEFAULT"; open F, ">ready"; close F; sleep 5' & until [ -e ready ]; do sleep 0.01; done; rm ready; kill -$s $!; wait $! 2>/dev/null; echo $?; done
 ---
 129
@@ -286,3 +286,25 @@ printf '#!/usr/bin/perl -l\nprint "$0 @ARGV"' > s; chmod +x s; ./s a b
 ---
 cleaned
 4
+=== standard input that is open under a higher number, too [posix host]
+printf 'a\nb\n' | { exec 7<&0; /bin/cat; }
+printf 'a\nb\n' | { exec 7<&0 0</dev/null; /bin/cat <&7; /bin/cat; }
+printf 'a\nb\n' | { exec 7<&0; read x; echo "$x"; /bin/cat <&7; /bin/cat; }
+printf 'a\nb\n' | { exec 5<&0 7<&0; /bin/cat 0<&- <&5; /bin/cat; }
+---
+a
+b
+a
+b
+a
+b
+a
+b
+=== a trap waits for a program that reads a pipe which is open under a higher number, too [posix status=3 host]
+trap 'echo exit; printf "c\n" | { exec 7<&0; /bin/cat; }; exit 3' EXIT; trap 'echo term; exit 1' TERM
+(sleep 0.05; kill -TERM $$) | { exec 7<&0; /bin/cat; }
+echo no
+---
+term
+exit
+c
