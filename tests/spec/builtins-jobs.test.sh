@@ -1,12 +1,12 @@
 Jobs without job control: wait, kill, jobs, disown, fg, bg, suspend (bash manual 7.2, 4.1; POSIX XCU wait, kill, jobs).
 === wait -n: the first that ends
-(sleep 0.06; exit 3) & (sleep 0.01; exit 4) & wait -n; echo $?; wait -n; echo $?; wait -n; echo $?
+(sleep 0.5; exit 3) & (sleep 0.01; exit 4) & wait -n; echo $?; wait -n; echo $?; wait -n; echo $?
 ---
 4
 3
 127
 === wait -n of those that are named
-(sleep 0.08; exit 3) & a=$!; (sleep 0.04; exit 4) & b=$!; (exit 5) & wait -n $a $b; echo $?; wait -n $a; echo $?
+(sleep 0.6; exit 3) & a=$!; (sleep 0.2; exit 4) & b=$!; (exit 5) & wait -n $a $b; echo $?; wait -n $a; echo $?
 ---
 4
 3
@@ -27,7 +27,7 @@ wait -n; echo $?; wait -n 1 2>&1; echo $?
 ../case.sh: line 1: wait: 1: no such job
 127
 === wait -p tells which
-(sleep 0.06; exit 3) & a=$!; (sleep 0.01; exit 4) & b=$!; wait -n -p v; echo $? $((v==b)); wait -n -p v; echo $? $((v==a))
+(sleep 0.5; exit 3) & a=$!; (sleep 0.01; exit 4) & b=$!; wait -n -p v; echo $? $((v==b)); wait -n -p v; echo $? $((v==a))
 ---
 4 1
 3 1

@@ -113,7 +113,7 @@ bg %1; wait %1; echo $?
 === TERM ends a stopped job
 set -m
 sleep 5 &
-kill -STOP %1; sleep 0.05
+kill -STOP %1; sleep 0.3
 kill %1 2>/dev/null; wait %1 2>/dev/null; echo $?
 ---
 143
