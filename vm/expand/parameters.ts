@@ -1,11 +1,12 @@
 /** Parameter expansion (POSIX XCU 2.6.2): the value of `$x`, `${x:-word}`, `${x%pattern}` … */
+import { arrayCount } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
 import { fail, failRefused } from "../report.ts";
 import type { Task } from "../state.ts";
-import { ARRAY_FLAGS, Option } from "../state.ts";
+import { ARRAY_FLAGS, CellFlag, Option } from "../state.ts";
 import { baseOf, flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
 import { decodeLength, isUtf8 } from "./characters.ts";
 import { operate, transformUnset } from "./operations.ts";
@@ -130,8 +131,20 @@ export function expandParameter(m: Machine, p: ParameterCode): Expanded {
   return value;
 }
 
+/** `${#x[@]}` of an array that is kept as one, without a list of its elements; -1: find it the long way. */
+function countElements(m: Machine, { symbol, subscript }: ParameterCode): number {
+  if (symbol < 0 || (subscript !== "@" && subscript !== "*")) return -1;
+  const cell = m.env.cells[symbol];
+  if (typeof cell !== "object" || cell === null || cell.kind === "reference") return -1;
+  return (m.env.flags[symbol] & (CellFlag.dynamic | CellFlag.reference)) === 0 ? arrayCount(cell) : -1;
+}
+
 function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   let p = given;
+  if (p.op === "length" && !p.indirect) {
+    const count = countElements(m, p);
+    if (count >= 0) return String(count);
+  }
   const name = p.indirect ? referredName(m, p) : null;
   if (p.indirect && name === null) {
     const followed = follow(m, p, parameterValue(m, p));
