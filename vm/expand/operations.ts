@@ -1,6 +1,6 @@
 /** Operators of `${…}` that make a new value of the old one: trims, slices, replacements, letters, `@Q` (bash manual 3.5.3). */
 
-import { type ArrayValue, indexes, lastIndex } from "../arrays.ts";
+import { type ArrayValue, type IndexedArray, indexes, lastIndex } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { weigh } from "../pace.ts";
@@ -144,6 +144,31 @@ function slice(
   if (!wide) return text.slice(from, to);
   const start = offsetOf(text, 0, from);
   return text.slice(start, offsetOf(text, start, to - from));
+}
+
+/**
+ * `${x[@]:offset:length}` of an array without gaps: its elements, and no list of all; undefined: find it the long way,
+ * null where evaluation stopped.
+ */
+export function sliceElements(
+  m: Machine,
+  p: ParameterCode,
+  array: IndexedArray,
+): typeof LIST | null | undefined {
+  const { dense } = array;
+  if (array.far !== null || array.count !== dense.length || dense.length === 0) return undefined;
+  const prefix = `${nameOf(m, p)}: `;
+  const offset = arithmeticNumber(m, p.offset!, prefix);
+  if (offset === null) return null;
+  const from = offset < 0 ? offset + dense.length : offset;
+  const none = from < 0 || from > dense.length;
+  const length = p.length && !none ? arithmeticNumber(m, p.length, prefix) : Number.POSITIVE_INFINITY;
+  if (length === null) return null;
+  const rest = none ? [] : dense.slice(from, from + Math.max(length, 1));
+  if (length < 0 && rest.length > 0) return negative(m, p);
+  m.list = length > 0 ? rest.map(String) : [];
+  m.star = p.subscript === "*";
+  return LIST;
 }
 
 function isArray(m: Machine, symbol: number): boolean {

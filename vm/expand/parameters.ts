@@ -1,5 +1,5 @@
 /** Parameter expansion (POSIX XCU 2.6.2): the value of `$x`, `${x:-word}`, `${x%pattern}` … */
-import { arrayCount } from "../arrays.ts";
+import { type ArrayValue, arrayCount } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { optionLetters } from "../options.ts";
@@ -9,7 +9,7 @@ import type { Task } from "../state.ts";
 import { ARRAY_FLAGS, CellFlag, Option } from "../state.ts";
 import { baseOf, flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
 import { decodeLength, isUtf8 } from "./characters.ts";
-import { operate, transformUnset } from "./operations.ts";
+import { operate, sliceElements, transformUnset } from "./operations.ts";
 import { assignElement, elementValue, follow, keysOf, namesFrom, referredName } from "./references.ts";
 import { characterLength } from "./wide.ts";
 import { expandString } from "./words.ts";
@@ -131,19 +131,27 @@ export function expandParameter(m: Machine, p: ParameterCode): Expanded {
   return value;
 }
 
-/** `${#x[@]}` of an array that is kept as one, without a list of its elements; -1: find it the long way. */
-function countElements(m: Machine, { symbol, subscript }: ParameterCode): number {
-  if (symbol < 0 || (subscript !== "@" && subscript !== "*")) return -1;
+/** The array whose elements `x[@]` is, where it is kept as one under that name; else null. */
+function keptArray(m: Machine, { symbol, subscript }: ParameterCode): ArrayValue | null {
+  if (symbol < 0 || (subscript !== "@" && subscript !== "*")) return null;
   const cell = m.env.cells[symbol];
-  if (typeof cell !== "object" || cell === null || cell.kind === "reference") return -1;
-  return (m.env.flags[symbol] & (CellFlag.dynamic | CellFlag.reference)) === 0 ? arrayCount(cell) : -1;
+  if (typeof cell !== "object" || cell === null || cell.kind === "reference") return null;
+  return (m.env.flags[symbol] & (CellFlag.dynamic | CellFlag.reference)) === 0 ? cell : null;
+}
+
+/** `${#x[@]}` and `${x[@]:1:2}` without a list of all elements; undefined: find it the long way. */
+function quickElements(m: Machine, p: ParameterCode): ByteString | typeof LIST | null | undefined {
+  const array = keptArray(m, p);
+  if (array === null) return undefined;
+  if (p.op === "length") return String(arrayCount(array));
+  return array.kind === "indexed" ? sliceElements(m, p, array) : undefined;
 }
 
 function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   let p = given;
-  if (p.op === "length" && !p.indirect) {
-    const count = countElements(m, p);
-    if (count >= 0) return String(count);
+  if ((p.op === "length" || p.op === "slice") && !p.indirect) {
+    const quick = quickElements(m, p);
+    if (quick !== undefined) return quick;
   }
   const name = p.indirect ? referredName(m, p) : null;
   if (p.indirect && name === null) {
