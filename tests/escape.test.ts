@@ -378,3 +378,75 @@ describe("as scripts", () => {
     expect(stdout).not.toContain("canary");
   });
 });
+
+describe("what is not granted tells nothing", () => {
+  /** Commands with @ for a path that is not granted, or leads to one. */
+  const attempts = readFileSync(join(import.meta.dir, "lib/escapes.txt"), "latin1")
+    .trimEnd()
+    .split("\n");
+  const script = `umask 022
+n=0
+while IFS= read -r attempt; do
+  for path in out/secret in/link; do
+    echo "$attempt: $path"
+    (eval "\${attempt//@/$path}" <&- 2>&1; echo "status $?")
+  done
+done <<'ATTEMPTS'
+${attempts.join("\n")}
+ATTEMPTS
+`;
+
+  /** What the script sees in a place of which `prepare` makes out/ something else. */
+  async function seen(name: string, prepare: (at: string) => void): Promise<string> {
+    const at = join(root, "same");
+    rmSync(at, { recursive: true, force: true });
+    for (const directory of ["in/data", "out"]) mkdirSync(join(at, directory), { recursive: true });
+    writeFileSync(join(at, "out/secret"), "tell-tale\n", { mode: 0o755 });
+    symlinkSync("../out/secret", join(at, "in/link"));
+    symlinkSync("../out", join(at, "in/dl"));
+    writeFileSync(join(at, "job.sh"), script.replaceAll("$PLACE", at));
+    prepare(at);
+    const flags = ["-R=in", "-W=in/data", "--allow-ckpt=in/data"];
+    const env = { SECRET: "tell-tale", PLACE: "" };
+    const { stdout, stderr } = await floe(["run", ...flags, "job.sh"], { cwd: at, env });
+    expect(`${name}: ${stdout}${stderr}`).not.toContain("tell-tale");
+    expect(existsSync(join(at, "out/secret")) ? lstatSync(join(at, "out/secret")).isFile() : true).toBe(
+      name !== "a directory",
+    );
+    return (stdout + stderr).replace(/^\S+rw.*\n/gm, "");
+  }
+
+  test(`${attempts.length} attempts see the same whether a file, nothing or a directory is there`, async () => {
+    const file = await seen("a file", () => {});
+    expect(file.match(/^status /gm)!.length).toBe(2 * attempts.length);
+    expect(await seen("nothing", (at) => rmSync(join(at, "out/secret")))).toBe(file);
+    expect(await seen("no directory", (at) => rmSync(join(at, "out"), { recursive: true }))).toBe(file);
+    const directory = (at: string) => {
+      rmSync(join(at, "out/secret"));
+      mkdirSync(join(at, "out/secret"));
+    };
+    expect(await seen("a directory", directory)).toBe(file);
+  }, 60_000);
+
+  test("the environment", async () => {
+    const script =
+      'env; export -p; set; echo "${!S@} ${!H*}" ~ ~root; compgen -v; compgen -e; compgen -u; compgen -A hostname; declare -p; x=\'\\u \\h \\H\'; echo "${x@P}"; cat /proc/self/environ; bash -c set; env -i env; TZ=:/etc/localtime date +%Z';
+    const env = { SECRET_TOKEN: "tell-tale", USER: "tell-tale", HOME: "/tell-tale", TZ: "TELL-TALE5" };
+    const { stdout, stderr } = await floe(["run", "-c", script], { cwd: root, env });
+    expect(stdout).toContain("LANG=C");
+    expect(stdout + stderr).not.toMatch(/tell-tale|SECRET_TOKEN|TELL/);
+    expect(stdout).not.toContain(bare.identity().hostname);
+    expect(stdout).not.toContain(root);
+  });
+
+  test("programs of the host are neither started nor found", async () => {
+    const script = `printf '#!/usr/bin/id\\n' >/tmp/s; chmod +x /tmp/s
+for c in /usr/bin/id id /tmp/s 'command /usr/bin/id' '(exec /usr/bin/id)' 'env /usr/bin/id' 'env id' 'echo | xargs /usr/bin/id' 'find /tmp -exec /usr/bin/id ";"' 'cat <(/usr/bin/id)' 'echo $(/usr/bin/id)' 'coproc /usr/bin/id; wait' '(trap /usr/bin/id EXIT)' 'type -a id perl' 'command -v id perl' 'hash id' 'type -P perl' 'compgen -c per' 'PATH=/tmp:/usr/bin s' 'hash -p /usr/bin/id x; x' 'enable -f /lib/x.so x' 'fc -e /usr/bin/id' '. /usr/bin/id' 'bash /usr/bin/id' 'BASH_ENV=/usr/bin/id bash -c :' 'exec 3<>/dev/tcp/127.0.0.1/22' 'echo >/dev/udp/127.0.0.1/53' 'kill -0 1' 'kill -0 $PPID' 'checkpoint /tmp/i' 'resume /tmp/i' 'checkpoint -u 1'
+do (eval "$c" 2>/dev/null && echo "$c: $?"); done`;
+    const { stdout } = await floe(["run", "-c", script], { cwd: root });
+    // the status of these is not the program's
+    const others = /^(?:|(?:coproc|cat <|echo \$|find|\(trap|BASH_ENV=).*: 0)$/;
+    expect(stdout.split("\n").filter((line) => !others.test(line))).toEqual([]);
+    expect(stdout).not.toMatch(/uid=/);
+  });
+});
