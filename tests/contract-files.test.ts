@@ -229,7 +229,8 @@ test(
     const numbers = Array.from({ length: 40 }, (_, i) => `${i}\n`);
     write("in", numbers.join(""));
     write("job.sh", 'while read -r x; do echo "out $x"; echo "err $x" >&2; sleep 0.01; done\n');
-    const command = `exec ${FLOE.join(" ")} run -A --every 40ms --state job.ckpt job.sh <in >>out 2>>err`;
+    // --keep-state: a job that is killed in the very moment of its end is not begun anew
+    const command = `exec ${FLOE.join(" ")} run -A --every 40ms --keep-state --state job.ckpt job.sh <in >>out 2>>err`;
     let status = 137;
     for (let kills = 0; status === 137; kills++) {
       const child = Bun.spawn(["sh", "-c", command], { cwd, env: { ...process.env, XDG_RUNTIME_DIR: cwd } });

@@ -16,7 +16,9 @@ export const RUN_MORE = `  -c COMMANDS [NAME]       run COMMANDS; NAME becomes $
   -s, -, or no FILE        read the script from standard input, as it is consumed
   -e -u -x -f -v -n -a -C  shell options, + in place of - turns one off
   -o NAME, +o NAME         a shell option by name (errexit, pipefail, …)
-  -O NAME, +O NAME         an option of shopt by name (extglob, nullglob, …)`;
+  -O NAME, +O NAME         an option of shopt by name (extglob, nullglob, …)
+  -i -l --login --norc --noprofile --rcfile FILE --init-file FILE --noediting --debugger
+                           are taken and change nothing: they are about interactive shells`;
 
 const PERMISSIONS = () => `Permissions (nothing is allowed without one):\n${permissionHelp()}`;
 

@@ -52,13 +52,15 @@ export class ImageError extends Error {
     /** of a value within the section: the way to it (`tasks[12].frames[0].pc`) */
     readonly path = "",
   ) {
-    const where = path === "" ? `at ${offset}` : path;
-    super(
-      reason === "magic"
-        ? `not ${expected}: ${/^[0-9a-f]+$/.test(found) ? `it begins with ${found}` : "it is empty"}`
-        : reason === "generation"
-          ? `no ${expected}; floe inspect lists those that are there: ${found}`
-          : `image: ${section} ${where}: expected ${expected}, found ${found}`,
-    );
+    super(say(reason, section, path === "" ? `at ${offset}` : path, expected, found));
   }
+}
+
+/** The message: of what a person can do something about, in a person's words. */
+function say(reason: ImageReason, section: string, where: string, expected: string, found: string): string {
+  if (reason === "magic")
+    return `not ${expected}: ${/^[0-9a-f]+$/.test(found) ? `it begins with ${found}` : "it is empty"}`;
+  if (reason === "generation") return `no ${expected}; floe inspect lists those that are there: ${found}`;
+  if (reason === "seal") return `expected ${expected}, found ${found}`;
+  return `image: ${section} ${where}: expected ${expected}, found ${found}`;
 }
