@@ -4,6 +4,7 @@ import type {
   ArrayWord,
   Command,
   Compound,
+  Condition,
   List,
   Pipeline,
   Redirect,
@@ -29,8 +30,9 @@ function showAndOr({ first, rest }: AndOr): string {
   return showPipeline(first) + rest.map(({ op, pipeline }) => op + showPipeline(pipeline)).join("");
 }
 
-function showPipeline({ bang, commands }: Pipeline): string {
-  return (bang ? "!" : "") + commands.map(showCommand).join("|");
+function showPipeline({ bang, time, commands }: Pipeline): string {
+  const timed = time === null ? "" : time === "posix" ? "time -p " : "time ";
+  return timed + (bang ? "!" : "") + commands.map(showCommand).join("|");
 }
 
 function showCommand(command: Command): string {
@@ -60,9 +62,10 @@ function showCompound(command: Compound): string {
     }
     case "while":
       return `${command.until ? "until" : "while"}(${showList(command.condition)} do ${showList(command.body)})`;
-    case "for": {
+    case "for":
+    case "select": {
       const words = command.words === null ? [] : ["in", ...command.words.map(showWord)];
-      return `for(${[command.name, ...words].join(" ")} do ${showList(command.body)})`;
+      return `${command.kind}(${[command.name, ...words].join(" ")} do ${showList(command.body)})`;
     }
     case "case": {
       const items = command.items.map(
@@ -71,9 +74,35 @@ function showCompound(command: Compound): string {
       );
       return `case(${[showWord(command.subject), ...items].join(" ")})`;
     }
-    default:
-      throw new Error("a kind of compound command that this does not know");
+    case "counted":
+      return `for((${command.expressions.map(showParts).join("; ")}) do ${showList(command.body)})`;
+    case "arithmetic":
+      return `((${showParts(command.parts)}))`;
+    case "conditional":
+      return `[[ ${showCondition(command.test)} ]]`;
   }
+}
+
+function showCondition(condition: Condition): string {
+  const groups = condition.groups ?? 0;
+  return "(".repeat(groups) + showTest(condition) + ")".repeat(groups);
+}
+
+function showTest(condition: Condition): string {
+  switch (condition.test) {
+    case "not":
+      return `!${showCondition(condition.inner)}`;
+    case "unary":
+      return `${condition.op} ${showWord(condition.operand)}`;
+    case "binary":
+      return `${showWord(condition.left)} ${condition.op} ${showWord(condition.right)}`;
+    default:
+      return condition.all.map(showCondition).join(condition.test === "and" ? " && " : " || ");
+  }
+}
+
+function showParts(parts: readonly WordPart[]): string {
+  return parts.map(showPart).join("");
 }
 
 function showRedirect({ op, fd, target }: Redirect): string {
@@ -118,7 +147,7 @@ function showPart(part: WordPart): string {
       return showArray(part);
     case "element":
       return `${part.name}[${showWord(part.subscript)}]${part.append ? "+" : ""}=`;
-    default:
-      throw new Error("a kind of part that this does not know");
+    case "process":
+      return `${part.input ? "<" : ">"}(${showList(part.body)})`;
   }
 }
