@@ -449,4 +449,18 @@ do (eval "$c" 2>/dev/null && echo "$c: $?"); done`;
     expect(stdout.split("\n").filter((line) => !others.test(line))).toEqual([]);
     expect(stdout).not.toMatch(/uid=/);
   });
+
+  test("a relative name is missing in /tmp: once, without the directory's name, it is said what would grant it", async () => {
+    const at = place();
+    const hint = /^floe: the run is in \/tmp, as the directory.*--allow-read/;
+    for (const script of ["cat f", "cat <f", ". ./f", "cd d", "ls d/x", "./f", "wc f; cat f"]) {
+      const { stderr } = await floe(["run", "-c", script], { cwd: join(at, "in") });
+      const lines = stderr.split("\n");
+      expect(lines.filter((line) => hint.test(line)).length).toBe(1);
+      expect(stderr).not.toContain(at);
+    }
+    for (const script of ["cat /tmp/f", "mkdir /tmp/d; cd /tmp/d; cat f", "[ -e f ]", "f"])
+      expect((await floe(["run", "-c", script], { cwd: at })).stderr).not.toContain("the run is in");
+    expect((await floe(["run", "-R", "-c", "cat nope"], { cwd: at })).stderr).not.toContain("the run is in");
+  });
 });

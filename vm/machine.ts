@@ -229,6 +229,8 @@ export type Machine = Required<MachineOptions> & {
   interrupted: number;
   /** what was said of the last checkpoint, if it failed */
   complaint: ByteString;
+  /** the run is in /tmp, as it may not see the directory that it was started in, and nobody has been told of that */
+  astray: boolean;
   /** host.monotonic() when this process took the run up */
   startedAt: number;
   /** called when a host event has made a task runnable */
@@ -402,6 +404,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     saved: null,
     interrupted: 0,
     complaint: "",
+    astray: false,
     startedAt: options.host.monotonic(),
     wakeDriver: () => {},
     shell: null,

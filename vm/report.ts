@@ -1,5 +1,6 @@
 /** Messages of the shell itself on standard error, in bash's form: `NAME: line N: message`. */
 import { callStack } from "./calls.ts";
+import { Errno, errnoMessage } from "./errno.ts";
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
 import { type ByteString, toBytes } from "./plain.ts";
@@ -11,6 +12,22 @@ export function complain(m: Machine, task: Task, message: ByteString): void {
   const line = currentLine(m, task);
   const place = line === 0 ? " " : task.shopts & Shopt.gnuErrfmt ? `${line}: ` : ` line ${line}: `;
   forceWrite(m, task, 2, toBytes(`${callStack(m, task)[0]?.source || task.name}:${place}${message}\n`));
+  if (m.astray) hintAtStart(m, task, message);
+}
+
+// the directory's name is none of the script's business
+const ASTRAY =
+  "floe: the run is in /tmp, as the directory that it was started in is not granted; run again with --allow-read or -A\n";
+const MISSING = errnoMessage(Errno.ENOENT);
+
+/**
+ * Who is told that a relative name is missing, since the run is not in the directory that it was started in, learns
+ * which flag would have it there; once.
+ */
+export function hintAtStart(m: Machine, task: Task, message: ByteString): void {
+  if (task.cwd !== "/tmp" || !message.includes(MISSING) || /(?:^|[ '])\//.test(message)) return;
+  m.astray = false;
+  forceWrite(m, task, 2, toBytes(ASTRAY));
 }
 
 /**

@@ -67,6 +67,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
   const here = host.cwd();
   const cwd = m.tree.mapped(here) || m.tree.isDirectory(here) ? here : "/tmp";
   m.guard.refusal();
+  m.astray = cwd !== here;
   const environ = environOf(m);
   const id = newEnvironment(m, environ, cwd);
   const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>

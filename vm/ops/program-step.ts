@@ -8,6 +8,7 @@ import { DRIVER, perform } from "../kernel.ts";
 import { type Machine, park } from "../machine.ts";
 import { type Plain, toByteString, toBytes } from "../plain.ts";
 import { type AnyProgram, FIRST, type Reply } from "../program.ts";
+import { hintAtStart } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import { flushMessages, shellFor } from "../shell.ts";
 import { Signal } from "../signals.ts";
@@ -98,7 +99,9 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 
 /** What a program says of a refusal that may have been no more than a look is told with the flag, too. */
 function explainMessage(m: Machine, task: Task, message: Uint8Array): void {
-  if (m.guard.everything || !toByteString(message).includes(errnoMessage(Errno.EACCES))) return;
+  if (m.guard.everything) return;
+  if (m.astray) hintAtStart(m, task, toByteString(message));
+  if (!toByteString(message).includes(errnoMessage(Errno.EACCES))) return;
   const refusal = m.guard.refusal();
   if (refusal)
     forceWrite(m, task, 2, toBytes(`floe: ${refusal.operand}: not permitted; ${remedy(refusal)}\n`));
