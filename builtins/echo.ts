@@ -1,4 +1,4 @@
-import { type Immediate, Shopt } from "../vm/index.ts";
+import { type Immediate, isUtf8, Shopt } from "../vm/index.ts";
 import { unescapeEcho } from "./lib/escapes.ts";
 
 /** `echo [-neE] [ARG...]`, as bash has it (bash manual 4.2). */
@@ -20,7 +20,7 @@ export const echo: Immediate = {
     }
     let text = argv.length === i + 1 ? argv[i] : argv.slice(i).join(" ");
     if (escapes) {
-      const { text: plain, stop } = unescapeEcho(text);
+      const { text: plain, stop } = unescapeEcho(text, isUtf8(shell.machine));
       text = plain;
       if (stop) newline = false;
     }

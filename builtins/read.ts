@@ -379,6 +379,8 @@ export const read: Stepping<State> = {
       shell.error(USAGE);
       return { call: "exit", status: 2 };
     }
+    if (state.timeout === 0 && state.fd !== 0 && (shell.task.fds[state.fd] ?? -1) < 0)
+      shell.complain(`read: ${badDescriptor(state.fd)}: ${errnoMessage(Errno.EBADF)}`);
     if (state.timeout === 0) return { call: "exit", status: shell.ready(state.fd) ? 0 : 1 };
     if (state.timeout < 0 && !state.started) state.timeout = defaultTimeout(shell);
     if (state.prompt !== "" && shell.isatty(state.fd)) shell.prompt(state.prompt);

@@ -154,7 +154,7 @@ describe("printf", () => {
   });
 
   test("a huge width or precision is bounded", () => {
-    expect(formatPrintf(["%99999999999d", "1"]).output.length).toBe(1 << 24);
+    expect(formatPrintf(["%99999999999d", "1"])).toMatchObject({ output: "", status: 1 });
     expect(formatPrintf(["%.20000f", "0.1"]).output.length).toBe(20002);
   });
 });

@@ -253,7 +253,12 @@ function createShell(m: Machine): Shell {
     ready: (fd) => {
       const file = fileOf(m, m.task, fd);
       if (file === null) return false;
-      if (file.kind === "host") return file.ended || (file.buffer !== null && file.buffer.length > 0);
+      if (file.kind === "host")
+        return (
+          file.ended ||
+          (file.buffer !== null && file.buffer.length > 0) ||
+          m.host.ready?.(file.handle) === true
+        );
       if (file.kind !== "pipe-read") return true;
       const pipe = m.state.pipes.get(file.pipe)!;
       return pipe.size > 0 || pipe.writers === 0;

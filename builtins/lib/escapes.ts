@@ -10,8 +10,8 @@ export type EscapeDialect = "echo" | "argument" | "format";
 /** Escaped text up to a `\c`, if there was one (`stop`), and what was wrong: `missing hex digit for \x`. */
 export type Unescaped = { text: ByteString; stop: boolean; problems: ByteString[] };
 
-/** The text with its escapes replaced. One that means nothing stays as it is. */
-export function replaceEscapes(text: ByteString, dialect: EscapeDialect): Unescaped {
+/** The text with its escapes replaced; where it is not UTF-8, characters that it cannot have are written as escapes. One that means nothing stays as it is. */
+export function replaceEscapes(text: ByteString, dialect: EscapeDialect, utf8 = true): Unescaped {
   let at = text.indexOf("\\");
   if (at < 0) return { text, stop: false, problems: [] };
   const problems: ByteString[] = [];
@@ -26,7 +26,7 @@ export function replaceEscapes(text: ByteString, dialect: EscapeDialect): Unesca
       out += simple;
       from = at + 2;
     } else {
-      const [value, end] = numeric(text, at + 1, letter, dialect, problems);
+      const [value, end] = numeric(text, at + 1, letter, dialect, problems, utf8);
       out += value;
       from = end;
     }
@@ -35,8 +35,8 @@ export function replaceEscapes(text: ByteString, dialect: EscapeDialect): Unesca
 }
 
 /** `echo -e`. */
-export function unescapeEcho(text: ByteString): Unescaped {
-  return replaceEscapes(text, "echo");
+export function unescapeEcho(text: ByteString, utf8 = true): Unescaped {
+  return replaceEscapes(text, "echo", utf8);
 }
 
 /** The longest run of digits that `pattern` (sticky) finds at `offset`. */
@@ -52,6 +52,7 @@ function numeric(
   letter: string,
   dialect: EscapeDialect,
   problems: ByteString[],
+  utf8: boolean,
 ): readonly [ByteString, number] {
   if (letter >= "0" && letter <= "7") {
     const skip = letter === "0" && dialect !== "format" ? 1 : 0;
@@ -69,10 +70,18 @@ function numeric(
       return [`\\${letter}`, at + 1];
     }
     const code = Number.parseInt(digits, 16);
-    return [letter === "x" ? String.fromCharCode(code) : encodeCode(code), at + 1 + digits.length];
+    const value = letter === "x" ? String.fromCharCode(code) : utf8 ? encodeCode(code) : escapeCode(code);
+    return [value, at + 1 + digits.length];
   }
   if (dialect === "format" && (letter === '"' || letter === "'" || letter === "?")) return [letter, at + 1];
   return [`\\${letter}`, at + letter.length];
+}
+
+/** A code where there is no character for it: as bash writes it. */
+function escapeCode(code: number): ByteString {
+  if (code < 0x80) return String.fromCharCode(code);
+  const digits = code.toString(16).toUpperCase();
+  return code < 0x10000 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
 }
 
 /** A code as UTF-8; surrogates and codes beyond Unicode by the same scheme, as bash does. */

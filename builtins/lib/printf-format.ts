@@ -38,17 +38,18 @@ const CACHE_SIZE = 256;
 const formats = new Map<ByteString, Format>();
 
 /** The parts of a format, read once. */
-export function formatOf(text: ByteString): Format {
-  let format = formats.get(text);
+export function formatOf(text: ByteString, utf8 = true): Format {
+  const key = utf8 ? text : `\0${text}`;
+  let format = formats.get(key);
   if (format === undefined) {
-    format = parseFormat(text);
+    format = parseFormat(text, utf8);
     if (formats.size >= CACHE_SIZE) formats.delete(formats.keys().next().value!);
-    formats.set(text, format);
+    formats.set(key, format);
   }
   return format;
 }
 
-function parseFormat(text: ByteString): Format {
+function parseFormat(text: ByteString, utf8: boolean): Format {
   const parts: (ByteString | Conversion | Problem)[] = [];
   let literal = "";
   let fatal: ByteString | null = null;
@@ -58,7 +59,7 @@ function parseFormat(text: ByteString): Format {
     parts.push(part);
   };
   const addText = (raw: ByteString) => {
-    const plain = replaceEscapes(raw, "format");
+    const plain = replaceEscapes(raw, "format", utf8);
     for (const problem of plain.problems) add({ problem });
     literal += plain.text;
   };

@@ -22,6 +22,7 @@ export type PrintfOptions = {
 type Writer = {
   readonly args: readonly ByteString[];
   readonly utf8: boolean;
+  readonly escapes: boolean;
   readonly date: PrintfOptions["date"];
   readonly count: PrintfOptions["count"];
   next: number;
@@ -38,10 +39,11 @@ type Writer = {
  * are missing are 0 or empty.
  */
 export function formatPrintf(args: readonly ByteString[], options?: PrintfOptions): PrintfResult {
-  const format = formatOf(args[0] ?? "");
+  const format = formatOf(args[0] ?? "", options?.utf8 !== false);
   const writer: Writer = {
     args,
     utf8: options?.utf8 === true,
+    escapes: options?.utf8 !== false,
     date: options?.date,
     count: options?.count,
     next: 1,
@@ -184,7 +186,7 @@ function padText(text: ByteString, { width, left }: Conversion): ByteString {
 }
 
 function convertEscapes(writer: Writer, conversion: Conversion): void {
-  const { text, stop, problems } = replaceEscapes(nextArgument(writer), "argument");
+  const { text, stop, problems } = replaceEscapes(nextArgument(writer), "argument", writer.escapes);
   for (const problem of problems) tell(writer, problem);
   writer.output += padText(truncate(text, conversion), conversion);
   if (stop) {

@@ -375,6 +375,8 @@ export function compileArithmetic(
   const parts = compileParts(u, source, slots, true);
   const code: ArithmeticCode = { part: Part.arithmetic, tree: null, guards: [], parts, quoted, slot: -1 };
   if (source.some((part) => part.kind === "literal" && CHANGES.test(part.text))) slots.changes = true;
+  const subscripted = subscriptedIn(u, source);
+  if (subscripted.length > 0) code.subscripted = subscripted;
   let text = "";
   let loose = false;
   for (const [i, part] of source.entries()) {
@@ -391,8 +393,6 @@ export function compileArithmetic(
     } else return code;
   }
   if ((loose || code.guards.length > 0) && followedByWord(source)) return code;
-  if (code.guards.length > 0 && text.includes("["))
-    code.subscripted = [...text.matchAll(/([A-Za-z_][A-Za-z0-9_]*)\[/g)].map(([, name]) => u.symbolOf(name));
   try {
     const tree = parseArithmetic(text, (name) => {
       if (name.startsWith(VALUE)) return FIRST_VALUE - Number(name.slice(VALUE.length));
@@ -405,6 +405,17 @@ export function compileArithmetic(
     // an error is the run's, not the script's
   }
   return code;
+}
+
+/** Names of `a[` in an expression that has expansions: a key that they give is text. */
+function subscriptedIn(u: Unit, source: readonly WordPart[]): number[] {
+  if (!source.some((part) => part.kind !== "literal")) return [];
+  const names = source.flatMap((part) =>
+    part.kind === "literal"
+      ? [...part.text.matchAll(/([A-Za-z_][A-Za-z0-9_]*)\[/g)].map(([, name]) => name)
+      : [],
+  );
+  return names.map((name) => u.symbolOf(name));
 }
 
 /** `$x1`-like joins: a `$name` with a word character, an assignment or `++` right after it. */

@@ -1,6 +1,7 @@
 /** Parameter expansion (POSIX XCU 2.6.2): the value of `$x`, `${x:-word}`, `${x%pattern}` … */
 import { type ArrayValue, arrayCount } from "../arrays.ts";
 import type { ParameterCode } from "../code.ts";
+import { isKnown } from "../declarations.ts";
 import type { Machine } from "../machine.ts";
 import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
@@ -147,6 +148,11 @@ function quickElements(m: Machine, p: ParameterCode): ByteString | typeof LIST |
   return array.kind === "indexed" ? sliceElements(m, p, array) : undefined;
 }
 
+/** Whether a variable that has no value has been declared, and not as a reference. */
+function isDeclared(m: Machine, symbol: number): boolean {
+  return symbol >= 0 && isKnown(m, symbol) && (m.env.flags[symbol] & CellFlag.reference) === 0;
+}
+
 function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   let p = given;
   if ((p.op === "length" || p.op === "slice") && !p.indirect) {
@@ -155,7 +161,10 @@ function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
   }
   const name = p.indirect ? referredName(m, p) : null;
   if (p.indirect && name === null) {
-    const followed = follow(m, p, parameterValue(m, p));
+    const pointer = parameterValue(m, p);
+    // one that is declared and has no value stands for itself
+    const declared = pointer === null && m.stopped === 0 && isDeclared(m, p.symbol);
+    const followed = declared ? p : follow(m, p, pointer);
     if (followed === null) return null;
     p = followed;
   }

@@ -14,7 +14,7 @@ import {
   parseInteger,
 } from "./arithmetic.ts";
 import { natural } from "./natural.ts";
-import { subscriptText } from "./text.ts";
+import { subscriptText, together } from "./text.ts";
 
 export type MachineScope = ArithmeticScope & {
   cells: readonly unknown[];
@@ -65,10 +65,14 @@ export function arithmeticScope(m: Machine): MachineScope {
       const base = baseOf(m, symbol);
       const key = base >= 0 && isAssociative(m, base);
       // the text of `((…))` has been expanded already
+      const apart = together(text);
+      if (key && apart !== text) return together(text.replace(/["']/g, ""));
       const raw = scope.expanded && scope.depth === 0 && /[$`]/.test(text);
       const expanded = !raw && (key || index === null) ? subscriptText(m, text) : text;
       if (m.stopped !== 0) throw new ArithmeticError("");
       if (key) return expanded;
+      if (apart !== text)
+        return Number(arithmeticFunction(parseArithmetic(apart, (name) => symbolOf(m, name)))(scope));
       const tree = index ?? parseArithmetic(expanded, (name) => symbolOf(m, name));
       try {
         return Number(arithmeticFunction(tree)(scope));

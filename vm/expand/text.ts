@@ -45,6 +45,17 @@ export function evaluateQuietly(m: Machine, text: ByteString): number | bigint |
   }
 }
 
+/** Characters of a key that mean something in an expression, as others that no byte string has. */
+export function setApart(text: ByteString): string {
+  return text.replace(/[[\]"'`$\\]/g, (char) => String.fromCharCode(256 + char.charCodeAt(0)));
+}
+
+/** The inverse; in messages with `mark` before each. */
+export function together(text: string, mark = ""): ByteString {
+  if (!/[\u0100-\u01ff]/.test(text)) return text;
+  return text.replace(/[\u0100-\u01ff]/g, (char) => mark + String.fromCharCode(char.charCodeAt(0) - 256));
+}
+
 const OPERATORS = /[ \t\n;&|<>()#"']/;
 
 /** A subscript that came as text is expanded once more, as bash does: `read 'a[$i]'`. "" where evaluation stopped. */

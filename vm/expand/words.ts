@@ -39,7 +39,7 @@ import {
 import { natural } from "./natural.ts";
 import { type Expanded, expandParameter, joinList, LIST, OPERAND } from "./parameters.ts";
 import { escapePattern } from "./pattern.ts";
-import { parseCached } from "./text.ts";
+import { parseCached, setApart, together } from "./text.ts";
 import { pathnames } from "./tree.ts";
 
 /** The value of `$x` where its cell is no string or number, or where the memo keeps it; null where evaluation stopped. */
@@ -70,8 +70,31 @@ function arithmetic(m: Machine, part: ArithmeticCode): ByteString | null {
 /** The value of `$((…))`; null where evaluation stopped. `prefix` comes before its errors. */
 export function arithmeticValue(m: Machine, part: ArithmeticCode, prefix = ""): number | bigint | null {
   if (guarded(m, part)) return evaluate(m, part.tree, "", prefix);
-  const text = stringOf(m, part.parts, false);
+  const text = expressionText(m, part);
   return text === null ? null : evaluate(m, null, text, prefix);
+}
+
+/** The text of an expression, with its expansions done. */
+export function expressionText(m: Machine, part: ArithmeticCode): ByteString | null {
+  return hasKeys(m, part) ? keyedText(m, part.parts) : stringOf(m, part.parts, false);
+}
+
+/** Whether a subscript in it is the key of an associative array. */
+function hasKeys(m: Machine, { subscripted }: ArithmeticCode): boolean {
+  return subscripted?.some((symbol) => isAssociative(m, baseOf(m, symbol))) === true;
+}
+
+/** The text of an expression whose keys may come from expansions: what would end or change a key is set apart. */
+function keyedText(m: Machine, parts: readonly PartCode[]): ByteString | null {
+  let out = "";
+  let depth = 0;
+  for (const part of parts) {
+    const text = stringOf(m, [part], false);
+    if (text === null) return null;
+    out += part.part === Part.text || depth <= 0 ? text : setApart(text);
+    if (part.part === Part.text) for (const char of text) depth += char === "[" ? 1 : char === "]" ? -1 : 0;
+  }
+  return out;
 }
 
 /** The same as a number, evaluated once in a command that can block. */
@@ -110,7 +133,7 @@ export function evaluate(
     if (!(error instanceof ArithmeticError)) throw error;
     m.scope.depth = 0;
     if (m.stopped !== 0) return null;
-    const { message } = error;
+    const message = together(error.message, "\\");
     const own = / readonly variable$/.test(message) ? message : prefix + message;
     return fail(m, own, 1, / unbound variable$/.test(message) ? "shell" : error.inSubscript ? "top" : "line");
   }

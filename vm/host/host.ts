@@ -71,6 +71,8 @@ export type Host = {
   pathOf?(handle: Handle): ByteString | null;
   /** moves the handle's own offset, as lseek (whence 0, 1, 2). → the new one. A host without has no processes to share it with */
   seek?(handle: Handle, offset: number, whence: 0 | 1 | 2): number;
+  /** whether a read would not wait; null: not known */
+  ready?(handle: Handle): boolean | null;
   stat(path: ByteString, follow: boolean): FileStat | number;
   access(path: ByteString, mode: number): number;
   readdir(path: ByteString): DirectoryEntry[] | number;

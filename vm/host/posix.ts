@@ -6,7 +6,7 @@ import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
 import { isClosed } from "./posix/closed.ts";
 import { exactFiles } from "./posix/exact.ts";
 import { fsyncLater, isTerminal, posixFiles } from "./posix/files.ts";
-import { lockHandle, seekHandle } from "./posix/libc.ts";
+import { lockHandle, ready, seekHandle } from "./posix/libc.ts";
 import { dieOf, listenSignals } from "./posix/signals.ts";
 import { connect } from "./posix/sockets.ts";
 import { abandonHandle, readLater, writeLater, writeNow } from "./posix/streams.ts";
@@ -77,6 +77,7 @@ export function createPosixHost(): PosixHost {
       return posixFiles.close(handle);
     },
     seek: seekHandle,
+    ready: (handle) => ready(handle, "read"),
     fsyncLater,
     lock: lockHandle,
     umask: UMASK_AT_START,

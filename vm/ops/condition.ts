@@ -12,7 +12,15 @@ import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import type { Match } from "../expand/regex/index.ts";
 import { evaluateTest, type TestEnvironment } from "../expand/test-expression.ts";
-import { expandPattern, expandRegex, expandShownPattern, expandString, guarded } from "../expand/words.ts";
+import { together } from "../expand/text.ts";
+import {
+  expandPattern,
+  expandRegex,
+  expandShownPattern,
+  expandString,
+  expressionText,
+  guarded,
+} from "../expand/words.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import { OPTION_NAMES } from "../options.ts";
 import type { ByteString } from "../plain.ts";
@@ -64,9 +72,9 @@ export function runArithmetic(
     }
     if (traced && frame.memo === null && !prepareTrace(m)) return stoppedOutcome(m, condition);
     useMemo(m, frame, code.slots);
-    const text = expandString(m, { literal: null, parts: arithmetic.parts });
+    const text = expressionText(m, arithmetic);
     if (text === null) return stoppedOutcome(m, condition);
-    if (traced) traceArithmetic(m, text);
+    if (traced) traceArithmetic(m, together(text, "\\"));
     m.scope.expanded = true;
     return finish(m, frame, valueOfText(m, text) === 0 ? 1 : 0, condition);
   } catch (error) {
@@ -84,7 +92,7 @@ function badArithmetic(
   error: ArithmeticError,
   condition: boolean,
 ): Outcome {
-  const { message } = error;
+  const message = together(error.message, "\\");
   if (message.endsWith(" unbound variable")) fail(m, message, 127, "shell");
   else if (error.inSubscript && m.stopped === 0) fail(m, message, 1, "top");
   if (m.stopped !== 0) return stoppedOutcome(m, condition);
