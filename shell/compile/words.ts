@@ -168,7 +168,7 @@ function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slot
       value: compileElement(u, value, slots),
     };
     if (findBraces(value) !== null)
-      code.fields = compileField(u, writtenElement(subscript, append, value), slots);
+      code.fields = compileField(u, withoutTildes(writtenElement(subscript, append, value)), slots);
     return code;
   });
 }

@@ -151,6 +151,10 @@ function readQuotedEscape(builder: Builder, how: Quoted): void {
   ) {
     addText(builder, lexer.text[at + 1], true, at);
     lexer.at = at + 2;
+  } else if (next === Char.quote && how === "operand") {
+    // this `'` keeps no braces
+    addText(builder, "\\'", true, at);
+    lexer.at = at + 2;
   } else {
     addText(builder, "\\", true, at);
     lexer.at = at + 1;

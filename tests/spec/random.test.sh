@@ -290,7 +290,7 @@ IFS=; s ${!p[*]}; s ${!p[@]}; s x${!p[*]}y; for i in ${!p[*]}; do s "$i"; done; 
 1:x0 1 2y
 1:0 1 2
 1:0 1 2
-=== the status of a script that ends within quotes is its last one, if that was not 0
+=== the status of a script that ends within quotes is its last one, if that was not 0 [slow]
 for text in "echo hi
 echo 'a" "false
 echo 'a" '(exit 7)
@@ -339,3 +339,41 @@ D:echo 3
 3
 D:echo end
 end
+=== a quoted single quote within an operand in double quotes [posix]
+echo "${x:-\'}" "${x:-a\'b}" "${x:-\"}" "${x:-\'a\'}" "${x:-'a\'}" "${x:-\'$(sleep 0.01)}"
+---
+\' a\'b " \'a\' 'a\' \'
+=== a tilde in an element that braces make words of
+HOME=/h
+p=([1]=~/q{1,2} ~/{a,b} [2]=~/x x=~/y [3]={~/a,~/b})
+declare -p p
+---
+declare -a p=([0]="[1]=~/q1" [1]="[1]=~/q2" [2]="/h/x" [3]="x=~/y" [4]="[3]=~/a" [5]="[3]=~/b")
+=== a job as a command, without job control
+%; echo $?
+%1; echo $?
+x=%1; $x a; echo $?
+\%foo 2>/dev/null; echo $?
+f() { %1; }; f; echo $?; (%1); echo $?
+a=1 %%; echo "$?$a"
+command %1 2>/dev/null; echo $?
+---
+1
+1
+1
+1
+1
+1
+1
+1
+=== a job as a command, with job control
+set -m
+sleep 0.05 & %1; echo $?
+%1; echo $?
+(exit 3) & %%; echo $?
+---
+sleep 0.05
+0
+1
+( exit 3 )
+3

@@ -293,6 +293,12 @@ function startProgram(
   undo: Undo,
   path?: ByteString,
 ): void {
+  const foreground = argv[0][0] === "%" ? enabledBuiltin(m, task, "fg") : undefined;
+  if (foreground && "start" in foreground) {
+    // `%1` is `fg %1` (bash manual 7.1)
+    const state = (foreground as AnyStepping).start(["fg", ...argv], shellFor(m));
+    return pushProgram(task, "fg", foreground.version ?? 0, state, condition, undo);
+  }
   const restricted = (task.options & Option.restricted) !== 0 && argv[0].includes("/");
   const found: Found = restricted
     ? { kind: "none", errno: Errno.EINVAL }

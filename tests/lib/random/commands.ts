@@ -108,6 +108,18 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
       [1, t`IFS=${one(":", "", "x", "' :'")} read ${variable} ${variable} <<< ${single(d)}`, "herestring"],
       [1, t`read -ra p <<< ${single(d)}`, "read-array", "herestring"],
       [1, t`mapfile ${one("-t", "-n 1", "-s 1 -t", "-O 1 -t")} p <<< ${single(d)}`, "mapfile", "herestring"],
+      [
+        1,
+        t`mapfile -t -c ${one("1", "2")} -C 'echo ${one("cb", '"$x"', "$#")}' p <<< ${single(d)}`,
+        "mapfile-callback",
+        "herestring",
+      ],
+      [
+        1,
+        t`read ${one("-r ", "")}${one("-n 2", "-N 3", "-d x", "-d ''", "-n 1 -d b")} ${variable} <<< ${single(d)}`,
+        "read-options",
+        "herestring",
+      ],
       [1, t`let ${variable}=${one("1+2", "'x * 2'", "0")} ${variable}++`, "let"],
       [1, t`(( ${expression(d)} ))`, "arithmetic"],
       [
@@ -189,6 +201,12 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         ),
         "c-for",
       ],
+      [
+        1,
+        t`select ${one("i", "a", "x")} in ${w.words(d)}; do\necho "$REPLY"\n${looped(d - 1)}\nbreak\ndone 2>/dev/null <<< ${one("1", "2", "9", "x", "''")}`,
+        "select",
+        "herestring",
+      ],
     ]);
 
   const item = (d: number): Gen =>
@@ -228,6 +246,9 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [1, t` p=(${elements(w.words(0))})`, "array"],
         [1, t` -${one("i", "u", "x", "r")} ${variable}_=1`, "attribute"],
         [1, t` -n r=${variable}; r=${word(0)}`, "nameref"],
+        [1, t` ${variable}=1; declare -g${one("", "i", "x", "u")} ${variable}=${word(0)}`, "declare-g"],
+        [1, t` -n r=${variable}; unset ${one("", "-n ")}r; r=${word(0)}`, "nameref"],
+        [1, t` -n r='p[${one("0", "1", "$#")}]'; r+=${word(0)}`, "nameref", "array"],
       ]),
       (text, c) => (c.inFunction ? `local${text(c)}` : `:${text(c)}`.replace(/[()]/g, "")),
     );
@@ -261,7 +282,11 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         // nothing in it may itself wait for the end of a line
         const inner = { ...c, documents: [] };
         // bash cannot read `$(( ))` in the offset of a slice in a here-document
-        c.documents.push(`${text(inner).replace(/\$\(\((.&3)\)\)/g, "$1")}\nE`);
+        // nor is it of one mind there about how an operator's list is joined
+        const lines = text(inner)
+          .replace(/\$\(\((.&3)\)\)/g, "$1")
+          .replace(/\$\{(?:!?p\[\*\]|\*(?!\}))/g, "${p[0]");
+        c.documents.push(`${lines}\nE`);
         c.fresh = inner.fresh;
         return `<<${mark(c)}`;
       });
@@ -324,6 +349,11 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [1, trap(d)],
         [1, within(b, (text, c) => `eval ${quoted(inside(text, c, {}))}`)],
         [1, t`( ${b}\n) & wait "$!"`],
+        [
+          1,
+          t`coproc { cat; }\necho ${w.words(0)} >&"\${COPROC[1]}"\nread -r ${variable} <&"\${COPROC[0]}"\nexec {COPROC[1]}>&-; wait`,
+          "coproc",
+        ],
         [
           1,
           t`${variable}=${word(0)} ${choose(g, [

@@ -94,10 +94,13 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
   );
   /** after a star bash does not try `@(…)` and `+(…)` at the end of the text: `*@(|x)` does not match `a` */
   const pattern = byDepth((depth: number): Gen => {
-    return within(rawPattern(depth), (text, c) => text(c).replace(/\*(?=["'$a-z]*[@+]\()/g, "?"));
+    return within(rawPattern(depth), (text, c) => text(c).replace(/\*(?=[*?"'$a-z]*[@+]\()/g, "?"));
   });
   // a backquote in quotes within an operand in double quotes is more than bash can read
   const quotedText = within(characters(0, 4, "'", "`", "(", '"'), (text, c) => quoted(text(c)));
+
+  const noList = (gen: Gen): Gen =>
+    within(gen, (text, c) => text(c).replace(/^\$\{(?:[*@]|p\[[*@]\])(?=:[-+])/, "${x"));
 
   /** `${…}`; `operand` is a word as the place takes it */
   const parameter = byDepth((depth: number): Gen => {
@@ -113,18 +116,13 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
     return choose(g, [
       [3, t`\${${subject}}`],
       // whether one empty parameter is none depends in bash on where `${*:-word}` stands
-      [
-        2,
-        within(t`\${${subject}${one(":-", "-", ":+", "+")}${operand}}`, (text, c) =>
-          text(c).replace(/^\$\{(?:[*@]|p\[[*@]\])(?=:[-+])/, "${x"),
-        ),
-      ],
+      [2, noList(t`\${${subject}${one(":-", "-", ":+", "+")}${operand}}`)],
       // bash loses what stands behind quotes in the operand of `=`
       [1, t`\${${variable}${one(":=", "=")}${one("", "d", "a b", "$b", "$1-")}}`],
       [3, t`\${${subject}${one("#", "##", "%", "%%")}${pat}}`],
       [2, t`\${#${subject}}`],
-      [2, t`\${${subject}:${numbers.small}}`, "substring"],
-      [2, t`\${${subject}:${numbers.small}:${numbers.small}}`, "substring"],
+      [2, noList(t`\${${subject}:${numbers.small}}`), "substring"],
+      [2, noList(t`\${${subject}:${numbers.small}:${numbers.small}}`), "substring"],
       [2, t`\${${subject}${one("/", "//", "/#", "/%")}${pat}/${operand}}`, "replace"],
       [1, t`\${${subject}${one("/", "//")}${pat}}`, "replace"],
       [1, t`\${${subject}${one("^", "^^", ",", ",,")}${one("", "[a-c]", "?", "a")}}`, "case-change"],
