@@ -193,3 +193,30 @@ a=('x y' z); echo "${a[@]@Q}"; echo "${a[0]@Q}"; echo "${a[@]@A}"; echo "${a[@]@
 'x y'
 declare -a a=([0]="x y" [1]="z")
 a a
+=== slices of an array without gaps
+a=(x '' 'y z' 7)
+printf '<%s>' "${a[@]:1:2}"; echo; printf '<%s>' ${a[@]:1}; echo; printf '<%s>' "${a[@]: -1}" "${a[@]:4}" "${a[@]:9}" "${a[@]:0:0}" "${a[@]: -9}"; echo
+IFS=,; echo "${a[*]:0:3}" "${a[@]:2:1}"; i=0; echo "${a[@]:i++:i++}" $i; declare -n r=a; echo "${#r[@]}" "${r[@]:3}"
+a[1]=new; echo "${a[@]:1:1}"; unset 'a[0]'; echo "${a[@]:0:2}" "${#a[@]}"; a+=(8); echo "${#a[*]}" "${a[@]: -2}"
+---
+<><y z>
+<y><z><7>
+<7>
+x,,y z y z
+x 2
+4 7
+new
+new y z 3
+4 7 8
+=== a slice that waits
+a=(1 2 3 4); i=0
+echo "${a[@]:$(sleep 0.01; echo 1):$(sleep 0.01; echo 2)}" "${#a[@]}" "${a[@]:i++:$(echo 1)}" $i
+---
+2 3 4 1 1
+=== slices that are none
+a=(1 2 3)
+(echo "${a[@]:0:-1}"); echo $?; (echo "${a[@]:3:-1}" "${a[@]:1/0}") ; echo $?; e=(); echo "${e[@]:i++:2}" "$i" "${#e[@]}"
+---
+1
+1
+ 0

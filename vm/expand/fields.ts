@@ -116,9 +116,17 @@ export function addSplit(f: FieldBuilder, given: ByteString, ifs: Separators): v
   const text = ifs.wide === null ? given : foldWide(given, ifs.wide);
   let start = 0;
   const n = text.length;
+  const plain = !MAGIC.test(text);
   for (let i = 0; i < n; i++) {
     const kind = kinds[text.charCodeAt(i)];
     if (kind === 0) continue;
+    if (i > start && plain && !f.have) {
+      // a field of its own
+      f.done.push({ text: text.slice(start, i), pattern: null });
+      f.spaced = kind === 1;
+      start = i + 1;
+      continue;
+    }
     if (i > start) addText(f, text.slice(start, i));
     start = i + 1;
     if (f.have) {
