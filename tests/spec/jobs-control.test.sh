@@ -110,13 +110,6 @@ bg %1; wait %1; echo $?
 147
 [1]+ ( kill -STOP $BASHPID; exit 5 ) &
 5
-=== TERM ends a stopped job [deviation="bash tells 147, the stop, where it has noticed that before: a matter of time"]
-set -m
-sleep 5 &
-kill -STOP %1; sleep 0.05
-kill %1 2>/dev/null; wait %1 2>/dev/null; echo $?
----
-143
 === KILL ends a stopped job without job control
 sleep 5 &
 kill -STOP $!; kill -KILL $!
