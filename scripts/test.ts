@@ -17,25 +17,39 @@ export type Tally = { passed: number; failed: number; skipped: number };
 const FILE_TIMEOUT_MS = 8 * 60_000;
 /** For one test that names no limit of its own: a busy machine is no failure. */
 const TEST_TIMEOUT_MS = 30_000;
-/** Files that keep a processor busy for long start first. */
-const LONG = ["spec.test.ts", "torture.test.ts", "cross.test.ts", "utilities-file.test.ts"];
+/** Files that keep a processor busy for long start first, some in parts: `TEST_PART` tells a file which part it is to run. */
+const LONG: Readonly<Record<string, number>> = {
+  "torture.test.ts": 4,
+  "spec.test.ts": 2,
+  "cross.test.ts": 1,
+  "utilities-file.test.ts": 1,
+};
 
-function testFiles(patterns: readonly string[]): string[] {
-  const rank = (name: string) => (LONG.includes(name) ? LONG.indexOf(name) : LONG.length);
-  return readdirSync(join(ROOT, "tests"))
+/** A test file, or the part `part` (`2/4`) of it. */
+type Job = { name: string; part: string | null };
+
+function testFiles(patterns: readonly string[]): Job[] {
+  const long = Object.keys(LONG);
+  const rank = (name: string) => (name in LONG ? long.indexOf(name) : long.length);
+  const names = readdirSync(join(ROOT, "tests"))
     .filter((name) => name.endsWith(".test.ts"))
     .filter((name) => patterns.length === 0 || patterns.some((pattern) => name.includes(pattern)))
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return names.flatMap((name): Job[] => {
+    const parts = LONG[name] ?? 1;
+    return Array.from({ length: parts }, (_, i) => ({ name, part: parts > 1 ? `${i + 1}/${parts}` : null }));
+  });
 }
 
 /** Runs one file, shows what failed, and counts. */
-async function runFile(name: string, floe: string): Promise<Tally> {
+async function runFile({ name, part }: Job, floe: string): Promise<Tally> {
+  const shown = part === null ? name : `${name} ${part}`;
   const started = performance.now();
   const child = Bun.spawn(
     [process.execPath, "test", `--timeout=${TEST_TIMEOUT_MS}`, join(ROOT, "tests", name)],
     {
       cwd: ROOT,
-      env: { ...process.env, FLOE: floe },
+      env: { ...process.env, FLOE: floe, ...(part === null ? {} : { TEST_PART: part }) },
       stdin: "ignore",
       stdout: "pipe",
       stderr: "pipe",
@@ -53,11 +67,11 @@ async function runFile(name: string, floe: string): Promise<Tally> {
   if (status !== 0 && tally.failed === 0) tally.failed = 1;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (status !== 0) {
-    const shown = `${err}\n${out}`.split("\n").filter((line) => !/^\((pass|skip|todo)\)/.test(line));
-    console.log(shown.slice(-400).join("\n"));
-    if (child.signalCode) console.log(`${name}: ended by ${child.signalCode}`);
+    const lines = `${err}\n${out}`.split("\n").filter((line) => !/^\((pass|skip|todo)\)/.test(line));
+    console.log(lines.slice(-400).join("\n"));
+    if (child.signalCode) console.log(`${shown}: ended by ${child.signalCode}`);
   }
-  console.log(`${status === 0 ? "ok  " : "FAIL"} ${name.padEnd(28)} ${summary(tally)}  (${seconds} s)`);
+  console.log(`${status === 0 ? "ok  " : "FAIL"} ${shown.padEnd(28)} ${summary(tally)}  (${seconds} s)`);
   return tally;
 }
 
@@ -71,8 +85,8 @@ export async function runTests(patterns: readonly string[] = []): Promise<Tally>
   const files = testFiles(patterns);
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
   const worker = async (): Promise<void> => {
-    for (let name = files.shift(); name !== undefined; name = files.shift()) {
-      const tally = await runFile(name, floe);
+    for (let job = files.shift(); job !== undefined; job = files.shift()) {
+      const tally = await runFile(job, floe);
       for (const key of Object.keys(total) as (keyof Tally)[]) total[key] += tally[key];
     }
   };

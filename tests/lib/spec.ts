@@ -74,6 +74,12 @@ const SUFFIX = ".test.sh";
 export const SCRIPT_PATH = "../case.sh";
 const TIMEOUT_MS = 20_000;
 
+/** Those of `all` that this process is to run: every nth, where `TEST_PART` is `k/n` (scripts/test.ts). */
+export function partOf<T>(all: readonly T[]): T[] {
+  const [part, parts] = (process.env.TEST_PART ?? "1/1").split("/").map(Number);
+  return all.filter((_, i) => i % parts === part - 1);
+}
+
 /** All cases, chapters in alphabetical order. */
 export function loadCases(directory: string = SPEC_DIRECTORY): Case[] {
   const names = readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
