@@ -97,3 +97,15 @@ test("the sources are modules with names: no default exports, imports with their
   ]);
   expect(wrong).toEqual([]);
 });
+
+test("nothing lies at the top that does not belong there, and no page or source names a place of its author's machine", () => {
+  const git = (...args: string[]) => Bun.spawnSync(["git", "-C", ROOT, ...args]).stdout.toString();
+  const files = git("ls-files").split("\n").filter(Boolean);
+  const top = new Set(files.map((path) => path.split("/", 1)[0]));
+  const known =
+    ".ci .gitignore CHANGELOG.md CONTRIBUTING.md LICENSE README.md biome.json builtins bunfig.toml docs package-lock.json package.json scripts shell tests tsconfig.json vm";
+  expect([...top].filter((name) => !known.split(" ").includes(name))).toEqual([]);
+  const place = ["", "work", ""].join("/");
+  const named = git("grep", "-lIE", `(^|[^a-z])${place}(wt|main|shared)`).split("\n").filter(Boolean);
+  expect(named).toEqual([]);
+});
