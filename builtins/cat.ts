@@ -26,6 +26,20 @@ type Cat = {
 
 /** Concatenate files (POSIX XCU cat, GNU options). */
 export const cat = filter<Cat>({
+  own: {
+    number: ["", "all", "nonblank"],
+    squeeze: "flag",
+    ends: "flag",
+    tabs: "flag",
+    nonprinting: "flag",
+    count: "number",
+    atStart: "flag",
+    blanks: "number",
+    pendingReturn: "flag",
+    output: "?record",
+    asked: "text",
+    size: "number",
+  },
   name: "cat",
   synopsis: "cat [OPTION]... [FILE]...",
   options: [

@@ -78,6 +78,16 @@ function failed(shell: Shell, errno: number, why: string): Call {
 export const checkpoint: Stepping<State> = {
   name: "checkpoint",
   synopsis: USAGE,
+  shape: {
+    path: "text",
+    exit: "flag",
+    error: "text",
+    asked: "flag",
+    embed: "?flag",
+    fd: "?number",
+    phase: "?text",
+    image: "?bytes",
+  },
   start(argv) {
     const state: State = { path: "", exit: false, error: "", asked: false };
     const operands = options(state, argv);

@@ -59,6 +59,7 @@ const OPTIONS: OptionSpec = {
 
 /** Cut out parts of each line (POSIX XCU cut, GNU options). */
 export const cut = filter<Cut>({
+  own: { fields: "flag", ranges: "list", delimiter: "number", onlyDelimited: "flag", separator: "?bytes" },
   ...OPTIONS,
   configure(parsed, io) {
     const own = configure(parsed);

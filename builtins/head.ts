@@ -44,6 +44,15 @@ const OPTIONS: OptionSpec = {
 
 /** The first part of files (POSIX XCU head, GNU options). */
 export const head = filter<Head>({
+  own: {
+    unit: ["lines", "bytes"],
+    count: "number",
+    allBut: "flag",
+    headers: "flag",
+    headed: "flag",
+    left: "number",
+    window: "?record",
+  },
   ...OPTIONS,
   configure(parsed, io) {
     const amount = lastOption(parsed, ["lines", "bytes"]);

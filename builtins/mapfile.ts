@@ -177,6 +177,25 @@ function callBack(state: State, shell: Shell): KernelCall | null {
 /** `mapfile [-t] [-d DELIMITER] [-n COUNT] [-s COUNT] [-O ORIGIN] [-u FD] [-C CALLBACK] [-c QUANTUM] [ARRAY]` (bash manual 4.2). */
 export const mapfile: Stepping<State> = {
   name: "mapfile",
+  shape: {
+    name: "text",
+    delimiter: "number",
+    trim: "flag",
+    count: "number",
+    skip: "number",
+    origin: "number",
+    fd: "number",
+    error: "text",
+    status: "number",
+    lines: "texts",
+    callback: "?text",
+    quantum: "?number",
+    given: "?number",
+    called: "?flag",
+    over: "?flag",
+    pending: "text",
+    started: "flag",
+  },
   synopsis: `mapfile ${USAGE}`,
   start: parse,
   step(state, reply, shell) {

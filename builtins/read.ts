@@ -370,6 +370,20 @@ export const read: Stepping<State> = {
   name: "read",
   synopsis:
     "read [-ers] [-a ARRAY] [-d DELIMITER] [-i TEXT] [-n|-N COUNT] [-p PROMPT] [-t SECONDS] [-u FD] [NAME...]",
+  shape: {
+    names: "texts",
+    raw: "flag",
+    delimiter: "number",
+    text: "text",
+    escaped: "text",
+    error: "text",
+    started: "flag",
+    fd: "number",
+    prompt: "text",
+    count: "number",
+    timeout: "number",
+    array: "?text",
+  },
   quick,
   start: parse,
   step(state, reply, shell) {

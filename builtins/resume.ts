@@ -44,6 +44,15 @@ function options(state: State, argv: readonly string[]): readonly string[] {
 export const resume: Stepping<State> = {
   name: "resume",
   synopsis: USAGE,
+  shape: {
+    path: "text",
+    value: "number",
+    error: "text",
+    asked: "flag",
+    files: "?text",
+    reseed: "?flag",
+    clock: "?text",
+  },
   start(argv) {
     const state: State = { path: "", value: 1, error: "", asked: false };
     const args = options(state, argv);

@@ -8,6 +8,11 @@ const UNITS: Readonly<Record<string, number>> = { "": 1000, s: 1000, m: 60000, h
 export const sleep: Program<State> = {
   name: "sleep",
   synopsis: "sleep NUMBER[smhd]...",
+  shape: {
+    ms: "number",
+    error: "text",
+    stage: "number",
+  },
   start(argv) {
     const args = argv[1] === "--" ? argv.slice(2) : argv.slice(1);
     let ms = 0;

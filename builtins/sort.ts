@@ -50,6 +50,21 @@ const MERGE_BYTES = 1 << 19;
 const KEYED_LINES = 8192;
 
 const spec: UtilitySpec<Sort> = {
+  own: {
+    order: "record",
+    mode: ["sort", "merge", "check", "quiet"],
+    output: "?text",
+    operands: "texts",
+    index: "natural",
+    fd: "number",
+    buffer: "bytes",
+    filled: "natural",
+    runs: "list",
+    firstRun: "natural",
+    merge: "?record",
+    last: "?bytes",
+    line: "natural",
+  },
   name: "sort",
   synopsis: "sort [OPTION]... [FILE]...",
   failure: 2,

@@ -70,6 +70,16 @@ const OPTIONS: OptionSpec = {
 
 /** The last part of files (POSIX XCU tail, GNU options). */
 export const tail = filter<Tail>({
+  own: {
+    unit: ["lines", "bytes"],
+    count: "number",
+    fromStart: "flag",
+    headers: "flag",
+    headed: "flag",
+    skip: "number",
+    window: "?record",
+    search: "record",
+  },
   ...OPTIONS,
   configure(parsed, io) {
     if (hasOption(parsed, "follow"))

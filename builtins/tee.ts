@@ -16,6 +16,7 @@ type Tee = {
 
 /** Copy standard input to each file, and to standard output (POSIX XCU tee). */
 export const tee = utility<Tee>({
+  own: { names: "texts", flags: "number", tried: "natural", outputs: "list", data: "bytes", at: "natural" },
   name: "tee",
   synopsis: "tee [OPTION]... [FILE]...",
   options: [

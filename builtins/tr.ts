@@ -34,6 +34,7 @@ const OPTIONS: OptionSpec = {
 
 /** Translate, squeeze or delete bytes (POSIX XCU tr, GNU options). */
 export const tr = filter<Tr>({
+  own: { table: "?bytes", deleted: "?bytes", squeezed: "?bytes", last: "number" },
   ...OPTIONS,
   configure(parsed, io) {
     const { operands } = parsed;

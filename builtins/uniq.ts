@@ -57,6 +57,21 @@ const OPTIONS: OptionSpec = {
 
 /** Report or leave out repeated lines that are adjacent (POSIX XCU uniq, GNU options). */
 export const uniq = filter<Uniq>({
+  own: {
+    count: "flag",
+    unique: "flag",
+    repeated: "flag",
+    all: "text",
+    ignoreCase: "flag",
+    skipFields: "number",
+    skipChars: "number",
+    width: "number",
+    output: "?text",
+    previous: "?bytes",
+    lines: "natural",
+    some: "flag",
+    opening: "flag",
+  },
   ...OPTIONS,
   configure(parsed, io) {
     const { operands } = parsed;

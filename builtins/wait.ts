@@ -25,6 +25,16 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.+\])?$/;
 export const wait: Stepping<State> = {
   name: "wait",
   synopsis: USAGE,
+  shape: {
+    argv: "texts",
+    pids: "list",
+    status: "number",
+    all: "flag",
+    any: "flag",
+    ends: "?flag",
+    asked: "flag",
+    variable: "?text",
+  },
   start(argv) {
     return { argv, pids: [], status: 0, all: false, any: false, asked: false };
   },

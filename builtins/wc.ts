@@ -5,6 +5,7 @@ import {
   type FileStat,
   FileType,
   type Reply,
+  type StateShape,
 } from "../vm/index.ts";
 import { type Counter, newCounter } from "./lib/count.ts";
 import { currentName, emit, filter, type Stream, warn } from "./lib/filter.ts";
@@ -14,6 +15,13 @@ import { countByte } from "./lib/window.ts";
 
 const COLUMNS = ["lines", "words", "chars", "bytes", "longest"] as const;
 type Counts = { lines: number; words: number; chars: number; bytes: number; longest: number };
+const COUNTS: StateShape<Counts> = {
+  lines: "natural",
+  words: "natural",
+  chars: "natural",
+  bytes: "natural",
+  longest: "natural",
+};
 
 type Wc = {
   /** the columns asked for, in GNU's order */
@@ -36,6 +44,19 @@ type Wc = {
 
 /** Count lines, words and bytes (POSIX XCU wc, GNU's columns). */
 export const wc = filter<Wc>({
+  own: {
+    columns: "texts",
+    named: "flag",
+    file: COUNTS,
+    total: COUNTS,
+    inWord: "flag",
+    position: "natural",
+    width: "natural",
+    known: "natural",
+    sizes: "number",
+    asked: "text",
+    offset: "number",
+  },
   name: "wc",
   synopsis: "wc [OPTION]... [FILE]...",
   options: [

@@ -19,6 +19,7 @@ function chunkOf(line: ByteString): Uint8Array {
 
 /** Print a line again and again, until killed (GNU yes). */
 export const yes = utility<Yes>({
+  own: { line: "text" },
   name: "yes",
   synopsis: "yes [STRING]...",
   options: [],

@@ -6,6 +6,7 @@
  */
 import type { ByteString, Plain } from "./plain.ts";
 import type { Reply } from "./program.ts";
+import type { Kind, StateShape } from "./program-shape.ts";
 import type { Shell } from "./shell.ts";
 import type { KernelCall } from "./state.ts";
 
@@ -49,6 +50,7 @@ export type Stepping<S extends Plain = Plain> = {
   readonly synopsis: string;
   readonly special?: boolean;
   readonly version?: number;
+  readonly shape?: StateShape<S>;
   /** done in one go where nothing needs to wait: a status; null: nothing has been done, step instead */
   quick?(argv: readonly ByteString[], shell: Shell): number | null;
   start(argv: readonly ByteString[], shell: Shell): S;
@@ -61,6 +63,7 @@ export type AnyStepping = {
   readonly synopsis: string;
   readonly special?: boolean;
   readonly version?: number;
+  readonly shape?: Kind;
   quick?(argv: readonly ByteString[], shell: Shell): number | null;
   start(argv: readonly ByteString[], shell: Shell): Plain;
   step(state: never, reply: Reply, shell: Shell): KernelCall;

@@ -71,6 +71,7 @@ export { disassemble, INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "./o
 export { hasShopt, OPTION_NAMES, optionLetters, optionRow, SHOPTS, setShopt } from "./options.ts";
 export * from "./plain.ts";
 export * from "./program.ts";
+export type { Kind, StateShape } from "./program-shape.ts";
 export { changeSettings, enabledBuiltin, settingsOf } from "./settings.ts";
 export type { Meaning, Shell } from "./shell.ts";
 export { allSignals, describeSignal, ERR_TRAP, Signal, signalName, signalNumber } from "./signals.ts";

@@ -8,6 +8,7 @@
  * run taken up from it elsewhere.
  */
 import type { ByteString, Plain } from "./plain.ts";
+import type { Kind, StateShape } from "./program-shape.ts";
 
 /** What stat tells of a file. */
 export type FileStat = {
@@ -145,6 +146,8 @@ export type Program<S extends Plain = Plain> = {
   /** one line for help: `head [-n COUNT | -c COUNT] [FILE...]` */
   readonly synopsis: string;
   readonly version?: number;
+  /** what kinds of values `S` is made of: looked at in an image */
+  readonly shape?: StateShape<S>;
   /** argv[0] is the name it was called by. Does no I/O: report a bad option on the first step. */
   start(argv: readonly ByteString[]): S;
   step(state: S, reply: Reply): Call;
@@ -155,6 +158,7 @@ export type AnyProgram = {
   readonly name: string;
   readonly synopsis: string;
   readonly version?: number;
+  readonly shape?: Kind;
   start(argv: readonly ByteString[]): Plain;
   step(state: never, reply: Reply): Call;
 };

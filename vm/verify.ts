@@ -13,6 +13,7 @@ import type { Machine } from "./machine.ts";
 import { INTERNAL } from "./ops/programs.ts";
 import type { ByteString } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
+import { misshapen } from "./program-shape.ts";
 import type { ProgramFrame } from "./state.ts";
 
 /**
@@ -98,7 +99,10 @@ function checkProgram(m: Machine, frame: ProgramFrame): string | null {
   const program = m.builtins.get(frame.name) ?? m.programs.get(frame.name) ?? INTERNAL.get(frame.name);
   if (!program || !("step" in program)) return "this floe has no such program";
   const version = program.version ?? 0;
-  if (version === frame.version) return null;
+  if (version === frame.version) {
+    const problem = program.shape === undefined ? null : misshapen(frame.state, program.shape);
+    return problem === null ? null : `its state in the image is damaged: ${problem}`;
+  }
   return `its state has version ${frame.version}, this floe's has ${version}`;
 }
 

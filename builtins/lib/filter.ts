@@ -15,6 +15,7 @@ import {
   type Plain,
   type Program,
   type Reply,
+  type StateShape,
 } from "../../vm/index.ts";
 import { fileError } from "./messages.ts";
 import { type EarlyExit, type OptionSpec, type ParsedOptions, parseOptions } from "./options.ts";
@@ -77,6 +78,8 @@ type Look<S> = (own: S, bytes: Uint8Array, io: Stream) => Uint8Array | null | un
 type Ask<S> = (own: S, io: Stream, reply: Reply) => Call | null;
 
 export type FilterSpec<S extends Plain> = OptionSpec & {
+  /** what its own state is made of */
+  readonly own?: StateShape<S>;
   /** the filter's own state from its options; null after `refuse` */
   configure(parsed: ParsedOptions, io: Stream): S | null;
   /** asked once, before the first file */
@@ -152,11 +155,41 @@ export function newStream(operands: readonly ByteString[]): Stream {
   };
 }
 
+const STREAM: StateShape<Stream> = {
+  operands: "texts",
+  index: "natural",
+  fd: "number",
+  status: "natural",
+  outFd: "number",
+  out: "list",
+  err: "text",
+  stop: ["", "file", "all"],
+  unread: "natural",
+  max: "number",
+  delimiter: "number",
+  carry: "list",
+  rest: "?bytes",
+  ended: "flag",
+  phase: [
+    "preparing",
+    "idle",
+    "opening",
+    "inspecting",
+    "reading",
+    "ending",
+    "closing",
+    "finishing",
+    "exiting",
+  ],
+  awaiting: "text",
+};
+
 /** A program of this shape. */
 export function filter<S extends Plain>(spec: FilterSpec<S>): Program<FilterState<S>> {
   return {
     name: spec.name,
     synopsis: spec.synopsis,
+    shape: { io: STREAM, own: spec.own ?? "any" },
     start(argv) {
       const parsed = parseOptions(argv, spec);
       const io = newStream(parsed.operands);

@@ -13,6 +13,7 @@ import {
   type Plain,
   type Program,
   type Reply,
+  type StateShape,
   toByteString,
   toBytes,
 } from "../../vm/index.ts";
@@ -39,6 +40,8 @@ export type Phase<S> = (own: S, talk: Talk, reply: Reply) => Call;
 
 export type UtilitySpec<S extends Plain> = OptionSpec & {
   readonly version?: number;
+  /** what its own state is made of */
+  readonly own?: StateShape<S>;
   /** the utility's own state; null after `refuse` */
   configure(parsed: ParsedOptions, talk: Talk): S | null;
   readonly phases: { readonly begin: Phase<S>; readonly [phase: string]: Phase<S> };
@@ -93,12 +96,23 @@ export function isYes(reply: Reply): boolean {
   return reply.errno === 0 && /^[yY]/.test(toByteString(reply.value as Uint8Array));
 }
 
+const TALK: StateShape<Talk> = {
+  at: "text",
+  status: "natural",
+  out: "text",
+  age: "natural",
+  err: "text",
+  held: "?record",
+  writing: ["", "out", "err"],
+};
+
 /** A program of this shape. */
 export function utility<S extends Plain>(spec: UtilitySpec<S>): Program<UtilityState<S>> {
   return {
     name: spec.name,
     synopsis: spec.synopsis,
     version: spec.version,
+    shape: { own: spec.own ?? "any", talk: TALK },
     start(argv) {
       const talk: Talk = { at: "begin", status: 0, out: "", age: 0, err: "", held: null, writing: "" };
       const parsed = parseOptions(argv, spec);

@@ -33,6 +33,10 @@ function continueJob(shell: Shell, job: Job): void {
 export const fg: Stepping<State> = {
   name: "fg",
   synopsis: "fg [job_spec]",
+  shape: {
+    argv: "texts",
+    pid: "number",
+  },
   start: (argv) => ({ argv, pid: 0 }),
   step(state, _reply, shell) {
     if (state.pid === 0) {
