@@ -33,13 +33,24 @@ test("a damaged program ends the run with one line and 255; image and journal st
     writeFileSync(
       image,
       damaged(good, "sort", (state) => {
-        for (const key of Object.keys(state)) state[key] = 7;
+        (state.talk as Record<string, Plain>).at = "nowhere";
       }),
     );
     const { status, stderr } = await floe(["resume", "-A", "job.ckpt"], { cwd: directory });
     expect(stderr).toMatch(/^floe: sort: cannot go on with its state in the image: [^\n]+\n$/);
     expect(status).toBe(255);
     expect(existsSync(image)).toBe(true);
+    // what is not even of the right kind is seen before anything runs
+    writeFileSync(
+      image,
+      damaged(good, "sort", (state) => {
+        (state.talk as Record<string, Plain>).status = null;
+      }),
+    );
+    expect(await floe(["resume", "-A", "job.ckpt"], { cwd: directory })).toMatchObject({
+      status: 255,
+      stderr: "floe: job.ckpt: sort: its state in the image is damaged: .talk.status: expected natural\n",
+    });
     writeFileSync(image, good);
     expect(await floe(["resume", "-A", "job.ckpt"], { cwd: directory })).toMatchObject({
       status: 0,

@@ -4,8 +4,13 @@
  */
 
 type Name = "text" | "texts" | "number" | "natural" | "flag" | "bytes" | "list" | "map" | "record" | "any";
-/** `?`: null, or missing (in older images), too. A list: one of these strings. */
-export type Kind = Name | `?${Name}` | readonly string[] | { readonly [field: string]: Kind };
+/** `?`: null, or missing (in older images), too. A list: one of these strings; of null and a kind: either. */
+export type Kind =
+  | Name
+  | `?${Name}`
+  | readonly string[]
+  | readonly [null, Kind]
+  | { readonly [field: string]: Kind };
 /** A row for each field, which the type sees to. */
 export type StateShape<S> = { readonly [K in keyof Required<S>]: Kind };
 
@@ -14,7 +19,8 @@ const isText = (value: unknown) => typeof value === "string";
 const IS: { readonly [N in Name]: (value: unknown) => boolean } = {
   text: isText,
   texts: (value) => Array.isArray(value) && value.every(isText),
-  number: (value) => typeof value === "number" && !Number.isNaN(value),
+  // an operand that is no number may be NaN until it is complained of
+  number: (value) => typeof value === "number",
   natural: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   flag: (value) => typeof value === "boolean",
   bytes: (value) => value instanceof Uint8Array,
@@ -33,6 +39,7 @@ export function misshapen(value: unknown, kind: Kind, way = ""): string | null {
     const name = (optional ? kind.slice(1) : kind) as Name;
     return IS[name](value) ? null : `${way || "."}: expected ${name}`;
   }
+  if (Array.isArray(kind) && kind[0] === null) return value === null ? null : misshapen(value, kind[1], way);
   if (Array.isArray(kind)) return kind.includes(value) ? null : `${way}: expected one of ${kind.join(" ")}`;
   if (!IS.record(value)) return `${way || "."}: expected record`;
   for (const [field, inner] of Object.entries(kind)) {

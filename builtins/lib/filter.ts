@@ -189,7 +189,7 @@ export function filter<S extends Plain>(spec: FilterSpec<S>): Program<FilterStat
   return {
     name: spec.name,
     synopsis: spec.synopsis,
-    shape: { io: STREAM, own: spec.own ?? "any" },
+    shape: { io: STREAM, own: [null, spec.own ?? "any"] },
     start(argv) {
       const parsed = parseOptions(argv, spec);
       const io = newStream(parsed.operands);

@@ -112,7 +112,7 @@ export function utility<S extends Plain>(spec: UtilitySpec<S>): Program<UtilityS
     name: spec.name,
     synopsis: spec.synopsis,
     version: spec.version,
-    shape: { own: spec.own ?? "any", talk: TALK },
+    shape: { own: [null, spec.own ?? "any"], talk: TALK },
     start(argv) {
       const talk: Talk = { at: "begin", status: 0, out: "", age: 0, err: "", held: null, writing: "" };
       const parsed = parseOptions(argv, spec);

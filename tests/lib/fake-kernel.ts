@@ -5,6 +5,7 @@
  * The program's state passes through structuredClone between every two steps, so that anything in it
  * that is not plain data, or that lives outside it, shows.
  */
+
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,6 +20,7 @@ import {
   type FileStat,
   type Reply,
 } from "../../vm/index.ts";
+import { misshapen } from "../../vm/program-shape.ts";
 
 export type Outcome = { stdout: ByteString; stderr: ByteString; status: number };
 
@@ -67,6 +69,8 @@ export function runInDirectory(
   let reply = FIRST;
   for (let steps = 0; steps < 2_000_000; steps++) {
     if (!options.fast) state = structuredClone(state);
+    const damage = program.shape === undefined ? null : misshapen(state, program.shape);
+    if (damage !== null) throw new Error(`${program.name}: a state unlike its shape: ${damage}`);
     const call = program.step(state as never, reply);
     options.observe?.(call);
     if (call.call === "exit") {

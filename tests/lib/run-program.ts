@@ -4,6 +4,7 @@
  * `torture` passes the state through structuredClone between every two steps, so that anything in
  * it that is not plain data, or that lives outside it, shows.
  */
+
 import {
   type AnyProgram,
   type ByteString,
@@ -14,6 +15,7 @@ import {
   OpenFlag,
   type Reply,
 } from "../../vm/index.ts";
+import { misshapen } from "../../vm/program-shape.ts";
 
 export type RunOptions = {
   /** one read returns no more than one of these; a single string is one pipe's content */
@@ -83,6 +85,8 @@ export function runProgram(
   let reply = FIRST;
   for (;;) {
     if (options.torture) state = structuredClone(state);
+    const damage = program.shape === undefined ? null : misshapen(state, program.shape);
+    if (damage !== null) throw new Error(`${program.name}: a state unlike its shape: ${damage}`);
     const call = program.step(state as never, reply);
     if (++result.steps > 5_000_000) throw new Error("the program does not end");
     if (call.call === "exit") {
