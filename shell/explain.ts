@@ -34,7 +34,12 @@ export function explain(tokens: TokenStream, misses: Miss[]): ParseError {
 function complain(tokens: TokenStream, found: Token): Complaint[] {
   if (found.kind !== Kind.eof) return nearToken(nameOf(tokens, found));
   // the end of a substitution is missing, whatever is within
-  if (tokens.kinds[0] === Kind.substitute) return endWithin(")", "end");
+  if (tokens.kinds[0] === Kind.substitute) {
+    const { text } = tokens.lexer;
+    const { start, end } = tokens.list[0];
+    // of `$((`, bash first looks for the end
+    return endWithin(")", text[end] === "(" ? placeOf(tokens.lexer, start).line : "end");
+  }
   return [unexpectedEnd];
 }
 
