@@ -179,7 +179,7 @@ export type Parameter = {
   second: Word | null;
   /** with `bad`: the word or quoted text that it stands in, which the message shows */
   around?: ByteString;
-  /** `$name`, without braces around the name */
+  /** `$name` or `$1`, without braces around it */
   bare?: true;
 };
 

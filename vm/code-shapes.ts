@@ -166,6 +166,7 @@ const part: Shape = tagged("part", () => ({
     slot,
     subscript: maybe(orNull(either("@, * or a subscript", oneOf("@", "*"), subscript))),
     indirect: maybe(flag),
+    braced: maybe(flag),
     joins: maybe(flag),
     spaced: maybe(flag),
     weak,

@@ -127,6 +127,8 @@ export type ParameterCode = {
   subscript?: "@" | "*" | SubscriptCode | null;
   /** `${!x…}` */
   indirect?: boolean;
+  /** `${1}`: named without its `$` where it is not set */
+  braced?: true;
   /** as one string, a list is joined as `$*` is */
   joins?: true;
   /** as one string, the list of `$*` is joined by spaces where IFS is empty */

@@ -149,7 +149,7 @@ function joinUnits(word: Word, units: readonly Unit[]): WordPart[] {
   let text = "";
   const flush = () => {
     const last = parts.at(-1);
-    if (last?.kind === "parameter" && last.bare && text !== "") {
+    if (last?.kind === "parameter" && last.bare && /^[A-Za-z_]/.test(last.name) && text !== "") {
       // braces come before all else: the text of a choice goes on with the name
       const [more] = /^[A-Za-z0-9_]*/.exec(text)!;
       if (more !== "") parts[parts.length - 1] = { ...last, name: last.name + more };

@@ -306,6 +306,7 @@ function compileParameter(u: Unit, p: Parameter, slots: Slots, quoted: boolean):
   };
   takeSlot(slots, code);
   if (p.indirect) code.indirect = true;
+  if (p.bare === undefined && p.op === "") code.braced = true;
   if (p.indirect || p.op === "@P") slots.late = true;
   if (p.op === "=" || p.name === "RANDOM" || p.name === "SRANDOM") slots.changes = true;
   if (p.subscript !== null)

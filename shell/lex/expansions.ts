@@ -25,7 +25,9 @@ export function readDollar(builder: Builder, quoted: boolean, ansi = !quoted): v
     addPart(builder, parameter);
   } else if (isDigit(code) || (!Number.isNaN(code) && specialParameters.includes(text[at]))) {
     lexer.at = at + 1;
-    addPart(builder, plainParameter(lexer, dollar, text[at]));
+    const parameter = plainParameter(lexer, dollar, text[at]);
+    parameter.bare = true;
+    addPart(builder, parameter);
   } else if (code === Char.leftBrace) {
     lexer.at = at + 1;
     addPart(builder, readBraced(lexer, dollar, quoted));

@@ -192,3 +192,24 @@ still
 f() { set -f; }; f; case $- in *f*) echo set;; esac
 ---
 set
+=== what is in braces is named without its dollar [status=1]
+exec 2>&1
+set -u
+(echo $1)
+(echo ${1})
+(echo "${1}x")
+(echo ${!})
+(echo $!)
+(echo ${10})
+---
+../case.sh: line 3: $1: unbound variable
+../case.sh: line 4: 1: unbound variable
+../case.sh: line 5: 1: unbound variable
+../case.sh: line 6: !: unbound variable
+../case.sh: line 7: $!: unbound variable
+../case.sh: line 8: 10: unbound variable
+=== parameters without braces before and in choices
+set -- x; v=y va=1 vb=2
+echo $1{a,b} {$1,$v}{a,b} {a,$1}b {$v,$1}1 $@{c,d} {$#,$?}2
+---
+xa xb xa xb 1 2 ab xb x1 xc xd 12 02

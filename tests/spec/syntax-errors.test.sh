@@ -497,3 +497,14 @@ t 'if [[ a ]]; then fi'
 ../case.sh: eval: line 2: syntax error near unexpected token `fi'
 ../case.sh: eval: line 2: `if [[ a ]]; then fi'
 = 2
+=== the end of the script in arithmetic that has no end of its own
+exec 2>&1
+eval 'echo a
+echo $((1+2)
+echo b
+'
+echo $?
+---
+a
+../case.sh: eval: line 6: unexpected EOF while looking for matching `)'
+2

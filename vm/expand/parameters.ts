@@ -61,7 +61,7 @@ export function nameOf(m: Machine, p: ParameterCode): ByteString {
 function unset(m: Machine, p: ParameterCode, through: ParameterCode): null {
   if (p !== through) return fail(m, `!${nameOf(m, through)}: unbound variable`, 127, "shell");
   // in braces it is named without its `$`
-  const bare = p.symbol < 0 && p.op === "" && /^[0-9!]$/.test(p.name);
+  const bare = p.symbol < 0 && p.op === "" && !p.braced && /^[0-9!]$/.test(p.name);
   const name = bare ? `$${p.name}` : nameOf(m, p);
   return fail(m, `${name}: unbound variable`, 127, "shell");
 }
