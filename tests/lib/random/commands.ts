@@ -351,7 +351,8 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [1, t`( ${b}\n) & wait "$!"`],
         [
           1,
-          t`coproc { cat; }\necho ${w.words(0)} >&"\${COPROC[1]}"\nread -r ${variable} <&"\${COPROC[0]}"\nexec {COPROC[1]}>&-; wait`,
+          // on one line, so that an error in a word gives up all of it
+          t`coproc { cat; }; echo ${w.words(0)} >&"\${COPROC[1]}" && read -r ${variable} <&"\${COPROC[0]}"; kill "$COPROC_PID"; wait "$COPROC_PID" 2>/dev/null`,
           "coproc",
         ],
         [
