@@ -401,17 +401,17 @@ function lineBehind(m: Machine, task: Task): number {
   return m.state.code.get(top.code)!.lines[top.pc / INSTRUCTION_SIZE - 1] ?? 0;
 }
 
-/** The traps that functions and subshells do not inherit: without `set -E`, without `set -T`. */
-function hiddenTraps(task: Task): number[] {
+/** The traps that functions and subshells do not inherit: without `set -E`, without `set -T` or `declare -ft`. */
+function hiddenTraps(task: Task, traced = false): number[] {
   return [
     ...(task.options & Option.errtrace ? [] : [ERR_TRAP]),
-    ...(task.options & Option.functrace ? [] : [DEBUG_TRAP, RETURN_TRAP]),
+    ...(traced || task.options & Option.functrace ? [] : [DEBUG_TRAP, RETURN_TRAP]),
   ];
 }
 
 /** Hides what a function does not inherit; `undo` puts it back, where the function has set none of its own. */
-export function hideTraps(task: Task, undo: Undo): void {
-  hide(task, undo, hiddenTraps(task));
+export function hideTraps(task: Task, undo: Undo, traced: boolean): void {
+  hide(task, undo, hiddenTraps(task, traced));
 }
 
 /** A sourced file does not inherit the DEBUG trap without `set -T`. */

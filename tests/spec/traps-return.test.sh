@@ -180,3 +180,26 @@ trap 'echo a' SIGDEBUG 2>/dev/null; echo $?; trap 'echo a' SIGERR 2>/dev/null; e
 1
 0
 trap -- 'echo a' RETURN
+=== a function with the trace attribute inherits DEBUG and RETURN, not ERR
+trap 'echo "D:$BASH_COMMAND"' DEBUG; trap 'echo R' RETURN; trap 'echo E' ERR
+f() { false; :; }; g() { f; }
+f; declare -ft f; f; g
+declare -f +t f; f
+(declare -ft f; f); x=$(f); echo "$x"
+---
+D:trap 'echo R' RETURN
+D:trap 'echo E' ERR
+D:f
+D:declare -ft f
+D:f
+D:f
+D:false
+D::
+D::
+R
+D:g
+D:declare -f +t f
+D:f
+D:x=$(f)
+D:echo "$x"
+

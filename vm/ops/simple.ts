@@ -246,7 +246,7 @@ export function dispatch(
     frame.pc = next;
     const own = ownedByCall(undo, task.args, argv[argv.length - 1]);
     task.args = argv.slice(1);
-    if (task.traps.size > 0) hideTraps(task, own);
+    if (task.traps.size > 0) hideTraps(task, own, ((f.flags ?? 0) & CellFlag.trace) !== 0);
     const code = pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
     if (task.shopts & Shopt.extdebug) own.argv = task.args;
     countTurn(m, code, regionsOf(code), f.entry);
