@@ -216,3 +216,17 @@ describe("under the default limits", () => {
     expect((await run(script)).stdout).toBe("1\n1\n1\n1\n");
   }, 20_000);
 });
+
+describe("the end of a run", () => {
+  test.each([
+    ["sleep 60 & exit 4", "", 4],
+    ["(sleep 60) & { sleep 60; } >/dev/null & echo hi", "hi\n", 0],
+    ["trap 'echo bye' EXIT; sleep 60 &", "bye\n", 0],
+    ["(sleep 0.1; echo late) & exit 3", "late\n", 3],
+    ["sleep 0.1 && echo late & :", "late\n", 0],
+    ["(trap 'echo bye' EXIT; sleep 0.1) & :", "bye\n", 0],
+    ["sleep 0.1 | { cat; echo late; } & :", "late\n", 0],
+  ])("waits for whom has something to do, not for whom sleeps: %s", async (script, stdout, status) => {
+    expect(await run(script)).toEqual({ stdout, stderr: "", status });
+  });
+});

@@ -9,6 +9,7 @@ import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
+import { Op } from "./opcodes.ts";
 import { runTask } from "./ops/run.ts";
 import { pace, startTurn } from "./pace.ts";
 import { toBytes } from "./plain.ts";
@@ -82,13 +83,26 @@ function livesAlone(m: Machine, { ppid, pid, frames }: Task): boolean {
   return child !== undefined && !child.pumps.some(live) && !child.inputs.some(live);
 }
 
-/** The run's end, if it has come: the main task's status, once no task is left and all output is written. */
+/** A `sleep` in the background, with nothing behind it: when it ends, nobody is left who would know. */
+function onlySleeps(m: Machine, { traps, frames }: Task): boolean {
+  const top = frames.at(-1);
+  if (traps.size > 0 || frames.length > 2 || top?.frame !== "program" || top.call?.call !== "sleep")
+    return false;
+  const [below] = frames;
+  if (below === top) return true;
+  return below.frame === "code" && m.state.code.get(below.code)!.ops[below.pc] === Op.EXIT;
+}
+
+/**
+ * The run's end, if it has come: the main task's status, once all output is written and no task is left but those
+ * that sleep, or are programs of the host with streams of their own: bash leaves these behind, too.
+ */
 export function ending(m: Machine): Ending | null {
   const main = m.state.tasks.get(m.state.mainPid);
   if (main && main.exit === null) return null;
   // nobody is left who would continue one that is stopped
   for (const task of m.state.tasks.values())
-    if (task.exit === null && task.stopped === 0 && !livesAlone(m, task)) return null;
+    if (task.exit === null && task.stopped === 0 && !livesAlone(m, task) && !onlySleeps(m, task)) return null;
   const status = main?.exit ?? 0;
   const died = main?.died ?? 0;
   return { status, frozen: false, ...(died > 0 && status === 128 + died ? { signal: died } : {}) };
