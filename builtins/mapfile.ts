@@ -174,68 +174,73 @@ function callBack(state: State, shell: Shell): KernelCall | null {
   return { call: "evaluate", text: `${callback} ${Math.max(origin, 0) + last} ${line}` };
 }
 
+/** Both names of the builtin; its messages begin with the one that it was called by. */
+function named(name: string): Stepping<State> {
+  return {
+    name,
+    shape: {
+      name: "text",
+      delimiter: "number",
+      trim: "flag",
+      count: "number",
+      skip: "number",
+      origin: "number",
+      fd: "number",
+      error: "text",
+      status: "number",
+      lines: "texts",
+      callback: "?text",
+      quantum: "?number",
+      given: "?number",
+      called: "?flag",
+      over: "?flag",
+      pending: "text",
+      started: "flag",
+    },
+    synopsis: `${name} ${USAGE}`,
+    start: parse,
+    step(state, reply, shell) {
+      if (state.error !== "") {
+        shell.complain(`${name}: ${state.error}`);
+        if (state.status === 2) shell.error(`${name}: usage: ${name} ${USAGE}`);
+        return { call: "exit", status: state.status };
+      }
+      if (!state.started) {
+        const flags = shell.flags(state.name);
+        if (flags & CellFlag.readonly) {
+          shell.complain(`${state.name}: readonly variable`);
+          return { call: "exit", status: 1 };
+        }
+        if (flags & CellFlag.associative) {
+          shell.complain(`${name}: ${state.name}: not an indexed array`);
+          return { call: "exit", status: 1 };
+        }
+      } else if (!state.called) {
+        if (reply.errno !== 0) {
+          shell.complain(`${name}: ${state.fd}: invalid file descriptor: ${errnoMessage(reply.errno)}`);
+          return { call: "exit", status: 1 };
+        }
+        const before = state.lines.length;
+        takePiece(state, toByteString(reply.value as Uint8Array));
+        const call = state.lines.length > before ? callBack(state, shell) : null;
+        if (call !== null) return call;
+      }
+      if (state.over) {
+        const all = state.lines.length;
+        const count = Math.min((state.given ?? 0) + AT_ONCE, all);
+        const status = assign(state, shell, count);
+        state.called = true;
+        return status !== 0 || count === all ? { call: "exit", status } : { call: "yield" };
+      }
+      state.called = false;
+      state.started = true;
+      return { call: "readline", fd: state.fd, delimiter: state.delimiter };
+    },
+  };
+}
+
 /** `mapfile [-t] [-d DELIMITER] [-n COUNT] [-s COUNT] [-O ORIGIN] [-u FD] [-C CALLBACK] [-c QUANTUM] [ARRAY]` (bash manual 4.2). */
-export const mapfile: Stepping<State> = {
-  name: "mapfile",
-  shape: {
-    name: "text",
-    delimiter: "number",
-    trim: "flag",
-    count: "number",
-    skip: "number",
-    origin: "number",
-    fd: "number",
-    error: "text",
-    status: "number",
-    lines: "texts",
-    callback: "?text",
-    quantum: "?number",
-    given: "?number",
-    called: "?flag",
-    over: "?flag",
-    pending: "text",
-    started: "flag",
-  },
-  synopsis: `mapfile ${USAGE}`,
-  start: parse,
-  step(state, reply, shell) {
-    if (state.error !== "") {
-      shell.complain(`mapfile: ${state.error}`);
-      if (state.status === 2) shell.error(`mapfile: usage: mapfile ${USAGE}`);
-      return { call: "exit", status: state.status };
-    }
-    if (!state.started) {
-      const flags = shell.flags(state.name);
-      if (flags & CellFlag.readonly) {
-        shell.complain(`${state.name}: readonly variable`);
-        return { call: "exit", status: 1 };
-      }
-      if (flags & CellFlag.associative) {
-        shell.complain(`mapfile: ${state.name}: not an indexed array`);
-        return { call: "exit", status: 1 };
-      }
-    } else if (!state.called) {
-      if (reply.errno !== 0) {
-        shell.complain(`mapfile: ${state.fd}: invalid file descriptor: ${errnoMessage(reply.errno)}`);
-        return { call: "exit", status: 1 };
-      }
-      const before = state.lines.length;
-      takePiece(state, toByteString(reply.value as Uint8Array));
-      const call = state.lines.length > before ? callBack(state, shell) : null;
-      if (call !== null) return call;
-    }
-    if (state.over) {
-      const all = state.lines.length;
-      const count = Math.min((state.given ?? 0) + AT_ONCE, all);
-      const status = assign(state, shell, count);
-      state.called = true;
-      return status !== 0 || count === all ? { call: "exit", status } : { call: "yield" };
-    }
-    state.called = false;
-    state.started = true;
-    return { call: "readline", fd: state.fd, delimiter: state.delimiter };
-  },
-};
+export const mapfile = named("mapfile");
 
 /** bash's other name for mapfile. */
-export const readarray: Stepping<State> = { ...mapfile, name: "readarray" };
+export const readarray = named("readarray");

@@ -85,7 +85,7 @@ function parseFormat(text: ByteString, utf8: boolean): Format {
         offset = close + 2;
       } else {
         // as in bash, the `%` is itself then
-        add({ problem: `warning: \`${text.charAt(close + 1)}': invalid time format specification` });
+        add({ problem: `warning: \`${text.charAt(close + 1) || "\0"}': invalid time format specification` });
         literal += "%";
         offset = at + 1;
       }

@@ -91,3 +91,10 @@ declare -A a; k='x]y'; for ((a[$k]=0; a[$k]<2; a[$k]++)); do :; done; echo "${a[
 ---
 2
  a[x\]y]/0: division by 0 (error token is "0")
+=== readarray has its own name in messages
+{ readarray -x; readarray 1a; readarray -n x; } 2>&1 | while IFS= read -r x; do echo "${x#*line ?: }"; done
+---
+readarray: -x: invalid option
+readarray: usage: readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]
+readarray: `1a': not a valid identifier
+readarray: x: invalid line count
