@@ -354,7 +354,9 @@ function defaultTimeout(shell: Shell): number {
 
 /** Bytes to be read yet for -n and -N, at least: they count characters. */
 function wanted(state: State, shell: Shell): number {
-  const { text, count } = state;
+  const { count } = state;
+  // a backslash that waits for what it quotes is none yet
+  const text = state.escaped.endsWith("2") ? state.text.slice(0, -1) : state.text;
   if (!isUtf8(shell.machine)) return count - text.length;
   for (let back = 1; back <= 3 && back <= text.length; back++) {
     const code = text.charCodeAt(text.length - back);

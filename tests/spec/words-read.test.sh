@@ -261,3 +261,30 @@ read -d "$(sleep 0.01; echo :)" x <<< a:b; echo $x
 ---
 b a
 a
+=== -n and -N do not count backslashes [no-newline]
+t() { read "${@:2}" x <<< "$1"; printf '<%s>\n' "$x"; }
+t '\ab' -n 1
+t 'a\bcd' -n 2
+t 'a\bcd' -n 3
+t '\\\\ab' -n 2
+t 'a\
+bc' -n 2
+t '\ab' -N 1
+t 'a\bcd' -N 2
+t '\nq' -n 1 -d q
+t '\' -n 1
+t 'a\bcd' -r -n 2
+(printf 'a\\'; sleep 0.01; printf 'bc') | { read -n 2 x; echo "$x"; cat; }
+---
+<a>
+<ab>
+<abc>
+<\\>
+<ab>
+<a>
+<ab>
+<n>
+<>
+<a\>
+ab
+c
