@@ -217,10 +217,16 @@ describe("under the default limits", () => {
   }, 20_000);
 });
 
+test("ulimit -u: a fork beyond it fails", async () => {
+  const script = "ulimit -u 5; for i in 1 2 3 4 5 6; do sleep 0.2 & done; wait; echo no";
+  expect(await run(script)).toMatchObject({ stdout: "", stderr: expect.stringContaining("fork: ") });
+  expect((await run("(ulimit -u 1); sleep 0 & wait; echo yes")).stdout).toBe("yes\n");
+});
+
 describe("the end of a run", () => {
   test.each([
     ["sleep 60 & exit 4", "", 4],
-    ["(sleep 60) & { sleep 60; } >/dev/null & echo hi", "hi\n", 0],
+    ["(sleep 60) & { sleep 60; } & echo hi", "hi\n", 0],
     ["trap 'echo bye' EXIT; sleep 60 &", "bye\n", 0],
     ["(sleep 0.1; echo late) & exit 3", "late\n", 3],
     ["sleep 0.1 && echo late & :", "late\n", 0],

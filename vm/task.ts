@@ -10,6 +10,7 @@ import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE } from "./opcodes.ts";
 import type { ByteString } from "./plain.ts";
 import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
+import { limitSet } from "./settings.ts";
 import { DEBUG_TRAP, ERR_TRAP, EXIT_TRAP, RESUME_TRAP, RETURN_TRAP, Signal } from "./signals.ts";
 import { type CodeFrame, type Frame, Option, type SourceFrame, type Task, type Undo } from "./state.ts";
 import { ownEnvironment, releaseArrays } from "./variables.ts";
@@ -44,7 +45,7 @@ export function switchTo(m: Machine, task: Task): void {
 
 /** Fork (POSIX XCU 2.12): descriptors and environment shared, traps reset, no frames yet. -EAGAIN beyond the limit. */
 export function forkTask(m: Machine, parent: Task): Task | number {
-  if (m.state.tasks.size >= m.limits.tasks) {
+  if (m.state.tasks.size >= m.limits.tasks || m.state.tasks.size >= limitSet(parent, "u")) {
     refuseFork(m);
     return -Errno.EAGAIN;
   }

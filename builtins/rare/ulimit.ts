@@ -66,7 +66,7 @@ function change(shell: Shell, row: Row, which: string, text: string): number {
 
 /**
  * `ulimit [-SHa] [-LETTER [LIMIT]]...` (POSIX XCU ulimit; bash manual 4.2). -n (descriptors of this
- * shell) and -f (what more is written to a file gives XFSZ) hold; the others are kept and shown as they were set, and what
+ * shell), -u (tasks of the run when this shell forks) and -f (what more is written to a file gives XFSZ) hold; the others are kept and shown as they were set, and what
  * holds in a run of their kind are the machine's own limits (`floe run --help`).
  */
 export const ulimit: Immediate = {
