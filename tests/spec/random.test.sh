@@ -370,10 +370,10 @@ command %1 2>/dev/null; echo $?
 set -m
 sleep 0.05 & %1; echo $?
 %1; echo $?
-(exit 3) & %%; echo $?
+(sleep 0.05; exit 3) & %%; echo $?
 ---
 sleep 0.05
 0
 1
-( exit 3 )
+( sleep 0.05; exit 3 )
 3
