@@ -29,8 +29,11 @@ describe.skipIf(!hasBash)("real programs", () => {
           console.log(`${one.name} is left out: ${missing}`);
           return;
         }
-        const bash = await runProgram(one, "bash", TIMEOUT_MS / 2);
-        const own = await runProgram(one, [...FLOE, "run", "-A"].join(" "), TIMEOUT_MS / 2);
+        const inBash = () => runProgram(one, "bash", TIMEOUT_MS / 3);
+        let bash = await inBash();
+        const own = await runProgram(one, [...FLOE, "run", "-A"].join(" "), TIMEOUT_MS / 3);
+        // some tell the second that they run in: bash has another one before and behind it
+        if (bash.stdout !== own.stdout) bash = await inBash();
         expect(firstDifference(bash.stdout, own.stdout)).toBeNull();
         expect(own.status).toBe(bash.status);
         expect(firstDifference(bash.files, own.files)).toBeNull();
