@@ -312,9 +312,12 @@ const settings = record<Settings>(() => ({
   traceFd: maybe(any),
 }));
 
+/** A text that has come to its value needs its code no more. */
+const codeOrNone: Shape = (value, scope) => (value === -1 ? null : reference("code")(value, scope));
+
 const foreign = record<Foreign>(() => ({
   text,
-  code: reference("code"),
+  code: codeOrNone,
   memo: list(anything, 1_000_000),
   value: orNull(text),
 }));

@@ -117,6 +117,8 @@ export function startScript(
     checkpointName: "case.sh",
     ...more.start,
   });
+  // cases in the machine's own /tmp are there on purpose
+  m.astray = false;
   return { m, host, settings, spent: 0, turns: 0 };
 }
 
