@@ -84,3 +84,18 @@ describe.concurrent("descriptors of programs of the host", () => {
     expect(await output([FLOE, "run", "-A", "-c", script])).toBe("one\ntwo\nthree\nfour\nfive\n0");
   }, 20000);
 });
+
+test("programs of the host that hand on more than pipes hold come to their end, time and again", async () => {
+  for (let i = 0; i < 20; i++) {
+    const child = Bun.spawn(
+      [FLOE, "run", "-A", "-c", "seq 20000 | /bin/cat | /bin/cat >/dev/null; echo $?"],
+      {
+        stdin: "ignore",
+        stdout: "pipe",
+        timeout: 10_000,
+        killSignal: "SIGKILL",
+      },
+    );
+    expect(await new Response(child.stdout).text()).toBe("0\n");
+  }
+});

@@ -128,7 +128,9 @@ export function flushHandle(m: Machine, handle: number, queue: OutputQueue): voi
     queue.writing = false;
     written(queue, result);
     if (queue.closing) {
-      if (queue.bytes > 0) return flushHandle(m, handle, queue);
+      // what is left may go at once: then nobody comes back to close
+      if (queue.bytes > 0) flushHandle(m, handle, queue);
+      if (queue.writing) return;
       m.output.delete(handle);
       m.host.close(handle);
     }
