@@ -68,6 +68,8 @@ const PROGRAMS: Record<string, string> = {
     "for i in 1 2 3 4 5 6; do false | true; l=$l${PIPESTATUS[*]}; f() { return 3; }; f; l=$l${PIPESTATUS[*]}; ! true; l=$l${PIPESTATUS[*]}; done; echo $l",
   "traps in functions":
     "f() { [ $1 = 3 ] && trap 'echo usr' USR1; [ $1 = 5 ] && kill -USR1 $$; x=$1; }; for i in 1 2 3 4 5 6; do f $i; done; trap 'echo err $i' ERR; for i in 1 2 3 4 5; do [ $i = 4 ]; done; trap 'echo debug' DEBUG; for i in 1 2; do :; done",
+  "the status that loops and functions find":
+    "for k in 1 2 3 4 5 6; do false; for x in 1 2; do l=$l$?; done; for x in; do :; done; l=$l$?; f() { false | true; return 3; }; f; l=$l[${PIPESTATUS[*]}]; for x in 1; do false | true; continue; done; l=$l[${PIPESTATUS[*]}]; while :; do false | true; break; done; l=$l[${PIPESTATUS[*]}]; done; echo $l",
   reads:
     "n=0; while IFS=: read -r a b; do n=$((n+b)); case $a in x*) l=$l$a ;; esac; done <<E\nx1:1\ny2:2\nx3:3\ny4:4\nx5:5\nE\necho $n $l",
   "nounset within": "set -u; f() { local a=$1; x=$((a+1)); }; for i in 1 2 3 4 5; do f $i; done; echo $x",

@@ -7,7 +7,7 @@ import { quoteForReuse } from "./expand/quote.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
-import { ARRAY_FLAGS, CellFlag, Option, Shopt, type Undo } from "./state.ts";
+import { ARRAY_FLAGS, type Cell, CellFlag, type Environment, Option, Shopt, type Undo } from "./state.ts";
 import { undoOfFunction } from "./task.ts";
 import {
   appendVariable,
@@ -146,6 +146,20 @@ function isLocal(m: Machine, symbol: number): boolean {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** Whether a local variable takes the place of a plain one that is not local yet: then `hide` is all there is to it. */
+export function mayHide(env: Environment, undo: Undo, symbol: number): boolean {
+  for (const [known] of undo.cells) if (known === symbol) return false;
+  const cell = env.cells[symbol];
+  return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
+}
+
+/** Dynamic scope by shallow binding: `undo` puts back what the local variable hides. */
+export function hide(env: Environment, undo: Undo, symbol: number, value: Cell): void {
+  undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
+  env.cells[symbol] = value;
+  env.flags[symbol] = CellFlag.local;
+}
+
 /** `local NAME=VALUE...` of variables without attributes, which functions begin with. → false: nothing has been done */
 export function quickLocal(m: Machine, argv: readonly ByteString[]): boolean {
   const undo = functionUndo(m);
@@ -155,24 +169,13 @@ export function quickLocal(m: Machine, argv: readonly ByteString[]): boolean {
     const arg = argv[i];
     const at = arg.indexOf("=");
     const symbol = at < 0 ? undefined : m.symbols.get(arg.slice(0, at));
-    if (symbol === undefined || symbol >= env.cells.length || env.flags[symbol] & ~CellFlag.local)
-      return false;
-    const cell = env.cells[symbol];
-    if (
-      (typeof cell === "object" && cell !== null) ||
-      arg.includes("\0") ||
-      !NAME.test(m.state.symbols[symbol])
-    )
-      return false;
-    for (const [known] of undo.cells) if (known === symbol) return false;
+    if (symbol === undefined || symbol >= env.cells.length || !mayHide(env, undo, symbol)) return false;
+    if (arg.includes("\0") || !NAME.test(m.state.symbols[symbol])) return false;
     for (let j = 1; j < i; j++) if (argv[j].startsWith(arg.slice(0, at + 1))) return false;
   }
   for (let i = 1; i < argv.length; i++) {
     const at = argv[i].indexOf("=");
-    const symbol = m.symbols.get(argv[i].slice(0, at))!;
-    undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
-    env.cells[symbol] = argv[i].slice(at + 1);
-    env.flags[symbol] = CellFlag.local;
+    hide(env, undo, m.symbols.get(argv[i].slice(0, at))!, argv[i].slice(at + 1));
   }
   return true;
 }

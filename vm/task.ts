@@ -235,6 +235,15 @@ export function popFrame(m: Machine, task: Task): Frame {
   return frame;
 }
 
+/** The end of the function or sourced file on top, which comes to `status`; ERR and `set -e` see it as they see a command. */
+export function leaveCall(m: Machine, task: Task, frame: CodeFrame | SourceFrame, status: number): void {
+  const { condition, unwatched } = frame;
+  popFrame(m, task);
+  task.status = status;
+  task.pipeline = null;
+  failed(m, task, condition, true, unwatched);
+}
+
 /** The last stage is over, perhaps by a jump out of the pipeline: nobody may come to wait for the others. */
 function leavePipeline(m: Machine, task: Task): void {
   const below = task.frames.at(-1);

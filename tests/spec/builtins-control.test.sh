@@ -333,3 +333,15 @@ sleep 0; sleep 0.01s; echo $?; sleep .005; echo $?; sleep 0 0m 0h 0d; echo $?; s
 0
 1
 1
+=== PIPESTATUS behind return, break and continue
+f() { false | true; return 3; }; f; echo ${PIPESTATUS[*]}
+echo 'false | true; return 4' > s; . ./s; echo ${PIPESTATUS[*]}
+while :; do false | true; break; done; echo ${PIPESTATUS[*]}
+for i in 1 2; do false | true; continue; done; echo ${PIPESTATUS[*]}
+for i in 1; do false | true; break $(sleep 0.01; echo 1); done; echo ${PIPESTATUS[*]}
+---
+3
+4
+0
+0
+0

@@ -67,6 +67,25 @@ export function foldWide(text: ByteString, wide: readonly ByteString[]): string 
 
 export const DEFAULT_IFS = " \t\n";
 
+/** Whether IFS is unset, or what it is at the start. */
+export function hasDefaultIfs(m: Machine): boolean {
+  const cell = m.env.cells[m.ifsSymbol];
+  return cell === DEFAULT_IFS || cell === null || cell === undefined;
+}
+
+/** An unquoted value that is one field as it stands, under the default IFS. */
+export const PLAIN = /^[^ \t\n*?[(\\]+$/;
+const FIELD = /[^ \t\n]+/g;
+
+/** The fields of a value in which nothing is active, under the default IFS. */
+export function fieldsAtBlanks(value: ByteString): readonly ByteString[] {
+  return value.match(FIELD) ?? NO_FIELDS;
+}
+const NO_FIELDS: readonly ByteString[] = [];
+
+/** What may make more of an unquoted text than that text: a pattern, or an escape. */
+export const ACTIVE = /[*?[(\\]/;
+
 /** One word's fields. `have`: the current field exists, be it empty. */
 export type FieldBuilder = {
   done: { text: ByteString; pattern: ByteString | null }[];

@@ -26,14 +26,17 @@ import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arit
 import { addBraceTexts, braceWords, isPlainBraces, MAX_BRACE_WORDS } from "./braces.ts";
 import { expandElements, packElements } from "./compound.ts";
 import {
+  ACTIVE,
   addQuoted,
   addSplit,
   addText,
   currentSeparators,
-  DEFAULT_IFS,
   endField,
   type FieldBuilder,
+  fieldsAtBlanks,
+  hasDefaultIfs,
   newFields,
+  PLAIN,
   type Separators,
 } from "./fields.ts";
 import { natural } from "./natural.ts";
@@ -415,22 +418,10 @@ function addParameter(
   return true;
 }
 
-/** Characters that make an unquoted value more than one plain field, under the default IFS. */
-const PLAIN = /^[^ \t\n*?[(\\]+$/;
-
-function hasDefaultIfs(m: Machine): boolean {
-  const cell = m.env.cells[m.ifsSymbol];
-  return cell === DEFAULT_IFS || cell === null || cell === undefined;
-}
-
-const MAGIC = /[*?[(\\]/;
-const FIELD = /[^ \t\n]+/g;
-
 /** A value that is fields at blanks and no pattern. → false: it is more than that */
 function addBlanks(m: Machine, value: ByteString, out: ByteString[]): boolean {
-  if (MAGIC.test(value) || !hasDefaultIfs(m)) return false;
-  const fields = value.match(FIELD);
-  if (fields !== null) for (const field of fields) out.push(field);
+  if (ACTIVE.test(value) || !hasDefaultIfs(m)) return false;
+  for (const field of fieldsAtBlanks(value)) out.push(field);
   return true;
 }
 

@@ -1,7 +1,7 @@
 /** Simple commands as JavaScript: calls of functions, the builtins that loops are made of, and the way to all others. */
-import { type SimpleCode, TEST_OPERATORS, type WordCode } from "../code.ts";
+import { Part, type SimpleCode, TEST_OPERATORS, type WordCode } from "../code.ts";
 import { INSTRUCTION_SIZE } from "../opcodes.ts";
-import { plain, writeField, writeFields, writeNumber, writeWord } from "./words.ts";
+import { COMPARISONS, plain, writeField, writeFields, writeNumber, writeWord } from "./words.ts";
 import {
   bailIf,
   commit,
@@ -93,13 +93,11 @@ function writeOperand(w: Writer, word: WordCode): Value {
   const { parts } = word;
   if (parts.length !== 1 || word.braces || word.whole) return { js: writeField(w, word), is: "text" };
   const [part] = parts;
-  if (part.part === 5 || part.part === 10) return unsupported();
+  if (part.part === Part.tilde || part.part === Part.array) return unsupported();
   const value = writeWord(w, word);
   if (!part.quoted) plain(w, value);
   return value;
 }
-
-const NUMERIC = ["", "", "", "===", "!==", "<", "<=", ">", ">="];
 
 /** `[ A OP B ]`, `[ -n A ]`, `[ -z A ]` (POSIX XCU test, two and three arguments). */
 function writeTest(w: Writer, words: readonly WordCode[], condition: string, close?: WordCode): void {
@@ -120,7 +118,7 @@ function writeTest(w: Writer, words: readonly WordCode[], condition: string, clo
     truth =
       op <= 2
         ? `${text(left)}${op === 2 ? "!==" : "==="}${last}`
-        : `${number(w, left)}${NUMERIC[op]}${number(w, right)}`;
+        : `${number(w, left)}${COMPARISONS[op]}${number(w, right)}`;
   }
   const known = temporary(w, truth);
   if (condition !== "true") bailIf(w, `!${known}&&!${condition}`);
@@ -138,7 +136,7 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
   bailIf(w, 'frame.role!=="function"||frame.undo===null');
   for (const word of words) {
     const [part] = word.parts;
-    const start = word.literal ?? (part?.part === 0 && !part.quoted ? part.text : "");
+    const start = word.literal ?? (part?.part === Part.text && !part.quoted ? part.text : "");
     const name = DECLARED.exec(start)?.[1];
     const symbol = name === undefined ? undefined : w.m.symbols.get(name);
     if (name === undefined || symbol === undefined || seen.has(symbol) || !isPlain(w, symbol)) unsupported();
@@ -151,7 +149,7 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
         : {
             literal: null,
             parts: [
-              ...(prefix === "" ? [] : [{ part: 0 as const, text: prefix, quoted: false }]),
+              ...(prefix === "" ? [] : [{ part: Part.text, text: prefix, quoted: false }]),
               ...word.parts.slice(1),
             ],
           };
@@ -196,7 +194,7 @@ function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length === 0) bailIf(w, "h.trapped(task)");
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
   commit(w);
-  w.lines.push(`task.substituted=-1;task.status=${given}&255;h.leave(m,task,frame);return used+1;`);
+  w.lines.push(`task.substituted=-1;h.leave(m,task,frame,${given}&255);return used+1;`);
 }
 
 /** `break`, `continue` where the block on top is a loop. */
@@ -206,7 +204,7 @@ function writeJump(w: Writer, words: readonly WordCode[], kind: "break" | "conti
   bailIf(w, `${top}===undefined||${top}.block!=="loop"&&${top}.block!=="for"||${top}.undo!==null`);
   if (kind === "break") w.lines.push("frame.blocks.pop();");
   w.lines.push(
-    `task.lastArgument="${kind}";task.substituted=-1;used++;status=0;pc=${top}.${kind};`,
+    `task.lastArgument="${kind}";task.substituted=-1;task.pipeline=null;used++;status=0;pc=${top}.${kind};`,
     "if(used+region.longest>budget){task.status=0;frame.pc=pc;return used}continue;",
   );
 }

@@ -19,7 +19,16 @@ import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "../opcodes.ts";
 import { writeArithmetic, writeElement } from "./arithmetic.ts";
 import { writeCommand } from "./commands.ts";
-import { locate, plain, readCell, writeFields, writeMatch, writeNumber, writeWord } from "./words.ts";
+import {
+  COMPARISONS,
+  locate,
+  plain,
+  readCell,
+  writeFields,
+  writeMatch,
+  writeNumber,
+  writeWord,
+} from "./words.ts";
 import {
   assign,
   bailIf,
@@ -274,7 +283,7 @@ function writeFast(w: Writer, pc: number): void {
       return;
     case Op.END:
       bailIf(w, 'frame.role!=="function"||task.traps.size>0');
-      w.lines.push("task.status=status;h.leave(m,task,frame);return used+1;");
+      w.lines.push("h.leave(m,task,frame,status);return used+1;");
       return;
     default:
       unsupported();
@@ -294,8 +303,6 @@ function writeTruth(w: Writer, pc: number, truth: string, effects = "", told = f
       `if(${known}){status=0;pc=${pc + 2 * INSTRUCTION_SIZE};continue}status=1;pc=${ops[pc + 4]};continue;`,
     );
 }
-
-const COMPARISONS = ["", "", "", "===", "!==", "<", "<=", ">", ">="];
 
 function writeComparison(w: Writer, test: Comparison): string {
   const left = writeOperand(w, test.left);
@@ -364,8 +371,9 @@ function writeFor(w: Writer, code: ForCode, pc: number, exit: number): void {
   if (code.slots > 0 || code.invalid !== undefined) unsupported();
   const words = code.words === null ? "args" : writeFields(w, code.words);
   commit(w);
+  // `$?` of before is what the first turn finds
   const block = `{block:"for",break:${exit},continue:${pc + INSTRUCTION_SIZE},words:${words},next:0,undo:null}`;
-  w.lines.push(`frame.blocks.push(${block});used++;status=0;`);
+  w.lines.push(`frame.blocks.push(${block});used++;if(${words}.length===0)status=0;`);
 }
 
 /** `x=value…` without a command. */

@@ -8,13 +8,14 @@
  */
 import { type ArrayValue, getIndex, getKey, setIndex, setKey } from "../arrays.ts";
 import type { Code } from "../code.ts";
+import { hide, mayHide } from "../declarations.ts";
 import { decodeLength, isUtf8, patternOptions } from "../expand/characters.ts";
-import { DEFAULT_IFS } from "../expand/fields.ts";
+import { ACTIVE, fieldsAtBlanks, hasDefaultIfs, PLAIN } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
 import type { Machine } from "../machine.ts";
-import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
+import { callFunction, dispatch, NOTHING, Outcome } from "../ops/simple.ts";
 import { isLate, pace } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
@@ -24,16 +25,13 @@ import {
   type Cell,
   CellFlag,
   type CodeFrame,
-  type Environment,
   type FunctionValue,
-  type MachineState,
   Option,
   Shopt,
   SPECIAL_FLAGS,
   type Task,
-  type Undo,
 } from "../state.ts";
-import { failed, popFrame } from "../task.ts";
+import { leaveCall } from "../task.ts";
 import { ownEnvironment } from "../variables.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
@@ -59,21 +57,17 @@ export type Regions = { some: boolean; at: (Region | undefined)[]; turns: number
 
 const known = new WeakMap<Code, Regions>();
 
+/** those asked for last: calls of functions mostly stay within one code */
+let lastCode: Code | null = null;
+let lastRegions: Regions = { some: false, at: [], turns: [] };
+
 export function regionsOf(code: Code): Regions {
-  let regions = known.get(code);
-  if (regions === undefined) known.set(code, (regions = { some: false, at: [], turns: [] }));
+  if (code === lastCode) return lastRegions;
+  const regions = known.get(code) ?? { some: false, at: [], turns: [] };
+  known.set(code, regions);
+  lastCode = code;
+  lastRegions = regions;
   return regions;
-}
-
-/** A code by its number, with its regions: that of the last function, which mostly is that of the next one. */
-let unit: { state: MachineState; id: number; code: Code; regions: Regions } | undefined;
-
-function unitOf(m: Machine, id: number): { code: Code; regions: Regions } {
-  if (unit === undefined || unit.id !== id || unit.state !== m.state) {
-    const code = m.state.code.get(id)!;
-    unit = { state: m.state, id, code, regions: regionsOf(code) };
-  }
-  return unit;
 }
 
 /** Steps that must be left for an entry to be worth it. */
@@ -123,7 +117,7 @@ export function runRegion(
     if (m.requests.length > 0 || pace.late || task.pending.length > 0 || m.stopped !== 0) return used;
     const now = task.frames[task.frames.length - 1];
     if (now === frame || now === undefined || now.frame !== "code" || now.memo !== null) return used;
-    if (now.code !== frame.code) regions = unitOf(m, now.code).regions;
+    if (now.code !== frame.code) regions = regionsOf(m.state.code.get(now.code)!);
     frame = now;
   }
 }
@@ -139,8 +133,7 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
   const unusual = Option.xtrace | Option.noexec | Option.allexport | Option.debugTrap | Option.keyword;
   if (task.options & unusual || task.shopts & Shopt.extdebug || env.refs > 1 || lacksBuiltins(task))
     return false;
-  const separators = env.cells[m.ifsSymbol];
-  if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return false;
+  if (!hasDefaultIfs(m)) return false;
   const { flags, functions } = env;
   for (const symbol of region.assigned) {
     if (symbol >= env.cells.length) ownEnvironment(m, symbol);
@@ -168,9 +161,6 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
 // ---- what generated code calls ----
 
 const TRAPS: ReadonlySet<string> = new Set(["trap", "exit-trap", "error-trap"]);
-const MAGIC = /[*?[(\\]/;
-const FIELD = /[^ \t\n]+/g;
-const PLAIN = /^[^ \t\n*?[(\\]+$/;
 const KEY = /^[\w.:,@%+=/-]+$/;
 
 const HELP = {
@@ -205,10 +195,10 @@ const HELP = {
   plain: (value: ByteString): boolean => PLAIN.test(value),
   plainCell: (value: ByteString | number): boolean => typeof value === "number" || PLAIN.test(value),
   /** Whether it is fields at blanks, and no pattern among them. */
-  splits: (value: ByteString | number): boolean => typeof value === "number" || !MAGIC.test(value),
-  split(value: ByteString | number): ByteString[] {
+  splits: (value: ByteString | number): boolean => typeof value === "number" || !ACTIVE.test(value),
+  split(value: ByteString | number): readonly ByteString[] {
     if (typeof value === "number") return [String(value)];
-    return PLAIN.test(value) ? [value] : (value.match(FIELD) ?? []);
+    return PLAIN.test(value) ? [value] : fieldsAtBlanks(value);
   },
   length: decodeLength,
   /** `${x:from:count}`, count -1 for all; null: not so simple */
@@ -236,21 +226,13 @@ const HELP = {
     else setKey(array, key as ByteString, value);
   },
 
-  mayLocal(env: Environment, undo: Undo, symbol: number): boolean {
-    for (const [known] of undo.cells) if (known === symbol) return false;
-    const cell = env.cells[symbol];
-    return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
-  },
-  local(env: Environment, undo: Undo, symbol: number, value: Cell): void {
-    undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
-    env.cells[symbol] = value;
-    env.flags[symbol] = CellFlag.local;
-  },
+  mayLocal: mayHide,
+  local: hide,
   setArgs(m: Machine, args: ByteString[]): void {
     shellFor(m).setArgs(args);
   },
 
-  /** Whether a call needs more than a frame. */
+  /** Whether a function may be called without more ado. */
   mayCall(m: Machine, task: Task): boolean {
     return (
       task.traps.size === 0 &&
@@ -258,57 +240,11 @@ const HELP = {
       (m.env.cells[m.funcnestSymbol] ?? null) === null
     );
   },
-  /** A function is called: its frame is on top. */
   call(m: Machine, task: Task, f: FunctionValue, argv: ByteString[], condition: boolean): void {
-    const last = argv[argv.length - 1];
-    const undo: Undo = { fds: NOTHING.fds, cells: [], args: task.args, last };
-    task.args = argv.slice(1);
     task.substituted = -1;
-    const { code, regions } = unitOf(m, f.code);
-    code.refs++;
-    const { entry: pc, name } = f;
-    task.frames.push({
-      frame: "code",
-      role: "function",
-      code: f.code,
-      pc,
-      condition,
-      blocks: [],
-      memo: null,
-      undo,
-      name,
-    });
-    if (regions.at[pc] === undefined) countTurn(m, code, regions, pc);
+    callFunction(m, task, f, argv, NOTHING, condition);
   },
-  /** The end of a function without traps: `$?` is what it comes to. */
-  leave(m: Machine, task: Task, frame: CodeFrame): void {
-    const { status } = task;
-    const undo = frame.undo!;
-    if (
-      frame.blocks.length > 0 ||
-      undo.fds.length > 0 ||
-      undo.options !== undefined ||
-      undo.traps ||
-      undo.getopts ||
-      undo.moved
-    )
-      popFrame(m, task);
-    else {
-      task.frames.pop();
-      const { cells, flags } = m.env;
-      for (let i = undo.cells.length - 1; i >= 0; i--) {
-        const [symbol, cell, flag] = undo.cells[i];
-        cells[symbol] = cell;
-        flags[symbol] = flag;
-      }
-      task.args = undo.args!;
-      task.lastArgument = undo.last!;
-      if (--unitOf(m, frame.code).code.refs === 0) m.state.code.delete(frame.code);
-    }
-    task.status = status;
-    task.pipeline = null;
-    if (status !== 0) failed(m, task, frame.condition, true);
-  },
+  leave: leaveCall,
   /** Whether a trap's action is under way. */
   trapped({ frames }: Task): boolean {
     for (const frame of frames) if (frame.frame === "source" && TRAPS.has(frame.role)) return true;

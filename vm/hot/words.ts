@@ -1,6 +1,7 @@
 /** Words as JavaScript, where they are text, variables, positional parameters, arithmetic and simple operators on them. */
 import { type ParameterCode, Part, type PartCode, type SubscriptCode, type WordCode } from "../code.ts";
 import { hasGroup } from "../expand/extended.ts";
+import { ACTIVE } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import { escapePattern, hasMagic, unescapePattern } from "../expand/pattern.ts";
 import { makeChange } from "../expand/quick.ts";
@@ -18,6 +19,9 @@ import {
   type Value,
   type Writer,
 } from "./writer.ts";
+
+/** Operators on numbers by index in TEST_OPERATORS. */
+export const COMPARISONS = ["", "", "", "===", "!==", "<", "<=", ">", ">="];
 
 /** A word as one string (assignments, subjects, operands of `[[`). */
 export function writeWord(w: Writer, word: WordCode): Value {
@@ -37,9 +41,6 @@ function join(values: Value[]): Value {
   return { js: `(${['""', ...values.map(({ js }) => js)].join("+")})`, is: "text" };
 }
 
-/** Characters of literal text that make more of a word than that text. */
-const MAGIC = /[*?[\\(]/;
-
 /** A field that may turn out to be several, or none: it is split unless `plain` holds. */
 type Field = { js: string; plain: string };
 
@@ -53,7 +54,7 @@ function writeFieldOf(w: Writer, word: WordCode): Field {
     return parts[0].quoted ? one("...args") : unsupported();
   const values = parts.map((part) => {
     if (part.part === Part.text)
-      return !part.quoted && MAGIC.test(part.text) ? unsupported() : writePart(w, part);
+      return !part.quoted && ACTIVE.test(part.text) ? unsupported() : writePart(w, part);
     if (part.part === Part.tilde || part.part === Part.array) return unsupported();
     const value = writePart(w, part);
     if (!part.quoted && parts.length > 1) plain(w, value);

@@ -70,10 +70,10 @@ export function runArithmetic(
       const f = (functions[at] ??= arithmeticFunction(arithmetic.tree));
       return finish(m, frame, f(m.scope) === 0 ? 1 : 0, condition);
     }
-    if (traced && frame.memo === null && !prepareTrace(m)) return stoppedOutcome(m, condition);
+    if (traced && frame.memo === null && !prepareTrace(m)) return stoppedOutcome(m);
     useMemo(m, frame, code.slots);
     const text = expressionText(m, arithmetic);
-    if (text === null) return stoppedOutcome(m, condition);
+    if (text === null) return stoppedOutcome(m);
     if (traced) traceArithmetic(m, together(text, "\\"));
     m.scope.expanded = true;
     return finish(m, frame, valueOfText(m, text) === 0 ? 1 : 0, condition);
@@ -95,7 +95,7 @@ function badArithmetic(
   const message = together(error.message, "\\");
   if (message.endsWith(" unbound variable")) fail(m, message, 127, "shell");
   else if (error.inSubscript && m.stopped === 0) fail(m, message, 1, "top");
-  if (m.stopped !== 0) return stoppedOutcome(m, condition);
+  if (m.stopped !== 0) return stoppedOutcome(m);
   complain(m, m.task, message.endsWith(" readonly variable") ? message : `((: ${message}`);
   if (code.leave === undefined) return finish(m, frame, 1, condition);
   finish(m, frame, 1, true);
@@ -108,13 +108,12 @@ function valueOfText(m: Machine, text: ByteString): number | bigint {
 }
 
 export function runCondition(m: Machine, frame: CodeFrame, code: ConditionCode, condition: boolean): Outcome {
-  if (m.task.options & Option.xtrace && frame.memo === null && !prepareTrace(m))
-    return stoppedOutcome(m, condition);
+  if (m.task.options & Option.xtrace && frame.memo === null && !prepareTrace(m)) return stoppedOutcome(m);
   useMemo(m, frame, code.slots);
   terms = 0;
   shownSlot = code.shown ?? -1;
   const truth = evaluate(m, code.condition);
-  if (truth === Truth.stopped) return stoppedOutcome(m, condition);
+  if (truth === Truth.stopped) return stoppedOutcome(m);
   return finish(m, frame, truth === Truth.error ? 2 : 1 - truth, condition);
 }
 

@@ -4,7 +4,7 @@ import { commandUnderWay } from "../command-text.ts";
 import type { Machine } from "../machine.ts";
 import { complain } from "../report.ts";
 import { type CodeFrame, Option, type SourceFrame, type Task } from "../state.ts";
-import { exitShell, failed, popFrame, undoAll } from "../task.ts";
+import { exitShell, leaveCall, popFrame, undoAll } from "../task.ts";
 import { returnTrap } from "./debug.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
@@ -12,7 +12,7 @@ type Abort = { control: "abort"; status: number; reach: "line" | "top" | "comman
 type Jump = Extract<Control, { control: "break" | "continue" | "return" | "exit" | "abort" }>;
 
 /** Does what the control says to the current task's frames. */
-export function applyControl(m: Machine, c: Jump, condition: boolean): void {
+export function applyControl(m: Machine, c: Jump): void {
   const task = m.task;
   switch (c.control) {
     case "exit":
@@ -27,7 +27,6 @@ export function applyControl(m: Machine, c: Jump, condition: boolean): void {
     default:
       task.status = c.failed ? 1 : 0;
       jumpOut(m, task, c.control, c.levels);
-      void condition;
   }
 }
 
@@ -72,10 +71,7 @@ function returnFrom(m: Machine, task: Task, status: number): void {
   while (task.frames.length > at + 1) popFrame(m, task);
   task.status = status;
   if (returnTrap(m, task, task.frames[at] as CodeFrame | SourceFrame, before, command)) return;
-  const { condition, unwatched } = task.frames[at] as CodeFrame | SourceFrame;
-  popFrame(m, task);
-  task.status = status;
-  failed(m, task, condition, true, unwatched);
+  leaveCall(m, task, task.frames[at] as CodeFrame | SourceFrame, status);
 }
 
 /** Out of, or to the next turn of, the nth enclosing loop; `eval` and `.` do not hide loops, functions do. */

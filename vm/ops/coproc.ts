@@ -34,7 +34,7 @@ export function runCoproc(m: Machine, frame: CodeFrame, code: CoprocCode): Outco
   if (code.slots > 0) frame.memo ??= new Array(code.slots).fill(null);
   m.memo = frame.memo;
   const name = expandString(m, code.name);
-  if (name === null) return stoppedOutcome(m, frame.condition);
+  if (name === null) return stoppedOutcome(m);
   frame.memo = null;
   reapCoproc(m, task);
   const { coproc } = task;
@@ -44,7 +44,7 @@ export function runCoproc(m: Machine, frame: CodeFrame, code: CoprocCode): Outco
   const fds = chooseEnds(task);
   if (fds[1] < 0) return refuse(m, frame, "cannot make pipe: Too many open files");
   const child = forkCode(m, frame.code, code.entry, false);
-  if (typeof child === "number") return forkFailed(m, -child, false);
+  if (typeof child === "number") return forkFailed(m, -child);
   leaveCoproc(m, child);
   forgetJobs(child);
   const capacity = Math.max(m.limits.pipeBytes, PIPE_BUF);

@@ -66,7 +66,7 @@ export function endDebugTrap(m: Machine, task: Task, trap: SourceFrame): void {
   if (frame.debugged !== frame.pc) return;
   frame.debugged = -1;
   if (status === 2 && isCalled(task)) {
-    applyControl(m, { control: "return", status }, false);
+    applyControl(m, { control: "return", status });
     return;
   }
   task.status = 0;

@@ -42,9 +42,9 @@ function collect(m: Machine, memo: unknown[], text: ByteString): number[] | null
   return memo.filter((_, i) => i % 2 === 1) as number[];
 }
 
-export function forkFailed(m: Machine, errno: number, condition: boolean): Outcome {
+export function forkFailed(m: Machine, errno: number): Outcome {
   fail(m, `fork: ${errnoMessage(errno)}`, 254, "shell");
-  return stoppedOutcome(m, condition);
+  return stoppedOutcome(m);
 }
 
 /** A child has been started or is over: what else has ended meanwhile is seen then. */
@@ -58,7 +58,7 @@ export function runPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, co
   const task = m.task;
   if (frame.memo === null) {
     const started = startPipeline(m, frame, code, condition);
-    if (started < 0) return forkFailed(m, -started, condition);
+    if (started < 0) return forkFailed(m, -started);
     if (task.frames.at(-1) !== frame) return Outcome.changed;
     m.waitOn = waitKey(WaitKind.child, task.pid);
     return Outcome.blocked;
@@ -159,7 +159,7 @@ export function runSubshell(
   const task = m.task;
   if (frame.memo === null) {
     const child = forkCode(m, frame.code, entry, condition);
-    if (typeof child === "number") return forkFailed(m, -child, condition);
+    if (typeof child === "number") return forkFailed(m, -child);
     leaveCoproc(m, child);
     forgetJobs(child);
     if (hasJobControl(task)) child.pgid = child.pid;
@@ -180,7 +180,7 @@ export function runSubshell(
 export function runBackground(m: Machine, frame: CodeFrame, code: JobCode): Outcome {
   const { task } = m;
   const child = forkCode(m, frame.code, code.entry, false);
-  if (typeof child === "number") return forkFailed(m, -child, false);
+  if (typeof child === "number") return forkFailed(m, -child);
   leaveCoproc(m, child);
   forgetJobs(child);
   startJob(m, task, child, code, code.text, true);

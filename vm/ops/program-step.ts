@@ -39,7 +39,7 @@ export function stepProgram(m: Machine, task: Task, frame: ProgramFrame): void {
     if (m.stopped !== 0) {
       m.stopped = 0;
       popFrame(m, task);
-      applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach }, false);
+      applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach });
       return;
     }
     if (frame.call.call === "exit") {

@@ -42,7 +42,7 @@ import {
   type Task,
   type Undo,
 } from "../state.ts";
-import { endTask, exitShell, failed, popFrame, releaseCode, undoAll } from "../task.ts";
+import { endTask, exitShell, failed, leaveCall, popFrame, releaseCode, undoAll } from "../task.ts";
 import { ownEnvironment, setLoopVariable, setVariable } from "../variables.ts";
 import { runArithmetic, runCondition } from "./condition.ts";
 import { runCoproc } from "./coproc.ts";
@@ -254,7 +254,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
           if (task.options & Option.debugTrap && debugTrap(m, task, frame, pc)) return used;
           if (task.options & Option.xtrace) {
             if (!prepareTrace(m)) {
-              if (stoppedOutcome(m, false) === Outcome.blocked) block(m, task);
+              if (stoppedOutcome(m) === Outcome.blocked) block(m, task);
               return used;
             }
             traceHead(m, constants[ops[pc - 2]] as ForCode);
@@ -263,7 +263,7 @@ function runCode(m: Machine, task: Task, frame: CodeFrame, budget: number): numb
         if (!setLoopVariable(m, a, loop.words[loop.next++])) {
           loop.next = loop.words.length;
           if (m.stopped !== 0) {
-            stoppedOutcome(m, false);
+            stoppedOutcome(m);
             return used;
           }
           complain(m, task, m.refused);
@@ -407,7 +407,7 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
     task.lastArgument = "";
     return true;
   }
-  if (stoppedOutcome(m, false) === Outcome.blocked) block(m, task);
+  if (stoppedOutcome(m) === Outcome.blocked) block(m, task);
   return false;
 }
 
@@ -518,10 +518,8 @@ function endFrame(m: Machine, task: Task, frame: CodeFrame): void {
   if (frame.role === "function" && task.traps.size > 0 && returnTrap(m, task, frame, task.status, null))
     return;
   if (frame.role === "command" && task.traps.size > 0) task.trapCommand = commandUnderWay(m, task, true);
-  popFrame(m, task);
-  if (frame.role !== "function") return;
-  task.pipeline = null;
-  failed(m, task, frame.condition, true, frame.unwatched);
+  if (frame.role === "function") leaveCall(m, task, frame, task.status);
+  else popFrame(m, task);
 }
 
 function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
@@ -535,7 +533,7 @@ function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
 function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit: number): Outcome {
   useMemo(m, frame, code.slots);
   const words = code.words === null ? m.task.args : expandWords(m, code.words);
-  if (words === null) return stoppedOutcome(m, false);
+  if (words === null) return stoppedOutcome(m);
   let undo: Undo | null = null;
   if (hasProcesses(frame.memo)) ownProcesses(frame.memo!, (undo = newUndo()));
   frame.memo = null;
@@ -547,17 +545,17 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
 
 function enterCase(m: Machine, task: Task, frame: CodeFrame, code: CaseCode, none: number): boolean {
   if (code.subject && task.options & Option.xtrace && frame.memo === null) {
-    if (!prepareTrace(m)) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+    if (!prepareTrace(m)) return settle(m, task, frame, stoppedOutcome(m), 0);
     traceHead(m, code);
   }
   useMemo(m, frame, code.slots);
   const subject = code.subject ? expandString(m, code.subject) : frame.blocks.at(-1)!.words[0];
-  if (subject === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+  if (subject === null) return settle(m, task, frame, stoppedOutcome(m), 0);
   const options = patternOptions(m, true);
   for (const item of code.items) {
     for (const word of item.patterns) {
       const pattern = expandPattern(m, word);
-      if (pattern === null) return settle(m, task, frame, stoppedOutcome(m, false), 0);
+      if (pattern === null) return settle(m, task, frame, stoppedOutcome(m), 0);
       if (!matchPattern(pattern, subject, options)) continue;
       takeSubstituted(task, code.slots);
       keepSubject(m, frame, code, subject);
@@ -642,7 +640,7 @@ function enterRedirect(
   }
   undoAll(m, task, undo);
   if (m.stopped === 1 || (m.failure.expansion ? lasting : m.failure.reach === "shell"))
-    return settle(m, task, frame, stoppedOutcome(m, false), 0);
+    return settle(m, task, frame, stoppedOutcome(m), 0);
   m.stopped = 0;
   forgetMemo(m, frame);
   task.status = 1;

@@ -79,6 +79,6 @@ export function pick(m: Machine, frame: CodeFrame, symbol: number, exit: number,
   const number = /^[ \t]*[-+]?[0-9]+[ \t]*$/.test(reply) ? Number(reply) : 0;
   if (setVariable(m, symbol, words[number - 1] ?? "")) return pc + 3;
   failRefused(m);
-  stoppedOutcome(m, false);
+  stoppedOutcome(m);
   return -1;
 }

@@ -17,6 +17,7 @@ import { shellLevel } from "../start.ts";
 import {
   CellFlag,
   type CodeFrame,
+  type FunctionValue,
   NOTHING_RAN,
   Option,
   Shopt,
@@ -76,19 +77,19 @@ export function newUndo(): Undo {
 }
 
 /** After an evaluation stopped: blocked, or failed and reported. */
-export function stoppedOutcome(m: Machine, condition: boolean): Outcome {
+export function stoppedOutcome(m: Machine): Outcome {
   const { stopped } = m;
   m.stopped = 0;
   if (stopped === 1) return Outcome.blocked;
   forgetMemo(m, m.task.frames.at(-1) as CodeFrame);
-  applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach }, condition);
+  applyControl(m, { control: "abort", status: m.failure.status, reach: m.failure.reach });
   return Outcome.changed;
 }
 
 /** `x=1 y=2` with no command word, perhaps with redirections (done and undone). */
 function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, condition: boolean): Outcome {
   const task = m.task;
-  if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
+  if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m);
   const status = Math.max(task.substituted, 0);
   task.status = status;
   task.pipeline = null;
@@ -109,14 +110,14 @@ function assignmentsOnly(m: Machine, frame: CodeFrame, code: SimpleCode, conditi
  * expansion of its word is one of the shell, unless the command is a program (`apart`): that is bash's child.
  */
 function redirectFailed(m: Machine, condition: boolean, special: boolean, apart = false): Outcome {
-  if (m.stopped === 1) return stoppedOutcome(m, condition);
-  if (m.failure.expansion ? !apart : m.failure.reach === "shell") return stoppedOutcome(m, condition);
+  if (m.stopped === 1) return stoppedOutcome(m);
+  if (m.failure.expansion ? !apart : m.failure.reach === "shell") return stoppedOutcome(m);
   m.stopped = 0;
   const task = m.task;
   forgetMemo(m, task.frames.at(-1) as CodeFrame);
   task.status = m.failure.status;
   if (special && task.options & Option.posix) {
-    applyControl(m, { control: "exit", status: task.status }, condition);
+    applyControl(m, { control: "exit", status: task.status });
     return Outcome.changed;
   }
   return failed(m, task, condition) ? Outcome.changed : Outcome.next;
@@ -135,8 +136,7 @@ export function runSimple(
 ): Outcome {
   const task = m.task;
   const code = task.options & Option.keyword ? keywordForm(m, given) : given;
-  if (task.options & Option.xtrace && frame.memo === null && !prepareTrace(m))
-    return stoppedOutcome(m, condition);
+  if (task.options & Option.xtrace && frame.memo === null && !prepareTrace(m)) return stoppedOutcome(m);
   if (code.slots > 0) {
     if (frame.memo === null) {
       frame.memo = new Array(code.slots + code.assignments.length).fill(null);
@@ -145,7 +145,7 @@ export function runSimple(
     m.memo = frame.memo;
   } else task.substituted = -1;
   const argv = expandWords(m, code.words);
-  if (argv === null) return stoppedOutcome(m, condition);
+  if (argv === null) return stoppedOutcome(m);
   if (argv.length === 0) return assignmentsOnly(m, frame, code, condition);
   if (task.substituted >= 0) task.status = task.substituted;
   const changes = code.assignments.length > 0 || code.redirects.length > 0;
@@ -177,7 +177,7 @@ function prepare(
   const task = m.task;
   if (code.slots > 0) {
     // all that may block, before anything is changed
-    for (const a of code.assignments) if (!expandAssignment(m, a)) return stoppedOutcome(m, condition);
+    for (const a of code.assignments) if (!expandAssignment(m, a)) return stoppedOutcome(m);
   }
   const builtin = enabledBuiltin(m, task, argv[0]);
   const lasting = builtin !== undefined || functionOf(m, argv[0]) !== null;
@@ -189,10 +189,10 @@ function prepare(
     return outcome === Outcome.next ? PREPARED_FAIL : outcome;
   }
   if (builtin?.special && task.options & Option.posix && functionOf(m, argv[0]) === null) {
-    if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m, condition);
+    if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m);
   } else if (!assignTraced(m, code, undo)) {
     undoAll(m, task, undo);
-    return stoppedOutcome(m, condition);
+    return stoppedOutcome(m);
   }
   return Outcome.next;
 }
@@ -217,6 +217,23 @@ function tooDeep(m: Machine, task: Task): boolean {
   return depth >= limit;
 }
 
+/** The function's frame is on top, with `argv`'s arguments in place of the caller's. `undo`: what the command has to put back. */
+export function callFunction(
+  m: Machine,
+  task: Task,
+  f: FunctionValue,
+  argv: readonly ByteString[],
+  undo: Undo,
+  condition: boolean,
+): void {
+  const own = ownedByCall(undo, task.args, argv[argv.length - 1]);
+  task.args = argv.slice(1);
+  if (task.traps.size > 0) hideTraps(task, own, ((f.flags ?? 0) & CellFlag.trace) !== 0);
+  const code = pushCode(m, task, f.code, f.entry, "function", condition, own, argv[0]);
+  if (task.shopts & Shopt.extdebug) own.argv = task.args;
+  countTurn(m, code, regionsOf(code), f.entry);
+}
+
 /** Finds what argv[0] names and starts it: function, builtin, utility, host program. */
 export function dispatch(
   m: Machine,
@@ -236,20 +253,15 @@ export function dispatch(
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
       fail(m, `${name}: maximum function nesting level exceeded (${m.limits.frames})`, 1, "shell");
-      return stoppedOutcome(m, condition);
+      return stoppedOutcome(m);
     }
     if (m.env.cells[m.funcnestSymbol] != null && tooDeep(m, task)) {
       undoAll(m, task, undo);
       fail(m, `${name}: maximum function nesting level exceeded (${lookup(m, "FUNCNEST")})`, 1, "command");
-      return stoppedOutcome(m, condition);
+      return stoppedOutcome(m);
     }
     frame.pc = next;
-    const own = ownedByCall(undo, task.args, argv[argv.length - 1]);
-    task.args = argv.slice(1);
-    if (task.traps.size > 0) hideTraps(task, own, ((f.flags ?? 0) & CellFlag.trace) !== 0);
-    const code = pushCode(m, task, f.code, f.entry, "function", condition || frame.condition, own, name);
-    if (task.shopts & Shopt.extdebug) own.argv = task.args;
-    countTurn(m, code, regionsOf(code), f.entry);
+    callFunction(m, task, f, argv, undo, condition || frame.condition);
     if (task.options & Option.debugTrap) debugFunction(m, task, frame);
     return Outcome.changed;
   }
@@ -262,7 +274,7 @@ export function dispatch(
     m.builtin = "";
     if (m.stopped !== 0) {
       undoAll(m, task, undo);
-      return stoppedOutcome(m, condition);
+      return stoppedOutcome(m);
     }
     if (status !== null) {
       task.status = status;
@@ -385,7 +397,7 @@ function runImmediate(
   m.builtin = "";
   if (m.stopped !== 0) {
     undoAll(m, task, undo);
-    return stoppedOutcome(m, condition);
+    return stoppedOutcome(m);
   }
   if (typeof result === "number") task.lastArgument = argv[argv.length - 1];
   // a special builtin that is used wrongly ends a posix shell
@@ -421,7 +433,8 @@ function runImmediate(
     return continueWith(m, frame, result, argv, undo, condition, next, direct);
   }
   if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
-  applyControl(m, result, condition);
+  task.pipeline = null;
+  applyControl(m, result);
   return Outcome.changed;
 }
 
@@ -500,7 +513,7 @@ function continueWith(
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
       fail(m, `${c.name}: maximum nesting level exceeded (${m.limits.frames})`, 1, "shell");
-      return stoppedOutcome(m, condition);
+      return stoppedOutcome(m);
     }
     task.frames.push({
       frame: "source",
@@ -543,7 +556,7 @@ function exec(m: Machine, c: Continuation & { control: "exec" }, undo: Undo, con
       failed(m, task, condition, true);
       return Outcome.changed;
     }
-    applyControl(m, { control: "exit", status: found.errno === Errno.ENOENT ? 127 : 126 }, condition);
+    applyControl(m, { control: "exit", status: found.errno === Errno.ENOENT ? 127 : 126 });
     return Outcome.changed;
   }
   const argv = c.name === null ? c.argv : [c.name, ...c.argv.slice(1)];

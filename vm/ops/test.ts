@@ -1,5 +1,6 @@
 /** `[ a OP b ]` in one instruction, where both sides are single fields: no argv, no strings of numbers. */
 import type { Comparison, TestCode, TestOperand } from "../code.ts";
+import { hasDefaultIfs } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import type { Machine } from "../machine.ts";
 import { lacksBuiltins } from "../settings.ts";
@@ -8,7 +9,6 @@ import { Option, Shopt, type Task } from "../state.ts";
 const INTEGER = /^[-+]?[0-9]{1,15}$/;
 /** An unquoted value that is one field under the default IFS, and no pattern. */
 const WORD = /^[^ \t\n*?[\\]+$/;
-const DEFAULT_IFS = " \t\n";
 
 /** The operand's value without making text of a number; null: take the long way. */
 function operand(m: Machine, o: TestOperand): string | number | null {
@@ -35,8 +35,7 @@ export function quickTest(m: Machine, task: Task, code: TestCode): number {
   const shadowed = env.functions[code.symbol];
   if (left === null || right === null || (shadowed !== null && shadowed !== undefined)) return -1;
   if (task.options & (Option.xtrace | Option.noexec | Option.debugTrap) || lacksBuiltins(task)) return -1;
-  const separators = env.cells[m.ifsSymbol];
-  if (separators !== DEFAULT_IFS && separators !== null && separators !== undefined) return -1;
+  if (!hasDefaultIfs(m)) return -1;
   const { op } = code;
   if (op <= 1) return String(left) === String(right) ? 1 : 0;
   if (op === 2) return String(left) !== String(right) ? 1 : 0;
