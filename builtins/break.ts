@@ -1,18 +1,14 @@
 import type { Control, Immediate, Shell } from "../vm/index.ts";
+import { readNumber } from "./lib/number.ts";
 
 /** The level count of `break` and `continue`, 0 where it is out of range; or what an error comes to. */
 function levels(shell: Shell, argv: readonly string[]): number | Control {
   if (argv.length === 1) return 1;
-  if (!/^[-+]?[0-9]+$/.test(argv[1])) {
-    shell.complain(`${argv[0]}: ${argv[1]}: numeric argument required`);
-    return { control: "exit", status: 128 };
-  }
-  if (argv.length > 2) {
-    shell.complain(`${argv[0]}: too many arguments`);
-    return { control: "abort", status: 1, reach: "command" };
-  }
-  const n = Number(argv[1]);
-  if (n >= 1) return n;
+  const number = readNumber(shell, argv);
+  if (number === null) return 1;
+  if (number === "bad") return { control: "exit", status: 128 };
+  if (typeof number === "object") return number;
+  if (number >= 1n) return Number(number);
   shell.complain(`${argv[0]}: ${argv[1]}: loop count out of range`);
   return 0;
 }

@@ -19,20 +19,21 @@ import {
   showValue,
   showVariable,
 } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
 type Name = "declare" | "typeset" | "local" | "export" | "readonly";
 
-/** Letters that each takes, and what its usage says. */
+/** Letters that each takes (lib/letters.ts), and what its usage says. */
 const COMMANDS: Readonly<Record<Name, { letters: string; usage: string }>> = {
   declare: {
-    letters: "aAfFgiIlnrtuxcp",
+    letters: "+aAfFgiIlnrtuxcp",
     usage: "[-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]",
   },
   typeset: {
-    letters: "aAfFgiIlnrtuxcp",
+    letters: "+aAfFgiIlnrtuxcp",
     usage: "[-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]",
   },
-  local: { letters: "aAgiIlnrtuxcp", usage: "[option] name[=value] ..." },
+  local: { letters: "+aAgiIlnrtuxcp", usage: "[option] name[=value] ..." },
   export: { letters: "fnp", usage: "[-fn] [name[=value] ...] or export -p" },
   readonly: { letters: "aAfp", usage: "[-aAf] [name[=value] ...] or readonly -p" },
 };
@@ -67,26 +68,12 @@ function readOptions(shell: Shell, command: Name, argv: readonly string[]): Requ
     functions: "",
     names: [],
   };
-  const plus = command !== "export" && command !== "readonly";
-  let i = 1;
-  for (; i < argv.length; i++) {
-    const arg = argv[i];
-    if (arg === "--") {
-      i++;
-      break;
-    }
-    const sign = arg[0];
-    if (arg.length < 2 || (sign !== "-" && (sign !== "+" || !plus))) break;
-    for (const letter of arg.slice(1)) {
-      if (!letters.includes(letter)) {
-        shell.complain(`${command}: ${sign}${letter}: invalid option`);
-        shell.error(`${command}: usage: ${command} ${usage}`);
-        return 2;
-      }
-      takeOption(request, command, sign, letter);
-    }
-  }
-  request.names = argv.slice(i);
+  const options = readLetters(shell, argv, letters, `${command} ${usage}`, (letter, _, sign) => {
+    takeOption(request, command, sign, letter);
+    return 0;
+  });
+  if (typeof options === "number") return options;
+  request.names = options.rest;
   request.set &= ~request.clear;
   // both at once: neither
   const cases = request.set & CASES;

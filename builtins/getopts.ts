@@ -1,29 +1,21 @@
 import type { Immediate } from "../vm/index.ts";
 import { isWithin, nextOption } from "./lib/getopts.ts";
+import { readLetters, showUsage } from "./lib/letters.ts";
+import { NAME } from "./lib/names.ts";
 
-const USAGE = "getopts: usage: getopts optstring name [arg ...]";
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const USAGE = "getopts optstring name [arg ...]";
 
 /** `getopts OPTSTRING NAME [ARG...]` (POSIX XCU getopts). */
 export const getopts: Immediate = {
   name: "getopts",
   synopsis: "getopts OPTSTRING NAME [ARG...]",
   run(shell, argv) {
-    const first = argv[1] === "--" ? 2 : 1;
-    if (first === 1 && argv[1]?.startsWith("-") && argv[1].length > 1) {
-      shell.complain(`getopts: ${argv[1].slice(0, 2)}: invalid option`);
-      shell.error(USAGE);
-      return 2;
-    }
-    const optstring = argv[first];
-    const name = argv[first + 1];
-    if (name === undefined) {
-      shell.error(USAGE);
-      return 2;
-    }
+    const options = readLetters(shell, argv, "", USAGE);
+    if (typeof options === "number") return options;
+    const [optstring, name, ...given] = options.rest;
+    if (name === undefined) return showUsage(shell, "getopts", USAGE);
     const { task } = shell;
-    const args = argv.length > first + 2 ? argv.slice(first + 2) : task.args;
+    const args = given.length > 0 ? given : task.args;
     const optind = Number.parseInt(shell.get("OPTIND") ?? "1", 10) || 1;
     const set = (variable: string, value: string | number) => {
       if (!shell.set(variable, value)) shell.complain(`${variable}: readonly variable`);

@@ -1,6 +1,5 @@
 import {
   type Control,
-  currentJobs,
   describeSignal,
   type Immediate,
   type Job,
@@ -11,7 +10,7 @@ import {
   signalName,
   stoppedBy,
 } from "../vm/index.ts";
-import { findJob } from "./lib/job-spec.ts";
+import { findJob, jobLabel } from "./lib/job-spec.ts";
 import { readLetters } from "./lib/letters.ts";
 
 /** How a job is doing; `long`: with what has stopped it. */
@@ -35,13 +34,11 @@ const STOPPED: Readonly<Record<number, string>> = {
 
 function show(shell: Shell, job: Job, letters: string): void {
   if (letters.includes("p")) return shell.out(`${job.pid}\n`);
-  const [current, previous] = currentJobs(shell.machine, shell.task);
-  const mark = job.id === current ? "+" : job.id === previous ? "-" : " ";
   const long = letters.includes("l");
   const pid = long ? String(job.pid).padStart(5) : "";
   const runs = job.exit === null && stoppedBy(shell.machine, shell.task, job) === 0;
   shell.out(
-    `[${job.id}]${mark} ${pid} ${state(shell, job, long).padEnd(24)}${shell.printed(job.text)}${runs ? " &" : ""}\n`,
+    `${jobLabel(shell, job)} ${pid} ${state(shell, job, long).padEnd(24)}${shell.printed(job.text)}${runs ? " &" : ""}\n`,
   );
 }
 

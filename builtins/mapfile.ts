@@ -11,6 +11,8 @@ import {
   symbolOf,
   toByteString,
 } from "../vm/index.ts";
+import { scanLetters } from "./lib/letters.ts";
+import { NAME } from "./lib/names.ts";
 
 type State = {
   name: string;
@@ -65,28 +67,19 @@ function parse(argv: readonly string[]): State {
     pending: "",
     started: false,
   };
-  let i = 1;
-  for (; i < argv.length && /^-./.test(argv[i]) && state.error === ""; i++) {
-    if (argv[i] === "--") {
-      i++;
-      break;
-    }
-    for (let j = 1; j < argv[i].length; j++) {
-      const letter = argv[i][j];
-      if (letter === "t") state.trim = true;
-      else if ("dnOsuCc".includes(letter)) {
-        takeValue(state, letter, j + 1 < argv[i].length ? argv[i].slice(j + 1) : argv[++i]);
-        break;
-      } else {
-        state.error = `-${letter}: invalid option`;
-        state.status = 2;
-        break;
-      }
-    }
+  const { rest, wrong } = scanLetters(argv, "td:n:O:s:u:C:c:", (letter, value) => {
+    if (letter === "t") state.trim = true;
+    else takeValue(state, letter, value!);
+    return state.error === "";
+  });
+  if (wrong !== "") {
+    state.error = wrong;
+    state.status = 2;
   }
-  if (i < argv.length) state.name = argv[i];
-  if (state.error === "" && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(state.name))
-    state.error = argv[i] === "" ? "empty array variable name" : `\`${state.name}': not a valid identifier`;
+  const [name = state.name] = rest;
+  state.name = name;
+  if (state.error === "" && !NAME.test(name))
+    state.error = name === "" ? "empty array variable name" : `\`${name}': not a valid identifier`;
   return state;
 }
 
@@ -98,12 +91,7 @@ const WHAT: Readonly<Record<string, string>> = {
   c: "callback quantum",
 };
 
-function takeValue(state: State, letter: string, value: string | undefined): void {
-  if (value === undefined) {
-    state.error = `-${letter}: option requires an argument`;
-    state.status = 2;
-    return;
-  }
+function takeValue(state: State, letter: string, value: string): void {
   if (letter === "d") {
     state.delimiter = value === "" ? 0 : value.charCodeAt(0);
     return;

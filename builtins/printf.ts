@@ -1,5 +1,7 @@
 import { CellFlag, type Immediate, isUtf8, type Shell } from "../vm/index.ts";
 import { civilTime, parseZone } from "./lib/calendar.ts";
+import { readLetters, showUsage } from "./lib/letters.ts";
+import { NAME, PLACE } from "./lib/names.ts";
 import { formatPrintf } from "./lib/printf.ts";
 import { formatTime } from "./lib/strftime.ts";
 
@@ -25,12 +27,11 @@ function untilNul(text: string): string {
 
 /** `%n` → what is wrong */
 function count(shell: Shell, name: string, bytes: number): string | null {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return `\`${name}': not a valid identifier`;
+  if (!NAME.test(name)) return `\`${name}': not a valid identifier`;
   return shell.set(name, bytes) ? null : `${name}: readonly variable`;
 }
 
-/** A variable, or an element. */
-const PLACE = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
+const USAGE = "printf [-v var] format [arguments]";
 
 /** `printf [-v VAR] FORMAT [ARG...]` (POSIX XCU printf; bash manual 4.2). */
 export const printf: Immediate = {
@@ -38,35 +39,16 @@ export const printf: Immediate = {
   synopsis: "printf [-v VAR] FORMAT [ARG...]",
   external: true,
   run(shell, argv) {
-    let i = 1;
-    let variable: string | null = null;
-    if (argv[i] === "-v" && i + 1 === argv.length) {
-      shell.complain("printf: -v: option requires an argument");
-      shell.error("printf: usage: printf [-v var] format [arguments]");
+    const options = readLetters(shell, argv, "v:", USAGE, (_, name) => {
+      if (PLACE.test(name!)) return 0;
+      shell.complain(`printf: \`${name}': not a valid identifier`);
       return 2;
-    }
-    if (argv[i] === "-v") {
-      variable = argv[2];
-      i = 3;
-    } else if (argv[i]?.startsWith("-v") && argv[i].length > 2) {
-      variable = argv[i].slice(2);
-      i = 2;
-    }
-    if (variable !== null && !PLACE.test(variable)) {
-      shell.complain(`printf: \`${variable}': not a valid identifier`);
-      return 2;
-    }
-    if (argv[i] === "--") i++;
-    else if (argv[i]?.startsWith("-") && argv[i].length > 1) {
-      shell.complain(`printf: ${argv[i].slice(0, 2)}: invalid option`);
-      shell.error("printf: usage: printf [-v var] format [arguments]");
-      return 2;
-    }
-    if (i >= argv.length) {
-      shell.error("printf: usage: printf [-v var] format [arguments]");
-      return 2;
-    }
-    const { output, errors, places, status } = formatPrintf(argv.slice(i), {
+    });
+    if (typeof options === "number") return options;
+    const { values, rest } = options;
+    if (rest.length === 0) return showUsage(shell, "printf", USAGE);
+    const variable = values.v ?? null;
+    const { output, errors, places, status } = formatPrintf(rest, {
       utf8: isUtf8(shell.machine),
       date: (format, seconds) => formatDate(shell, format, seconds),
       count: (name, bytes) => count(shell, name, bytes),

@@ -12,9 +12,11 @@ import {
   toByteString,
   wideSeparators,
 } from "../vm/index.ts";
+import { scanLetters } from "./lib/letters.ts";
+import { NAME, PLACE } from "./lib/names.ts";
 
 type State = {
-  names: string[];
+  names: readonly string[];
   raw: boolean;
   /** byte that ends the line; -1 with -N: none */
   delimiter: number;
@@ -33,8 +35,6 @@ type State = {
 };
 
 const { EAGAIN } = Errno;
-/** A variable, or an element. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
 
 function parse(argv: readonly string[]): State {
   const state: State = {
@@ -51,33 +51,18 @@ function parse(argv: readonly string[]): State {
     timeout: -1,
     array: null,
   };
-  let i = 1;
-  for (; i < argv.length && /^-./.test(argv[i]); i++) {
-    if (argv[i] === "--") {
-      i++;
-      break;
-    }
-    for (let j = 1; j < argv[i].length; j++) {
-      const letter = argv[i][j];
-      if (letter === "r") state.raw = true;
-      else if (letter === "s" || letter === "e") continue;
-      else if ("adinNptu".includes(letter)) {
-        const value = j + 1 < argv[i].length ? argv[i].slice(j + 1) : argv[++i];
-        if (value === undefined) state.error = `-${letter}: option requires an argument`;
-        else takeValue(state, letter, value);
-        break;
-      } else {
-        state.error = `-${letter}: invalid option`;
-        return state;
-      }
-    }
-  }
-  state.names = argv.slice(i);
+  const { rest, wrong } = scanLetters(argv, "rsea:d:i:n:N:p:t:u:", (letter, value) => {
+    if (letter === "r") state.raw = true;
+    else if (value !== null) takeValue(state, letter, value);
+    return state.error === "";
+  });
+  if (wrong !== "") state.error = wrong;
+  if (state.error !== "") return state;
+  state.names = rest;
   if (typeof state.array === "string") {
     state.names = [`${state.array}[@]`];
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(state.array))
-      state.error = `\`${state.array}': not a valid identifier`;
-  } else if (state.names.length > 0 && !NAME.test(state.names[0])) {
+    if (!NAME.test(state.array)) state.error = `\`${state.array}': not a valid identifier`;
+  } else if (state.names.length > 0 && !PLACE.test(state.names[0])) {
     // the other names are looked at as they are assigned to
     state.error = `\`${state.names[0]}': not a valid identifier`;
   }
@@ -276,7 +261,7 @@ function assignText(
   const values =
     names.length === 1 && ifs === "" ? [text] : fieldsOf(shell, text, escaped, ifs, names.length);
   for (let i = 0; i < names.length; i++) {
-    if (!NAME.test(names[i])) {
+    if (!PLACE.test(names[i])) {
       shell.complain(`read: \`${names[i]}': not a valid identifier`);
       return 1;
     }
@@ -391,7 +376,8 @@ export const read: Stepping<State> = {
   step(state, reply, shell) {
     if (state.error !== "") {
       shell.complain(`read: ${state.error}`);
-      if (!state.error.includes("option")) return { call: "exit", status: 1 };
+      if (!/^-.: (?:invalid option|option requires an argument)$/s.test(state.error))
+        return { call: "exit", status: 1 };
       shell.error(USAGE);
       return { call: "exit", status: 2 };
     }

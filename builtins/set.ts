@@ -1,5 +1,6 @@
 import { type Immediate, OPTION_NAMES, Option, optionRow, restrict, type Shell } from "../vm/index.ts";
 import { listVariables as listAssignments } from "./export.ts";
+import { usageError } from "./lib/letters.ts";
 
 function list(shell: Shell, reusable: boolean): void {
   for (const { name, bit } of OPTION_NAMES) {
@@ -17,7 +18,7 @@ export function setOption(shell: Shell, how: "letter" | "name", key: string, on:
   return true;
 }
 
-const USAGE = "set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]";
+const USAGE = "set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]";
 
 /** The first letter of the options that there is none of, with its sign; null: all are known. */
 function unknownLetter(argv: readonly string[]): string | null {
@@ -49,8 +50,7 @@ export const set: Immediate = {
     }
     const unknown = unknownLetter(argv);
     if (unknown !== null) {
-      shell.complain(`set: ${unknown}: invalid option`);
-      shell.error(USAGE);
+      usageError(shell, "set", `${unknown}: invalid option`, USAGE);
       return { control: "error", status: unknown === "+r" ? 1 : 2 };
     }
     let i = 1;

@@ -1,4 +1,5 @@
 import { hasShopt, type Immediate, OPTION_NAMES, SHOPTS, type Shell, setShopt } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 import { setOption } from "./set.ts";
 
 /** One option as the two lists have it. */
@@ -35,26 +36,14 @@ export const shopt: Immediate = {
   synopsis: "shopt [-pqsu] [-o] [NAME...]",
   run(shell, argv) {
     const flags: Flags = { set: false, unset: false, quiet: false, print: false, options: false };
-    let i = 1;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
-      }
-      for (const letter of argv[i].slice(1)) {
-        if (!(letter in LETTERS)) {
-          shell.complain(`shopt: -${letter}: invalid option`);
-          shell.error("shopt: usage: shopt [-pqsu] [-o] [optname ...]");
-          return 2;
-        }
-        flags[LETTERS[letter as keyof typeof LETTERS]] = true;
-      }
-    }
+    const options = readLetters(shell, argv, "suqpo", "shopt [-pqsu] [-o] [optname ...]");
+    if (typeof options === "number") return options;
+    for (const letter of options.letters) flags[LETTERS[letter as keyof typeof LETTERS]] = true;
     if (flags.set && flags.unset) {
       shell.complain("shopt: cannot set and unset shell options simultaneously");
       return 1;
     }
-    const names = argv.slice(i);
+    const names = options.rest;
     const rows = all(shell, flags.options);
     if (names.length === 0) {
       for (const row of rows)

@@ -1,5 +1,5 @@
 import { type Control, errnoMessage, type Immediate, type Shell, Shopt } from "../vm/index.ts";
-import { isRestricted, readLetters } from "./lib/letters.ts";
+import { isRestricted, readLetters, usageError } from "./lib/letters.ts";
 
 /** Where `.` finds a name without a slash: PATH, then (bash) the working directory. */
 function find(shell: Shell, name: string): string {
@@ -13,14 +13,11 @@ function find(shell: Shell, name: string): string {
 }
 
 function run(shell: Shell, argv: readonly string[]): number | Control {
-  const options = readLetters(shell, argv, "", `${argv[0]} filename [arguments]`);
+  const usage = `${argv[0]} filename [arguments]`;
+  const options = readLetters(shell, argv, "", usage);
   if (typeof options === "number") return options;
   const args = options.rest;
-  if (args.length === 0) {
-    shell.complain(`${argv[0]}: filename argument required`);
-    shell.error(`${argv[0]}: usage: ${argv[0]} filename [arguments]`);
-    return 2;
-  }
+  if (args.length === 0) return usageError(shell, argv[0], "filename argument required", usage);
   if (args[0].includes("/") && isRestricted(shell, `${argv[0]}: ${args[0]}`)) return 1;
   const path = find(shell, args[0]);
   const own = args.length > 1 ? args.slice(1) : null;

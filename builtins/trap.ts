@@ -2,16 +2,14 @@ import {
   allSignals,
   ERR_TRAP,
   type Immediate,
+  quoteForReuse,
   type Shell,
   setTraps,
   signalName,
   signalNumber,
   watchFromNow,
 } from "../vm/index.ts";
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
+import { readLetters, showUsage } from "./lib/letters.ts";
 
 /** As bash lists them: EXIT, the signals, ERR. */
 function order(signal: number): number {
@@ -23,11 +21,11 @@ function show(shell: Shell, signals: readonly number[]): void {
     const action = shell.shownTraps().get(signal);
     if (action === undefined) continue;
     const name = signal > 0 ? `SIG${signalName(signal)}` : signalName(signal);
-    shell.out(`trap -- ${quote(action)} ${name}\n`);
+    shell.out(`trap -- ${quoteForReuse(action, "single")} ${name}\n`);
   }
 }
 
-const USAGE = "trap: usage: trap [-lp] [[arg] signal_spec ...]";
+const USAGE = "trap [-lp] [[arg] signal_spec ...]";
 
 function invalid(shell: Shell, spec: string): number {
   shell.complain(`trap: ${spec}: invalid signal specification`);
@@ -46,26 +44,14 @@ export const trap: Immediate = {
   synopsis: "trap [-lp] [[ACTION] SIGNAL...]",
   special: true,
   run(shell, argv) {
-    let i = 1;
-    let print = false;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
-      }
-      if (/^-[lp]*l/.test(argv[i])) {
-        shell.out(signalTable());
-        return 0;
-      }
-      if (!/^-p+$/.test(argv[i])) {
-        shell.complain(`trap: -${argv[i].replace(/[lp]/g, "")[1]}: invalid option`);
-        shell.error(USAGE);
-        return { control: "error", status: 2 };
-      }
-      print = true;
+    const options = readLetters(shell, argv, "lp", USAGE);
+    if (typeof options === "number") return { control: "error", status: options };
+    const { letters, rest: args } = options;
+    if (letters.includes("l")) {
+      shell.out(signalTable());
+      return 0;
     }
-    const args = argv.slice(i);
-    if (args.length === 0 || print) {
+    if (args.length === 0 || letters !== "") {
       const all = [...shell.shownTraps().keys()].sort((a, b) => order(a) - order(b));
       if (args.length === 0) show(shell, all);
       let status = 0;
@@ -77,8 +63,7 @@ export const trap: Immediate = {
       return status;
     }
     if (args.length === 1 && signalNumber(args[0]) === null) {
-      shell.error(USAGE);
-      return { control: "error", status: 2 };
+      return { control: "error", status: showUsage(shell, "trap", USAGE) };
     }
     // `trap INT` and `trap 2 3` reset, as POSIX has it for a number in the first place
     const resets = args.length === 1 || /^[0-9]+$/.test(args[0]) || args[0] === "-";

@@ -8,6 +8,7 @@ import {
   unsetElement,
   unsetVariable,
 } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
 /** `unset [-f] [-v] [-n] NAME...` (POSIX XCU 2.14 unset; bash manual 4.1). */
 export const unset: Immediate = {
@@ -15,28 +16,18 @@ export const unset: Immediate = {
   synopsis: "unset [-f] [-v] [-n] [name ...]",
   special: true,
   run(shell, argv) {
-    let what: "" | "v" | "f" | "n" = "";
-    let i = 1;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
+    let what = "" as "" | "v" | "f" | "n";
+    const options = readLetters(shell, argv, "vfn", unset.synopsis, (letter) => {
+      if ((letter === "f" && what === "v") || (letter === "v" && what === "f")) {
+        shell.complain("unset: cannot simultaneously unset a function and a variable");
+        return 1;
       }
-      for (const letter of argv[i].slice(1)) {
-        if (!"vfn".includes(letter)) {
-          shell.complain(`unset: -${letter}: invalid option`);
-          shell.error("unset: usage: unset [-f] [-v] [-n] [name ...]");
-          return 2;
-        }
-        if ((letter === "f" && what === "v") || (letter === "v" && what === "f")) {
-          shell.complain("unset: cannot simultaneously unset a function and a variable");
-          return 1;
-        }
-        what = letter as "v" | "f" | "n";
-      }
-    }
+      what = letter as "v" | "f" | "n";
+      return 0;
+    });
+    if (typeof options === "number") return options;
     let status = 0;
-    for (const name of argv.slice(i)) {
+    for (const name of options.rest) {
       if (what === "f") {
         if (!unsetFunction(shell, name)) status = 1;
       } else if (!unsetOne(shell, name, what)) status = 1;

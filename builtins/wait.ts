@@ -1,6 +1,7 @@
 import { type Job, type Shell, type Stepping, stoppedBy, tellJobs } from "../vm/index.ts";
 import { findJob } from "./lib/job-spec.ts";
 import { readLetters } from "./lib/letters.ts";
+import { PLACE } from "./lib/names.ts";
 
 type State = {
   argv: readonly string[];
@@ -16,7 +17,6 @@ type State = {
 };
 
 const USAGE = "wait [-fn] [-p var] [id ...]";
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.+\])?$/;
 
 /**
  * `wait [-fn] [-p VAR] [PID|%JOB...]`: until they (with -n: one of them) have ended; the last one's status (POSIX XCU wait;
@@ -63,7 +63,7 @@ function readOptions(state: State, shell: Shell): number {
   state.argv = rest;
   state.all = rest.length === 0;
   if (values.p === undefined) return 0;
-  if (!NAME.test(values.p)) {
+  if (!PLACE.test(values.p)) {
     shell.complain(`wait: \`${values.p}': not a valid identifier`);
     return 1;
   }

@@ -23,3 +23,9 @@ export function jobOrPid(shell: Shell, spec: string, name: string): Job | undefi
   if (!/^[0-9]+$/.test(spec)) return findJob(shell, spec, name);
   return liveJobs(shell.task).find((job) => job.pid === Number(spec));
 }
+
+/** `[1]+`, as lists and messages begin: which is the current job, and which the previous one. */
+export function jobLabel(shell: Shell, job: Job): string {
+  const [current, previous] = currentJobs(shell.machine, shell.task);
+  return `[${job.id}]${job.id === current ? "+" : job.id === previous ? "-" : " "}`;
+}

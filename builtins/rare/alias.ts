@@ -1,5 +1,5 @@
 import { type Immediate, quoteForReuse, type Shell } from "../../vm/index.ts";
-import { readLetters } from "../lib/letters.ts";
+import { readLetters, showUsage } from "../lib/letters.ts";
 
 /** What a name may not have in it: quotes, expansions, operators, blanks and `/` (bash manual 6.6). */
 const NO_NAME = /[\s\\'"`$<>|&;()/]/;
@@ -55,10 +55,7 @@ export const unalias: Immediate = {
       shell.task.aliases = null;
       return 0;
     }
-    if (options.rest.length === 0) {
-      shell.error(`unalias: usage: ${unalias.synopsis}`);
-      return 2;
-    }
+    if (options.rest.length === 0) return showUsage(shell, "unalias", unalias.synopsis);
     const aliases = new Map(shell.task.aliases ?? []);
     let status = 0;
     for (const name of options.rest) {

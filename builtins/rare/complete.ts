@@ -1,7 +1,7 @@
 import { changeSettings, type Immediate, type Shell, settingsOf } from "../../vm/index.ts";
 import { readLetters, showUsage } from "../lib/letters.ts";
 import { SPEC_USAGE } from "./compgen.ts";
-import { COMPLETION_OPTIONS, readSpec, showSpec } from "./compspec.ts";
+import { badName, COMPLETION_OPTIONS, readSpec, showSpec } from "./compspec.ts";
 
 /** Names under which -D, -E and -I keep theirs, as bash has them. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -9,6 +9,12 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   E: "_EmptycmD_",
   I: "_InitialWorD_",
 };
+
+/** The names that are meant: of -D, -E and -I the first in this order counts, and no name beside it. */
+function namesOf(letters: string, rest: readonly string[]): readonly string[] {
+  const letter = Object.keys(DEFAULTS).find((key) => letters.includes(key));
+  return letter === undefined ? rest : [DEFAULTS[letter]];
+}
 
 /** How a name is written as an operand. */
 function operand(name: string): string {
@@ -33,9 +39,7 @@ export const complete: Immediate = {
     const spec = readSpec(shell, argv, "prDEI", complete.synopsis);
     if (typeof spec === "number") return spec;
     const known = new Map(settingsOf(shell.task).completions);
-    const defaults = [...spec.flags].filter((flag) => DEFAULTS[flag] !== undefined);
-    // the first of -D, -E and -I counts, and no names beside it
-    const names = defaults.length > 0 ? [DEFAULTS[defaults[0]]] : spec.rest;
+    const names = namesOf(spec.flags, spec.rest);
     let status = 0;
     if (spec.flags.includes("p") || argv.length === 1) {
       if (names.length === 0) for (const [name, text] of known) show(shell, name, text);
@@ -65,22 +69,14 @@ export const compopt: Immediate = {
   run(shell, argv) {
     const on: string[] = [];
     const off: string[] = [];
-    const names: string[] = [];
-    for (let i = 1; i < argv.length; i++) {
-      const arg = argv[i];
-      if (arg === "-o" || arg === "+o") {
-        const option = argv[++i] ?? "";
-        if (!COMPLETION_OPTIONS.includes(option)) {
-          shell.complain(`compopt: ${option}: invalid option name`);
-          return 2;
-        }
-        (arg === "-o" ? on : off).push(option);
-      } else if (/^-[DEI]$/.test(arg)) names.push(DEFAULTS[arg[1]]);
-      else if (/^-./.test(arg)) {
-        const options = readLetters(shell, ["compopt", arg], "", compopt.synopsis);
-        if (typeof options === "number") return options;
-      } else names.push(arg);
-    }
+    const options = readLetters(shell, argv, "+o:DEI", compopt.synopsis, (_, value, sign) => {
+      if (value === null) return 0;
+      if (COMPLETION_OPTIONS.includes(value)) (sign === "-" ? on : off).push(value);
+      else return badName(shell, "compopt", "option", value);
+      return 0;
+    });
+    if (typeof options === "number") return options;
+    const names = namesOf(options.letters, options.rest);
     if (names.length === 0) {
       shell.complain("compopt: not currently executing completion function");
       return 1;

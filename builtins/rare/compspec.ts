@@ -1,6 +1,6 @@
 /** Completion specifications: what `complete`, `compgen` and `compopt` are given (bash manual 8.7). */
-import type { Shell } from "../../vm/index.ts";
-import { usageError } from "../lib/letters.ts";
+import { quoteForReuse, type Shell } from "../../vm/index.ts";
+import { readLetters } from "../lib/letters.ts";
 
 /** Letters of actions, in the order in which bash lists them. */
 export const ACTION_LETTERS: readonly (readonly [string, string])[] = [
@@ -46,44 +46,29 @@ export function readSpec(
 ): CompletionSpec | number {
   const name = argv[0];
   const spec: CompletionSpec = { actions: new Set(), options: new Set(), values: {}, flags: "", rest: [] };
-  const bad = (what: string, value: string) => {
-    shell.complain(`${name}: ${value}: invalid ${what} name`);
-    return 2;
-  };
-  let i = 1;
-  for (; i < argv.length && /^-./.test(argv[i]); i++) {
-    if (argv[i] === "--") {
-      i++;
-      break;
-    }
-    for (let k = 1; k < argv[i].length; k++) {
-      const letter = argv[i][k];
-      const action = ACTION_LETTERS.find(([known]) => known === letter)?.[1];
-      if (action !== undefined) spec.actions.add(action);
-      else if (flags.includes(letter)) spec.flags += letter;
-      else if ("oAGWFCXPS".includes(letter)) {
-        const attached = argv[i].slice(k + 1);
-        const value = attached !== "" ? attached : argv[++i];
-        if (value === undefined)
-          return usageError(shell, name, `-${letter}: option requires an argument`, usage);
-        if (letter === "o") {
-          if (!COMPLETION_OPTIONS.includes(value)) return bad("option", value);
-          spec.options.add(value);
-        } else if (letter === "A") {
-          if (!NAMED_ACTIONS.includes(value) && !ACTION_LETTERS.some(([, known]) => known === value))
-            return bad("action", value);
-          spec.actions.add(value);
-        } else spec.values[letter] = value;
-        break;
-      } else return usageError(shell, name, `-${letter}: invalid option`, usage);
-    }
-  }
-  spec.rest = argv.slice(i);
+  const letters = ACTION_LETTERS.map(([letter]) => letter).join("");
+  const options = readLetters(shell, argv, `${letters}${flags}o:A:G:W:F:C:X:P:S:`, usage, (letter, value) => {
+    const action = letter === "A" ? value! : ACTION_LETTERS.find(([known]) => known === letter)?.[1];
+    if (letter === "o") {
+      if (!COMPLETION_OPTIONS.includes(value!)) return badName(shell, name, "option", value!);
+      spec.options.add(value!);
+    } else if (action !== undefined) {
+      if (!NAMED_ACTIONS.includes(action) && !ACTION_LETTERS.some(([, known]) => known === action))
+        return badName(shell, name, "action", action);
+      spec.actions.add(action);
+    } else if (value === null) spec.flags += letter;
+    else spec.values[letter] = value;
+    return 0;
+  });
+  if (typeof options === "number") return options;
+  spec.rest = options.rest;
   return spec;
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+/** → 2 */
+export function badName(shell: Shell, builtin: string, what: "option" | "action", name: string): number {
+  shell.complain(`${builtin}: ${name}: invalid ${what} name`);
+  return 2;
 }
 
 /** A specification as options of `complete`, each followed by a blank. */
@@ -93,7 +78,7 @@ export function showSpec({ actions, options, values }: CompletionSpec): string {
   for (const [letter, action] of ACTION_LETTERS) if (actions.has(action)) out += `-${letter} `;
   for (const action of NAMED_ACTIONS) if (actions.has(action)) out += `-A ${action} `;
   for (const letter of ["G", "W", "P", "S", "X", "C"])
-    if (values[letter] !== undefined) out += `-${letter} ${quoted(values[letter])} `;
+    if (values[letter] !== undefined) out += `-${letter} ${quoteForReuse(values[letter], "single")} `;
   if (values.F !== undefined) out += `-F ${values.F} `;
   return out;
 }

@@ -1,7 +1,7 @@
 /** The directory stack: pushd, popd, dirs (bash manual 6.8). Its top is the working directory. */
 import { changeSettings, type Immediate, Option, type Shell, settingsOf } from "../../vm/index.ts";
 import { goTo } from "../cd.ts";
-import { showUsage, usageError } from "../lib/letters.ts";
+import { usageError } from "../lib/letters.ts";
 
 /** The stack below the working directory, top first. */
 function below(shell: Shell): readonly string[] {
@@ -144,10 +144,7 @@ export const dirs: Immediate = {
         one = position(shell, arg);
         word = arg.slice(1);
         if (one === null) return usageError(shell, "dirs", `${arg}: invalid number`, dirs.synopsis);
-      } else {
-        shell.complain(`dirs: ${arg}: invalid option`);
-        return showUsage(shell, "dirs", dirs.synopsis);
-      }
+      } else return usageError(shell, "dirs", `${arg}: invalid option`, dirs.synopsis);
     }
     if (letters.includes("c")) {
       setBelow(shell, []);

@@ -1,6 +1,5 @@
 /** fg, bg, suspend, logout: what a shell without a terminal has of job control (bash manual 7.2). */
 import {
-  currentJobs,
   hasJobControl,
   type Immediate,
   type Job,
@@ -11,7 +10,7 @@ import {
   signalJob,
   stoppedBy,
 } from "../../vm/index.ts";
-import { findJob } from "../lib/job-spec.ts";
+import { findJob, jobLabel } from "../lib/job-spec.ts";
 import { readLetters } from "../lib/letters.ts";
 
 /** Whether there is job control (`set -m`); says so where there is none. */
@@ -92,9 +91,7 @@ export const bg: Immediate = {
 };
 
 function resumeInBackground(shell: Shell, job: Job): void {
-  const [current, previous] = currentJobs(shell.machine, shell.task);
-  const mark = job.id === current ? "+" : job.id === previous ? "-" : " ";
-  shell.out(`[${job.id}]${mark} ${shell.printed(job.text)} &\n`);
+  shell.out(`${jobLabel(shell, job)} ${shell.printed(job.text)} &\n`);
   continueJob(shell, job);
   markCurrent(shell.machine, shell.task, job.id);
   shell.task.background = job.pid;

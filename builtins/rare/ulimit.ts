@@ -1,5 +1,5 @@
 import { changeSettings, type Immediate, type Shell, settingsOf } from "../../vm/index.ts";
-import { usageError } from "../lib/letters.ts";
+import { readLetters } from "../lib/letters.ts";
 
 const UNLIMITED = -1;
 
@@ -74,35 +74,20 @@ export const ulimit: Immediate = {
   synopsis: "ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]",
   run(shell, argv) {
     const asked: { row: Row; value: string | null }[] = [];
-    let which = "";
-    let all = false;
-    let i = 1;
-    for (; i < argv.length && /^-./.test(argv[i]); i++) {
-      if (argv[i] === "--") {
-        i++;
-        break;
-      }
-      for (let k = 1; k < argv[i].length; k++) {
-        const letter = argv[i][k];
-        if (letter === "S" || letter === "H") which += letter;
-        else if (letter === "a") all = true;
-        else {
-          const row = ROWS.find(([known]) => known === letter);
-          if (!row) return usageError(shell, "ulimit", `-${letter}: invalid option`, ulimit.synopsis);
-          const attached = argv[i].slice(k + 1);
-          const next = argv[i + 1];
-          let value: string | null = attached === "" ? null : attached;
-          if (value === null && next !== undefined && !next.startsWith("-")) value = argv[++i];
-          asked.push({ row, value });
-          break;
-        }
-      }
-    }
-    if (all) {
+    const accepted = `SHa${ROWS.map(([letter]) => `${letter};`).join("")}`;
+    const options = readLetters(shell, argv, accepted, ulimit.synopsis, (letter, value) => {
+      const row = ROWS.find(([known]) => known === letter);
+      if (row) asked.push({ row, value });
+      return 0;
+    });
+    if (typeof options === "number") return options;
+    const { letters, rest } = options;
+    const which = letters.replace(/[^SH]/g, "");
+    if (letters.includes("a")) {
       for (const row of ROWS) show(shell, row, which === "H", true);
       return 0;
     }
-    if (asked.length === 0) asked.push({ row: ROWS[4], value: argv[i] ?? null });
+    if (asked.length === 0) asked.push({ row: ROWS[4], value: rest[0] ?? null });
     let status = 0;
     for (const { row, value } of asked)
       if (value === null) show(shell, row, which === "H", asked.length > 1);

@@ -299,3 +299,21 @@ f() { COMPREPLY=($(sleep 0.01; compgen -W 'aa ab b' -- "$2")); }; compgen -F f a
 aa
 ab
 1
+=== compopt: an option with its value in one word, and only before the names
+complete -W a x; compopt -onospace x; complete -p
+compopt +onospace x -o nospace 2>/dev/null; echo $?; complete -p
+---
+complete -o nospace -W 'a' x
+1
+complete -W 'a' x
+=== of -D, -E and -I the first in that order counts
+complete -W a -D; complete -W b -E; complete -p -ED
+compopt -ED -o nospace x; complete -p -D; complete -p -E
+---
+complete -W 'a' -D
+complete -o nospace -W 'a' -D
+complete -W 'b' -E
+=== a lone quote as a list of words
+complete -W "'" x; complete -p x
+---
+complete -W \' x

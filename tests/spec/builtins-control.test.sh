@@ -345,3 +345,16 @@ for i in 1; do false | true; break $(sleep 0.01; echo 1); done; echo ${PIPESTATU
 0
 0
 0
+=== break: numbers with blanks, behind --, too large
+for i in 1 2; do break " 1 "; done; echo $i $?; for i in 1 2; do break -- 1; done; echo $i $?; for i in 1 2; do continue --; done; echo $i $?
+(for i in 1 2; do break 99999999999999999999; done; echo no) 2>/dev/null; echo $?
+---
+1 0
+1 0
+2 0
+128
+=== ulimit: - is no number
+exec 2>&1; ulimit -f -; echo $?
+---
+../case.sh: line 1: ulimit: -: invalid number
+1

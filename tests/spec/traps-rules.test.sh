@@ -162,3 +162,11 @@ trap 'echo int' INT; (sleep 0.02; kill -INT $$) & wait; echo $?
 ---
 int
 130
+=== trap -l with a wrong option; a lone quote as an action
+(trap -lz) 2>&1; echo $?; (trap -l -z) 2>/dev/null; echo $?; trap "'" INT; trap -p
+---
+../case.sh: line 1: trap: -z: invalid option
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+2
+2
+trap -- \' SIGINT

@@ -301,3 +301,9 @@ printf '' >&- 2>/dev/null; echo $?
 ---
 1
 0
+=== the last -v counts, a bad one is told first
+exec 2>&1; printf -v x -v y %s a; echo "<$x><$y>"; printf -v 1 -z a; echo $?
+---
+<><a>
+../case.sh: line 1: printf: `1': not a valid identifier
+2

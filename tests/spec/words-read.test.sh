@@ -288,3 +288,14 @@ t 'a\bcd' -r -n 2
 <a\>
 ab
 c
+=== the first mistake is told
+exec 2>&1; read -t x -u y; echo $?; read -t x -Z; echo $?; read -t x 1; echo $?; read -t option x; echo $?
+---
+../case.sh: line 1: read: x: invalid timeout specification
+1
+../case.sh: line 1: read: x: invalid timeout specification
+1
+../case.sh: line 1: read: x: invalid timeout specification
+1
+../case.sh: line 1: read: option: invalid timeout specification
+1
