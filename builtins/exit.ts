@@ -1,4 +1,4 @@
-import type { Control, Immediate, Shell } from "../vm/index.ts";
+import { type Control, type Immediate, isCall, type Shell } from "../vm/index.ts";
 import { readNumber } from "./lib/number.ts";
 
 /** Without an operand: `$?`, and within a trap that of before it (for `exit`, only within the EXIT trap). */
@@ -12,9 +12,7 @@ function bareStatus(shell: Shell, control: "exit" | "return"): number {
 function mayReturn(shell: Shell): boolean {
   const { enclosed, frames } = shell.task;
   if (enclosed) return true;
-  return frames.some((f) =>
-    f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
-  );
+  return frames.some(isCall);
 }
 
 function leave(control: "exit" | "return") {

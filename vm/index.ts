@@ -87,7 +87,7 @@ export {
   Shopt,
   type Task,
 } from "./state.ts";
-export { setTraps, taskLine, watchFromNow } from "./task.ts";
+export { isCall, setTraps, taskLine, watchFromNow } from "./task.ts";
 export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";
 export {
   arrayOf,

@@ -62,9 +62,7 @@ export function forkTask(m: Machine, parent: Task): Task | number {
       ),
     );
   }
-  const calling = parent.frames.some((f) =>
-    f.frame === "code" ? f.role === "function" : f.frame === "source" && f.role === "source",
-  );
+  const calling = parent.frames.some(isCall);
   const child: Task = {
     pid,
     ppid: parent.pid,
@@ -119,6 +117,19 @@ export function forkTask(m: Machine, parent: Task): Task | number {
   m.state.tasks.set(pid, child);
   enqueue(m, pid);
   return child;
+}
+
+/** A function or sourced file: what `return` ends. */
+export function isCall(frame: Frame): frame is CodeFrame | SourceFrame {
+  return frame.frame === "code"
+    ? frame.role === "function"
+    : frame.frame === "source" && frame.role === "source";
+}
+
+/** Whether the action of such a trap is under way. */
+export function inTrap({ frames }: Task, ...roles: SourceFrame["role"][]): boolean {
+  for (const frame of frames) if (frame.frame === "source" && roles.includes(frame.role)) return true;
+  return false;
 }
 
 /** A child shell that runs the region at `entry` of the current code frame's code. */
@@ -379,7 +390,12 @@ export function failed(
   unwatched = false,
 ): boolean {
   if (task.status === 0 || condition) return false;
-  if (task.traps.size > 0 && !unwatched && (task.traps.get(ERR_TRAP) ?? "") !== "" && !inErrorTrap(task)) {
+  if (
+    task.traps.size > 0 &&
+    !unwatched &&
+    (task.traps.get(ERR_TRAP) ?? "") !== "" &&
+    !inTrap(task, "error-trap")
+  ) {
     task.trapCommand = commandUnderWay(m, task, behind);
     task.trapLine = behind ? lineBehind(m, task) : currentLine(m, task);
     task.pending.unshift(ERR_TRAP);
@@ -398,10 +414,6 @@ export function watchFromNow(task: Task): void {
     if (frame.frame === "source" || (frame.frame === "code" && frame.role === "function"))
       frame.unwatched = true;
   }
-}
-
-function inErrorTrap(task: Task): boolean {
-  return task.frames.some((f) => f.frame === "source" && f.role === "error-trap");
 }
 
 /** The line of the instruction that the frame on top has just done. */

@@ -31,7 +31,7 @@ import {
   SPECIAL_FLAGS,
   type Task,
 } from "../state.ts";
-import { leaveCall } from "../task.ts";
+import { inTrap, leaveCall } from "../task.ts";
 import { ownEnvironment } from "../variables.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
@@ -160,7 +160,6 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
 
 // ---- what generated code calls ----
 
-const TRAPS: ReadonlySet<string> = new Set(["trap", "exit-trap", "error-trap"]);
 const KEY = /^[\w.:,@%+=/-]+$/;
 
 const HELP = {
@@ -245,11 +244,8 @@ const HELP = {
     callFunction(m, task, f, argv, NOTHING, condition);
   },
   leave: leaveCall,
-  /** Whether a trap's action is under way. */
-  trapped({ frames }: Task): boolean {
-    for (const frame of frames) if (frame.frame === "source" && TRAPS.has(frame.role)) return true;
-    return false;
-  },
+  /** Whether a trap's action is under way that `return` tells the status of before. */
+  trapped: (task: Task): boolean => inTrap(task, "trap", "exit-trap", "error-trap"),
   /** A builtin or program. → whether it is done, and the next instruction is to run */
   run(
     m: Machine,

@@ -4,7 +4,7 @@ import { commandUnderWay } from "../command-text.ts";
 import type { Machine } from "../machine.ts";
 import { complain } from "../report.ts";
 import { type CodeFrame, Option, type SourceFrame, type Task } from "../state.ts";
-import { exitShell, leaveCall, popFrame, undoAll } from "../task.ts";
+import { exitShell, isCall, leaveCall, popFrame, undoAll } from "../task.ts";
 import { returnTrap } from "./debug.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
@@ -53,9 +53,7 @@ function abort(m: Machine, task: Task, c: Abort): void {
 
 /** Up to the function or sourced file under way, and out of it. */
 function returnFrom(m: Machine, task: Task, status: number): void {
-  const at = task.frames.findLastIndex(
-    (f) => (f.frame === "code" && f.role === "function") || (f.frame === "source" && f.role === "source"),
-  );
+  const at = task.frames.findLastIndex(isCall);
   const base = task.frames.findLastIndex((f) => f.frame === "code" && f.role === "subshell");
   if (at < 0 || at < base) {
     if (base >= 0 && task.enclosed) {

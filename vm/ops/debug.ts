@@ -6,12 +6,8 @@ import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import type { ByteString } from "../plain.ts";
 import { DEBUG_TRAP, RETURN_TRAP } from "../signals.ts";
 import { type CodeFrame, Shopt, type SourceFrame, type Task } from "../state.ts";
-import { currentLine, popFrame, pushSource, trapAction } from "../task.ts";
+import { currentLine, inTrap, isCall, popFrame, pushSource, trapAction } from "../task.ts";
 import { applyControl } from "./control.ts";
-
-function inTrap(task: Task, role: SourceFrame["role"]): boolean {
-  return task.frames.some((f) => f.frame === "source" && f.role === role);
-}
 
 function pushDebug(task: Task, line: number, command: ByteString): void {
   pushSource(task, {
@@ -65,7 +61,7 @@ export function endDebugTrap(m: Machine, task: Task, trap: SourceFrame): void {
   if (status === 0 || (task.shopts & Shopt.extdebug) === 0 || frame?.frame !== "code") return;
   if (frame.debugged !== frame.pc) return;
   frame.debugged = -1;
-  if (status === 2 && isCalled(task)) {
+  if (status === 2 && task.frames.some(isCall)) {
     applyControl(m, { control: "return", status });
     return;
   }
@@ -79,12 +75,6 @@ export function endDebugTrap(m: Machine, task: Task, trap: SourceFrame): void {
     block.next++;
     frame.pc = block.continue;
   } else frame.pc += INSTRUCTION_SIZE;
-}
-
-function isCalled(task: Task): boolean {
-  return task.frames.some(
-    (f) => (f.frame === "code" && f.role === "function") || (f.frame === "source" && f.role === "source"),
-  );
 }
 
 /** Before the body of a function that inherits the trap; `caller` is past the call. */

@@ -146,7 +146,7 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, 
   let flags = FLAGS[r.op];
   if (r.op === ">" && task.options & Option.noclobber) {
     const stat = m.tree.statPath(join(task.cwd, word), true);
-    if (typeof stat !== "number" && (stat.mode & 0o170000) === 0o100000) {
+    if (typeof stat !== "number" && (stat.mode & FILE_TYPE_MASK) === FileType.regular) {
       fail(m, `${word}: cannot overwrite existing file`, 1, "command");
       return false;
     }

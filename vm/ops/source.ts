@@ -24,13 +24,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
   }
   if (frame.offset < frame.text.length || frame.fd < 0) {
     if (expandsEvents(task, frame) && !expandNext(m, task, frame)) return;
-    const compiled = m.compiler.next(frame.text, frame.offset, frame.line, {
-      name: frame.name,
-      final: frame.fd < 0,
-      symbolOf: (name) => symbolOf(m, name),
-      extended: (task.shopts & Shopt.extglob) !== 0,
-      aliases: task.shopts & Shopt.expandAliases ? task.aliases : null,
-    });
+    const compiled = compileNext(m, task, frame, frame.text, frame.fd < 0);
     if (compiled.kind === "command") {
       if (task.options & Option.verbose) echoLine(m, task, frame.text.slice(frame.offset, compiled.next));
       if (remembers(task) && frame.role === "script")
@@ -57,6 +51,23 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
   }
   if (frame.fd >= 0 && readMore(m, task, frame)) return;
   if (frame.fd < 0 && frame.offset >= frame.text.length) endSource(m, task, frame);
+}
+
+/** The next command of `text`, which is the frame's or the beginning of it; `final`: no more will come. */
+function compileNext(
+  m: Machine,
+  task: Task,
+  { offset, line, name }: SourceFrame,
+  text: ByteString,
+  final: boolean,
+) {
+  return m.compiler.next(text, offset, line, {
+    name,
+    final,
+    symbolOf: (symbol) => symbolOf(m, symbol),
+    extended: (task.shopts & Shopt.extglob) !== 0,
+    aliases: task.shopts & Shopt.expandAliases ? task.aliases : null,
+  });
 }
 
 function expandsEvents(task: Task, frame: SourceFrame): boolean {
@@ -88,13 +99,7 @@ function expandNext(m: Machine, task: Task, frame: SourceFrame): boolean {
     frame.text = frame.text.slice(0, start) + text + frame.text.slice(end);
     start += text.length + 1;
     // more lines are read as long as the command is not complete
-    const compiled = m.compiler.next(frame.text.slice(0, start), frame.offset, frame.line, {
-      name: frame.name,
-      final: false,
-      symbolOf: (name) => symbolOf(m, name),
-      extended: (task.shopts & Shopt.extglob) !== 0,
-      aliases: task.shopts & Shopt.expandAliases ? task.aliases : null,
-    });
+    const compiled = compileNext(m, task, frame, frame.text.slice(0, start), false);
     if (compiled.kind === "command" || (compiled.kind === "error" && !compiled.incomplete)) return true;
     if (compiled.kind === "end" && text.trim() !== "" && !/^\s*#/.test(text)) return true;
     quote = openQuote(frame.text.slice(frame.offset, start));
