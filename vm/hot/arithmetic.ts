@@ -2,7 +2,7 @@
 import { type ArithmeticCode, FIRST_VALUE, type ParameterCode, Part } from "../code.ts";
 import type { ArithmeticElement, ArithmeticNode, ChainOperator } from "../expand/arithmetic-parse.ts";
 import { writeParameter } from "./words.ts";
-import { assign, bailIf, number, temporary, under, unsupported, type Writer } from "./writer.ts";
+import { assign, attempt, bailIf, number, temporary, under, unsupported, type Writer } from "./writer.ts";
 
 /** The value of `$((…))`: the tree holds as long as its `$name`s and other expansions are natural numbers. */
 export function writeArithmetic(w: Writer, code: ArithmeticCode): string {
@@ -152,34 +152,37 @@ function writeNode(w: Writer, node: ArithmeticNode, keys: Set<number>): string {
 /** An element: the symbol of its array, and the names of the array and the index or key in the generated code. */
 export type Place = { symbol: number; array: string; key: string };
 
-function locate(w: Writer, element: ArithmeticElement, keys: Set<number>): Place {
-  const { symbol, index } = element;
+function locate(w: Writer, { symbol, text, index }: ArithmeticElement, keys: Set<number>): Place {
   if (index === null) unsupported();
+  const named = isKey({ symbol, text, index }) ? (index as { symbol: number }).symbol : -1;
+  if (w.pending.has(named)) unsupported();
+  return placeOf(w, symbol, () => writeNode(w, index, keys), named < 0 ? null : () => `cells[${named}]`);
+}
+
+/** An element by its `index`, or where the array is associative by its `key`; null: such an array is the interpreter's. */
+export function placeOf(w: Writer, symbol: number, index: () => string, key: (() => string) | null): Place {
   const array = temporary(w, `cells[${symbol}]`);
-  const key = temporary(w, "0");
+  const at = temporary(w, "0");
   bailIf(w, `typeof ${array}!=="object"||${array}===null`);
   const indexed = () => {
-    const at = writeNode(w, index, keys);
-    w.lines.push(`${key}=${at};`);
-    bailIf(w, `${key}<0${isKey(element) ? "" : `||${array}.kind!=="indexed"`}`);
+    w.lines.push(`${at}=${index()};`);
+    bailIf(w, `${at}<0`);
   };
-  if (!isKey(element)) indexed();
-  else
+  if (key === null) {
+    bailIf(w, `${array}.kind!=="indexed"`);
+    indexed();
+  } else
     under(
       w,
-      `${array}.kind==="associative"`,
+      `${array}.kind==="indexed"`,
+      () => attempt(w, indexed),
       () => {
-        const name = (index as { symbol: number }).symbol;
-        if (w.pending.has(name)) unsupported();
-        w.lines.push(`${key}=h.key(cells[${name}]);`);
-        bailIf(w, `${key}===null`);
-      },
-      () => {
-        bailIf(w, `${array}.kind!=="indexed"`);
-        indexed();
+        bailIf(w, `${array}.kind!=="associative"`);
+        attempt(w, () => w.lines.push(`${at}=h.key(${key()});`));
+        bailIf(w, `${at}===null`);
       },
     );
-  return { symbol, array, key };
+  return { symbol, array, key: at };
 }
 
 /** The element as a number; what is unset counts for 0, unless -u is set. */

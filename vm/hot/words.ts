@@ -6,14 +6,13 @@ import { natural } from "../expand/natural.ts";
 import { escapePattern, hasMagic, unescapePattern } from "../expand/pattern.ts";
 import { makeChange } from "../expand/quick.ts";
 import type { ByteString } from "../plain.ts";
-import { type Place, writeArithmetic } from "./arithmetic.ts";
+import { type Place, placeOf, writeArithmetic } from "./arithmetic.ts";
 import {
   bailIf,
   constant,
   number,
   temporary,
   text,
-  Unsupported,
   under,
   unsupported,
   type Value,
@@ -214,36 +213,12 @@ const EMPTY: WordCode = { literal: "", parts: [] };
 /** `a[subscript]` of an indexed array, whose subscript is arithmetic; or of an associative one where it is `$name`. */
 export function locate(w: Writer, symbol: number, { arithmetic, key }: SubscriptCode): Place {
   if (symbol < 0 || arithmetic.slot >= 0) unsupported();
-  const array = temporary(w, `cells[${symbol}]`);
-  const at = temporary(w, "0");
-  bailIf(w, `typeof ${array}!=="object"||${array}===null`);
-  const indexed = () => {
-    w.lines.push(`${at}=${writeArithmetic(w, arithmetic)};`);
-    bailIf(w, `${at}<0`);
-  };
-  under(
+  return placeOf(
     w,
-    `${array}.kind==="indexed"`,
-    () => attempt(w, indexed),
-    () => {
-      bailIf(w, `${array}.kind!=="associative"`);
-      attempt(w, () => w.lines.push(`${at}=h.key(${text(writeWord(w, key))});`));
-      bailIf(w, `${at}===null`);
-    },
+    symbol,
+    () => writeArithmetic(w, arithmetic),
+    () => text(writeWord(w, key)),
   );
-  return { symbol, array, key: at };
-}
-
-/** What cannot be written is left to the interpreter when it comes to that. */
-function attempt(w: Writer, write: () => void): void {
-  const { length } = w.lines;
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof Unsupported)) throw error;
-    w.lines.length = length;
-    w.lines.push(w.bail);
-  }
 }
 
 function readText(w: Writer, place: Place): Value {

@@ -89,6 +89,18 @@ export function isPlain({ m }: Writer, symbol: number): boolean {
   return symbol >= 0 && symbol !== m.ifsSymbol && ((m.env.flags[symbol] ?? 0) & SPECIAL_FLAGS) === 0;
 }
 
+/** What cannot be written is left to the interpreter when it comes to that. */
+export function attempt(w: Writer, write: () => void): void {
+  const { length } = w.lines;
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    w.lines.length = length;
+    w.lines.push(w.bail);
+  }
+}
+
 /** A variable is assigned when the instruction is over. */
 export function assign(w: Writer, symbol: number, value: Value): void {
   if (w.conditional > 0 || !isPlain(w, symbol)) unsupported();
