@@ -1,5 +1,5 @@
 /** Quotations (POSIX XCU 2.2; the bash manual, "ANSI-C Quoting"). */
-import { readAnsiEscape } from "../../vm/index.ts";
+import { readAnsiText } from "../../vm/index.ts";
 import type { WordPart } from "../ast.ts";
 import { unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder, surround } from "./builder.ts";
@@ -164,25 +164,9 @@ function readQuotedEscape(builder: Builder, how: Quoted): void {
 /** `$'…'`, with the dollar at `lexer.at`. */
 export function readAnsiQuoted(builder: Builder): void {
   const { lexer } = builder;
-  const { text } = lexer;
   const start = lexer.at;
-  let at = start + 2;
-  let value = "";
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code === Char.quote) break;
-    if (Number.isNaN(code)) throw unclosed(lexer.source, start, "$'", "'");
-    if (code !== Char.backslash) {
-      value += text[at++];
-      continue;
-    }
-    const found = readAnsiEscape(text, at + 1);
-    if (at + 1 >= text.length) throw unclosed(lexer.source, start, "$'", "'");
-    value += found.value;
-    at = found.end;
-  }
-  // a NUL ends the value: a shell cannot hold one
-  const nul = value.indexOf("\0");
-  addText(builder, nul === -1 ? value : value.slice(0, nul), true, start);
-  lexer.at = at + 1;
+  const { value, end } = readAnsiText(lexer.text, start + 2);
+  if (end >= lexer.text.length) throw unclosed(lexer.source, start, "$'", "'");
+  addText(builder, value, true, start);
+  lexer.at = end + 1;
 }

@@ -2,7 +2,7 @@
  * Words as bash keeps them: as they are written, but for `$'…'`, `$"…"`, line continuations and the insides of `$( )`
  * and `<( )`, which are printed anew.
  */
-import { type ByteString, quoteForReuse, readAnsiEscape } from "../../vm/index.ts";
+import { type ByteString, quoteForReuse, readAnsiText } from "../../vm/index.ts";
 import type { Substitutions } from "./output.ts";
 
 /** What a part of a word stands in: double quotes, `${…}`, or within double quotes a `${…}` whose quotes are text. */
@@ -127,19 +127,7 @@ function scanDollar(s: Scan, within: Within | undefined): void {
 
 /** `$'…'` is what it means, quoted otherwise. */
 function scanAnsi(s: Scan, within: Within | undefined): void {
-  let value = "";
-  let at = s.at + 2;
-  while (at < s.end && s.source[at] !== "'") {
-    if (s.source[at] !== "\\") {
-      value += s.source[at++];
-      continue;
-    }
-    const found = readAnsiEscape(s.source, at + 1);
-    value += found.value;
-    at = found.end;
-  }
-  const nul = value.indexOf("\0");
-  if (nul >= 0) value = value.slice(0, nul);
+  const { value, end } = readAnsiText(s.source.slice(0, s.end), s.at + 2);
   s.out += within === "quoted-braces" ? value : quoteForReuse(value, "single");
-  s.at = at + 1;
+  s.at = end + 1;
 }

@@ -23,7 +23,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** The escape whose letter is at `at`, just after the backslash. One that is not known stays as it is. */
-export function readAnsiEscape(text: ByteString, at: number): { value: ByteString; end: number } {
+function readAnsiEscape(text: ByteString, at: number): { value: ByteString; end: number } {
   const letter = text.charAt(at);
   const known = LETTERS[letter];
   if (known !== undefined) return { value: known, end: at + 1 };
@@ -56,6 +56,25 @@ function encodeCodePoint(number: number): ByteString {
   return number > 0x10ffff ? "" : encodeText(String.fromCodePoint(number));
 }
 
+/**
+ * What the inside of `$'…'`, from `start` on, means; `end` is where its `'` is, the length of the text where there is
+ * none. A NUL ends the value: a shell cannot hold one.
+ */
+export function readAnsiText(text: ByteString, start: number): { value: ByteString; end: number } {
+  let value = "";
+  let at = start;
+  while (at < text.length && text[at] !== "'") {
+    if (text[at] !== "\\") {
+      value += text[at++];
+      continue;
+    }
+    const found = readAnsiEscape(text, at + 1);
+    value += found.value;
+    at = found.end;
+  }
+  return { value: upToNul(value), end: at };
+}
+
 /** All escapes of a text; a NUL ends it. */
 export function unescapeAnsi(text: ByteString): ByteString {
   let out = "";
@@ -65,7 +84,10 @@ export function unescapeAnsi(text: ByteString): ByteString {
     out += text.slice(from, at) + value;
     from = end;
   }
-  out += text.slice(from);
-  const nul = out.indexOf("\0");
-  return nul < 0 ? out : out.slice(0, nul);
+  return upToNul(out + text.slice(from));
+}
+
+function upToNul(text: ByteString): ByteString {
+  const nul = text.indexOf("\0");
+  return nul < 0 ? text : text.slice(0, nul);
 }

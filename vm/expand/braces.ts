@@ -41,10 +41,9 @@ export function addBraceTexts(nodes: readonly BraceNode[], out: ByteString[]): v
   const walk = (at: number, before: ByteString): void => {
     const node = nodes[at];
     if (node.brace === 2) {
-      const { from, to, step, width, letters } = node;
+      const { from, to, step } = node;
       for (let n = from; step > 0 ? n <= to : n >= to; n += step) {
-        const own = letters ? String.fromCharCode(n) : width === 0 ? String(n) : padded(n, width);
-        const text = before + own;
+        const text = before + sequenceText(node, n);
         if (at === last) out.push(text);
         else walk(at + 1, text);
       }
@@ -65,7 +64,13 @@ export function addBraceTexts(nodes: readonly BraceNode[], out: ByteString[]): v
   walk(0, "");
 }
 
-function padded(n: number, width: number): ByteString {
+/** `1..10..2` or `a..e`. */
+export type Sequence = Omit<Extract<BraceNode, { brace: 2 }>, "brace">;
+
+/** The text of one of a sequence. */
+export function sequenceText({ letters, width }: Sequence, n: number): ByteString {
+  if (letters) return String.fromCharCode(n);
+  if (width === 0) return String(n);
   const digits = String(Math.abs(n)).padStart(n < 0 ? width - 1 : width, "0");
   return n < 0 ? `-${digits}` : digits;
 }
@@ -82,10 +87,10 @@ function* heads(node: BraceNode): Generator<Piece[]> {
   if (node.brace === 0) yield [{ text: node.text, quoted: node.quoted }];
   else if (node.brace === 1) for (const choice of node.choices) yield* combine(choice, 0);
   else {
-    const { from, to, step, width, letters } = node;
+    const { from, to, step, letters } = node;
     for (let n = from; step > 0 ? n <= to : n >= to; n += step) {
       if (letters && n === 92) yield [{ text: "", quoted: true }];
-      else yield [{ text: letters ? String.fromCharCode(n) : padded(n, width), quoted: false }];
+      else yield [{ text: sequenceText(node, n), quoted: false }];
     }
   }
 }
