@@ -193,3 +193,12 @@ export type ParameterOp =
   | ("-" | "=" | "?" | "+" | "#" | "##" | "%" | "%%")
   | ("/" | "//" | "/#" | "/%" | "^" | "^^" | "," | ",," | "~" | "~~")
   | `@${string}`;
+
+/** Text as a part of a word. */
+export function literal(
+  pos: Position,
+  text: ByteString,
+  quoted: boolean,
+): Extract<WordPart, { kind: "literal" }> {
+  return { kind: "literal", pos, text, quoted };
+}

@@ -1,30 +1,31 @@
 /** From the nodes of the grammar (floe.ohm) to the tree of ast.ts: one function a rule. */
 import type { ByteString } from "../vm/index.ts";
-import type {
-  AndOr,
-  ArrayWord,
-  Assignment,
-  CaseItem,
-  Command,
-  Compound,
-  Condition,
-  Coprocess,
-  FunctionDefinition,
-  List,
-  ListItem,
-  Pipeline,
-  Position,
-  Redirect,
-  RedirectOp,
-  Simple,
-  Word,
-  WordPart,
+import {
+  type AndOr,
+  type ArrayWord,
+  type Assignment,
+  type CaseItem,
+  type Command,
+  type Compound,
+  type Condition,
+  type Coprocess,
+  type FunctionDefinition,
+  type List,
+  type ListItem,
+  literal,
+  type Pipeline,
+  type Position,
+  type Redirect,
+  type RedirectOp,
+  type Simple,
+  type Word,
+  type WordPart,
 } from "./ast.ts";
 import type { Node, Part } from "./descent.ts";
 import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
-import { assignedName } from "./lex/words.ts";
+import { assignedName, literalText } from "./lex/words.ts";
 import { nearToken, ParseError, syntaxError } from "./syntax-error.ts";
 
 /** The list of `line`, `items` or `compoundList`: [andOr, rest*, separator?], where rest is [separator, andOr]. */
@@ -176,7 +177,7 @@ function argumentOf(tokens: TokenStream, token: number, name: Word): Word {
 const TAKE_ARRAYS = new Set(["declare", "typeset", "local", "export", "readonly", "eval", "let"]);
 
 function takesArrays(command: Word): boolean {
-  return TAKE_ARRAYS.has(literalOf(command) ?? "");
+  return TAKE_ARRAYS.has(literalText(command) ?? "");
 }
 
 function buildAssignment(tokens: TokenStream, token: number): Assignment {
@@ -204,7 +205,7 @@ function buildAssignment(tokens: TokenStream, token: number): Assignment {
   const text = first.text.slice(length);
   const { line, column, offset } = word.pos;
   const pos = { line, column: column + length, offset: offset + length };
-  if (text !== "") rest.unshift({ kind: "literal", pos, text, quoted: false });
+  if (text !== "") rest.unshift(literal(pos, text, false));
   for (const part of rest)
     if (part.kind === "parameter" && part.around) part.around = part.around.slice(length);
   const name = first.text.slice(0, append ? length - 2 : length - 1);
@@ -230,7 +231,7 @@ function assignedValue(parts: WordPart[], pos: Position): Word {
   let value = parts;
   for (let i = 0; i < parts.length; i++)
     if (parts[i].kind === "array") value = parts.filter((part) => part.kind !== "array");
-  if (value.length === 0) value = [{ kind: "literal", pos, text: "", quoted: true }];
+  if (value.length === 0) value = [literal(pos, "", true)];
   return { pos, end: -1, parts: value };
 }
 
@@ -245,12 +246,12 @@ function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): 
   if (number !== null) {
     const before = spelling(tokens, number);
     if (before.startsWith("{")) variable = before.slice(1, -1);
-    else fd = Number(literalOf(wordOf(tokens, number)));
+    else fd = Number(literalText(wordOf(tokens, number)));
   }
   const spelled = tokens.list[operator].text;
   const { document } = tokens.list[target];
   if (document !== null) {
-    const unread: Word = { pos, end: -1, parts: [{ kind: "literal", pos, text: "", quoted: true }] };
+    const unread: Word = { pos, end: -1, parts: [literal(pos, "", true)] };
     const redirect: Redirect = {
       pos,
       op: spelled as RedirectOp,
@@ -276,7 +277,7 @@ function buildRedirect(tokens: TokenStream, node: Node, redirects: Redirect[]): 
 
 /** After `>&`: text that is neither a descriptor's number nor `-`, nor a number and `-`. */
 function isFileName(word: Word): boolean {
-  const text = literalOf(word);
+  const text = literalText(word);
   return text !== null && !/^(?:\d+-?|-)$/.test(text);
 }
 
@@ -286,7 +287,7 @@ function duplicate(pos: Position, fd: number, of: string): Redirect {
     op: ">&",
     fd,
     variable: null,
-    target: { pos, end: -1, parts: [{ kind: "literal", pos, text: of, quoted: false }] },
+    target: { pos, end: -1, parts: [literal(pos, of, false)] },
   };
 }
 
@@ -319,8 +320,8 @@ function spanningPos(tokens: TokenStream, first: number, last: number): Position
 function endLine(tokens: TokenStream, first: number, last: number): number {
   const { start, end } = tokens.list[last];
   const known = tokens.kinds[last] === Kind.newline ? start : end;
-  const newline = tokens.lexer.text.indexOf("\n", tokens.list[first].start);
-  return newline >= 0 && newline < known ? placeOf(tokens.lexer, known).line : -1;
+  const within = tokens.lexer.text.slice(tokens.list[first].start, known);
+  return within.includes("\n") ? placeOf(tokens.lexer, known).line : -1;
 }
 
 type Clause<C = Compound> = C extends Compound ? Omit<C, "pos" | "end" | "redirects"> : never;
@@ -505,8 +506,8 @@ function buildFunction(tokens: TokenStream, node: Node): FunctionDefinition {
   return {
     kind: "function",
     pos: startOf(tokens, node),
-    name: literalOf(name) ?? spelling(tokens, node.rule === "bashFunction" ? node.start + 1 : node.start),
-    valid: literalOf(name) !== null,
+    name: literalText(name) ?? spelling(tokens, node.rule === "bashFunction" ? node.start + 1 : node.start),
+    valid: literalText(name) !== null,
     body: buildCompound(tokens, node.parts.at(-1) as Node),
     text: textOf(tokens, node),
   };
@@ -522,13 +523,6 @@ function wordOf(tokens: TokenStream, token: number, arrays = false): Word {
       nearToken("("),
     );
   return word;
-}
-
-/** The text of a word of one unquoted literal, else null. */
-function literalOf(word: Word): string | null {
-  const { parts } = word;
-  const first = parts[0];
-  return parts.length === 1 && first.kind === "literal" && !first.quoted ? first.text : null;
 }
 
 function startOf(tokens: TokenStream, node: Node): Position {

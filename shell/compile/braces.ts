@@ -1,15 +1,12 @@
 /** Brace expansion (bash manual 3.5.1), found in the unquoted text of a word before anything else is expanded. */
-import type { BraceNode } from "../../vm/index.ts";
-import type { Word, WordPart } from "../ast.ts";
+import { type BraceNode, type Sequence, sequenceText } from "../../vm/index.ts";
+import { literal, type Word, type WordPart } from "../ast.ts";
 
 /** A byte of unquoted text, or a part that braces do not look into; "" is an empty quoted text. */
 type Unit = string | WordPart;
 
 /** A word taken apart: its units in turn, choices and sequences between them. */
-export type Braces =
-  | Unit
-  | { choices: Braces[][] }
-  | { from: number; to: number; step: number; width: number; letters: boolean };
+export type Braces = Unit | { choices: Braces[][] } | Sequence;
 
 /** The braces of a word; null where it has none. */
 export function findBraces(word: Word): Braces[] | null {
@@ -89,7 +86,7 @@ function readSequence(inner: readonly Unit[]): Braces | null {
   const step = Math.min(Math.abs(Number(by)), Number.MAX_SAFE_INTEGER) || 1;
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) return null;
   if (Math.abs(to - from) / step >= 2 ** 31 - 3) return null;
-  const padded = !letters && /^-?0[0-9]/.test(first) ? true : !letters && /^-?0[0-9]/.test(last);
+  const padded = !letters && [first, last].some((end) => /^-?0[0-9]/.test(end));
   const width = padded ? Math.max(first.length, last.length) : 0;
   return { from, to, step: to < from ? -step : step, width, letters: letters !== null };
 }
@@ -123,24 +120,13 @@ function listUnits(braces: readonly Braces[]): Unit[][] {
   return lists;
 }
 
-function sequenceOf(s: {
-  from: number;
-  to: number;
-  step: number;
-  width: number;
-  letters: boolean;
-}): Unit[][] {
+function sequenceOf(sequence: Sequence): Unit[][] {
+  const { from, to, step, letters } = sequence;
   const out: Unit[][] = [];
-  for (let n = s.from; s.step > 0 ? n <= s.to : n >= s.to; n += s.step)
-    out.push(textOf(n, s.width, s.letters));
+  for (let n = from; step > 0 ? n <= to : n >= to; n += step)
+    // a backslash quotes what follows it, here nothing
+    out.push(letters && n === 92 ? [""] : [...sequenceText(sequence, n)]);
   return out;
-}
-
-function textOf(n: number, width: number, letters: boolean): Unit[] {
-  // a backslash quotes what follows it, here nothing
-  if (letters) return n === 92 ? [""] : [String.fromCharCode(n)];
-  const digits = String(Math.abs(n)).padStart(n < 0 ? width - 1 : width, "0");
-  return [...(n < 0 ? `-${digits}` : digits)];
 }
 
 /** Parts of the units; a tilde that stands first now is one. */
@@ -155,16 +141,14 @@ function joinUnits(word: Word, units: readonly Unit[]): WordPart[] {
       if (more !== "") parts[parts.length - 1] = { ...last, name: last.name + more };
       text = text.slice(more.length);
     }
-    if (text !== "") parts.push({ kind: "literal", pos: word.pos, text, quoted: false });
+    if (text !== "") parts.push(literal(word.pos, text, false));
     text = "";
   };
   for (const unit of units) {
     if (typeof unit === "string" && unit !== "") text += unit;
     else {
       flush();
-      parts.push(
-        unit === "" ? { kind: "literal", pos: word.pos, text: "", quoted: true } : (unit as WordPart),
-      );
+      parts.push(unit === "" ? literal(word.pos, "", true) : (unit as WordPart));
     }
   }
   flush();

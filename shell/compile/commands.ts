@@ -16,20 +16,21 @@ import {
   type TestOperand,
   type WordCode,
 } from "../../vm/index.ts";
-import type {
-  AndOr,
-  Command,
-  Compound,
-  Condition,
-  Coprocess,
-  FunctionDefinition,
-  List,
-  ListItem,
-  Pipeline,
-  Position,
-  Simple,
-  Word,
-  WordPart,
+import {
+  type AndOr,
+  type Command,
+  type Compound,
+  type Condition,
+  type Coprocess,
+  type FunctionDefinition,
+  type List,
+  type ListItem,
+  literal,
+  type Pipeline,
+  type Position,
+  type Simple,
+  type Word,
+  type WordPart,
 } from "../ast.ts";
 import { compileRedirects } from "./redirects.ts";
 import {
@@ -52,6 +53,7 @@ import {
   compileField,
   compilePattern,
   compileWord,
+  writtenElement,
 } from "./words.ts";
 
 /** One complete command as a code unit. `text` is the script it stands in. */
@@ -92,7 +94,7 @@ function quickCat(list: List): List {
   const word = (text: string): Word => ({
     pos: command.pos,
     end: -1,
-    parts: [{ kind: "literal", pos: command.pos, text, quoted: false }],
+    parts: [literal(command.pos, text, false)],
   });
   const cat: Simple = { ...command, words: [word("command"), word("cat")] };
   return {
@@ -220,15 +222,16 @@ function takesNames(words: readonly WordCode[]): boolean {
 
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
+  const declaring = declares(command);
   const code: SimpleCode = {
-    words: command.words.map((word) => compileArgument(u, reread(word, command), slots, declares(command))),
+    words: command.words.map((word) => compileArgument(u, declaring ? word : reread(word), slots, declaring)),
     assignments: command.assignments.map((a) => compileAssignment(u, a, slots)),
     redirects: compileRedirects(u, command.redirects, slots),
     slots: 0,
     symbol: -1,
     text: command.text,
   };
-  if (declares(command)) markKeyed(code.words);
+  if (declaring) markKeyed(code.words);
   if (takesNames(code.words)) slots.late = true;
   code.slots = settleSlots(slots);
   const name = code.words[0]?.literal;
@@ -256,19 +259,13 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
 const DECLARATIONS = new Set(["export", "readonly", "local", "declare", "typeset"]);
 
 /** An array among the arguments of `eval` and `let` is text, which is expanded as a value is. */
-function reread(word: Word, command: Simple): Word {
+function reread(word: Word): Word {
   const last = word.parts[word.parts.length - 1];
-  if (last.kind !== "array" || declares(command)) return word;
-  const text = (value: ByteString): WordPart => ({
-    kind: "literal",
-    pos: last.pos,
-    text: value,
-    quoted: true,
-  });
+  if (last.kind !== "array") return word;
+  const text = (value: ByteString) => literal(last.pos, value, true);
   const elements = last.elements.flatMap(({ subscript, append, value }, i) => [
-    text(`${i === 0 ? "" : " "}${subscript ? "[" : ""}`),
-    ...(subscript ? [...subscript.parts, text(append ? "]+=" : "]=")] : []),
-    ...value.parts,
+    text(i === 0 ? "" : " "),
+    ...(subscript === null ? value : writtenElement(subscript, append, value)).parts,
   ]);
   const parts: WordPart[] = [text("("), ...elements, text(")")];
   return { ...word, parts: [...word.parts.slice(0, -1), { kind: "double-quoted", pos: last.pos, parts }] };

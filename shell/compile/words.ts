@@ -15,7 +15,14 @@ import {
   type SubscriptCode,
   type WordCode,
 } from "../../vm/index.ts";
-import type { ArrayElement, Assignment, Parameter, Word, WordPart } from "../ast.ts";
+import {
+  type ArrayElement,
+  type Assignment,
+  literal,
+  type Parameter,
+  type Word,
+  type WordPart,
+} from "../ast.ts";
 import { type Braces, braceNodes, countWords, findBraces, listWords } from "./braces.ts";
 import { compileRegion } from "./commands.ts";
 import { layOut, shiftLines } from "./layout.ts";
@@ -147,15 +154,11 @@ export function compileAssignment(u: Unit, a: Assignment, slots: Slots): Assignm
 
 /** A word in an array is no assignment, though it may look like one: a tilde counts at its start alone. */
 function withoutTildes(word: Word): Word {
-  const literal = (part: WordPart & { kind: "tilde" }): WordPart => ({
-    kind: "literal",
-    pos: part.pos,
-    text: `~${part.user}`,
-    quoted: true,
-  });
   return {
     ...word,
-    parts: word.parts.map((part, i) => (i > 0 && part.kind === "tilde" ? literal(part) : part)),
+    parts: word.parts.map((part, i) =>
+      i > 0 && part.kind === "tilde" ? literal(part.pos, `~${part.user}`, true) : part,
+    ),
   };
 }
 
@@ -174,15 +177,10 @@ function compileElements(u: Unit, elements: readonly ArrayElement[], slots: Slot
 }
 
 /** `[subscript]=value` as one word. */
-function writtenElement(subscript: Word, append: boolean, value: Word): Word {
-  const text = (written: string): WordPart => ({
-    kind: "literal",
-    pos: value.pos,
-    text: written,
-    quoted: true,
-  });
-  const parts = [text("["), ...subscript.parts, text(append ? "]+=" : "]="), ...value.parts];
-  return { pos: value.pos, end: -1, parts };
+export function writtenElement(subscript: Word, append: boolean, value: Word): Word {
+  const { pos } = value;
+  const mark = literal(pos, append ? "]+=" : "]=", true);
+  return { pos, end: -1, parts: [literal(pos, "[", true), ...subscript.parts, mark, ...value.parts] };
 }
 
 /** A word that is a pattern: `case` items, the operands of `${x%…}`. A constant one is a literal with no parts. */
@@ -331,7 +329,7 @@ function compileOperands(u: Unit, p: Parameter, code: ParameterCode, slots: Slot
 }
 
 /** `[index]`: one evaluation or the other, as the variable is. */
-export function compileSubscript(u: Unit, word: Word, slots: Slots): SubscriptCode {
+function compileSubscript(u: Unit, word: Word, slots: Slots): SubscriptCode {
   const arithmetic = takeSlot(slots, compileArithmetic(u, word.parts, slots, true));
   const { parts } = arithmetic;
   const literal = parts.every((part) => part.part === Part.text)

@@ -1,5 +1,4 @@
 /** The words of `[[ … ]]` (bash manual 3.2.5.2, 6.4): operators, and right sides that are patterns or expressions. */
-import type { ByteString } from "../../vm/index.ts";
 import type { Word } from "../ast.ts";
 import { Kind } from "../generated/parser.ts";
 import { unclosed, unexpectedNul } from "../syntax-error.ts";
@@ -8,6 +7,7 @@ import { Char, isDelimiter, isNameChar } from "./chars.ts";
 import { readBackquoted, readDollar, readProcess, startsProcess } from "./expansions.ts";
 import { type Lexer, placeOf } from "./lexer.ts";
 import { readDoubleQuoted, readSingleQuoted } from "./quotes.ts";
+import { literalText } from "./words.ts";
 
 const unary = new Set([..."abcdefghknoprstuvwxzGLNORS"].map((letter) => `-${letter}`));
 const binary = new Set(
@@ -23,11 +23,6 @@ export function conditionKind(word: Word): number {
   if (text === "]]") return Kind.conditionEnd;
   if (unary.has(text)) return Kind.unaryOperator;
   return binary.has(text) ? Kind.binaryWord : -1;
-}
-
-function literalText({ parts }: Word): ByteString | null {
-  const [first] = parts;
-  return parts.length === 1 && first.kind === "literal" && !first.quoted ? first.text : null;
 }
 
 /** How what follows an operator is read. */

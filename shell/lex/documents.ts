@@ -1,6 +1,6 @@
 /** Here-documents (POSIX XCU 2.7.4): announced by `<<`, read when the line has ended. */
 import type { ByteString } from "../../vm/index.ts";
-import type { Word } from "../ast.ts";
+import { literal, type Word } from "../ast.ts";
 import { ParseError, unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addText, buildWord, openBuilder } from "./builder.ts";
 import { Char, isDelimiter } from "./chars.ts";
@@ -71,7 +71,7 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
   const pos = placeOf(lexer, start);
   if (document.quoted || !/[\\$`\0]/.test(text)) {
     if (text.includes("\0")) throw unexpectedNul(lexer.source, start);
-    return { pos, end: lexer.at, parts: [{ kind: "literal", pos, text, quoted: true }] };
+    return { pos, end: lexer.at, parts: [literal(pos, text, true)] };
   }
   const inner = openLexer(derivedSource("here-document", lexer.source, text, from, to), 0, lexer.session);
   const builder = openBuilder(inner);
@@ -80,7 +80,7 @@ function readDocument(lexer: Lexer, document: HereDocument): Word {
     readDocuments(inner);
   } catch (error) {
     // what is wrong in a body is an error when it is expanded, as in bash
-    if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
+    if (!(error instanceof ParseError)) throw error;
     return { pos, end: lexer.at, parts: [{ ...plainParameter(inner, 0, text), op: "bad" }] };
   }
   const word = openBuilder(lexer);

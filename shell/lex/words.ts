@@ -219,6 +219,12 @@ export function assignedName(text: ByteString): number {
   return text.charCodeAt(end) === Char.equals ? end + 1 : 0;
 }
 
+/** The text of a word of one unquoted literal, else null. */
+export function literalText({ parts }: Word): ByteString | null {
+  const [first] = parts;
+  return parts.length === 1 && first.kind === "literal" && !first.quoted ? first.text : null;
+}
+
 /** All of `text` is a name (XBD 3.216). */
 export function isName(text: ByteString): boolean {
   if (!isNameStart(text.charCodeAt(0))) return false;
