@@ -1,6 +1,7 @@
 /** What bash says of a malformed `[[ … ]]`: it reads conditions by hand, and gives up the script at once. */
 import { Kind } from "./generated/parser.ts";
 import { placeOf } from "./lex/lexer.ts";
+import { isWordKind } from "./lex/places.ts";
 import type { Token, TokenStream } from "./lex/tokens.ts";
 import type { Complaint, ErrorStatus } from "./syntax-error.ts";
 
@@ -57,7 +58,7 @@ function next(walk: Walk): Token | null {
 }
 
 function isWord({ kind }: Token): boolean {
-  return (kind >= 97 && kind <= 122) || kind === Kind.unaryOperator || kind === Kind.binaryWord;
+  return isWordKind(kind) || kind === Kind.unaryOperator || kind === Kind.binaryWord;
 }
 
 function walkOr(walk: Walk): boolean {

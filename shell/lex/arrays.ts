@@ -5,6 +5,7 @@ import { addPart, addText, type Builder, buildWord, openBuilder } from "./builde
 import { Char, isDelimiter } from "./chars.ts";
 import { startsProcess } from "./expansions.ts";
 import { type Lexer, placeOf } from "./lexer.ts";
+import { spellOperator } from "./operators.ts";
 import { readMore, readOperand, readWord } from "./words.ts";
 
 /** `name[` at the start of a word. */
@@ -120,9 +121,7 @@ function unexpectedOperator(lexer: Lexer): ParseError {
   const number = /[<>]/.test(lexer.text[lexer.at])
     ? /(?<=[\s(])[0-9]+$/.exec(lexer.text.slice(0, lexer.at))
     : null;
-  const [token] =
-    number ??
-    /^(?:;;&|;;|;&|&&|&>>|&>|\|\||\|&|<<<|<<-?|<>|<&|>>|>&|>\||[\s\S])/.exec(lexer.text.slice(lexer.at))!;
+  const token = number?.[0] ?? spellOperator(lexer.text, lexer.at).spelled;
   const error = syntaxError(lexer.source, lexer.at, `unexpected \`${token}\``, "a word or `)`");
   return inArray(error.saying(nearToken(token)));
 }

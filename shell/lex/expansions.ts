@@ -105,7 +105,7 @@ export function readArithmetic(lexer: Lexer, at: number): WordPart[] | null {
     }
   } catch (error) {
     // what is wrong as arithmetic may be right as commands, but not where no end is in sight
-    if (!(error instanceof ParseError) || error.unclosed || error.problem.startsWith("not yet")) throw error;
+    if (!(error instanceof ParseError) || error.unclosed) throw error;
   }
   source.notArithmetic ??= new Set();
   source.notArithmetic.add(at);
@@ -121,7 +121,7 @@ function parseBackquotes(lexer: Lexer, inner: Source, start: number): List {
   try {
     return session.parseBackquoted(lexer, inner);
   } catch (error) {
-    if (!(error instanceof ParseError) || error.problem.startsWith("not yet")) throw error;
+    if (!(error instanceof ParseError)) throw error;
     const text = `eval -- '${inner.text.replace(/'/g, "'\\\\''")}'`;
     return session.parseBackquoted(lexer, derivedSource("backquotes", source, text, [0], [start]));
   }

@@ -37,8 +37,13 @@ export function nextPlace(place: number, kind: number): number {
   return known[at] - 1;
 }
 
+/** Whether it is a kind of word, reserved ones too: those are the small letters (generated/parser.ts). */
+export function isWordKind(kind: number): boolean {
+  return kind >= 97 && kind <= 122;
+}
+
 function placeAfter(place: number, kind: number): number {
-  if (kind >= 97 && kind <= 122) return afterWord(place, kind);
+  if (isWordKind(kind)) return afterWord(place, kind);
   switch (kind) {
     case Kind.redirectOperator:
       return place === Place.command || place === Place.name || place === Place.time || place === Place.coproc

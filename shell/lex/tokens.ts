@@ -10,6 +10,7 @@ import { conditionKind, readRightSide, sideAfter } from "./conditions.ts";
 import { readDocumentDelimiter, readDocuments } from "./documents.ts";
 import { readArithmetic, startsProcess } from "./expansions.ts";
 import { type HereDocument, type Lexer, placeOf, skipContinuations } from "./lexer.ts";
+import { operators, spellOperator } from "./operators.ts";
 import { nextPlace, Place } from "./places.ts";
 import { splicedSource } from "./source.ts";
 import { assignedName, beginsGroup, isName, readWord } from "./words.ts";
@@ -335,24 +336,6 @@ const BEFORE_COMMAND: ReadonlySet<number> = new Set([
   ...[Kind.time, Kind.coproc, Kind.assignment],
 ]);
 
-/** Operators and their kinds; the longest that fits is taken. */
-const operators: ReadonlyMap<string, number> = new Map([
-  [";", Kind.semicolon],
-  [";;", Kind.break],
-  [";&", Kind.fallThrough],
-  [";;&", Kind.tryNext],
-  ["&", Kind.ampersand],
-  ["&&", Kind.andIf],
-  ["|", Kind.bar],
-  ["||", Kind.orIf],
-  ["|&", Kind.barAmpersand],
-  ["(", Kind.leftParen],
-  [")", Kind.rightParen],
-  ...["<", ">", ">>", "<>", ">|", "<&", ">&", "<<", "<<-", "<<<", "&>", "&>>"].map(
-    (text): [string, number] => [text, Kind.redirectOperator],
-  ),
-]);
-
 /** The places, beside the start of a command, where `((` is more than two parentheses. */
 const BEFORE_ARITHMETIC: ReadonlySet<number> = new Set([
   ...[Place.time, Place.subject, Place.function, Place.coproc, Place.coprocName],
@@ -361,15 +344,7 @@ const BEFORE_ARITHMETIC: ReadonlySet<number> = new Set([
 /** The operator at `start`; `arithmetic`: `((` may begin an expression here. */
 function readOperator(lexer: Lexer, start: number, arithmetic: boolean): Token {
   const { text } = lexer;
-  let spelled = text[start];
-  let end = start + 1;
-  while ((classes[text.charCodeAt(end)] & Class.operator) !== 0) {
-    const next = skipContinuations(text, end);
-    const longer = spelled + text.charAt(next);
-    if (longer === spelled || !operators.has(longer)) break;
-    spelled = longer;
-    end = next + 1;
-  }
+  const { spelled, end } = spellOperator(text, start);
   if (spelled === "(" && arithmetic && text.charCodeAt(skipContinuations(text, end)) === Char.leftParen) {
     const parts = readArithmetic(lexer, skipContinuations(text, end) + 1);
     if (parts !== null) return { ...operator(Kind.arithmetic, start, lexer.at, "(("), arithmetic: parts };
