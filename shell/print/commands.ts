@@ -1,12 +1,20 @@
 /** Commands in bash's layout: what `declare -f`, `type`, `jobs` and BASH_COMMAND show. */
 import type { ByteString } from "../../vm/index.ts";
 import type { Command, Compound, Condition, FunctionDefinition, List, Simple, Word } from "../ast.ts";
-import { type Output, write, writeIndent, writeLine, writeSemicolon, writeWaiting } from "./output.ts";
+import {
+  type Output,
+  write,
+  writeIndent,
+  writeLine,
+  writeSemicolon,
+  writeStart,
+  writeWaiting,
+} from "./output.ts";
 import { printRedirects } from "./redirects.ts";
 import { listTree, type Node } from "./tree.ts";
 import { printExpressions, printWord } from "./words.ts";
 
-export function wordText(out: Output, { pos, end }: { pos: Word["pos"]; end: number }): ByteString {
+function wordText(out: Output, { pos, end }: { pos: Word["pos"]; end: number }): ByteString {
   return printWord(out.source, pos.offset, end, out.substitutions);
 }
 
@@ -16,8 +24,7 @@ export function printList(out: Output, list: List | null): void {
 }
 
 function printNode(out: Output, tree: Node): void {
-  if (out.skips > 0) out.skips--;
-  else writeIndent(out);
+  writeStart(out);
   if (tree.marks?.time) write(out, tree.marks.time === "posix" ? "time -p " : "time ");
   if (tree.marks?.bang) write(out, "! ");
   if (tree.node === "command") {
@@ -59,11 +66,7 @@ function printCommand(out: Output, command: Command): void {
   if (command.kind === "simple") return printSimple(out, command);
   if (command.kind === "function") return printNested(out, command);
   if (command.kind === "coproc") {
-    const { name } = command;
-    write(
-      out,
-      `coproc ${name ? printWord(out.source, name.pos.offset, name.end, out.substitutions) : "COPROC"} `,
-    );
+    write(out, `coproc ${command.name ? wordText(out, command.name) : "COPROC"} `);
     return printCommand(out, command.body);
   }
   printCompound(out, command);
@@ -187,8 +190,7 @@ function printIf(
     if (rest.length === 0) printInner(out, otherwise);
     else {
       out.indent += out.step;
-      if (out.skips > 0) out.skips--;
-      else writeIndent(out);
+      writeStart(out);
       printIf(out, rest, otherwise);
       flushWaiting(out);
       out.indent -= out.step;
@@ -246,8 +248,7 @@ export function printBody(out: Output, body: Compound, outdented = false): void 
   out.indent += out.step;
   if (body.kind === "brace") printList(out, body.body);
   else {
-    if (out.skips > 0) out.skips--;
-    else writeIndent(out);
+    writeStart(out);
     printCommand(out, body);
   }
   flushWaiting(out);

@@ -36,6 +36,12 @@ export function writeIndent(out: Output): void {
   out.text += " ".repeat(out.indent);
 }
 
+/** The indentation of a command, where it does not go on with a line. */
+export function writeStart(out: Output): void {
+  if (out.skips > 0) out.skips--;
+  else writeIndent(out);
+}
+
 /** A newline, the indentation, and `text`. */
 export function writeLine(out: Output, text: ByteString): void {
   out.text += "\n";
