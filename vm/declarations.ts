@@ -1,5 +1,5 @@
 /** What `declare` and its like do to a variable, and how they show one (bash manual 4.2, declare). */
-import { type ArrayValue, keysOf, subscriptsOf, valuesOf } from "./arrays.ts";
+import { type ArrayValue, subscriptsOf, valuesOf } from "./arrays.ts";
 import type { SimpleCode } from "./code.ts";
 import { isUtf8 } from "./expand/characters.ts";
 import { expandElements, isPacked, unpackElements } from "./expand/compound.ts";
@@ -7,6 +7,7 @@ import { quoteForReuse } from "./expand/quote.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
+import { DYNAMIC } from "./special.ts";
 import { ARRAY_FLAGS, type Cell, CellFlag, type Environment, Option, Shopt, type Undo } from "./state.ts";
 import { undoOfFunction } from "./task.ts";
 import {
@@ -15,12 +16,14 @@ import {
   type Element,
   flagsOf,
   follow,
+  holdsArray,
   ownEnvironment,
   plainName,
   refuse,
   setArray,
   setByText,
   setVariable,
+  TARGET,
   writable,
 } from "./variables.ts";
 
@@ -209,7 +212,7 @@ export function makeLocal(m: Machine, symbol: number, inherit = false): boolean 
     return true;
   }
   // both hold the array now
-  if (typeof cell === "object" && cell !== null && cell.kind !== "reference") cell.refs++;
+  if (holdsArray(cell)) cell.refs++;
   env.flags[symbol] |= CellFlag.local;
   return true;
 }
@@ -294,8 +297,6 @@ function elementsOfText(m: Machine, text: ByteString): Element[] | null {
   return elements && command.slots === 0 ? expandElements(m, elements) : null;
 }
 
-const TARGET = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
-
 /** `declare -n` and `declare +n`. */
 function declareReference(m: Machine, symbol: number, declared: Declared, d: Declaration): boolean {
   const env = ownEnvironment(m, symbol);
@@ -310,8 +311,7 @@ function declareReference(m: Machine, symbol: number, declared: Declared, d: Dec
   const itself = declared.value?.replace(/\[.*/s, "") === name;
   if (itself && d.scope !== "local")
     return refuse(m, `${name}: nameref variable self references not allowed`);
-  if (typeof cell === "object" && cell !== null && cell.kind !== "reference")
-    return refuse(m, `${name}: reference variable cannot be an array`);
+  if (holdsArray(cell)) return refuse(m, `${name}: reference variable cannot be an array`);
   if (env.flags[symbol] & CellFlag.readonly) return refuse(m, `${name}: readonly variable`);
   const old = cell === null ? null : typeof cell === "object" ? cell.target : String(cell);
   let target = declared.value ?? old;
@@ -364,7 +364,7 @@ export function attributeLetters(flags: number): string {
 }
 
 /** A key as it can be read again. */
-export function showKey(m: Machine, key: ByteString): ByteString {
+function showKey(m: Machine, key: ByteString): ByteString {
   if (/[\x00-\x1f\x7f-\xff]/.test(key)) {
     const quoted = quoteForReuse(key, "double", isUtf8(m));
     if (quoted.startsWith("$")) return quoted;
@@ -376,27 +376,25 @@ export function showKey(m: Machine, key: ByteString): ByteString {
 
 /** `([0]="x" [1]="y")` */
 export function showArray(m: Machine, array: ArrayValue): ByteString {
-  const quote = (value: unknown) => quoteForReuse(String(value), "double", isUtf8(m));
-  if (array.kind === "associative") {
-    const items = keysOf(array).map((key) => `[${showKey(m, key)}]=${quote(array.items.get(key)!.value)} `);
-    return `(${items.join("")})`;
-  }
-  const items: ByteString[] = [];
-  array.dense.forEach((value, i) => {
-    if (value !== null) items.push(`[${i}]=${quote(value)}`);
-  });
-  if (array.far !== null)
-    for (const i of [...array.far.keys()].sort((a, b) => a - b))
-      items.push(`[${i}]=${quote(array.far.get(i))}`);
-  return `(${items.join(" ")})`;
+  return `(${showRows(m, array, (key, value) => `[${key}]=${value}`)})`;
 }
 
 /** `0 "x" 1 "y"`: keys and values as `${x[@]@K}` has them. */
 export function showPairs(m: Machine, array: ArrayValue): ByteString {
-  const quote = (value: unknown) => quoteForReuse(String(value), "double", isUtf8(m));
+  return showRows(m, array, (key, value) => `${key} ${value}`);
+}
+
+/** The elements, each as `show` makes it of its key and its value in quotes; of an associative array a blank follows each. */
+function showRows(
+  m: Machine,
+  array: ArrayValue,
+  show: (key: ByteString, value: ByteString) => ByteString,
+): ByteString {
   const values = valuesOf(array);
-  const pairs = subscriptsOf(array).map((key, i) => `${showKey(m, key)} ${quote(values[i])}`);
-  return array.kind === "associative" ? pairs.map((pair) => `${pair} `).join("") : pairs.join(" ");
+  const rows = subscriptsOf(array).map((key, i) =>
+    show(showKey(m, key), quoteForReuse(values[i], "double", isUtf8(m))),
+  );
+  return array.kind === "associative" ? rows.map((row) => `${row} `).join("") : rows.join(" ");
 }
 
 /** `=value` of a variable, or "" where it has none. `style`: as declare -p has it, or as `set` has. */
@@ -416,22 +414,17 @@ export function showValue(m: Machine, symbol: number, style: "double" | "plain")
     : `=${style === "plain" && value === "" ? "" : quoteForReuse(String(value), style, isUtf8(m))}`;
 }
 
-const COMPUTED_ARRAYS = new Set(
-  "PIPESTATUS FUNCNAME BASH_SOURCE BASH_LINENO BASH_ARGC BASH_ARGV GROUPS BASH_CMDS BASH_ALIASES DIRSTACK".split(
-    " ",
-  ),
-);
-
+/** Of a computed variable. */
 function isComputedArray(m: Machine, symbol: number): boolean {
-  return COMPUTED_ARRAYS.has(m.state.symbols[symbol]);
+  return DYNAMIC[m.state.symbols[symbol]]?.array === true;
 }
 
 /** A computed variable's attributes: those that it has, and its kind. */
 export function shownFlags(m: Machine, symbol: number): number {
   const flags = flagsOf(m, symbol);
   if ((flags & CellFlag.dynamic) === 0 || !isComputedArray(m, symbol)) return flags;
-  const associative = m.state.symbols[symbol] === "BASH_CMDS" || m.state.symbols[symbol] === "BASH_ALIASES";
-  return flags | (associative ? CellFlag.associative : CellFlag.indexed);
+  const own = DYNAMIC[m.state.symbols[symbol]].flags ?? 0;
+  return flags | (own & CellFlag.associative || CellFlag.indexed);
 }
 
 /** `declare -ai n=([0]="1")` */
@@ -449,17 +442,9 @@ export function isKnown(m: Machine, symbol: number): boolean {
   return (flags & ~(CellFlag.local | CellFlag.hooked)) !== 0;
 }
 
-/** Computed variables that have a value in bash only once it has been asked for: lists of values leave them out. */
-const MOMENTARY = new Set(
-  (
-    "RANDOM SRANDOM SECONDS LINENO BASHPID BASH_SUBSHELL BASH_COMMAND BASH_ARGV0 EPOCHSECONDS EPOCHREALTIME HISTCMD " +
-    "FUNCNAME CKPT_RESUMED"
-  ).split(" "),
-);
-
 /** Whether lists of all variables with their values show it. */
 export function isListed(m: Machine, symbol: number): boolean {
   const name = m.state.symbols[symbol];
   if (plainName(name) !== name) return false;
-  return (flagsOf(m, symbol) & CellFlag.dynamic) === 0 || !MOMENTARY.has(name);
+  return (flagsOf(m, symbol) & CellFlag.dynamic) === 0 || DYNAMIC[name]?.momentary !== true;
 }

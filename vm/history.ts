@@ -37,7 +37,7 @@ export function changeHistory(
   lines: readonly ByteString[],
   change: Partial<History>,
 ): void {
-  const state = { ...historyOf(task), ...change };
+  const state: History = { ...(settingsOf(task).historyState ?? FRESH), ...change };
   const size = limitOf(m, "HISTSIZE");
   const over = size >= 0 ? Math.max(0, lines.length - size) : 0;
   const times = state.times.length > lines.length ? state.times.slice(0, lines.length) : state.times.slice();
@@ -46,13 +46,9 @@ export function changeHistory(
   changeSettings(task, {
     history: over > 0 ? lines.slice(over) : lines,
     historyState: {
+      ...state,
       base: state.base + over,
       times: over > 0 ? times.slice(over) : times,
-      added: state.added,
-      read: state.read,
-      loaded: state.loaded,
-      last: state.last,
-      memory: state.memory,
     },
   });
 }

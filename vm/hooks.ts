@@ -2,7 +2,7 @@
 import { closeFd } from "./fs/files.ts";
 import { changeHistory, historyOf } from "./history.ts";
 import type { Machine } from "./machine.ts";
-import { setOptions } from "./options.ts";
+import { SHOPTS, setOptions, setShopt } from "./options.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
 import { changeSettings, settingsOf } from "./settings.ts";
@@ -33,19 +33,17 @@ function traceDescriptor(m: Machine, task: Task, value: ByteString | null): void
   if (value && !open) complain(m, task, `BASH_XTRACEFD: ${value}: invalid value for trace file descriptor`);
 }
 
-/** Levels that have an option of their own, compat31 to compat44 (bash manual 6.12). */
-const COMPAT = [31, 32, 40, 41, 42, 43, 44];
-/** Bit of compat31 in `task.inert`, see options.ts; the others follow. */
-const COMPAT_BIT = 64;
-
+/** Levels below 50 have an option of their own, compat31 to compat44 (bash manual 6.12). */
 function compatibility(m: Machine, task: Task, value: ByteString | null): void {
   const level = /^[0-9]\.?[0-9]$/.test(value ?? "") ? Number(value!.replace(".", "")) : 0;
-  COMPAT.forEach((known, i) => {
-    const bit = COMPAT_BIT << i;
-    task.inert = known === level ? task.inert | bit : task.inert & ~bit;
-  });
-  if (value && !COMPAT.includes(level) && (level < 50 || level > 52))
-    complain(m, task, `BASH_COMPAT: ${value}: compatibility value out of range`);
+  let known = level >= 50 && level <= 52;
+  for (const row of SHOPTS) {
+    if (!/^compat[0-9]+$/.test(row.name)) continue;
+    const on = row.name === `compat${level}`;
+    setShopt(task, row, on);
+    known ||= on;
+  }
+  if (value && !known) complain(m, task, `BASH_COMPAT: ${value}: compatibility value out of range`);
 }
 
 /** OPTIND=1: `getopts` begins anew, whatever it has been in the middle of; after another number it first goes on in that. */

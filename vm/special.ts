@@ -21,6 +21,10 @@ type Row = {
   setElement?(m: Machine, t: Task, key: ByteString, v: ByteString): void;
   /** attributes of `CellFlag`; where it is an integer, `set` is given the value of its expression */
   flags?: number;
+  /** shown as an array; an associative one where `flags` says so */
+  array?: true;
+  /** it has a value in bash only once it has been asked for: lists of values leave it out */
+  momentary?: true;
   /** bash does not let it be unset */
   kept?: true;
 };
@@ -45,17 +49,23 @@ function table(rows: Iterable<readonly [ByteString, ByteString]>, buckets: numbe
 const ALIAS_BUCKETS = 64;
 
 export const DYNAMIC: Readonly<Record<string, Row>> = {
-  RANDOM: { get: nextRandom, set: (_m, t, v) => seedRandom(t, BigInt(v)), flags: CellFlag.integer },
-  SRANDOM: { get: (m) => random(m), set: ignore, flags: CellFlag.integer },
+  RANDOM: {
+    get: nextRandom,
+    set: (_m, t, v) => seedRandom(t, BigInt(v)),
+    flags: CellFlag.integer,
+    momentary: true,
+  },
+  SRANDOM: { get: (m) => random(m), set: ignore, flags: CellFlag.integer, momentary: true },
   SECONDS: {
     get: (m, t) => Math.floor((clock(m) - t.secondsFrom) / 1000),
     set: (m, t, v) => {
       t.secondsFrom = clock(m) - integer(v) * 1000;
     },
     flags: CellFlag.integer,
+    momentary: true,
   },
-  LINENO: { get: (m, t) => currentLine(m, t), set: ignore },
-  PIPESTATUS: { get: (_m, t) => indexedOf(t.pipeline ?? [t.status]), set: ignore },
+  LINENO: { get: (m, t) => currentLine(m, t), set: ignore, momentary: true },
+  PIPESTATUS: { get: (_m, t) => indexedOf(t.pipeline ?? [t.status]), set: ignore, array: true },
   _: { get: (_m, t) => t.lastArgument, set: ignore },
   FUNCNAME: {
     get: (m, t) => {
@@ -64,41 +74,48 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
       return names.length === 0 || names[0] === "main" ? null : indexedOf(names);
     },
     set: ignore,
+    array: true,
+    momentary: true,
   },
   BASH_SOURCE: {
     get: (m, t) => indexedOf(callStack(m, t).map((call) => call.source)),
     set: ignore,
     kept: true,
+    array: true,
   },
   BASH_LINENO: {
     get: (m, t) => indexedOf(callStack(m, t).map((call) => call.line)),
     set: ignore,
     kept: true,
+    array: true,
   },
   BASH_ARGC: {
     get: (m, t) => indexedOf(argumentsOf(m, t).map((args) => args.length)),
     set: ignore,
     kept: true,
+    array: true,
   },
   BASH_ARGV: {
     get: (m, t) => indexedOf(argumentsOf(m, t).flatMap((args) => args.toReversed())),
     set: ignore,
     kept: true,
+    array: true,
   },
-  BASH_COMMAND: { get: (m, t) => shownCommand(m, t) },
-  BASHPID: { get: (_m, t) => t.pid, set: ignore, flags: CellFlag.integer },
-  HISTCMD: { get: (_m, t) => historyNumber(t), set: ignore, flags: CellFlag.integer },
-  BASH_SUBSHELL: { get: (_m, t) => t.depth, set: ignore },
-  EPOCHSECONDS: { get: (m) => Math.floor(m.host.now() / 1000), set: ignore },
-  EPOCHREALTIME: { get: (m) => (m.host.now() / 1000).toFixed(6), set: ignore },
+  BASH_COMMAND: { get: (m, t) => shownCommand(m, t), momentary: true },
+  BASHPID: { get: (_m, t) => t.pid, set: ignore, flags: CellFlag.integer, momentary: true },
+  HISTCMD: { get: (_m, t) => historyNumber(t), set: ignore, flags: CellFlag.integer, momentary: true },
+  BASH_SUBSHELL: { get: (_m, t) => t.depth, set: ignore, momentary: true },
+  EPOCHSECONDS: { get: (m) => Math.floor(m.host.now() / 1000), set: ignore, momentary: true },
+  EPOCHREALTIME: { get: (m) => (m.host.now() / 1000).toFixed(6), set: ignore, momentary: true },
   BASH_ARGV0: {
     get: (_m, t) => t.name,
     set: (_m, t, v) => {
       t.name = v;
     },
+    momentary: true,
   },
-  DIRSTACK: { get: (_m, t) => indexedOf([nameOfDirectory(t.cwd)]), set: ignore },
-  GROUPS: { get: (m) => indexedOf([m.host.identity().gid]), set: ignore },
+  DIRSTACK: { get: (_m, t) => indexedOf([nameOfDirectory(t.cwd)]), set: ignore, array: true },
+  GROUPS: { get: (m) => indexedOf([m.host.identity().gid]), set: ignore, array: true },
   BASH_ALIASES: {
     get: (_m, t) => table(t.aliases ?? [], ALIAS_BUCKETS),
     flags: CellFlag.associative,
@@ -106,6 +123,7 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
     setElement: (_m, t, key, v) => {
       t.aliases = new Map(t.aliases ?? []).set(key, v);
     },
+    array: true,
   },
   BASH_CMDS: {
     get: (m, t) =>
@@ -117,10 +135,11 @@ export const DYNAMIC: Readonly<Record<string, Row>> = {
     set: (m, t, v) => DYNAMIC.BASH_CMDS.setElement!(m, t, "0", v),
     setElement: (m, t, key, path) =>
       setHashed(m, t, new Map(hashedOf(m, t)).set(key, { path, hits: 0, given: true })),
+    array: true,
   },
   SHELLOPTS: { get: (_m, t) => shellOptions(t), set: ignore, flags: CellFlag.readonly },
   BASHOPTS: { get: (_m, t) => bashOptions(t), set: ignore, flags: CellFlag.readonly },
-  CKPT_RESUMED: { get: (m) => m.state.resumed, set: ignore },
+  CKPT_RESUMED: { get: (m) => m.state.resumed, set: ignore, momentary: true },
 };
 
 /** HISTCMD: the number of the line that comes next, as far as the shell keeps a history. */

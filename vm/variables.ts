@@ -63,6 +63,11 @@ export function growCells(env: Environment, count: number): void {
   }
 }
 
+/** Whether a cell holds an array, of which it is one of the holders. */
+export function holdsArray(cell: Cell | undefined): cell is ArrayValue {
+  return typeof cell === "object" && cell !== null && cell.kind !== "reference";
+}
+
 /** The environment of the current task, made its own before a write. */
 export function ownEnvironment(m: Machine, symbol: number): Environment {
   let env = m.env;
@@ -70,8 +75,7 @@ export function ownEnvironment(m: Machine, symbol: number): Environment {
     env.refs--;
     env = { refs: 1, cells: env.cells.slice(), flags: env.flags.slice(), functions: env.functions.slice() };
     for (const f of env.functions) if (f) m.state.code.get(f.code)!.refs++;
-    for (const cell of env.cells)
-      if (typeof cell === "object" && cell !== null && cell.kind !== "reference") cell.refs++;
+    for (const cell of env.cells) if (holdsArray(cell)) cell.refs++;
     m.task.environment = m.state.nextEnvironment++;
     m.state.environments.set(m.task.environment, env);
     m.env = env;
@@ -83,8 +87,7 @@ export function ownEnvironment(m: Machine, symbol: number): Environment {
 
 /** Gives up what an environment that is over has held. */
 export function releaseArrays(env: Environment): void {
-  for (const cell of env.cells)
-    if (typeof cell === "object" && cell !== null && cell.kind !== "reference") cell.refs--;
+  for (const cell of env.cells) if (holdsArray(cell)) cell.refs--;
 }
 
 // ---- reading ----
@@ -171,13 +174,18 @@ export function arrayOf(m: Machine, symbol: number): ArrayValue | null {
   return array;
 }
 
+/** An index as it counts from the start: one below 0 counts from the end. */
+function fromStart(array: IndexedArray, index: number): number {
+  return index < 0 ? lastIndex(array) + 1 + index : index;
+}
+
 /** An element: by index, which may be negative, or by key. undefined: a bad index. */
 export function getElement(m: Machine, symbol: number, key: number | ByteString): Scalar | null | undefined {
   const value = storedValue(m, symbol);
   if (typeof value === "object" && value !== null) {
     if (value.kind === "associative") return getKey(value, String(key));
     if (typeof key === "string") return null;
-    const index = key < 0 ? lastIndex(value) + 1 + key : key;
+    const index = fromStart(value, key);
     return index < 0 ? undefined : getIndex(value, index);
   }
   if (typeof key === "string") return null;
@@ -211,7 +219,7 @@ export function isSet(m: Machine, name: ByteString): boolean {
 }
 
 /** What a subscript that came as text means: a key, or an index; null: no good expression (`m.refused`). */
-export function keyByText(m: Machine, symbol: number, subscript: ByteString): number | ByteString | null {
+function keyByText(m: Machine, symbol: number, subscript: ByteString): number | ByteString | null {
   const once = m.task.shopts & Shopt.assocExpandOnce && isAssociative(m, symbol);
   const text = once ? subscript : subscriptText(m, subscript);
   if (m.stopped !== 0) return null;
@@ -266,7 +274,8 @@ function setSpecial(m: Machine, env: Environment, symbol: number, given: Scalar)
   return true;
 }
 
-const TARGET = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
+/** What a reference may name: a variable, or an element. */
+export const TARGET = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
 
 /** Sets what a reference names; one that names nothing yet takes the value as its target. */
 function setThrough(m: Machine, symbol: number, value: Scalar): boolean {
@@ -308,7 +317,7 @@ function convert(m: Machine, flags: number, value: Scalar): Scalar | null {
 /** The array of a variable, to be written to: its own, and made of its plain value where it had one. */
 export function writable(m: Machine, env: Environment, symbol: number): ArrayValue {
   const cell = env.cells[symbol];
-  if (typeof cell === "object" && cell !== null && cell.kind !== "reference") {
+  if (holdsArray(cell)) {
     const own = ownArray(cell);
     if (own !== cell) env.cells[symbol] = own;
     return own;
@@ -338,6 +347,12 @@ function appended(m: Machine, flags: number, old: Scalar | null, value: Scalar):
   const sum = BigInt.asIntN(64, BigInt(left) + BigInt(right));
   const number = Number(sum);
   return Number.isSafeInteger(number) ? number : String(sum);
+}
+
+/** The same as the attributes want it. */
+function joined(m: Machine, flags: number, old: Scalar | null, value: Scalar): Scalar | null {
+  const sum = appended(m, flags, old, value);
+  return sum === null ? null : convert(m, flags, sum);
 }
 
 /** `x+=value`. → false as setVariable */
@@ -388,22 +403,18 @@ export function setElement(
     env.flags[symbol] &= ~CellFlag.dynamic;
   }
   const name = m.state.symbols[symbol];
-  const converting = flags & (CellFlag.integer | CellFlag.lower | CellFlag.upper | CellFlag.capital);
   const array = writable(m, env, symbol);
   if (array.kind === "associative") {
     const text = String(key);
     if (text === "") return refuse(m, `${name}[${shown}]: bad array subscript`);
-    const sum = append ? appended(m, flags, getKey(array, text), given) : given;
-    const value = sum === null || converting === 0 ? sum : convert(m, flags, sum);
+    const value = append ? joined(m, flags, getKey(array, text), given) : convert(m, flags, given);
     if (value === null) return false;
     setKey(array, text, value);
     return true;
   }
-  const at = key as number;
-  const index = at < 0 ? lastIndex(array) + 1 + at : at;
+  const index = fromStart(array, key as number);
   if (index < 0 || !Number.isSafeInteger(index)) return refuse(m, `${name}[${shown}]: bad array subscript`);
-  const sum = append ? appended(m, flags, getIndex(array, index), given) : given;
-  const value = sum === null || converting === 0 ? sum : convert(m, flags, sum);
+  const value = append ? joined(m, flags, getIndex(array, index), given) : convert(m, flags, given);
   if (value === null) return false;
   setIndex(array, index, value);
   return true;
@@ -449,9 +460,9 @@ export function setArray(m: Machine, given: number, elements: readonly Element[]
     // keys are evaluated when the old elements are gone
     const array = newIndexed();
     env.cells[symbol] = array;
-    return fillIndexed(m, symbol, array, elements, env.flags[symbol]);
+    return fillIndexed(m, array, elements, env.flags[symbol]);
   }
-  return fillIndexed(m, symbol, writable(m, env, symbol) as IndexedArray, elements, env.flags[symbol]);
+  return fillIndexed(m, writable(m, env, symbol) as IndexedArray, elements, env.flags[symbol]);
 }
 
 /** Elements of a table that is shown as an associative array: all with keys, or keys and values in turn. */
@@ -467,14 +478,7 @@ function setElements(
       set(m, m.task, String(elements[i].value), String(elements[i + 1]?.value ?? ""));
 }
 
-function fillIndexed(
-  m: Machine,
-  symbol: number,
-  array: IndexedArray,
-  elements: readonly Element[],
-  flags: number,
-): boolean {
-  const plain = (flags & (CellFlag.integer | CellFlag.lower | CellFlag.upper | CellFlag.capital)) === 0;
+function fillIndexed(m: Machine, array: IndexedArray, elements: readonly Element[], flags: number): boolean {
   let next = lastIndex(array) + 1;
   for (const { key, append, value: given } of elements) {
     let index = next;
@@ -486,19 +490,17 @@ function fillIndexed(
         complain(m, m.task, `[${key}]=${given}: ${reason}`);
         continue;
       }
-      index = Number(at) < 0 ? lastIndex(array) + 1 + Number(at) : Number(at);
+      index = fromStart(array, Number(at));
       if (index < 0) {
         complain(m, m.task, `[${key}]=${given}: bad array subscript`);
         continue;
       }
     }
-    const sum = append ? appended(m, flags, getIndex(array, index), given) : given;
-    const value = sum === null || plain ? sum : convert(m, flags, sum);
+    const value = append ? joined(m, flags, getIndex(array, index), given) : convert(m, flags, given);
     if (value === null) return false;
     setIndex(array, index, value);
     next = index + 1;
   }
-  void symbol;
   return true;
 }
 
@@ -516,8 +518,7 @@ function fillAssociative(
   if (old.kind !== "associative") return refuse(m, `${name}: cannot convert indexed to associative array`);
   const array = append ? old : { ...newAssociative(), buckets: old.buckets };
   const put = (key: ByteString, added: boolean, given: Scalar): boolean => {
-    const sum = added ? appended(m, flags, getKey(array, key), given) : given;
-    const value = sum === null ? null : convert(m, flags, sum);
+    const value = added ? joined(m, flags, getKey(array, key), given) : convert(m, flags, given);
     if (value !== null) setKey(array, key, value);
     return value !== null;
   };
@@ -585,8 +586,7 @@ export function unsetElement(m: Machine, given: number, subscript: ByteString): 
   if (subscript === "") return true;
   const key = keyByText(m, symbol, subscript);
   if (key === null) return false;
-  const at = key as number;
-  const index = at < 0 ? lastIndex(array) + 1 + at : at;
+  const index = fromStart(array, key as number);
   if (index < 0) return refuse(m, `[${subscript}]: bad array subscript`);
   deleteIndex(array, index);
   return true;
