@@ -17,7 +17,7 @@ import {
 
 export type BinaryOperator = "**" | "*" | "/" | "%" | "+" | "-" | "<<" | ">>" | Comparison | Bitwise;
 export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
-export type Bitwise = "&" | "^" | "|";
+type Bitwise = "&" | "^" | "|";
 export type ChainOperator = BinaryOperator | "&&" | "||" | ",";
 
 /** Where an operator that can fail stands: the expression and the offset of the token to blame. */

@@ -3,6 +3,7 @@
  * operators; and the errors that name them.
  */
 import type { ByteString } from "../plain.ts";
+import { natural } from "./natural.ts";
 
 /** Bad syntax or a failed operation. `message` is as bash prints it after its own name and line. */
 export class ArithmeticError extends Error {
@@ -310,8 +311,8 @@ export function normalise(value: bigint): number | bigint {
  * blanks around allowed; blank text is 0. Null for anything else (an expression, a bad digit).
  */
 export function parseInteger(text: ByteString): number | bigint | null {
-  const short = parseShortDecimal(text);
-  if (short !== null) return short;
+  const short = natural(text, true);
+  if (!Number.isNaN(short)) return short;
   let start = skipBlanks(text, 0);
   let end = text.length;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
@@ -324,20 +325,4 @@ export function parseInteger(text: ByteString): number | bigint | null {
   if (typeof value === "string") return null;
   if (sign !== 45) return value;
   return typeof value === "number" ? 0 - value : normalise(BigInt.asIntN(64, -value));
-}
-
-/** Up to 15 decimal digits without leading zero, perhaps negative: the form that loops use. */
-function parseShortDecimal(text: string): number | null {
-  const { length } = text;
-  if (length === 0 || length > 15) return null;
-  const first = text.charCodeAt(0);
-  let offset = first === 45 ? 1 : 0;
-  let value = text.charCodeAt(offset) - 48;
-  if (!(value >= 0 && value <= 9) || (value === 0 && length > offset + 1)) return null;
-  while (++offset < length) {
-    const digit = text.charCodeAt(offset) - 48;
-    if (digit < 0 || digit > 9) return null;
-    value = value * 10 + digit;
-  }
-  return first === 45 ? 0 - value : value;
 }

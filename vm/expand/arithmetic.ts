@@ -52,11 +52,6 @@ export function arithmeticFunction(node: ArithmeticNode): ArithmeticFunction {
   return made;
 }
 
-/** The value of a tree that is used once, such as one parsed from a text that changes: no closure is kept. */
-export function evaluateOnce(node: ArithmeticNode, scope: ArithmeticScope): Integer {
-  return compile(node)(scope);
-}
-
 // ---- operations ----
 
 const MIN = -9007199254740991;
@@ -170,7 +165,7 @@ function complement(a: Integer): Integer {
 type Operation = (a: Integer, b: Integer, place?: ArithmeticPlace) => Integer;
 
 /** Every operator whose operands are both evaluated. Equal values are the same value: normalised. */
-export const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
+const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   "**": power,
   "*": multiply,
   "/": divide,

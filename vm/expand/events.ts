@@ -141,7 +141,7 @@ function findEvent(
 }
 
 /** The words of a line, as the shell would tell them; quotes stay. */
-export function eventWords(line: ByteString): ByteString[] {
+function eventWords(line: ByteString): ByteString[] {
   const token =
     /\s+|((?:[0-9]*[<>]+&?-?|&&|\|\||;;|[|&;()])|(?:[^\s|&;()<>'"`\\]|\\[\s\S]|'[^']*'?|"(?:[^"\\]|\\[\s\S])*"?|`[^`]*`?)+)/g;
   return [...line.matchAll(token)].flatMap(([, word]) => (word === undefined ? [] : [word]));

@@ -375,6 +375,11 @@ function modeOf(options: PatternOptions | undefined): number {
   );
 }
 
+/** A text as the patterns of a cache are compared with it. */
+function folded(text: string, mode: number): string {
+  return (mode & 2) === 0 ? text : foldCase(text, (mode & 1) !== 0);
+}
+
 /** Whether bytes do not suffice, so that pattern and text must be widened to characters. */
 function needsWide(pattern: Pattern, text: ByteString, options: PatternOptions | undefined): boolean {
   if (options?.utf8 !== true || (pattern.plain && options.ignoreCase !== true)) return false;
@@ -387,10 +392,9 @@ export function matchPattern(pattern: ByteString, text: ByteString, options?: Pa
   const mode = modeOf(options);
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
-    const wide = widen(text);
-    return matches(patternOf(widen(pattern), mode | 1), (mode & 2) === 0 ? wide : foldCase(wide, true));
+    return matches(patternOf(widen(pattern), mode | 1), folded(widen(text), mode | 1));
   }
-  return matches(compiled, (mode & 2) === 0 ? text : foldCase(text, false));
+  return matches(compiled, folded(text, mode));
 }
 
 /** Bytes of the shortest or longest prefix that matches (`${x#p}`, `${x##p}`), or -1. */
@@ -405,11 +409,10 @@ export function prefixLength(
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
     const wide = widen(text);
-    const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
-    const end = prefixEnd(patternOf(widen(pattern), mode | 1), folded, longest);
+    const end = prefixEnd(patternOf(widen(pattern), mode | 1), folded(wide, mode | 1), longest);
     return end < 0 ? -1 : byteLengthOfWide(wide, 0, end);
   }
-  return prefixEnd(compiled, (mode & 2) === 0 ? text : foldCase(text, false), longest);
+  return prefixEnd(compiled, folded(text, mode), longest);
 }
 
 /** Bytes of the shortest or longest suffix that matches (`${x%p}`, `${x%%p}`), or -1. */
@@ -424,11 +427,10 @@ export function suffixLength(
   const compiled = patternOf(pattern, mode);
   if (needsWide(compiled, text, options)) {
     const wide = widen(text);
-    const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
-    const start = suffixStart(patternOf(widen(pattern), mode | 1), folded, longest);
+    const start = suffixStart(patternOf(widen(pattern), mode | 1), folded(wide, mode | 1), longest);
     return start < 0 ? -1 : byteLengthOfWide(wide, start, wide.length);
   }
-  const start = suffixStart(compiled, (mode & 2) === 0 ? text : foldCase(text, false), longest);
+  const start = suffixStart(compiled, folded(text, mode), longest);
   return start < 0 ? -1 : text.length - start;
 }
 
@@ -457,8 +459,7 @@ export function matchWide(
   if (text.length < SHORT_TEXT || !needsWide(patternOf(pattern, mode), text, options)) return null;
   const wide = decodeText(text);
   if (wide.includes("\ufffd")) return null;
-  const folded = (mode & 2) === 0 ? wide : foldCase(wide, true);
-  return { text: wide, find: finderOf(patternOf(widen(pattern), mode | 1), folded) };
+  return { text: wide, find: finderOf(patternOf(widen(pattern), mode | 1), folded(wide, mode | 1)) };
 }
 const SHORT_TEXT = 256;
 
@@ -469,12 +470,9 @@ const SHORT_TEXT = 256;
 export function matchFrom(pattern: ByteString, text: ByteString, options?: PatternOptions): Finder {
   const mode = modeOf(options);
   const bytes = patternOf(pattern, mode);
-  if (!needsWide(bytes, text, options)) {
-    const folded = (mode & 2) === 0 ? text : foldCase(text, false);
-    return finderOf(bytes, folded);
-  }
+  if (!needsWide(bytes, text, options)) return finderOf(bytes, folded(text, mode));
   const wide = widen(text);
-  const find = finderOf(patternOf(widen(pattern), mode | 1), (mode & 2) === 0 ? wide : foldCase(wide, true));
+  const find = finderOf(patternOf(widen(pattern), mode | 1), folded(wide, mode | 1));
   let known = 0;
   let bytesBefore = 0;
   // the offset in wide text of a byte offset at or after the last one asked for

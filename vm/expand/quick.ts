@@ -61,10 +61,7 @@ function makeTrim(op: string, pattern: ByteString): Change | null {
         return op === "#"
           ? (value) => after(value, value.indexOf(text), n)
           : (value) => after(value, value.lastIndexOf(text), n);
-      if (behind)
-        return op === "#"
-          ? (value) => (value.startsWith(text) ? value.slice(n) : value)
-          : (value) => (value.startsWith(text) ? "" : value);
+      if (behind && op === "##") return (value) => (value.startsWith(text) ? "" : value);
       return (value) => (value.startsWith(text) ? value.slice(n) : value);
     default:
       if (behind)

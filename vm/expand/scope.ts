@@ -1,7 +1,6 @@
 /** What arithmetic sees of the machine: the cells of the current environment. */
 import type { Scalar } from "../arrays.ts";
 import type { Machine } from "../machine.ts";
-import { symbolOf } from "../machine.ts";
 import { complain } from "../report.ts";
 import { Option } from "../state.ts";
 import { baseOf, getElement, isAssociative, otherValue, setElement, setVariable } from "../variables.ts";
@@ -10,11 +9,10 @@ import {
   type ArithmeticScope,
   arithmeticFunction,
   type Integer,
-  parseArithmetic,
   parseInteger,
 } from "./arithmetic.ts";
 import { natural } from "./natural.ts";
-import { subscriptText, together } from "./text.ts";
+import { parseCached, subscriptText, together } from "./text.ts";
 
 export type MachineScope = ArithmeticScope & {
   cells: readonly unknown[];
@@ -52,7 +50,7 @@ export function arithmeticScope(m: Machine): MachineScope {
         );
       scope.depth++;
       try {
-        return arithmeticFunction(parseArithmetic(value, (name) => symbolOf(m, name)))(scope);
+        return arithmeticFunction(parseCached(m, value))(scope);
       } finally {
         scope.depth--;
       }
@@ -71,9 +69,8 @@ export function arithmeticScope(m: Machine): MachineScope {
       const expanded = !raw && (key || index === null) ? subscriptText(m, text) : text;
       if (m.stopped !== 0) throw new ArithmeticError("");
       if (key) return expanded;
-      if (apart !== text)
-        return Number(arithmeticFunction(parseArithmetic(apart, (name) => symbolOf(m, name)))(scope));
-      const tree = index ?? parseArithmetic(expanded, (name) => symbolOf(m, name));
+      if (apart !== text) return Number(arithmeticFunction(parseCached(m, apart))(scope));
+      const tree = index ?? parseCached(m, expanded);
       try {
         return Number(arithmeticFunction(tree)(scope));
       } catch (error) {

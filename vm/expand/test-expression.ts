@@ -93,7 +93,7 @@ function shortDecimal(text: ByteString): number {
 const INTEGER = /^[ \t\n\v\f\r]*([-+]?[0-9]+)[ \t\n]*$/;
 
 /** A decimal integer with blanks around it, as strtoimax takes it; null where it is none or does not fit 64 bits. */
-export function parseDecimal(text: ByteString): number | bigint | null {
+function parseDecimal(text: ByteString): number | bigint | null {
   const short = shortDecimal(text);
   if (!Number.isNaN(short)) return short;
   const digits = INTEGER.exec(text)?.[1];

@@ -8,7 +8,7 @@ import { isUtf8, patternOptions } from "./characters.ts";
 import { type GlobTree, glob } from "./glob.ts";
 import { hasMagic, matchPattern } from "./pattern.ts";
 
-export function globTree(m: Machine): GlobTree {
+function globTree(m: Machine): GlobTree {
   const at = (path: string) => join(m.task.cwd, path);
   return {
     readdir(path) {

@@ -79,7 +79,7 @@ export function arithmeticValue(m: Machine, part: ArithmeticCode, prefix = ""): 
 
 /** The text of an expression, with its expansions done. */
 export function expressionText(m: Machine, part: ArithmeticCode): ByteString | null {
-  return hasKeys(m, part) ? keyedText(m, part.parts) : stringOf(m, part.parts, false);
+  return hasKeys(m, part) ? keyedText(m, part.parts) : stringOf(m, part.parts);
 }
 
 /** Whether a subscript in it is the key of an associative array. */
@@ -92,7 +92,7 @@ function keyedText(m: Machine, parts: readonly PartCode[]): ByteString | null {
   let out = "";
   let depth = 0;
   for (const part of parts) {
-    const text = stringOf(m, [part], false);
+    const text = stringOf(m, [part]);
     if (text === null) return null;
     out += part.part === Part.text || depth <= 0 ? text : setApart(text);
     if (part.part === Part.text) for (const char of text) depth += char === "[" ? 1 : char === "]" ? -1 : 0;
@@ -188,7 +188,7 @@ function scalar(m: Machine, part: PartCode): ByteString | null {
 export function expandRegex(m: Machine, word: WordCode): ByteString | null {
   let out = "";
   for (const part of word.parts) {
-    const text = stringOf(m, [part], false);
+    const text = stringOf(m, [part]);
     if (text === null) return null;
     const quoted = part.part === Part.tilde || (part as { quoted: boolean }).quoted;
     out += quoted ? text.replace(/[\\[\]*+?.^$(){}|]/g, "\\$&") : text;
@@ -203,13 +203,13 @@ function joinPart(m: Machine, part: ParameterCode): ByteString {
 }
 
 /**
- * Parts as one string: no splitting, no pathnames. `pattern`: quoted characters are escaped. `operand`: they are the
+ * Parts as one string: no splitting, no pathnames. `escaped`: what is quoted is given to it. `operand`: they are the
  * word of `${x-word}`, in which an unquoted `$*` is joined by spaces where IFS is empty (so bash).
  */
 function stringOf(
   m: Machine,
   parts: readonly PartCode[],
-  pattern: boolean,
+  escaped: ((quoted: ByteString) => ByteString) | null = null,
   operand = false,
 ): ByteString | null {
   let out = "";
@@ -218,7 +218,7 @@ function stringOf(
     if (part.part === Part.parameter) {
       const value = expandParameter(m, part);
       if (value === OPERAND) {
-        text = stringOf(m, operandParts(part.operand), pattern, !part.quoted);
+        text = stringOf(m, operandParts(part.operand), escaped, !part.quoted);
         if (text === null) return null;
         out += text;
         continue;
@@ -228,22 +228,18 @@ function stringOf(
       else text = value as ByteString | null;
     } else text = scalar(m, part);
     if (text === null) return null;
-    if (pattern && (part.part === Part.tilde || (part as { quoted: boolean }).quoted)) text = escapes(text);
+    if (escaped !== null && (part.part === Part.tilde || (part as { quoted: boolean }).quoted))
+      text = escaped(text);
     out += text;
   }
   if (out.length > MAX_VALUE) tooLarge();
   return out;
 }
 
-/** How quoted text of a pattern is escaped. */
-let escapes = escapePattern;
-
 /** A pattern with a backslash before all that is quoted in it, which means the same: as -x shows it. */
 export function expandShownPattern(m: Machine, word: WordCode): ByteString | null {
-  escapes = (text) => text.replace(/[\x00-\x7f]/g, "\\$&");
-  const pattern = expandPattern(m, word);
-  escapes = escapePattern;
-  return pattern;
+  if (word.parts.length === 0) return word.literal ?? "";
+  return stringOf(m, word.parts, (quoted) => quoted.replace(/[\x00-\x7f]/g, "\\$&"));
 }
 
 /**
@@ -309,15 +305,15 @@ export function expandString(m: Machine, word: WordCode): ByteString | null {
     if (part.part !== Part.parameter) return scalar(m, part);
     const value = expandParameter(m, part);
     if (value === null || typeof value === "string") return value;
-    return value === LIST ? joinPart(m, part) : stringOf(m, operandParts(part.operand), false, !part.quoted);
+    return value === LIST ? joinPart(m, part) : stringOf(m, operandParts(part.operand), null, !part.quoted);
   }
-  return stringOf(m, parts, false);
+  return stringOf(m, parts);
 }
 
 /** A word as a pattern: quoted characters escaped by backslashes. */
 export function expandPattern(m: Machine, word: WordCode): ByteString | null {
   if (word.parts.length === 0) return word.literal ?? "";
-  return stringOf(m, word.parts, true);
+  return stringOf(m, word.parts, escapePattern);
 }
 
 /** `$@` and `$*` into fields. `operand`: in the word of an unquoted `${x-word}`. */

@@ -286,7 +286,7 @@ function anyByte(syntax: Syntax): Uint8Array {
   return members;
 }
 
-export function literalNode(byte: number, { ignoreCase }: { ignoreCase: boolean }): Node {
+function literalNode(byte: number, { ignoreCase }: { ignoreCase: boolean }): Node {
   const members = new Uint8Array(256);
   members[byte] = 1;
   if (ignoreCase) foldCase(members);
