@@ -99,3 +99,19 @@ test("programs of the host that hand on more than pipes hold come to their end, 
     expect(await new Response(child.stdout).text()).toBe("0\n");
   }
 });
+
+test("what a FIFO has not taken when it is closed is written still, and nobody waits who reads it", async () => {
+  expect(Bun.spawnSync(["mkfifo", join(root, "fifo")]).exitCode).toBe(0);
+  const script = `(sleep 0.1; wc -c) <fifo & exec 3>fifo; head -c 150000 /dev/zero >&3; exec 3>&-; wait
+wc -c <fifo & exec 3>fifo; head -c 65536 /dev/zero >&3; echo hi >&3; exec 3>&-; wait`;
+  for (const command of [["bash"], [FLOE, "run", "-A"]]) {
+    const child = Bun.spawn([...command, "-c", script], {
+      cwd: root,
+      stdin: "ignore",
+      stdout: "pipe",
+      timeout: 10_000,
+      killSignal: "SIGKILL",
+    });
+    expect(await new Response(child.stdout).text()).toBe("150000\n65539\n");
+  }
+}, 25_000);

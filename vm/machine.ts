@@ -271,7 +271,8 @@ export type OutputQueue = {
   fresh: number;
   /** null: not looked at yet */
   waits: boolean | null;
-  closing: boolean;
+  /** closes the stream once all is written; null: it stays open */
+  closing: (() => void) | null;
 };
 
 /** Generations in an image file where nobody says how many. */

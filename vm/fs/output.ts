@@ -26,7 +26,7 @@ export function outputQueue(m: Machine, handle: number): OutputQueue {
       told: false,
       fresh: FIRST_BYTES,
       waits: null,
-      closing: false,
+      closing: null,
     };
     m.output.set(handle, queue);
   }
@@ -104,20 +104,14 @@ const LARGE_BYTES = 32768;
 const FIRST_BYTES = 4096;
 
 /** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
-export function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
+function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   if (handle <= 2) m.journal.stream(handle);
   if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
-  const first = handle <= 2 && queue.bytes <= queue.fresh;
-  if (first) {
-    // few bytes, as most scripts write, go out before anything is asked of the stream
-    queue.fresh -= queue.bytes;
-    written(queue, m.host.writeNow?.(handle, queue.chunks[0]) ?? 0);
-    if (queue.bytes === 0) return;
-  }
-  // what the host has not taken at once may be on its way already: it is not written a second time
-  if (!first) queue.waits ??= mayWait(m, handle);
-  if (!first && !queue.waits) {
+  // few bytes, as most scripts write, go out before anything is asked of the stream. What the host has not taken of
+  // them at once may be on its way already: it is not written a second time
+  if (handle <= 2 && queue.bytes <= queue.fresh) queue.fresh -= queue.bytes;
+  else if (!(queue.waits ??= mayWait(m, handle))) {
     while (queue.bytes > 0) written(queue, m.host.write(handle, queue.chunks[0], null));
     return;
   }
@@ -127,13 +121,10 @@ export function flushHandle(m: Machine, handle: number, queue: OutputQueue): voi
   m.host.writeLater(handle, queue.chunks[0], (result) => {
     queue.writing = false;
     written(queue, result);
-    if (queue.closing) {
-      // what is left may go at once: then nobody comes back to close
-      if (queue.bytes > 0) flushHandle(m, handle, queue);
-      if (queue.writing) return;
-      m.output.delete(handle);
-      m.host.close(handle);
-    }
+    const { closing } = queue;
+    // closing abandons what waits for the handle: it comes here again, and must not close twice
+    queue.closing = null;
+    if (closing) closeWritten(m, handle, closing);
     wake(m, waitKey(WaitKind.output, handle));
     m.wakeDriver();
   });
@@ -168,27 +159,26 @@ export function flushOutput(m: Machine): boolean {
 
 /** A FIFO's or terminal's handle belongs to the tree. */
 export function closeStream(m: Machine, file: OpenFile): void {
-  const queue = m.output.get(file.handle);
-  if (queue) {
-    queue.waits = false;
-    flushHandle(m, file.handle, queue);
-    m.output.delete(file.handle);
-  }
-  m.tree.release(file.file!);
+  closeWritten(m, file.handle, () => m.tree.release(file.file!));
 }
 
-/** Closes a host pipe's end once what is queued for it is written. */
+/** The end of a pipe or socket of the host. */
 export function closeHandle(m: Machine, handle: number): void {
+  closeWritten(m, handle, () => m.host.close(handle));
+}
+
+/** Closes a stream by `close` once what is queued for it is written. */
+function closeWritten(m: Machine, handle: number, close: () => void): void {
   const queue = m.output.get(handle);
   if (queue) {
     flushHandle(m, handle, queue);
     if (queue.writing) {
-      queue.closing = true;
+      queue.closing = close;
       return;
     }
     m.output.delete(handle);
   }
-  m.host.close(handle);
+  close();
 }
 
 export function block(m: Machine, kind: number, id: number): Blocked {
