@@ -5,6 +5,7 @@
  */
 import { xxHash64 } from "../host/hash.ts";
 import type { Handle, Host } from "../host/host.ts";
+import { readFully } from "../host/read.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts";
 
@@ -25,16 +26,12 @@ export type Fingerprint = {
 export type Difference = "missing" | "grown" | "shrunk" | "changed";
 
 /** Most bytes that are hashed. */
-export const PRINT_BYTES = 65536;
+const PRINT_BYTES = 65536;
 
 /** The hash of the bytes `from` to `to`; null where they cannot be read. */
 function hashOf(host: Host, handle: Handle, from: number, to: number): string | null {
   const bytes = new Uint8Array(to - from);
-  for (let done = 0; done < bytes.length; ) {
-    const n = host.read(handle, bytes.subarray(done), from + done);
-    if (n <= 0) return null;
-    done += n;
-  }
+  if (readFully(host, handle, bytes, from) < bytes.length) return null;
   return xxHash64(bytes).toString(16).padStart(16, "0");
 }
 
@@ -65,11 +62,6 @@ function unread(stat: FileStat | number): Fingerprint | null {
   return { dev, ino, size, mtime, from: 0, to: 0, hash: "" };
 }
 
-/** Whether a file of this stat need not be read: same size and time of change. */
-export function sameStat(stat: FileStat, print: Fingerprint): boolean {
-  return stat.size === print.size && sameTime(stat.mtime, print.mtime);
-}
-
 /** Times that were set anew may have lost what is less than a millisecond. */
 export function sameTime(a: number, b: number): boolean {
   return Math.abs(a - b) < 2;
@@ -88,5 +80,5 @@ export function comparePrint(host: Host, path: ByteString, print: Fingerprint): 
   if (hash !== null && print.hash !== "" && hash !== print.hash) return "changed";
   if (stat.size !== print.size) return stat.size > print.size ? "grown" : "shrunk";
   const whole = hash !== null && print.from === 0 && print.to === print.size;
-  return whole || sameStat(stat, print) ? null : "changed";
+  return whole || sameTime(stat.mtime, print.mtime) ? null : "changed";
 }

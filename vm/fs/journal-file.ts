@@ -9,6 +9,7 @@
 import { Errno, errnoMessage } from "../errno.ts";
 import { crc32 } from "../host/hash.ts";
 import type { Host } from "../host/host.ts";
+import { readFully } from "../host/read.ts";
 import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 
@@ -134,12 +135,10 @@ export function findJournal(host: Host, image: ByteString, token: string): Found
   const handle = host.open(path, OpenFlag.read | OpenFlag.noFollow, 0);
   if (handle < 0) return errnoMessage(-handle);
   const bytes = new Uint8Array(stat.size);
-  let at = 0;
-  let n = 1;
-  for (; at < bytes.length && n > 0; at += Math.max(n, 0)) n = host.read(handle, bytes.subarray(at), at);
+  const count = readFully(host, handle, bytes, 0);
   host.close(handle);
-  if (n < 0) return errnoMessage(-n);
-  const records = decodeJournal(bytes.subarray(0, at)) ?? [];
+  if (count < 0) return errnoMessage(-count);
+  const records = decodeJournal(bytes.subarray(0, count)) ?? [];
   const mark = records.findLastIndex(({ head }) => head.op === "mark" && head.token === token);
   if (mark < 0) return null;
   return { records: records.slice(mark + 1) };

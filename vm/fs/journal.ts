@@ -6,6 +6,7 @@
  */
 import { Errno, errnoMessage } from "../errno.ts";
 import type { Handle, Host } from "../host/host.ts";
+import { readFully } from "../host/read.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
 import { encodeRecord, journalMagic, journalPath, savedPath, type Undo } from "./journal-file.ts";
@@ -239,11 +240,9 @@ function readPart(host: Host, path: ByteString, from: number, to: number): Uint8
   const handle = host.open(path, OpenFlag.read | OpenFlag.noFollow, 0);
   if (handle < 0) return null;
   const bytes = new Uint8Array(to - from);
-  let at = 0;
-  for (let n = 1; at < bytes.length && n > 0; at += Math.max(n, 0))
-    n = host.read(handle, bytes.subarray(at), from + at);
+  const count = readFully(host, handle, bytes, from);
   host.close(handle);
-  return at === bytes.length ? bytes : null;
+  return count === bytes.length ? bytes : null;
 }
 
 function markOf(token: string): Undo {

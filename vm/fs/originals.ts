@@ -8,15 +8,14 @@
  */
 import { Errno } from "../errno.ts";
 import type { Handle } from "../host/host.ts";
+import { readFully } from "../host/read.ts";
 import type { ByteString } from "../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType } from "../program.ts";
 import type { Anonymous } from "./anonymous.ts";
 import { takePrint } from "./fingerprint.ts";
 import { addOriginal, type DirectoryNode, type FileNode, type Node, type Origin } from "./nodes.ts";
 import type { Below } from "./pages.ts";
-
-const join = (directory: ByteString, name: ByteString) =>
-  directory.endsWith("/") ? directory + name : `${directory}/${name}`;
+import { join } from "./path.ts";
 
 /** Whether all of a node is as the host has it. */
 export function isClean(node: Node | undefined): node is Node & { origin: Origin } {
@@ -130,14 +129,10 @@ export function below(tree: Anonymous, ino: number, file: FileNode): Below | nul
     read(buffer, offset) {
       const handle = originalHandle(tree, ino, origin);
       if (handle < 0) return handle;
-      for (let done = 0; done < buffer.length; ) {
-        const count = tree.host!.read(handle, buffer.subarray(done), offset + done);
-        if (count < 0) return count;
-        // the original is shorter than it was
-        if (count === 0) return -Errno.EIO;
-        done += count;
-      }
-      return 0;
+      const count = readFully(tree.host!, handle, buffer, offset);
+      if (count < 0) return count;
+      // the original is shorter than it was
+      return count < buffer.length ? -Errno.EIO : 0;
     },
   };
 }

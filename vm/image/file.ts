@@ -1,6 +1,7 @@
 /** Images on the host's disk, read whole and bounded; save.ts writes them. */
 import { Errno } from "../errno.ts";
 import type { Host } from "../host/host.ts";
+import { readFully } from "../host/read.ts";
 import type { ByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 
@@ -16,16 +17,7 @@ export function readImageFile(host: Host, path: ByteString): Uint8Array | number
   const handle = host.open(path, OpenFlag.read, 0);
   if (handle < 0) return handle;
   const bytes = new Uint8Array(stat.size);
-  let at = 0;
-  while (at < bytes.length) {
-    const n = host.read(handle, bytes.subarray(at), at);
-    if (n < 0) {
-      host.close(handle);
-      return n;
-    }
-    if (n === 0) break;
-    at += n;
-  }
+  const count = readFully(host, handle, bytes, 0);
   host.close(handle);
-  return bytes.subarray(0, at);
+  return count < 0 ? count : bytes.subarray(0, count);
 }
