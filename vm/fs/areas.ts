@@ -7,7 +7,7 @@ import { type Anonymous, type Area, find } from "./anonymous.ts";
 import * as entries from "./entries.ts";
 import { createTable, type Mapping, type MappingRequest, type Table, walkShared } from "./mappings.ts";
 import { type AnonymousState, addDirectory, addOriginal, type DirectoryNode, ROOT } from "./nodes.ts";
-import { isWithin, parent } from "./path.ts";
+import { isWithin, parent, rebase } from "./path.ts";
 
 export type Areas = {
   table: Table;
@@ -90,8 +90,7 @@ function relocate(tree: Anonymous, mapping: Mapping, to: ByteString, readonly: b
   mapping.readonly = readonly;
   if (mapping.kind !== "private" || from === to) return;
   for (const { origin } of tree.state.nodes.values())
-    if (origin && isWithin(origin.path, from))
-      origin.path = to + origin.path.slice(from === "/" ? 0 : from.length);
+    if (origin && isWithin(origin.path, from)) origin.path = rebase(origin.path, from, to);
 }
 
 /** The mappings of `rows` and of `requests`, ready for use. `rows` is part of the state, and gets what is new. */

@@ -6,7 +6,7 @@ import { Errno } from "../errno.ts";
 import type { Host } from "../host/host.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType } from "../program.ts";
-import { isWithin, parent } from "./path.ts";
+import { isWithin, parent, rebase } from "./path.ts";
 import type { Outside } from "./walk.ts";
 
 export type MappingKind = "shared" | "private" | "anonymous";
@@ -61,17 +61,14 @@ export function createTable(rows: readonly Mapping[]): Table {
 
 /** Where on the host a path of a shared or private mapping is. */
 export function hostPath(mapping: Mapping, path: ByteString): ByteString {
-  if (mapping.host === mapping.guest) return path;
-  const rest = mapping.guest === "/" ? path : path.slice(mapping.guest.length);
-  return mapping.host === "/" ? rest || "/" : mapping.host + (rest === "/" ? "" : rest);
+  return mapping.host === mapping.guest ? path : rebase(path, mapping.guest, mapping.host);
 }
 
 /** Where in the run's tree a path of the host is; null where no shared mapping leads there. */
 export function guestPath(table: Table, path: ByteString): ByteString | null {
   for (const mapping of table.rows) {
     if (mapping.kind !== "shared" || !isWithin(path, mapping.host)) continue;
-    const rest = mapping.host === "/" ? path : path.slice(mapping.host.length);
-    const guest = mapping.guest === "/" ? rest || "/" : mapping.guest + (rest === "/" ? "" : rest);
+    const guest = rebase(path, mapping.host, mapping.guest);
     if (table.of(guest) === mapping) return guest;
   }
   return null;

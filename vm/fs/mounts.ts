@@ -50,23 +50,6 @@ export function hostMount(host: Host): Mount {
   };
 }
 
-/** A removed directory that somebody is in still: nothing is in it, and nothing can be made there. */
-export const removedMount: Mount = {
-  kind: "device",
-  stat: () => ({ ...(deviceStat("/dev") as FileStat), nlink: 0 }),
-  access: () => 0,
-  readdir: () => [],
-  readlink: () => -Errno.EINVAL,
-  mkdir: () => -Errno.EEXIST,
-  rmdir: () => -Errno.EINVAL,
-  unlink: () => -Errno.EISDIR,
-  rename: () => -Errno.EBUSY,
-  link: () => -Errno.EPERM,
-  symlink: () => -Errno.EEXIST,
-  chmod: () => 0,
-  utimes: () => 0,
-};
-
 /** Directories on the way to a mapping that the host does not have. */
 export const wayMount: Mount = {
   kind: "device",
@@ -82,6 +65,16 @@ export const wayMount: Mount = {
   symlink: () => -Errno.EEXIST,
   chmod: () => -Errno.EPERM,
   utimes: () => -Errno.EPERM,
+};
+
+/** A removed directory that somebody is in still: nothing is in it, and nothing can be made there. */
+export const removedMount: Mount = {
+  ...wayMount,
+  stat: () => ({ ...(deviceStat("/dev") as FileStat), nlink: 0 }),
+  access: () => 0,
+  rmdir: () => -Errno.EINVAL,
+  chmod: () => 0,
+  utimes: () => 0,
 };
 
 export function anonymousMount(tree: Anonymous): Mount {

@@ -56,6 +56,12 @@ export function isWithin(path: ByteString, directory: ByteString): boolean {
   return path.startsWith(directory) && (path.length === directory.length || path[directory.length] === "/");
 }
 
+/** `path`, which is `from` or lies below it, with `to` in the place of that. */
+export function rebase(path: ByteString, from: ByteString, to: ByteString): ByteString {
+  const rest = from === "/" ? path : path.slice(from.length);
+  return to === "/" ? rest || "/" : to + (rest === "/" ? "" : rest);
+}
+
 /** Ends the path of a working directory that has been removed: no name has such a char. */
 export const REMOVED = "\0";
 
