@@ -10,7 +10,7 @@ const BLOCK_BITS = 9;
 /** Fewer nodes than this are encoded while the job stands still. */
 const MANY = 4096;
 
-/** What is known of the encodings of a Map with numbers as keys. */
+/** What is known of the encodings of a Map that stays as it is, by blocks of its keys. */
 export type Encodings = {
   map: ReadonlyMap<number, unknown>;
   blockOf(key: number): number;

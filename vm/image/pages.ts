@@ -25,7 +25,7 @@ export type PageWriter = {
   /** the runs of `value`; its bytes become pages where no equal page is there yet */
   add(value: string | Uint8Array): PageRuns;
   /** the same a little at a time; `steady`: the array is never written to, so that its hash may be remembered */
-  steps(value: string | Uint8Array, steady: boolean): Generator<void, PageRuns>;
+  steps(value: string | Uint8Array, steady: boolean): Generator<null, PageRuns>;
   /** the pages added, without the known ones */
   source(): Source;
   /** bytes of all values that were added */
@@ -51,13 +51,18 @@ export function newPageTable(): PageTable {
   return { count: 0, byHash: new Map() };
 }
 
+/** Enters the page `number`, which lies at `at` of `bytes`; of equal pages the first counts. */
+export function enterPage(table: PageTable, bytes: Uint8Array, at: number, number: number): void {
+  const hash = hash128(bytes.subarray(at, at + PAGE_BYTES));
+  if (!table.byHash.has(hash)) table.byHash.set(hash, number);
+}
+
 /** Hashes the pages that a table has not hashed yet, with pauses. */
 export function* hashPages(table: PageTable): Generator<null, void> {
   const pages = table.unhashed;
   if (!pages) return;
   for (let at = 0, page = 0; at < pages.length; at += PAGE_BYTES, page++) {
-    const hash = hash128(pages.subarray(at, at + PAGE_BYTES));
-    if (!table.byHash.has(hash)) table.byHash.set(hash, page);
+    enterPage(table, pages, at, page);
     if (page % STEP_PAGES === STEP_PAGES - 1) yield null;
   }
   table.unhashed = null;
@@ -108,7 +113,7 @@ export function pageWriter(known: PageTable = newPageTable()): PageWriter {
     return page;
   }
 
-  function* steps(value: string | Uint8Array, steady: boolean): Generator<void, PageRuns> {
+  function* steps(value: string | Uint8Array, steady: boolean): Generator<null, PageRuns> {
     const runs = [value.length];
     bytes += value.length;
     for (let at = 0, pages = 1; at < value.length; at += PAGE_BYTES, pages++) {
@@ -116,7 +121,7 @@ export function pageWriter(known: PageTable = newPageTable()): PageWriter {
       const last = runs.length - 2;
       if (last > 0 && page === runs[last]! + runs[last + 1]!) runs[last + 1]!++;
       else runs.push(page, 1);
-      if (pages % STEP_PAGES === 0) yield;
+      if (pages % STEP_PAGES === 0) yield null;
     }
     return runs;
   }

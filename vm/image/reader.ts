@@ -309,16 +309,13 @@ function checkSections(footer: Footer): void {
   }
 }
 
+/** What `read` makes of the raw bytes of a section. @throws ImageError */
 export function readValue(
   image: Uint8Array,
   section: StoredSection,
   read: (raw: Uint8Array) => Plain,
 ): Plain {
-  let raw = storedBytes(image, section);
-  if (section.codec !== 0) {
-    raw = allocate(section, section.rawBytes);
-    decompress(image, section, raw);
-  }
+  const raw = rawSection(image, section);
   try {
     return read(raw);
   } catch (error) {

@@ -4,6 +4,7 @@
  * anonymous files (which are sealed) and copies of long arrays and byte arrays leave holes, which are filled in
  * later, a little at a time; so do large Maps, of which a copy costs less than their encoding.
  */
+import type { Encodings } from "../fs/frozen.ts";
 import type { Plain } from "../plain.ts";
 import { newOutput, type Output, writeBytes } from "./cbor.ts";
 import { encodeEntries, encodeItems, encodePlain, type Sink, sortedKeys, writeRuns } from "./encode.ts";
@@ -13,18 +14,10 @@ import { SECTIONS, type SectionKey, type SectionRow } from "./sections.ts";
 /** What a run is, split by kind; see the section table. */
 export type ImageContent = Record<SectionKey, Plain>;
 
-/** What is known of the encodings of a Map that stays as it is, by blocks of its keys. */
-export type KnownEncodings = {
-  map: ReadonlyMap<number, unknown>;
-  blockOf(key: number): number;
-  get(block: number): Uint8Array | undefined;
-  keep(block: number, bytes: Uint8Array): void;
-};
-
 type Hole = { at: number } & (
   | { value: string | Uint8Array }
   | { items: readonly unknown[] }
-  | { map: ReadonlyMap<unknown, unknown>; depth: number; known: KnownEncodings | null }
+  | { map: ReadonlyMap<unknown, unknown>; depth: number; known: Encodings | null }
 );
 type Part = { row: SectionRow; bytes: Uint8Array; holes: Hole[]; steady: boolean };
 export type Snapshot = Part[];
@@ -65,7 +58,7 @@ function copyOf(value: unknown, steady: boolean): unknown {
 export function takeSnapshot(
   content: ImageContent,
   copy: boolean,
-  encodings: KnownEncodings | null = null,
+  encodings: Encodings | null = null,
 ): Snapshot {
   return SECTIONS.flatMap((row) => {
     if (row.key === null) return [];
@@ -92,7 +85,7 @@ export function takeSnapshot(
   });
 }
 
-function* fill(out: Output, hole: Hole, steady: boolean, pages: PageWriter): Generator<void, void> {
+function* fill(out: Output, hole: Hole, steady: boolean, pages: PageWriter): Generator<null, void> {
   if ("value" in hole) {
     writeRuns(out, yield* pages.steps(hole.value, steady));
     return;
@@ -120,18 +113,18 @@ function* fill(out: Output, hole: Hole, steady: boolean, pages: PageWriter): Gen
         // the numbers of pages are those of one file
         if (!paged) known.keep(block, out.bytes.slice(from, out.at));
       }
-      yield;
+      yield null;
     }
     return;
   }
   for (let at = 0; at < keys.length; at += STEP_ENTRIES) {
     encodeEntries(out, sink, hole.map, keys.slice(at, at + STEP_ENTRIES), hole.depth);
-    yield;
+    yield null;
   }
 }
 
 /** The encoding of a part, whole, with pauses on the way. */
-export function* finishPart(part: Part, pages: PageWriter): Generator<void, Uint8Array> {
+export function* finishPart(part: Part, pages: PageWriter): Generator<null, Uint8Array> {
   const { bytes, holes, steady } = part;
   if (holes.length === 0) return bytes;
   const out = newOutput();
@@ -141,7 +134,7 @@ export function* finishPart(part: Part, pages: PageWriter): Generator<void, Uint
     from = hole.at;
     yield* fill(out, hole, steady, pages);
     const step = "items" in hole ? STEP_BLOCKS : STEP_VALUES;
-    if (i % step === step - 1) yield;
+    if (i % step === step - 1) yield null;
   }
   writeBytes(out, bytes.subarray(from));
   return out.bytes.subarray(0, out.at);

@@ -3,22 +3,15 @@ import { hash128 } from "../host/hash.ts";
 import type { Plain } from "../plain.ts";
 import { decodePlain } from "./decode.ts";
 import type { Footer, StoredSection } from "./layout.ts";
-import { drain, newPageTable, type PageTable } from "./pages.ts";
+import { drain, enterPage, newPageTable, type PageTable } from "./pages.ts";
 import { openImage, pageBlocks, rawSection, readValue } from "./reader.ts";
 import { HEADER_BYTES, IMAGE_LIMITS, META, PAGE_BYTES, PAGES } from "./sections.ts";
 import type { Store } from "./writer.ts";
 
 /** Enters the pages of a section, a block at a time. */
 function* enterPages(image: Uint8Array, section: StoredSection, table: PageTable): Generator<null, void> {
-  const enter = (block: Uint8Array) => {
-    for (let at = 0; at < block.length; at += PAGE_BYTES) {
-      const hash = hash128(block.subarray(at, at + PAGE_BYTES));
-      if (!table.byHash.has(hash)) table.byHash.set(hash, table.count);
-      table.count++;
-    }
-  };
   for (const block of pageBlocks(image, section)) {
-    enter(block);
+    for (let at = 0; at < block.length; at += PAGE_BYTES) enterPage(table, block, at, table.count++);
     yield null;
   }
 }

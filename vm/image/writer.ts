@@ -121,16 +121,7 @@ function* checkRoom(raw: Uint8Array): Generator<null, void> {
 function* draftSections(snapshot: Snapshot, store: Store, pages: PageWriter): Generator<null, Draft[]> {
   const drafts: Draft[] = [];
   for (const part of snapshot) {
-    const steps = finishPart(part, pages);
-    let raw: Uint8Array;
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) {
-        raw = value as Uint8Array;
-        break;
-      }
-      yield null;
-    }
+    const raw = yield* finishPart(part, pages);
     yield* checkRoom(raw);
     const hash = hash128(raw);
     drafts.push({ row: part.row, hash, raw: store.hashes.get(part.row.number) === hash ? null : raw });
