@@ -1,4 +1,5 @@
 import { type Call, errnoMessage, errnoName, type Shell, type Stepping } from "../vm/index.ts";
+import { scanLetters, usageError } from "./lib/letters.ts";
 
 /** Images of all versions hold this: what is newer than the first four may be absent. */
 type State = {
@@ -15,25 +16,18 @@ type State = {
 
 const USAGE = "checkpoint [-ex] [-u FD | FILE]";
 
-/** Takes the options into `state`. → the operands */
-function options(state: State, argv: readonly string[]): readonly string[] {
-  let i = 1;
-  for (; i < argv.length && /^-./.test(argv[i]); i++) {
-    if (argv[i] === "--") return argv.slice(i + 1);
-    for (let k = 1; k < argv[i].length; k++) {
-      const letter = argv[i][k];
-      if (letter === "x") state.exit = true;
-      else if (letter === "e") state.embed = true;
-      else if (letter === "u") {
-        const value = argv[i].slice(k + 1) || argv[++i];
-        if (value === undefined) state.error = "-u: option requires an argument";
-        else if (!/^[0-9]{1,9}$/.test(value)) state.error = `${value}: invalid file descriptor`;
-        else state.fd = Number(value);
-        break;
-      } else state.error = `-${letter}: invalid option`;
-    }
-  }
-  return argv.slice(i);
+/** Takes the options and the operand into `state`. */
+function readOptions(state: State, argv: readonly string[]): void {
+  const { rest, wrong } = scanLetters(argv, "exu:", (letter, value) => {
+    if (letter === "x") state.exit = true;
+    else if (letter === "e") state.embed = true;
+    else if (/^[0-9]{1,9}$/.test(value!)) state.fd = Number(value);
+    else state.error = `${value}: invalid file descriptor`;
+    return state.error === "";
+  });
+  state.error ||= wrong;
+  if (rest.length > (state.fd === undefined ? 1 : 0)) state.error ||= "too many arguments";
+  state.path = rest[0] ?? "";
 }
 
 /** The image is written to a descriptor: a file is rewound and cut first, so that it holds nothing else. */
@@ -90,18 +84,13 @@ export const checkpoint: Stepping<State> = {
   },
   start(argv) {
     const state: State = { path: "", exit: false, error: "", asked: false };
-    const operands = options(state, argv);
-    if (operands.length > (state.fd === undefined ? 1 : 0)) state.error ||= "too many arguments";
-    state.path = operands[0] ?? "";
+    readOptions(state, argv);
     return state;
   },
   step(state, reply, shell) {
     const { fd, exit, embed = false } = state;
-    if (state.error !== "") {
-      shell.complain(`checkpoint: ${state.error}`);
-      shell.error(`checkpoint: usage: ${USAGE}`);
-      return { call: "exit", status: 2 };
-    }
+    if (state.error !== "")
+      return { call: "exit", status: usageError(shell, "checkpoint", state.error, USAGE) };
     if (!state.asked) {
       state.asked = true;
       if (fd !== undefined) return { call: "image", fd, embed, exit };

@@ -1,4 +1,5 @@
 import { errnoName, FILES_POLICIES, type FilesPolicy, type Stepping } from "../vm/index.ts";
+import { scanLetters, usageError } from "./lib/letters.ts";
 
 /** Images of all versions hold this: what is newer than the first four may be absent. */
 type State = {
@@ -13,26 +14,23 @@ type State = {
 
 const USAGE = "resume [-s] [-c real|continue] [-f auto|refuse|rollback|keep] FILE [RETVAL]";
 
-/** Takes the options into `state`. → the operands */
-function options(state: State, argv: readonly string[]): readonly string[] {
-  let i = 1;
-  for (; i < argv.length && /^-./.test(argv[i]); i++) {
-    if (argv[i] === "--") return argv.slice(i + 1);
-    for (let k = 1; k < argv[i].length; k++) {
-      const letter = argv[i][k];
-      if (letter === "s") state.reseed = true;
-      else if (letter !== "c" && letter !== "f") state.error ||= `-${letter}: invalid option`;
-      else {
-        const value = argv[i].slice(k + 1) || (argv[++i] ?? "");
-        if (letter === "f") state.files = FILES_POLICIES.find((policy) => policy === value);
-        else if (value === "real" || value === "continue") state.clock = value;
-        if (letter === "f" ? !state.files : !state.clock)
-          state.error ||= `-${letter}: ${value}: invalid argument`;
-        break;
-      }
-    }
-  }
-  return argv.slice(i);
+/** Takes the options and operands into `state`. */
+function readOptions(state: State, argv: readonly string[]): void {
+  const { rest, wrong } = scanLetters(argv, "sc:f:", (letter, value) => {
+    const files = letter === "f" ? FILES_POLICIES.find((policy) => policy === value) : undefined;
+    if (letter === "s") state.reseed = true;
+    else if (files) state.files = files;
+    else if (letter === "c" && (value === "real" || value === "continue")) state.clock = value;
+    else state.error = `-${letter}: ${value}: invalid argument`;
+    return state.error === "";
+  });
+  state.error ||= wrong;
+  state.path = rest[0] ?? "";
+  if (rest[1] !== undefined) state.value = /^[0-9]+$/.test(rest[1]) ? Number(rest[1]) : -1;
+  if (rest.length === 0) state.error ||= "a file is required";
+  else if (rest.length > 2) state.error ||= "too many arguments";
+  else if (state.value < 0 || state.value > 255)
+    state.error ||= `${rest[1]}: a return value of 0 to 255 is required`;
 }
 
 /**
@@ -55,21 +53,11 @@ export const resume: Stepping<State> = {
   },
   start(argv) {
     const state: State = { path: "", value: 1, error: "", asked: false };
-    const args = options(state, argv);
-    state.path = args[0] ?? "";
-    if (args[1] !== undefined) state.value = /^[0-9]+$/.test(args[1]) ? Number(args[1]) : -1;
-    if (args.length === 0) state.error ||= "a file is required";
-    else if (args.length > 2) state.error ||= "too many arguments";
-    else if (state.value < 0 || state.value > 255)
-      state.error ||= `${args[1]}: a return value of 0 to 255 is required`;
+    readOptions(state, argv);
     return state;
   },
   step(state, reply, shell) {
-    if (state.error !== "") {
-      shell.complain(`resume: ${state.error}`);
-      shell.error(`resume: usage: ${USAGE}`);
-      return { call: "exit", status: 2 };
-    }
+    if (state.error !== "") return { call: "exit", status: usageError(shell, "resume", state.error, USAGE) };
     const { path, value, files, reseed, clock } = state;
     if (!state.asked) {
       state.asked = true;
