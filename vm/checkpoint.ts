@@ -4,11 +4,18 @@
  */
 import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
-import { answer, answerTask, captureImage } from "./freeze.ts";
+import {
+  answer,
+  answerFailure,
+  answerTask,
+  captureImage,
+  ckptRefusal,
+  type Failure,
+  failureAt,
+} from "./freeze.ts";
 import { fileOf } from "./fs/files.ts";
 import { journalPath } from "./fs/journal-file.ts";
 import { join } from "./fs/path.ts";
-import { remedy } from "./host/guard.ts";
 import { images, isNotPlain } from "./image/load.ts";
 import type { SaveResult, SaveSteps } from "./image/save.ts";
 import { seals } from "./image/seals.ts";
@@ -38,8 +45,6 @@ type Checkpoint = {
   outputs: readonly ByteString[];
 };
 
-type Failure = { errno: number; message: ByteString };
-
 /**
  * Milliseconds of work between two turns of the job: at an interval, and where somebody waits for the image. (A worker
  * would take the packing to another core; but to start one holds the job up for 30 ms, more than most images need.)
@@ -61,8 +66,8 @@ const fromOutside = (request: CheckpointRequest) => request.request === "freeze"
 
 /** Where the checkpoint goes, or why there can be none. */
 function place(m: Machine, request: CheckpointRequest): { path: ByteString } | Failure {
-  const allowed = m.access.ckpt || m.guard.asks || fromOutside(request);
-  if (!allowed) return { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
+  const refused = fromOutside(request) ? null : ckptRefusal(m);
+  if (refused) return refused;
   const given = request.request === "checkpoint" ? request.path : "";
   if (given !== "") {
     const task = m.state.tasks.get((request as { pid: number }).pid) ?? m.state.tasks.get(m.state.mainPid);
@@ -130,8 +135,9 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
 }
 
 /** Tells the one who asked that there will be no image; a complaint at intervals is made once. */
-function tell(m: Machine, request: CheckpointRequest, { errno, message }: Failure): null {
-  if (request.request === "checkpoint") answerTask(m, request.pid, errno, message);
+function tell(m: Machine, request: CheckpointRequest, failure: Failure): null {
+  const { message } = failure;
+  if (request.request === "checkpoint") answerFailure(m, request.pid, failure);
   else if (!request.quiet || m.complaint !== message) notify(m, `floe: checkpoint: ${message}\n`);
   m.complaint = message;
   return null;
@@ -140,7 +146,7 @@ function tell(m: Machine, request: CheckpointRequest, { errno, message }: Failur
 /** Tells the one who asked, for an image or a resume, that it will not be. */
 export function refuse(m: Machine, request: Request, failure: Failure): void {
   if (request.request === "freeze") tell(m, request, failure);
-  else answerTask(m, request.pid, failure.errno, failure.message);
+  else answerFailure(m, request.pid, failure);
 }
 
 /** The image is durable, or could not be made so. → whether it is */
@@ -154,10 +160,7 @@ function end(m: Machine, checkpoint: Checkpoint, result: SaveResult): boolean {
     m.state.sequence--;
     m.journal.failed(checkpoint.token);
     m.outputs.again(checkpoint.outputs);
-    const refusal = errno === Errno.EACCES ? m.guard.refusal() : null;
-    if (refusal)
-      tell(m, request, { errno: Errno.EPERM, message: `${path}: not permitted; ${remedy(refusal)}` });
-    else tell(m, request, { errno, message: `${path}: ${errnoMessage(errno)}` });
+    tell(m, request, failureAt(m, path, errno));
     return false;
   }
   m.journal.durable(checkpoint.token);
@@ -173,8 +176,8 @@ export function imageFor(m: Machine, request: Extract<Request, { request: "image
   const { pid, fd, embed } = request;
   const file = fileOf(m, m.state.tasks.get(pid)!, fd);
   const writes = file !== null && (file.flags & OpenFlag.accessMask) !== OpenFlag.read;
-  if (!m.access.ckpt && !m.guard.asks)
-    return answerTask(m, pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
+  const refused = ckptRefusal(m);
+  if (refused) return answerFailure(m, pid, refused);
   if (!writes) return answerTask(m, pid, Errno.EBADF, `${fd}: ${errnoMessage(Errno.EBADF)}`);
   if (request.exit && file.kind === "pipe-write")
     return answerTask(m, pid, Errno.EINVAL, `${fd}: a pipe of the run would end with it`);

@@ -1,8 +1,10 @@
 /** Freezing a run into an image: sys_checkpoint(2) CKPT_FREEZE for tasks that are data. */
 
+import { Errno, errnoMessage } from "./errno.ts";
 import { type Fingerprint, takePrintAt } from "./fs/fingerprint.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
+import { remedy } from "./host/guard.ts";
 import type { ImageContent } from "./image/writer.ts";
 import { clock, type Machine } from "./machine.ts";
 import type { ByteString, Plain } from "./plain.ts";
@@ -144,6 +146,22 @@ function readWhole(m: Machine, file: TreeFile): Uint8Array {
   }
 }
 
+/** Why an image cannot be had, for whoever asked. */
+export type Failure = { errno: number; message: ByteString };
+
+/** Why the run may neither freeze itself nor take up another; null: it may. */
+export function ckptRefusal(m: Machine): Failure | null {
+  if (m.access.ckpt || m.guard.asks) return null;
+  return { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
+}
+
+/** Why an image at `path` could not be read or written: what the host said, or which permission is missing. */
+export function failureAt(m: Machine, path: ByteString, errno: number): Failure {
+  const refusal = errno === Errno.EACCES ? m.guard.refusal() : null;
+  if (refusal) return { errno: Errno.EPERM, message: `${path}: not permitted; ${remedy(refusal)}` };
+  return { errno, message: `${path}: ${errnoMessage(errno)}` };
+}
+
 /** Gives the reply of a call that the driver has done. */
 export function answer(m: Machine, pid: number, errno: number, value: Plain): void {
   const frame = m.state.tasks.get(pid)?.frames.at(-1);
@@ -156,4 +174,8 @@ export function answer(m: Machine, pid: number, errno: number, value: Plain): vo
 export function answerTask(m: Machine, pid: number, errno: number, value: ByteString | number): void {
   answer(m, pid, errno, value);
   if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
+}
+
+export function answerFailure(m: Machine, pid: number, { errno, message }: Failure): void {
+  answerTask(m, pid, errno, message);
 }

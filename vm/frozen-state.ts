@@ -1,4 +1,4 @@
-/** The state in an image, for those who only look at it (`floe inspect`, `floe diff`). */
+/** The state in an image: put together, and for those who only look at it (`floe inspect`, `floe diff`). */
 import { type Meta, STATE_VERSION } from "./freeze.ts";
 import { images } from "./image/load.ts";
 import type { ImageInfo } from "./image/reader.ts";
@@ -6,14 +6,23 @@ import type { ImageContent } from "./image/writer.ts";
 import type { MachineState } from "./state.ts";
 import { upgradeState } from "./upgrade.ts";
 
+/** What `captureImage` took apart: META, which has been looked at, and the state, which has not. @throws ImageError */
+export function joinParts(content: ImageContent): { meta: Meta; state: MachineState } {
+  const meta = content.meta as unknown as Meta;
+  images().checkMeta(meta);
+  const { requester, version, time, output, secrets, hidden, input, journal, ...rest } = meta;
+  const { code, tasks, files, pipes, mappings } = content as unknown as Record<string, object>;
+  const state = { ...rest, ...code, ...tasks, ...files, ...pipes, ...mappings } as unknown as MachineState;
+  return { meta, state };
+}
+
 /** Generation `at` of an image (see `decodeImage`), validated as for a resume. @throws ImageError */
 export function frozenState(
   bytes: Uint8Array,
   at = 0,
 ): { state: MachineState; info: ImageInfo; content: ImageContent } {
   const { content, info } = images().decodeImage(bytes, {}, at);
-  const meta = content.meta as unknown as Meta;
-  images().checkMeta(meta);
+  const { meta, state: parts } = joinParts(content);
   if (meta.version !== STATE_VERSION)
     throw new (images().ImageError)(
       "version",
@@ -22,8 +31,6 @@ export function frozenState(
       `a state of version ${STATE_VERSION}`,
       `${meta.version}`,
     );
-  const { code, tasks, files, pipes, mappings } = content as unknown as Record<string, object>;
-  const parts = { ...meta, ...code, ...tasks, ...files, ...pipes, ...mappings } as unknown as MachineState;
   images().checkParts(parts);
   const state = upgradeState(parts);
   // where variables are secret the image has something else in their place

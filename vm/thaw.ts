@@ -2,12 +2,23 @@
 
 import { Errno, errnoMessage } from "./errno.ts";
 import { arithmeticScope } from "./expand/scope.ts";
-import { answer, answerTask, type FrozenFile, type Meta, type Nameless, STATE_VERSION } from "./freeze.ts";
+import {
+  answer,
+  answerFailure,
+  answerTask,
+  ckptRefusal,
+  type FrozenFile,
+  failureAt,
+  type Meta,
+  type Nameless,
+  STATE_VERSION,
+} from "./freeze.ts";
+import { joinParts } from "./frozen-state.ts";
 import type { Journal } from "./fs/journal.ts";
 import { queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
-import { createGuard, remedy } from "./host/guard.ts";
+import { createGuard } from "./host/guard.ts";
 import { IMAGE_ERRNOS } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
 import { images, isImageError } from "./image/load.ts";
@@ -102,31 +113,12 @@ function revealed(options: MachineOptions, parts: Parts, names: readonly string[
 
 function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
   const { content, store } = images().decodeImage(bytes, {}, resume.at);
-  const meta = content.meta as unknown as Meta;
-  images().checkMeta(meta);
+  const { meta, state: frozen } = joinParts(content);
   if (meta.version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
     ]);
-  const {
-    requester: _,
-    version: _v,
-    time: _t,
-    output: _o,
-    journal: _j,
-    input: _i,
-    secrets = [],
-    hidden = [],
-    ...rest
-  } = meta;
-  const frozen: MachineState = {
-    ...(rest as MachineState),
-    ...(content.tasks as unknown as Parts),
-    ...(content.code as unknown as Pick<MachineState, "code">),
-    ...(content.files as unknown as Pick<MachineState, "files">),
-    ...(content.pipes as unknown as Pick<MachineState, "pipes">),
-    ...(content.mappings as unknown as Pick<MachineState, "tree">),
-  };
+  const { secrets = [], hidden = [] } = meta;
   images().checkParts(frozen);
   const state = upgradeState({ ...frozen, ...revealed(options, frozen, hidden) });
   images().validateState(state);
@@ -164,7 +156,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   const { state } = m;
   const refuse = (problems: readonly string[], errno = Errno.ESTALE) => {
     if (problems.length === 0) return;
-    for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
+    releaseFiles(m);
     throw new ResumeError(errno, problems);
   };
   const blocking = findings.filter((finding) => finding.blocks);
@@ -342,42 +334,35 @@ function rebindHandles(m: Machine, rebind: ReadonlyMap<number, number>): void {
   }
 }
 
+/** Closes what a run has open of the tree, of which nothing more will be used. */
+function releaseFiles(m: Machine): void {
+  for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
+}
+
 /** The builtin `resume`: the image's run takes the place of this one, or a reply says why not. */
 export function resumeNow(m: Machine, request: Extract<Request, { request: "resume" }>): void {
   const task = m.state.tasks.get(request.pid)!;
   const path = join(task.cwd, request.path);
-  if (!m.access.ckpt && !m.guard.asks) {
-    answerTask(m, request.pid, Errno.EPERM, "not permitted; run again with --allow-ckpt or -A");
-    return;
-  }
+  const refuse = (errno: number, why: string) => answerTask(m, request.pid, errno, `${request.path}: ${why}`);
+  const refused = ckptRefusal(m);
+  if (refused) return answerFailure(m, request.pid, refused);
   const host = imageHost(m);
   const bytes = readImageFile(host, path);
-  if (typeof bytes === "number") {
-    const refusal = bytes === -Errno.EACCES ? m.guard.refusal() : null;
-    if (refusal)
-      answerTask(m, request.pid, Errno.EPERM, `${request.path}: not permitted; ${remedy(refusal)}`);
-    else answerTask(m, request.pid, -bytes, `${request.path}: ${errnoMessage(-bytes)}`);
-    return;
-  }
+  if (typeof bytes === "number") return answerFailure(m, request.pid, failureAt(m, request.path, -bytes));
   const distrusted = m.trust ? null : distrust(host, path);
-  if (distrusted !== null) {
-    answerTask(m, request.pid, Errno.EPERM, `${request.path}: ${distrusted}`);
-    return;
-  }
+  if (distrusted !== null) return refuse(Errno.EPERM, distrusted);
   try {
     const next = thaw(m, images().openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
     if (next.journal !== m.journal) m.journal.abandon();
-    for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
+    releaseFiles(m);
     const { wakeDriver, output, reading } = m;
     Object.assign(m, next, { shell: null, wakeDriver, output, reading });
     for (const [handle, { chunks }] of next.output) queueOutput(m, handle, Buffer.concat(chunks));
     // what had been bound to the old machine object is bound to this one
     m.scope = arithmeticScope(m);
   } catch (error) {
-    if (isImageError(error))
-      answerTask(m, request.pid, IMAGE_ERRNOS[error.reason], `${request.path}: ${error.message}`);
-    else if (error instanceof ResumeError)
-      answerTask(m, request.pid, error.errno, `${request.path}: ${error.message}`);
+    if (isImageError(error)) refuse(IMAGE_ERRNOS[error.reason], error.message);
+    else if (error instanceof ResumeError) refuse(error.errno, error.message);
     else throw error;
   }
 }

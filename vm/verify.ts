@@ -83,14 +83,11 @@ function checkPrograms(m: Machine): Finding[] {
   const findings: Finding[] = [];
   for (const task of m.state.tasks.values())
     for (const frame of task.frames) {
-      const problem = frame.frame === "program" ? checkProgram(m, frame) : null;
-      if (problem !== null && frame.frame === "program")
-        findings.push({
-          path: frame.name,
-          kind: "program",
-          message: `${frame.name}: ${problem}`,
-          blocks: true,
-        });
+      if (frame.frame !== "program") continue;
+      const { name } = frame;
+      const problem = checkProgram(m, frame);
+      if (problem !== null)
+        findings.push({ path: name, kind: "program", message: `${name}: ${problem}`, blocks: true });
     }
   return findings;
 }
