@@ -140,6 +140,11 @@ export function either(expected: string, ...shapes: readonly Shape[]): Shape {
   };
 }
 
+/** -1 for none. */
+export function orNone(shape: Shape): Shape {
+  return (value, scope) => (value === -1 ? null : shape(value, scope));
+}
+
 /** The number of something that the state has. */
 export function reference(what: "tasks" | "files" | "pipes" | "code" | "environments"): Shape {
   return (value, { state }) =>

@@ -15,6 +15,7 @@ import type {
 import type { Output } from "./fs/outputs.ts";
 import { normalize } from "./fs/path.ts";
 import type { TreeFile, TreeState } from "./fs/tree.ts";
+import { INSTRUCTION_SIZE } from "./opcodes.ts";
 import type { CallName } from "./program.ts";
 import {
   anything,
@@ -25,6 +26,7 @@ import {
   map,
   maybe,
   oneOf,
+  orNone,
   orNull,
   real,
   record,
@@ -69,8 +71,7 @@ const absolute: Shape = (value) =>
   typeof value === "string" && value.startsWith("/") && normalize(value) === value
     ? null
     : wrong("an absolute path", value);
-/** An open file, or -1 for none. */
-const fileOrNone: Shape = (value, scope) => (value === -1 ? null : reference("files")(value, scope));
+const fileOrNone = orNone(reference("files"));
 
 // ---- variables ----
 
@@ -125,7 +126,7 @@ const environment = record<Environment>(() => ({
 /** Whether `pc` is an instruction of the code `id`. */
 function place(state: MachineState, id: number, pc: number): boolean {
   const ops = state.code.get(id)?.ops;
-  return ops !== undefined && pc >= 0 && pc < ops.length && pc % 3 === 0;
+  return ops !== undefined && pc >= 0 && pc < ops.length && pc % INSTRUCTION_SIZE === 0;
 }
 
 // ---- frames ----
@@ -165,20 +166,17 @@ const codeFrame = record<CodeFrame>(() => ({
   returned: maybe(flag),
   unwatched: maybe(flag),
 }));
+const WAYS = ["break", "continue"] as const;
 /** A code frame whose places are places of its code. */
 const codeFrameInCode: Shape = (value, scope) => {
   const problem = codeFrame(value, scope);
   if (problem !== null) return problem;
   const { code, pc, blocks } = value as CodeFrame;
   if (!place(scope.state, code, pc)) return `.pc${wrong("a place in its code", pc)}`;
-  const { length } = scope.state.code.get(code)!.ops;
-  for (let i = 0; i < blocks.length; i++) {
-    const each = blocks[i];
-    if (each.break >= length || each.break % 3 !== 0)
-      return `.blocks[${i}].break${wrong("a place in its code", each.break)}`;
-    if (each.continue >= length || each.continue % 3 !== 0)
-      return `.blocks[${i}].continue${wrong("a place in its code", each.continue)}`;
-  }
+  for (let i = 0; i < blocks.length; i++)
+    for (const way of WAYS)
+      if (!place(scope.state, code, blocks[i][way]))
+        return `.blocks[${i}].${way}${wrong("a place in its code", blocks[i][way])}`;
   return null;
 };
 
@@ -312,12 +310,10 @@ const settings = record<Settings>(() => ({
   traceFd: maybe(any),
 }));
 
-/** A text that has come to its value needs its code no more. */
-const codeOrNone: Shape = (value, scope) => (value === -1 ? null : reference("code")(value, scope));
-
 const foreign = record<Foreign>(() => ({
   text,
-  code: codeOrNone,
+  // a text that has come to its value needs its code no more
+  code: orNone(reference("code")),
   memo: list(anything, 1_000_000),
   value: orNull(text),
 }));
