@@ -8,7 +8,7 @@ import type { Task } from "./state.ts";
 import { stopRun } from "./watchdog.ts";
 
 /** Status of a run that cannot go on with what its image holds; that of one that cannot be resumed. */
-export const DAMAGED_STATUS = 255;
+const DAMAGED_STATUS = 255;
 /** Bytes of an exception's words. */
 const MOST_WORDS = 120;
 

@@ -267,7 +267,7 @@ function copyPart(host: Host, from: number, start: number, end: number, to: Byte
 /** A directory for what an undo cuts: made when it is needed, its files numbered. */
 type Cut = { name(path: ByteString): ByteString | number };
 
-export function createCut(host: Host, directory: ByteString): Cut {
+function createCut(host: Host, directory: ByteString): Cut {
   let next = 0;
   return {
     name(path) {

@@ -69,7 +69,7 @@ export function* frameChunks(source: Source): Generator<Uint8Array> {
 }
 
 /** What is wrong with a frame, `at` bytes from its start. */
-export type FrameFault = { at: number; expected: string; found: string };
+type FrameFault = { at: number; expected: string; found: string };
 
 /** A frame that is not what the section table says of it. */
 export class FrameError extends Error {

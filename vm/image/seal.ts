@@ -15,7 +15,7 @@ import {
 import { ImageError } from "./error.ts";
 import type { Seal, SealSecret } from "./seals.ts";
 
-export const SEAL_MAGIC = new Uint8Array([0x89, 0x46, 0x4c, 0x4f, 0x53, 0x0d, 0x0a, 0x1a]);
+const SEAL_MAGIC = new Uint8Array([0x89, 0x46, 0x4c, 0x4f, 0x53, 0x0d, 0x0a, 0x1a]);
 /** The two wrappers, field by field, for FORMAT.md. */
 export const SEAL_FIELDS = [
   { at: "0", encrypted: "the magic, 8 bytes", signed: "the same" },
