@@ -115,3 +115,15 @@ wc -c <fifo & exec 3>fifo; head -c 65536 /dev/zero >&3; echo hi >&3; exec 3>&-; 
     expect(await new Response(child.stdout).text()).toBe("150000\n65539\n");
   }
 }, 25_000);
+
+test("what a FIFO has not taken when another run takes this one's place is written still", async () => {
+  expect(Bun.spawnSync(["mkfifo", join(root, "left")]).exitCode).toBe(0);
+  const run = (script: string) => [FLOE, "run", "-A", "-c", script];
+  expect(Bun.spawnSync(run("checkpoint -x img; sleep 0.3; echo end"), { cwd: root }).exitCode).toBe(85);
+  const options = { cwd: root, stdout: "pipe", timeout: 10_000, killSignal: "SIGKILL" } as const;
+  const reader = Bun.spawn(["bash", "-c", "(sleep 0.1; wc -c) <left"], options);
+  const writer = Bun.spawn(run("exec 3>left; head -c 100000 /dev/zero >&3; resume img"), options);
+  expect(await new Response(writer.stdout).text()).toBe("end\n");
+  expect(await writer.exited).toBe(0);
+  expect(await new Response(reader.stdout).text()).toBe("100000\n");
+}, 25_000);

@@ -15,7 +15,7 @@ import {
 } from "./freeze.ts";
 import { joinParts } from "./frozen-state.ts";
 import type { Journal } from "./fs/journal.ts";
-import { queueOutput } from "./fs/output.ts";
+import { closeStream, queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import { createGuard } from "./host/guard.ts";
@@ -156,7 +156,7 @@ export function thaw(options: MachineOptions, bytes: Uint8Array, resume: ResumeO
   const { state } = m;
   const refuse = (problems: readonly string[], errno = Errno.ESTALE) => {
     if (problems.length === 0) return;
-    releaseFiles(m);
+    for (const file of state.files.values()) if (file.file) m.tree.release(file.file);
     throw new ResumeError(errno, problems);
   };
   const blocking = findings.filter((finding) => finding.blocks);
@@ -334,11 +334,6 @@ function rebindHandles(m: Machine, rebind: ReadonlyMap<number, number>): void {
   }
 }
 
-/** Closes what a run has open of the tree, of which nothing more will be used. */
-function releaseFiles(m: Machine): void {
-  for (const file of m.state.files.values()) if (file.file) m.tree.release(file.file);
-}
-
 /** The builtin `resume`: the image's run takes the place of this one, or a reply says why not. */
 export function resumeNow(m: Machine, request: Extract<Request, { request: "resume" }>): void {
   const task = m.state.tasks.get(request.pid)!;
@@ -354,7 +349,9 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   try {
     const next = thaw(m, images().openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
     if (next.journal !== m.journal) m.journal.abandon();
-    releaseFiles(m);
+    for (const file of m.state.files.values())
+      if (file.kind === "host" && file.file) closeStream(m, file);
+      else if (file.file) m.tree.release(file.file);
     const { wakeDriver, output, reading } = m;
     Object.assign(m, next, { shell: null, wakeDriver, output, reading });
     for (const [handle, { chunks }] of next.output) queueOutput(m, handle, Buffer.concat(chunks));

@@ -159,7 +159,9 @@ export function flushOutput(m: Machine): boolean {
 
 /** A FIFO's or terminal's handle belongs to the tree. */
 export function closeStream(m: Machine, file: OpenFile): void {
-  closeWritten(m, file.handle, () => m.tree.release(file.file!));
+  // another run may have taken this one's place until then
+  const { tree } = m;
+  closeWritten(m, file.handle, () => tree.release(file.file!));
 }
 
 /** The end of a pipe or socket of the host. */
