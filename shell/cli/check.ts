@@ -1,7 +1,7 @@
 /** `floe check FILE…`: whether each script is one, as `bash -n` judges it. Nothing of it is run. */
 import { type ByteString, Errno, errnoMessage, readImageFile, toByteString } from "../../vm/index.ts";
 import { formatParseError, ParseError, parseCommand } from "../parse.ts";
-import { type Context, misuse, print, Status } from "./context.ts";
+import { absolute, type Context, misuse, print, Status } from "./context.ts";
 import { parseOperands } from "./resume.ts";
 
 /**
@@ -10,9 +10,8 @@ import { parseOperands } from "./resume.ts";
  * @returns 0; 2 for a syntax error, 126 for what is no text, 127 for a file that is not there
  */
 function checkFile(context: Context, file: ByteString): number {
-  const { host } = context;
-  const path = file === "-" ? "/dev/stdin" : file.startsWith("/") ? file : `${host.cwd()}/${file}`;
-  const bytes = file === "" ? -Errno.ENOENT : readImageFile(host, path);
+  const path = file === "-" ? "/dev/stdin" : absolute(context, file);
+  const bytes = file === "" ? -Errno.ENOENT : readImageFile(context.host, path);
   if (typeof bytes === "number") {
     print(context, 2, `${file}: ${errnoMessage(-bytes)}\n`);
     return bytes === -Errno.ENOENT ? Status.notFound : Status.notExecutable;

@@ -1,5 +1,13 @@
 /** What the composition root hands to a subcommand, and how one ends. */
-import { type ByteString, type Host, type Machine, type MachineOptions, toBytes } from "../../vm/index.ts";
+import {
+  type ByteString,
+  type Host,
+  isImageError,
+  type Machine,
+  type MachineOptions,
+  ResumeError,
+  toBytes,
+} from "../../vm/index.ts";
 
 export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs"> & {
   host: Host;
@@ -55,6 +63,26 @@ export function die(context: Context, status: number, message: ByteString): neve
   context.release?.();
   print(context, 2, `floe: ${message}\n`);
   return context.exit(status);
+}
+
+/** A path of the command line, from the root. */
+export function absolute({ host }: Pick<Context, "host">, path: ByteString): ByteString {
+  return path.startsWith("/") ? path : `${host.cwd()}/${path}`;
+}
+
+/** What `action` makes of the image `file`; ends the process where that is none, or cannot be resumed. */
+export function withImage<T>(context: Context, file: ByteString, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const problems = isImageError(error)
+      ? [error.message]
+      : error instanceof ResumeError
+        ? error.problems
+        : null;
+    if (problems === null) throw error;
+    return die(context, Status.image, problems.map((problem) => `${file}: ${problem}`).join("\nfloe: "));
+  }
 }
 
 /** Bad usage: what is wrong, and where the right way is told. */

@@ -6,12 +6,11 @@ import {
   decodeText,
   encodeText,
   frozenState,
-  isImageError,
   type MachineState,
   type Task,
   taskLine,
 } from "../../vm/index.ts";
-import { type Context, die, misuse, print, Status } from "./context.ts";
+import { absolute, type Context, misuse, print, withImage } from "./context.ts";
 import type { FlagName, Flags } from "./flags.ts";
 import { describe, time } from "./inspect.ts";
 import { loadImage, parseOperands } from "./resume.ts";
@@ -34,28 +33,22 @@ const SHOWN = 60;
 /** `FILE@N` → the file and the number; a file of that very name is itself. */
 function parseName(context: Context, operand: ByteString): { file: ByteString; at: number } {
   const found = /^([\s\S]+)@(-?[0-9]{1,15})$/.exec(operand);
-  const path = operand.startsWith("/") ? operand : `${context.host.cwd()}/${operand}`;
-  if (!found || typeof context.host.stat(path, true) !== "number") return { file: operand, at: 0 };
+  if (!found || typeof context.host.stat(absolute(context, operand), true) !== "number")
+    return { file: operand, at: 0 };
   return { file: found[1], at: Number(found[2]) };
 }
 
 function load(context: Context, flags: Flags, { file, at }: { file: ByteString; at: number }): State {
-  try {
-    return frozenState(loadImage(context, file, flags), at).state;
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
-    throw error;
-  }
+  return withImage(context, file, () => frozenState(loadImage(context, file, flags), at).state);
 }
 
 /** How many checkpoints are in an image. */
 function generations(context: Context, flags: Flags, file: ByteString): number {
-  try {
-    return frozenState(loadImage(context, file, flags), 0).info.generations.length;
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
-    throw error;
-  }
+  return withImage(
+    context,
+    file,
+    () => frozenState(loadImage(context, file, flags), 0).info.generations.length,
+  );
 }
 
 function short(text: string): string {

@@ -100,6 +100,25 @@ export type FlagName =
   | "key"
   | "mappings";
 
+/** Flags of whatever drives a job: `run` and `resume`. */
+export const JOB_FLAGS: readonly FlagName[] = [
+  "access",
+  "noPrompt",
+  "limits",
+  "trust",
+  "seal",
+  "hide",
+  "template",
+  "files",
+  "embed",
+  "running",
+  "every",
+  "keep",
+  "onSignal",
+  "key",
+  "mappings",
+];
+
 type Row = {
   flag: string;
   name: FlagName;

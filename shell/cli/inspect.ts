@@ -9,13 +9,12 @@ import {
   encodeText,
   frozenState,
   type ImageInfo,
-  isImageError,
   type MachineState,
   nameOfDirectory,
   type Task,
   taskLine,
 } from "../../vm/index.ts";
-import { type Context, die, print, Status } from "./context.ts";
+import { type Context, print, withImage } from "./context.ts";
 import type { FlagName } from "./flags.ts";
 import { type MappingReport, mappingLine, reportMappings } from "./mapping-report.ts";
 import { loadImage, parseOperand } from "./resume.ts";
@@ -149,15 +148,11 @@ export const INSPECT_FLAGS: readonly FlagName[] = ["json", "at", "seal"];
 export function inspect(context: Context, argv: readonly ByteString[]): void {
   const { flags, operand } = parseOperand(context, argv, INSPECT_FLAGS, "IMAGE");
   const bytes = loadImage(context, operand, flags);
-  let text: string;
-  try {
+  const text = withImage(context, operand, () => {
     const { state, info } = frozenState(bytes, flags.at);
     const r = report(info, state, state.tree);
-    text = flags.json ? `${JSON.stringify(r, null, 2)}\n` : render(r);
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${operand}: ${error.message}`);
-    throw error;
-  }
+    return flags.json ? `${JSON.stringify(r, null, 2)}\n` : render(r);
+  });
   print(context, 1, encodeText(text));
   context.exit(0);
 }

@@ -5,41 +5,20 @@ import {
   Errno,
   errnoMessage,
   images,
-  isImageError,
   type Machine,
   OpenFlag,
-  ResumeError,
+  type ResumeOptions,
   readImageFile,
   thaw,
 } from "../../vm/index.ts";
-import { type Context, die, misuse, Status } from "./context.ts";
-import { type FlagName, type Flags, newFlags, takeFlag, unknownFlag } from "./flags.ts";
+import { absolute, type Context, die, misuse, Status, withImage } from "./context.ts";
+import { type FlagName, type Flags, JOB_FLAGS, newFlags, takeFlag, unknownFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
 
 /** Flags of `floe resume`. */
-export const RESUME_FLAGS: readonly FlagName[] = [
-  "access",
-  "noPrompt",
-  "limits",
-  "trust",
-  "seal",
-  "hide",
-  "template",
-  "retval",
-  "rebind",
-  "files",
-  "set",
-  "embed",
-  "running",
-  "at",
-  "every",
-  "keep",
-  "onSignal",
-  "key",
-  "mappings",
-];
+export const RESUME_FLAGS: readonly FlagName[] = [...JOB_FLAGS, "retval", "rebind", "set", "at"];
 
 /** Flags and operands. */
 export function parseOperands(
@@ -85,7 +64,7 @@ export function parseOperand(
  */
 export function loadImage(context: Context, file: ByteString, flags: Flags, resumes = false): Uint8Array {
   if (file === "") return die(context, Status.image, `${file}: ${errnoMessage(Errno.ENOENT)}`);
-  const path = file.startsWith("/") ? file : `${context.host.cwd()}/${file}`;
+  const path = absolute(context, file);
   const bytes = readImageFile(context.host, path);
   if (typeof bytes === "number") return die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`);
   const distrusted = resumes && !flags.trust ? distrust(context.host, path) : null;
@@ -95,12 +74,7 @@ export function loadImage(context: Context, file: ByteString, flags: Flags, resu
 
 /** What is in the seal, if there is one; ends the process where it cannot be opened. */
 export function unseal(context: Context, flags: Flags, file: ByteString, bytes: Uint8Array): Uint8Array {
-  try {
-    return images().openImageSeal(sealOf(context, flags), bytes);
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${file}: ${error.message}`);
-    throw error;
-  }
+  return withImage(context, file, () => images().openImageSeal(sealOf(context, flags), bytes));
 }
 
 /** The run of an image, taken up; ends the process where that cannot be. */
@@ -109,7 +83,7 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
   const rebind = new Map<number, number>();
   const paths = new Map<number, ByteString>();
   for (const [number, path] of flags.rebind) {
-    const full = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
+    const full = absolute(context, path);
     // 0, 1 and 2 are floe's own; any other is a file that the run has opened
     if (number > 2) {
       paths.set(number, full);
@@ -123,28 +97,20 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
     if (handle < 0) return die(context, Status.image, `--fd ${number}=${path}: ${errnoMessage(-handle)}`);
     rebind.set(number, handle);
   }
-  try {
-    const path = operand.startsWith("/") ? operand : `${host.cwd()}/${operand}`;
-    const { retval: value, at, set, reseed, clock } = flags;
-    const files = flags.files ?? (flags.state === null ? "auto" : "rollback");
-    return thaw(machineOptions(context, flags), bytes, {
-      value,
-      rebind,
-      paths,
-      at,
-      path,
-      files,
-      set,
-      reseed,
-      clock,
-      streams: flags.state !== null,
-    });
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${operand}: ${error.message}`);
-    if (error instanceof ResumeError)
-      return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
-    throw error;
-  }
+  const { retval: value, at, set, reseed, clock } = flags;
+  const options: ResumeOptions = {
+    value,
+    rebind,
+    paths,
+    at,
+    path: absolute(context, operand),
+    files: flags.files ?? (flags.state === null ? "auto" : "rollback"),
+    set,
+    reseed,
+    clock,
+    streams: flags.state !== null,
+  };
+  return withImage(context, operand, () => thaw(machineOptions(context, flags), bytes, options));
 }
 
 export function resume(context: Context, argv: readonly ByteString[]): void {

@@ -12,8 +12,8 @@ import {
   startShell,
   toByteString,
 } from "../../vm/index.ts";
-import { type Context, die, misuse, Status } from "./context.ts";
-import { type FlagName, type Flags, newFlags, takeFlag, unknownFlag } from "./flags.ts";
+import { absolute, type Context, die, misuse, Status } from "./context.ts";
+import { type FlagName, type Flags, JOB_FLAGS, newFlags, takeFlag, unknownFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { takeUp } from "./resume.ts";
 import { sealOf } from "./seal.ts";
@@ -21,25 +21,7 @@ import { follow } from "./session.ts";
 import { checkState, firstCheckpoint, openState } from "./state.ts";
 
 /** Flags of `floe run`. */
-export const RUN_FLAGS: readonly FlagName[] = [
-  "access",
-  "noPrompt",
-  "limits",
-  "trust",
-  "seal",
-  "hide",
-  "template",
-  "posix",
-  "every",
-  "state",
-  "files",
-  "embed",
-  "running",
-  "keep",
-  "onSignal",
-  "key",
-  "mappings",
-];
+export const RUN_FLAGS: readonly FlagName[] = [...JOB_FLAGS, "posix", "state"];
 
 /** Reads the options up to the first operand: sh's, and floe's own among them. */
 function parse(context: Context, argv: readonly ByteString[], flags: Flags): Invocation {
@@ -60,9 +42,7 @@ function parse(context: Context, argv: readonly ByteString[], flags: Flags): Inv
 
 /** The script's text; ends the process where it cannot be had. */
 function readScript(context: Context, file: ByteString): ByteString {
-  const { host } = context;
-  const path = file.startsWith("/") ? file : `${host.cwd()}/${file}`;
-  const bytes = file === "" ? -Errno.ENOENT : readImageFile(host, path);
+  const bytes = file === "" ? -Errno.ENOENT : readImageFile(context.host, absolute(context, file));
   if (typeof bytes === "number") {
     const errno = -bytes;
     return die(

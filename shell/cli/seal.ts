@@ -9,12 +9,12 @@ import {
   type SealSecret,
   toBytes,
 } from "../../vm/index.ts";
-import { type Context, die, Status } from "./context.ts";
+import { absolute, type Context, die, Status } from "./context.ts";
 import type { Flags } from "./flags.ts";
 
 /** All of a file that a flag names; ends the process where it cannot be read. */
 function readFile(context: Context, flag: string, file: ByteString): Uint8Array {
-  const bytes = readImageFile(context.host, file.startsWith("/") ? file : `${context.host.cwd()}/${file}`);
+  const bytes = readImageFile(context.host, absolute(context, file));
   if (typeof bytes === "number")
     return die(context, Status.usage, `${flag}: ${file}: ${errnoMessage(-bytes)}`);
   return bytes;

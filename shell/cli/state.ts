@@ -15,7 +15,6 @@ import {
   grantMoved,
   type Host,
   images,
-  isImageError,
   type Machine,
   movement,
   OpenFlag,
@@ -26,7 +25,7 @@ import {
   toByteString,
   toBytes,
 } from "../../vm/index.ts";
-import { type Context, die, print, Status } from "./context.ts";
+import { absolute, type Context, die, print, Status, withImage } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { unseal } from "./resume.ts";
 
@@ -42,10 +41,6 @@ export type StateFile = {
 };
 
 type Job = StartedJob;
-
-function absolute(host: Host, path: ByteString): ByteString {
-  return path.startsWith("/") ? path : `${host.cwd()}/${path}`;
-}
 
 /** What the job is: its words as given, and a hash of the script. */
 function describe(context: Context, start: StartOptions, words: readonly ByteString[]): Job {
@@ -115,7 +110,7 @@ export function openState(
   words: readonly ByteString[],
 ): StateFile {
   const { host } = context;
-  const path = absolute(host, flags.state!);
+  const path = absolute(context, flags.state!);
   const job = describe(context, start, words);
   const handle = lock(context, path, flags.state!);
   context.release = () => closeState(context, { path, lock: handle });
@@ -147,13 +142,7 @@ function jobIn(image: Uint8Array): Job | null {
 export function checkState(context: Context, state: StateFile, flags: Flags): Context {
   const refuse = (what: string) =>
     die(context, Status.usage, `${flags.state}: ${what}; remove it to start anew, or use floe resume`);
-  let job: Job | null;
-  try {
-    job = jobIn(state.found!);
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${flags.state}: ${error.message}`);
-    throw error;
-  }
+  const job = withImage(context, flags.state!, () => jobIn(state.found!));
   if (!job) return refuse("was not made by floe run --state");
   const words = (of: Job) => of.words.map((word) => ` ${word}`).join("");
   if (words(job) !== words(state.job) || job.words.length !== state.job.words.length)

@@ -1,13 +1,6 @@
 /** `floe verify IMAGE`: whether an image can be resumed here, with these flags, and what would be done first. */
-import {
-  type ByteString,
-  encodeText,
-  type Finding,
-  isImageError,
-  ResumeError,
-  verifyImage,
-} from "../../vm/index.ts";
-import { type Context, die, print, Status } from "./context.ts";
+import { type ByteString, encodeText, type Finding, verifyImage } from "../../vm/index.ts";
+import { absolute, type Context, print, Status, withImage } from "./context.ts";
 import type { FlagName } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
 import { loadImage, parseOperand } from "./resume.ts";
@@ -31,19 +24,12 @@ function statusOf(findings: readonly Finding[]): number {
 
 export function verify(context: Context, argv: readonly ByteString[]): void {
   const { flags, operand } = parseOperand(context, argv, VERIFY_FLAGS, "IMAGE");
-  const { host } = context;
-  const path = operand.startsWith("/") ? operand : `${host.cwd()}/${operand}`;
+  const { at, files } = flags;
+  const options = { at, path: absolute(context, operand), files: files ?? "auto" };
   const bytes = loadImage(context, operand, flags, true);
-  let findings: Finding[];
-  try {
-    const { at, files } = flags;
-    findings = verifyImage(machineOptions(context, flags), bytes, { at, path, files: files ?? "auto" });
-  } catch (error) {
-    if (isImageError(error)) return die(context, Status.image, `${operand}: ${error.message}`);
-    if (error instanceof ResumeError)
-      return die(context, Status.image, error.problems.map((p) => `${operand}: ${p}`).join("\nfloe: "));
-    throw error;
-  }
+  const findings = withImage(context, operand, () =>
+    verifyImage(machineOptions(context, flags), bytes, options),
+  );
   const status = statusOf(findings);
   if (flags.json) print(context, 1, encodeText(`${JSON.stringify({ status, findings }, null, 2)}\n`));
   else {
