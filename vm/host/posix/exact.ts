@@ -8,6 +8,7 @@ import type { ByteString } from "../../plain.ts";
 import { OpenFlag } from "../../program.ts";
 import type { ExactFiles, Handle } from "../host.ts";
 import { failure, hostFlags } from "./files.ts";
+import { loadLibrary } from "./libc.ts";
 import { fs } from "./node-fs.ts";
 
 const O_PATH = 0o10000000;
@@ -21,27 +22,21 @@ const PATH_MAX = 4096;
 /** sizeof(struct open_how): flags, mode, resolve. */
 const HOW_BYTES = 24;
 
+const SYMBOLS = {
+  syscall: { args: ["i64", "i64", "ptr", "ptr", "u64"], returns: "i64" },
+  __errno_location: { args: [], returns: "ptr" },
+} as const;
+
 function load() {
-  const { dlopen, ptr, read } = require("bun:ffi") as typeof import("bun:ffi");
-  const symbols = {
-    syscall: { args: ["i64", "i64", "ptr", "ptr", "u64"], returns: "i64" },
-  } as const;
-  const glibc = { ...symbols, __errno_location: { args: [], returns: "ptr" } } as const;
-  for (const name of ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1"]) {
-    try {
-      const lib = dlopen(name, glibc).symbols;
-      const how = new BigUint64Array(3);
-      how[2] = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-      const path = new Uint8Array(PATH_MAX + 1);
-      const [howAt, pathAt] = [ptr(how), ptr(path)];
-      const call = () => Number(lib.syscall(SYS_OPENAT2, AT_FDCWD, pathAt, howAt, HOW_BYTES));
-      const errno = () => read.i32(lib.__errno_location()!, 0);
-      return { how, path, call, errno };
-    } catch {
-      // another C library: try its name
-    }
-  }
-  return null;
+  const lib = loadLibrary(SYMBOLS);
+  if (!lib) return null;
+  const how = new BigUint64Array(3);
+  how[2] = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+  const path = new Uint8Array(PATH_MAX + 1);
+  const [howAt, pathAt] = [lib.ptr(how), lib.ptr(path)];
+  const call = () => Number(lib.syscall(SYS_OPENAT2, AT_FDCWD, pathAt, howAt, HOW_BYTES));
+  const errno = () => lib.read.i32(lib.__errno_location()!, 0);
+  return { how, path, call, errno };
 }
 
 let kernel: ReturnType<typeof load> | undefined;

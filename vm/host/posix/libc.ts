@@ -3,6 +3,7 @@
  * use, since most runs need none of them, and is null where there is no such library, so every
  * user has a way without.
  */
+import type { FFIFunction } from "bun:ffi";
 import { Errno } from "../../errno.ts";
 
 const NAMES =
@@ -23,11 +24,12 @@ const SYMBOLS = {
   getpgrp: { args: [], returns: "i32" },
 } as const;
 
-function load() {
-  const { dlopen, ptr } = require("bun:ffi") as typeof import("bun:ffi");
+/** Functions of libc, `ptr`, the address of a typed array, and `read`, what is at an address; null where it cannot be loaded. */
+export function loadLibrary<const S extends Record<string, FFIFunction>>(symbols: S) {
+  const { dlopen, ptr, read } = require("bun:ffi") as typeof import("bun:ffi");
   for (const name of NAMES) {
     try {
-      return { ...dlopen(name, SYMBOLS).symbols, ptr };
+      return { ...dlopen(name, symbols).symbols, ptr, read };
     } catch {
       // another C library: try its name
     }
@@ -35,9 +37,10 @@ function load() {
   return null;
 }
 
+const load = () => loadLibrary(SYMBOLS);
 let library: ReturnType<typeof load> | undefined;
 
-/** libc with `ptr`, the address of a typed array; null where it cannot be loaded. */
+/** The functions that most users need; loaded once. */
 export function libc(): ReturnType<typeof load> {
   library ??= load();
   return library;

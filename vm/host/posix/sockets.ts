@@ -4,7 +4,7 @@
  */
 import { Errno } from "../../errno.ts";
 import type { Address, Connecting, Handle } from "../host.ts";
-import { ready } from "./libc.ts";
+import { loadLibrary, ready } from "./libc.ts";
 import { fs } from "./node-fs.ts";
 
 const AF_INET = 2;
@@ -17,23 +17,16 @@ const SOL_SOCKET = 1;
 const SO_ERROR = 4;
 const EINPROGRESS = 115;
 
+const SYMBOLS = {
+  socket: { args: ["i32", "i32", "i32"], returns: "i32" },
+  connect: { args: ["i32", "ptr", "u32"], returns: "i32" },
+  getsockopt: { args: ["i32", "i32", "i32", "ptr", "ptr"], returns: "i32" },
+  __errno_location: { args: [], returns: "ptr" },
+} as const;
+
 function load() {
-  const { dlopen, ptr, read } = require("bun:ffi") as typeof import("bun:ffi");
-  const symbols = {
-    socket: { args: ["i32", "i32", "i32"], returns: "i32" },
-    connect: { args: ["i32", "ptr", "u32"], returns: "i32" },
-    getsockopt: { args: ["i32", "i32", "i32", "ptr", "ptr"], returns: "i32" },
-    __errno_location: { args: [], returns: "ptr" },
-  } as const;
-  for (const name of ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1"]) {
-    try {
-      const lib = dlopen(name, symbols).symbols;
-      return { ...lib, ptr, errno: () => read.i32(lib.__errno_location()!, 0) };
-    } catch {
-      // another C library: try its name
-    }
-  }
-  return null;
+  const lib = loadLibrary(SYMBOLS);
+  return lib && { ...lib, errno: () => lib.read.i32(lib.__errno_location()!, 0) };
 }
 
 let library: ReturnType<typeof load> | undefined;
