@@ -1,6 +1,6 @@
 /** The public interface of the machine: shell/ and builtins/ import only this. */
 
-export { type ArrayValue, indexedOf, newAssociative } from "./arrays.ts";
+export type { ArrayValue } from "./arrays.ts";
 export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
 export { callStack } from "./calls.ts";
 export { checkpointNow, rehearse } from "./checkpoint.ts";
@@ -35,8 +35,6 @@ export type { GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";
 export {
   applyFlag,
-  deniesAll,
-  grant,
   grantMoved,
   isEverything,
   NO_PERMISSIONS,
@@ -47,7 +45,7 @@ export {
   permissionFlagOf,
   permissionHelp,
 } from "./host/permissions.ts";
-export { type Moved, movement, relocatedHost } from "./host/relocated.ts";
+export { movement, relocatedHost } from "./host/relocated.ts";
 export { createWatch } from "./host/watch.ts";
 export { readImageFile } from "./image/file.ts";
 export {
@@ -56,14 +54,12 @@ export {
   encodeImage,
   ImageError,
   type ImageInfo,
-  imageMeta,
   inspectImage,
 } from "./image/index.ts";
 export { images, isImageError } from "./image/load.ts";
-export { openImageSeal, readSecretKey, readSigningKey, sealImage } from "./image/seal.ts";
-export { NO_SEAL, type Seal, type SealSecret } from "./image/seals.ts";
+export type { Seal, SealSecret } from "./image/seals.ts";
 export { distrust } from "./image/trust.ts";
-export { DEFAULT_OPTIONS, type Invocation, parseInvocation } from "./invocation.ts";
+export { type Invocation, parseInvocation } from "./invocation.ts";
 export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy, tellJobs } from "./jobs.ts";
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine, SyntaxProblem } from "./machine.ts";
@@ -91,16 +87,10 @@ export {
 export { isCall, setTraps, taskLine, watchFromNow } from "./task.ts";
 export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";
 export {
-  arrayOf,
   type Element,
-  elementByText,
-  flagVariable,
-  getVariable,
-  giveArray,
   isSet,
   setArray,
   setByText,
-  setVariable,
   unsetElement,
   unsetVariable,
 } from "./variables.ts";

@@ -182,9 +182,9 @@ export type Machine = Required<MachineOptions> & {
   env: Environment;
   scope: MachineScope;
   locale: Locale;
-  /** symbols of IFS and FUNCNEST */
   /** names of commands of which PATH had no program of the script's own when they were first run; a cache, which hash -r forgets */
   passed: { path: ByteString; names: Set<ByteString> } | null;
+  /** symbols of IFS and FUNCNEST */
   ifsSymbol: number;
   funcnestSymbol: number;
   /** why an evaluation stopped: 0 it did not, 1 blocked on a substitution, 2 error (already reported) */

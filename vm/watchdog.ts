@@ -8,8 +8,8 @@ import type { Machine } from "./machine.ts";
 import { toBytes } from "./plain.ts";
 
 /** Status of a run that reached a limit; that of time is timeout(1)'s. */
-export const LIMIT_STATUS = 86;
-export const TIMEOUT_STATUS = 124;
+const LIMIT_STATUS = 86;
+const TIMEOUT_STATUS = 124;
 
 /** Milliseconds between two looks at the memory. */
 const MEMORY_MS = 20;

@@ -28,10 +28,10 @@ export type Decision = Question & { allowed: boolean; asked: boolean };
 export type GuardWatch = {
   /** told of every decision */
   trace?(decision: Decision): void;
-  /** the same without waiting: `done` is told the answer */
-  askLater?(question: Question, done: (answer: Answer) => void): void;
   /** asks a person: "once" for this operand at this place of the script, "always" for all of the permission */
   ask?(question: Question): Answer;
+  /** the same without waiting: `done` is told the answer */
+  askLater?(question: Question, done: (answer: Answer) => void): void;
 };
 
 export type Answer = "once" | "always" | "no";

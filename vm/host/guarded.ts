@@ -12,7 +12,7 @@ import type { Handle, Host } from "./host.ts";
 import type { PermissionName } from "./permissions.ts";
 
 /** What permission reading and writing need. */
-export type Needs = { read: PermissionName; write: PermissionName };
+type Needs = { read: PermissionName; write: PermissionName };
 
 /** Paths with `.`, `..`, repeated or trailing slashes. */
 const NOT_PLAIN = /\/\.|\/\/|.\/$/;

@@ -54,7 +54,6 @@ export type Address = { host: string; port: number; udp: boolean };
 export type Connecting = {
   /** its handle, which is then the caller's; -EAGAIN: not yet; or -errno, -EINVAL for a host that has no address */
   poll(): Handle | number;
-  abandon(): void;
 };
 
 export type Host = {
@@ -132,13 +131,13 @@ export type Host = {
   monotonic(): number;
   /** 32 random bits */
   random(): number;
-  /** resident memory in bytes, processor time of this process in ms */
-  /** the same memory alone, cheaply; a host without has none to run out of */
+  /** resident memory in bytes; a host without has none to run out of */
   memory?(): number;
   /** bytes of memory of the machine */
   physicalMemory?(): number;
   /** lets go of what nobody holds any more */
   collect?(): void;
+  /** resident memory in bytes, processor time of this process in ms */
   usage(): { memory: number; user: number; system: number };
   /** call `deliver(signal number)` for host signals HUP INT QUIT USR1 USR2 TERM CONT WINCH… until the returned function is called */
   onSignal(deliver: (signal: number) => void): () => void;

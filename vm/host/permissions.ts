@@ -217,11 +217,6 @@ export function ruleOf(access: Partial<Permissions>, name: PermissionName): Rule
   return access.rules?.[name] ?? { allow: access[name] ? "all" : [], deny: [] };
 }
 
-/** Whether a list denies everything: then nothing is asked for, either. */
-export function deniesAll(access: Permissions, name: PermissionName): boolean {
-  return access.rules?.[name]?.deny === "all";
-}
-
 /** Help lines of these flags: one row each, denials in one line. */
 export function permissionHelp(): string {
   const line = (flags: string, about: string) => `  ${flags.padEnd(32)} ${about}`;

@@ -9,7 +9,7 @@ import type { Host } from "./host.ts";
 export type Moved = { from: ByteString; to: ByteString };
 
 /** The path on the real host. */
-export function movedPath({ from, to }: Moved, path: ByteString): ByteString {
+function movedPath({ from, to }: Moved, path: ByteString): ByteString {
   if (!path.startsWith(from)) return path;
   return path.length === from.length || path[from.length] === "/" ? to + path.slice(from.length) : path;
 }

@@ -28,7 +28,7 @@ export type WatchOptions = {
 const TRACE_VERSION = 1;
 
 /** Text of a script's, made harmless: control characters as escapes, so that no name can look like a prompt. */
-export function harmless(text: ByteString): ByteString {
+function harmless(text: ByteString): ByteString {
   const escaped = decodeText(text).replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu,
     (c) => `\\u{${c.codePointAt(0)!.toString(16)}}`,
@@ -37,7 +37,7 @@ export function harmless(text: ByteString): ByteString {
 }
 
 /** The question, after Deno's. */
-export function promptText({ name, operand, command, place }: Question): ByteString {
+function promptText({ name, operand, command, place }: Question): ByteString {
   const { request } = PERMISSIONS.find((row) => row.name === name)!;
   return encodeText(
     [

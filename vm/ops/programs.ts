@@ -206,7 +206,7 @@ function pushHost(
 // ---- programs of the machine itself ----
 
 export const BUILTIN = "#builtin";
-export const CHILD = "#child";
+const CHILD = "#child";
 export const HOST = "#host";
 export const PUMP = "#pump";
 export const WRITE = "#write";

@@ -111,10 +111,5 @@ export function connect(to: Address): Connecting {
       }
       return -Errno.EAGAIN;
     },
-    abandon() {
-      if (handle >= 0) fs().closeSync(handle);
-      addresses = [];
-      handle = -1;
-    },
   };
 }
