@@ -226,12 +226,11 @@ const SECRET =
 /** Directories that are no files of the user's: to write there needs everything, or to be named. */
 const KERNEL = /^\/(?:proc|sys)(?:\/|$)/;
 
-function allowsPath({ allow, deny }: Compiled, name: PermissionName, path: ByteString): boolean {
-  const given = allow.all ? !(name === "write" && KERNEL.test(path)) : hasPrefix(allow.paths, path);
-  if (!given || SECRET.test(path)) return false;
-  if (!allow.all && KERNEL.test(path) && ![...allow.paths].some((p) => KERNEL.test(p) && isWithin(path, p)))
-    return false;
-  return !deny.all && !(deny.paths.size > 0 && hasPrefix(deny.paths, fold(path)));
+/** Whether a list of what is allowed has `path`. */
+function namesPath({ all, paths }: Entries, name: PermissionName, path: ByteString): boolean {
+  if (all) return !(name === "write" && KERNEL.test(path));
+  if (!hasPrefix(paths, path)) return false;
+  return !KERNEL.test(path) || [...paths].some((p) => KERNEL.test(p) && isWithin(path, p));
 }
 
 /** Whether an entry such as `AWS_*` or `HOME` means a variable. */
@@ -241,14 +240,16 @@ function namesVariable({ all, paths }: Entries, name: ByteString): boolean {
   return false;
 }
 
+/** HOST or [HOST], and a port. */
+const ADDRESS = /^(\[[^\]]*\]|[^:]*)(?::([0-9]+))?$/;
 const withoutBrackets = (host: string) => (host.startsWith("[") ? host.slice(1, -1) : host);
 
 /** Whether an entry such as `example.org:443` or `*.example.org` means HOST:PORT. */
 function namesAddress({ all, paths }: Entries, address: ByteString): boolean {
   if (all) return true;
-  const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::([0-9]+))?$/.exec(address.toLowerCase()) ?? [];
+  const [, host, port] = ADDRESS.exec(address.toLowerCase()) ?? [];
   for (const entry of paths) {
-    const [, name, only] = /^(\[[^\]]*\]|[^:]*)(?::([0-9]+))?$/.exec(entry.toLowerCase()) ?? [];
+    const [, name, only] = ADDRESS.exec(entry.toLowerCase()) ?? [];
     if (name === undefined || host === undefined || (only !== undefined && only !== port)) continue;
     if (
       name.startsWith("*.") ? host.endsWith(name.slice(1)) : withoutBrackets(name) === withoutBrackets(host)
@@ -258,12 +259,26 @@ function namesAddress({ all, paths }: Entries, address: ByteString): boolean {
   return false;
 }
 
+/** Whether an --allow flag has it. */
+function grants(allow: Entries, name: PermissionName, operand: ByteString): boolean {
+  if (name === "env") return namesVariable(allow, operand);
+  if (name === "net") return namesAddress(allow, operand);
+  if (name === "run") return allow.all || allow.paths.has(operand);
+  return namesPath(allow, name, operand);
+}
+
+/** Whether a --deny flag has it, or it is nobody's to have. */
+function denies(rules: Rules, name: PermissionName, operand: ByteString): boolean {
+  const { deny } = rules[name];
+  if (deny.all) return true;
+  if (name === "env") return namesVariable(deny, operand);
+  if (name === "net") return namesAddress(deny, operand);
+  if (name === "run") return deny.paths.has(operand);
+  return SECRET.test(operand) || (deny.paths.size > 0 && hasPrefix(deny.paths, fold(operand)));
+}
+
 function allows(rules: Rules, name: PermissionName, operand: ByteString): boolean {
-  const { allow, deny } = rules[name];
-  if (name === "env") return namesVariable(allow, operand) && !namesVariable(deny, operand);
-  if (name === "net") return namesAddress(allow, operand) && !namesAddress(deny, operand);
-  if (name === "run") return (allow.all || allow.paths.has(operand)) && !deny.all && !deny.paths.has(operand);
-  return allowsPath(rules[name], name, operand);
+  return grants(rules[name].allow, name, operand) && !denies(rules, name, operand);
 }
 
 export function createGuard(
@@ -291,16 +306,8 @@ export function createGuard(
   const permits = (name: PermissionName, operand: ByteString) =>
     everything || ((answered.always.has(name) || allows(ready(), name, operand)) && !isHidden(operand));
 
-  /** Whether a --deny flag has it, which nobody can be asked to overrule. */
-  function isDenied(name: PermissionName, operand: ByteString): boolean {
-    const { deny } = ready()[name];
-    if (deny.all) return true;
-    if (name === "env") return namesVariable(deny, operand);
-    if (name === "net") return namesAddress(deny, operand);
-    return name === "run"
-      ? deny.paths.has(operand)
-      : hasPrefix(deny.paths, fold(operand)) || SECRET.test(operand);
-  }
+  /** What nobody can be asked to overrule. */
+  const isDenied = (name: PermissionName, operand: ByteString) => denies(ready(), name, operand);
 
   function askFor(name: PermissionName, operand: ByteString): boolean {
     const { ask } = watch;
@@ -371,7 +378,7 @@ export function createGuard(
     mayLook(path) {
       const rules = ready();
       if (watch.ask || rules.looks.has(path)) return true;
-      return PATHS.some((name) => allowsPath(rules[name], name, path));
+      return PATHS.some((name) => allows(rules, name, path));
     },
     names: (path) => PATHS.some((name) => ready()[name].allow.paths.has(path)),
     hide(path) {
