@@ -7,8 +7,10 @@ export function inSet(set: CharacterSet, code: number): boolean {
   return code < 256 ? set.table[code] === 1 : set.wide(code);
 }
 
-/** Class name → members below 128 as a RegExp body; beyond, where characters are meant, by property. */
-const CLASSES: Readonly<Record<string, readonly [ascii: RegExp, wide: RegExp]>> = {
+type Classes = Readonly<Record<string, readonly [ascii: RegExp, wide: RegExp]>>;
+
+/** Class name → members below 128 as a RegExp; beyond, where characters are meant, by property. */
+const makeClasses = (): Classes => ({
   alnum: [/[0-9A-Za-z]/, /[\p{Alphabetic}\p{Nd}]/u],
   alpha: [/[A-Za-z]/, /\p{Alphabetic}/u],
   ascii: [/[\0-\x7f]/, /[^\s\S]/u],
@@ -23,12 +25,16 @@ const CLASSES: Readonly<Record<string, readonly [ascii: RegExp, wide: RegExp]>> 
   upper: [/[A-Z]/, /\p{Uppercase}/u],
   word: [/[0-9A-Za-z_]/, /[\p{Alphabetic}\p{Nd}]/u],
   xdigit: [/[0-9A-Fa-f]/, /[^\s\S]/u],
-};
+});
+
+/** Made when the first class is met: expressions of properties take their time, and most runs need none. */
+let classes: Classes | null = null;
 
 type Member = (code: number) => boolean;
 
 function classMember(name: string, unicode: boolean): Member {
-  const found = CLASSES[name];
+  classes ??= makeClasses();
+  const found = classes[name];
   if (found === undefined) return () => false;
   const [ascii, wide] = found;
   return (code) =>
