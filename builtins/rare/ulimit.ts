@@ -44,12 +44,16 @@ function show(shell: Shell, row: Row, hard: boolean, named: boolean): void {
 function change(shell: Shell, row: Row, which: string, text: string): number {
   const [letter, about] = row;
   const [soft, hard] = limitOf(shell, row);
-  const words: Readonly<Record<string, number>> = { unlimited: UNLIMITED, soft, hard };
-  if (words[text] === undefined && !/^[0-9]+$/.test(text)) {
+  const words = new Map([
+    ["unlimited", UNLIMITED],
+    ["soft", soft],
+    ["hard", hard],
+  ]);
+  const value = words.get(text) ?? (/^[0-9]+$/.test(text) ? Number(text) : null);
+  if (value === null) {
     shell.complain(`ulimit: ${text}: invalid number`);
     return 1;
   }
-  const value = words[text] ?? Number(text);
   const above = (a: number, b: number) => b !== UNLIMITED && (a === UNLIMITED || a > b);
   const refused = letter === "p" ? "Invalid argument" : above(value, hard) ? "Operation not permitted" : "";
   if (refused !== "") {

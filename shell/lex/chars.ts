@@ -69,14 +69,13 @@ export enum Class {
   bracketed = 32768,
 }
 
-/** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
-export const classes: number[] = [];
-
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const delimiters = " \t\n;&|<>()\0";
 const operands = Class.operand | Class.replaced | Class.subscript | Class.group;
 const quotes = Class.quoted | Class.braced | Class.bracketed;
-for (let i = 0; i < 256; i++) classes.push(Class.word | quotes | operands);
+
+/** The bits of each byte. Past the end of a text there are none: `classes[NaN] & bit` is 0. */
+export const classes: number[] = new Array(256).fill(Class.word | quotes | operands);
 change(delimiters, Class.delimiter, Class.word);
 change("\\'\"$`~", 0, Class.word | operands);
 change("}\0", 0, operands);

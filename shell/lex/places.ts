@@ -28,7 +28,7 @@ export enum Place {
 }
 
 /** What `placeAfter` has said, plus one, by place and kind. */
-const known: number[] = new Array(12 * 128).fill(0);
+const known = new Uint8Array(12 * 128);
 
 /** The place after a token of `kind` that stood at `place`. */
 export function nextPlace(place: number, kind: number): number {

@@ -261,7 +261,7 @@ unlimited
 50
 50
 === ulimit: errors
-ulimit -n 100; ulimit -n 300 2>&1; echo $?; ulimit -n x 2>&1; echo $?; ulimit -Z 2>&1; echo $?; ulimit -p 3 2>&1; echo $?; ulimit -ct 2>&1; echo $?
+ulimit -n 100; ulimit -n 300 2>&1; echo $?; ulimit -n x 2>&1; echo $?; ulimit -Z 2>&1; echo $?; ulimit -p 3 2>&1; echo $?; ulimit -ct 2>&1; echo $?; ulimit -n constructor 2>&1; echo $?
 ---
 ../case.sh: line 1: ulimit: open files: cannot modify limit: Operation not permitted
 1
@@ -273,6 +273,8 @@ ulimit: usage: ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]
 ../case.sh: line 1: ulimit: pipe size: cannot modify limit: Invalid argument
 1
 ../case.sh: line 1: ulimit: t: invalid number
+1
+../case.sh: line 1: ulimit: constructor: invalid number
 1
 === ulimit -a
 ulimit -a | while read -r l; do echo "${l% *}"; done

@@ -164,3 +164,11 @@ x=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; case $x in *a*a*a*a*a*a*a*a*a*b) ech
 ---
 done
 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+=== names that every object of the implementation has are no classes
+case a in [[:constructor:]]) echo in;; *) echo out;; esac
+case a in [[:toString:]a]) echo in;; *) echo out;; esac
+x=abc; echo "${x#[[:valueOf:]b]}" "${x#[[:__proto__:]a]}"
+---
+out
+in
+abc bc

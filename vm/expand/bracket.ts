@@ -7,34 +7,36 @@ export function inSet(set: CharacterSet, code: number): boolean {
   return code < 256 ? set.table[code] === 1 : set.wide(code);
 }
 
-type Classes = Readonly<Record<string, readonly [ascii: RegExp, wide: RegExp]>>;
+/** Members below 128 of a class; beyond, where characters are meant, by property. */
+type ClassTests = readonly [ascii: RegExp, wide: RegExp];
 
-/** Class name → members below 128 as a RegExp; beyond, where characters are meant, by property. */
-const makeClasses = (): Classes => ({
-  alnum: [/[0-9A-Za-z]/, /[\p{Alphabetic}\p{Nd}]/u],
-  alpha: [/[A-Za-z]/, /\p{Alphabetic}/u],
-  ascii: [/[\0-\x7f]/, /[^\s\S]/u],
-  blank: [/[\t ]/, /\p{Zs}/u],
-  cntrl: [/[\0-\x1f\x7f]/, /\p{Cc}/u],
-  digit: [/[0-9]/, /[^\s\S]/u],
-  graph: [/[!-~]/, /[^\p{Z}\p{C}]/u],
-  lower: [/[a-z]/, /\p{Lowercase}/u],
-  print: [/[ -~]/, /[^\p{Zl}\p{Zp}\p{C}]/u],
-  punct: [/[!-/:-@[-`{-~]/, /[\p{P}\p{S}]/u],
-  space: [/[\t-\r ]/, /\p{White_Space}/u],
-  upper: [/[A-Z]/, /\p{Uppercase}/u],
-  word: [/[0-9A-Za-z_]/, /[\p{Alphabetic}\p{Nd}]/u],
-  xdigit: [/[0-9A-Fa-f]/, /[^\s\S]/u],
-});
+/** The classes by name, made when the first is met: expressions of properties take their time. */
+let classes: ReadonlyMap<string, ClassTests> | null = null;
 
-/** Made when the first class is met: expressions of properties take their time, and most runs need none. */
-let classes: Classes | null = null;
+function makeClasses(): ReadonlyMap<string, ClassTests> {
+  return new Map<string, ClassTests>([
+    ["alnum", [/[0-9A-Za-z]/, /[\p{Alphabetic}\p{Nd}]/u]],
+    ["alpha", [/[A-Za-z]/, /\p{Alphabetic}/u]],
+    ["ascii", [/[\0-\x7f]/, /[^\s\S]/u]],
+    ["blank", [/[\t ]/, /\p{Zs}/u]],
+    ["cntrl", [/[\0-\x1f\x7f]/, /\p{Cc}/u]],
+    ["digit", [/[0-9]/, /[^\s\S]/u]],
+    ["graph", [/[!-~]/, /[^\p{Z}\p{C}]/u]],
+    ["lower", [/[a-z]/, /\p{Lowercase}/u]],
+    ["print", [/[ -~]/, /[^\p{Zl}\p{Zp}\p{C}]/u]],
+    ["punct", [/[!-/:-@[-`{-~]/, /[\p{P}\p{S}]/u]],
+    ["space", [/[\t-\r ]/, /\p{White_Space}/u]],
+    ["upper", [/[A-Z]/, /\p{Uppercase}/u]],
+    ["word", [/[0-9A-Za-z_]/, /[\p{Alphabetic}\p{Nd}]/u]],
+    ["xdigit", [/[0-9A-Fa-f]/, /[^\s\S]/u]],
+  ]);
+}
 
 type Member = (code: number) => boolean;
 
 function classMember(name: string, unicode: boolean): Member {
   classes ??= makeClasses();
-  const found = classes[name];
+  const found = classes.get(name);
   if (found === undefined) return () => false;
   const [ascii, wide] = found;
   return (code) =>
