@@ -1,11 +1,44 @@
-import { type Immediate, isUtf8, Shopt } from "../vm/index.ts";
+import {
+  type HotBuiltin,
+  type HotForm,
+  type Immediate,
+  isUtf8,
+  type Shell,
+  Shopt,
+  writeText,
+} from "../vm/index.ts";
 import { unescapeEcho } from "./lib/escapes.ts";
+
+/** Longer texts are put out where the clock is looked at. */
+const LONG = 4096;
+
+/** `echo WORD...` and `echo -n WORD...` without escapes. */
+function hot({ machine: m }: Shell, { words, ifs, input }: HotForm): HotBuiltin | null {
+  const plain = words[0] === "-n";
+  const given = plain ? words.slice(1) : words;
+  // what is an option is known beforehand, but for one word
+  if (ifs !== null || input || given[0]?.[0] === "-") return null;
+  const end = plain ? "" : "\n";
+  return (fields) => {
+    let text = "";
+    let next = 0;
+    for (let i = 0; i < given.length; i++) {
+      const word = given[i] ?? fields[next++];
+      if (i > 0) text += " ";
+      else if (typeof word === "string" && word.charCodeAt(0) === 45) return -1;
+      text += word;
+    }
+    if (text.length > LONG || m.task.shopts & Shopt.xpgEcho) return -1;
+    return writeText(m, m.task, text + end) ? 0 : -1;
+  };
+}
 
 /** `echo [-neE] [ARG...]`, as bash has it (bash manual 4.2). */
 export const echo: Immediate = {
   name: "echo",
   synopsis: "echo [-neE] [ARG...]",
   external: true,
+  hot,
   run(shell, argv) {
     let newline = true;
     let escapes = shell.shopt(Shopt.xpgEcho);

@@ -1,7 +1,46 @@
-import type { Immediate } from "../vm/index.ts";
-import { isWithin, nextOption } from "./lib/getopts.ts";
+import {
+  CellFlag,
+  type HotBuiltin,
+  type HotForm,
+  type Immediate,
+  mayStore,
+  type Shell,
+  SPECIAL_FLAGS,
+} from "../vm/index.ts";
+import { isWithin, nextOption, type OptionStep } from "./lib/getopts.ts";
 import { readLetters, showUsage } from "./lib/letters.ts";
 import { NAME } from "./lib/names.ts";
+
+/** An option without an argument: OPTARG has no value, but is not unset (bash). */
+function isBare({ status, name }: OptionStep): boolean {
+  return status === 0 && name !== "?";
+}
+
+/** `while getopts OPTSTRING NAME` of the positional parameters. */
+function hot({ machine: m }: Shell, { words, ifs, input, condition }: HotForm): HotBuiltin | null {
+  const [optstring, name] = words;
+  if (words.length !== 2 || ifs !== null || input || !condition) return null;
+  if (optstring === null || optstring[0] === "-" || name === null || !NAME.test(name)) return null;
+  const [index, argument, symbol] = ["OPTIND", "OPTARG", name].map((each) => m.symbols.get(each) ?? -1);
+  if (index < 0 || argument < 0 || symbol < 0 || symbol === index) return null;
+  return () => {
+    const { task, env } = m;
+    const { cells, flags } = env;
+    const at = cells[index] === "1" ? 1 : cells[index];
+    if (typeof at !== "number" || (flags[index] & SPECIAL_FLAGS) !== CellFlag.hooked) return -1;
+    if (!mayStore(m, symbol) || !mayStore(m, argument)) return -1;
+    const within = isWithin(task.args, task.optionAt, task.optionIndex);
+    const step = nextOption(optstring, task.args, at, task.optionIndex, task.optionAt);
+    if (step.error !== null) return -1;
+    cells[index] = step.optind;
+    task.optionIndex = step.charIndex;
+    if (!within) task.optionAt = step.optind;
+    if (step.optarg === null) flags[argument] = isBare(step) ? flags[argument] | CellFlag.declared : 0;
+    cells[argument] = step.optarg;
+    cells[symbol] = step.name;
+    return step.status;
+  };
+}
 
 const USAGE = "getopts optstring name [arg ...]";
 
@@ -9,6 +48,7 @@ const USAGE = "getopts optstring name [arg ...]";
 export const getopts: Immediate = {
   name: "getopts",
   synopsis: "getopts OPTSTRING NAME [ARG...]",
+  hot,
   run(shell, argv) {
     const options = readLetters(shell, argv, "", USAGE);
     if (typeof options === "number") return options;
@@ -26,9 +66,12 @@ export const getopts: Immediate = {
     set("OPTIND", step.optind);
     task.optionIndex = step.charIndex;
     if (!within) task.optionAt = step.optind;
-    if (step.optarg === null) {
-      if (shell.get("OPTARG") !== null) shell.unset("OPTARG");
-    } else set("OPTARG", step.optarg);
+    if (step.optarg !== null) set("OPTARG", step.optarg);
+    else if (isBare(step)) {
+      const kept = shell.flags("OPTARG") & (CellFlag.export | CellFlag.trace);
+      shell.unset("OPTARG");
+      shell.flag("OPTARG", kept | CellFlag.declared);
+    } else shell.unset("OPTARG");
     if (!NAME.test(name)) {
       shell.complain(`getopts: \`${name}': not a valid identifier`);
       return 1;

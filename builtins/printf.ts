@@ -1,8 +1,18 @@
-import { CellFlag, type Immediate, isUtf8, type Shell } from "../vm/index.ts";
+import {
+  CellFlag,
+  type HotBuiltin,
+  type HotForm,
+  type Immediate,
+  isUtf8,
+  mayStore,
+  type Shell,
+  writeText,
+} from "../vm/index.ts";
 import { civilTime, parseZone } from "./lib/calendar.ts";
 import { readLetters, showUsage } from "./lib/letters.ts";
 import { NAME, PLACE } from "./lib/names.ts";
 import { formatPrintf } from "./lib/printf.ts";
+import { quickFormat } from "./lib/printf-quick.ts";
 import { formatTime } from "./lib/strftime.ts";
 
 /** `%(format)T`: -1 is now, -2 the start of the shell (bash manual 4.2). */
@@ -31,6 +41,28 @@ function count(shell: Shell, name: string, bytes: number): string | null {
   return shell.set(name, bytes) ? null : `${name}: readonly variable`;
 }
 
+/** `printf FORMAT WORD...` and `printf -v NAME FORMAT WORD...` with a constant format of the common conversions. */
+function hot({ machine: m }: Shell, { words, ifs, input }: HotForm): HotBuiltin | null {
+  const named = words[0] === "-v";
+  const [format, ...args] = named ? words.slice(2) : words;
+  if (ifs !== null || input || format == null || format[0] === "-") return null;
+  const make = quickFormat(format, args);
+  if (make === null) return null;
+  if (!named)
+    return (fields) => {
+      const text = make(fields);
+      return text !== null && writeText(m, m.task, text) ? 0 : -1;
+    };
+  const symbol = NAME.test(words[1] ?? "") ? m.symbols.get(words[1]!) : undefined;
+  if (symbol === undefined) return null;
+  return (fields) => {
+    const text = mayStore(m, symbol) ? make(fields) : null;
+    if (text === null) return -1;
+    m.env.cells[symbol] = text;
+    return 0;
+  };
+}
+
 const USAGE = "printf [-v var] format [arguments]";
 
 /** `printf [-v VAR] FORMAT [ARG...]` (POSIX XCU printf; bash manual 4.2). */
@@ -38,6 +70,7 @@ export const printf: Immediate = {
   name: "printf",
   synopsis: "printf [-v VAR] FORMAT [ARG...]",
   external: true,
+  hot,
   run(shell, argv) {
     const options = readLetters(shell, argv, "v:", USAGE, (_, name) => {
       if (PLACE.test(name!)) return 0;

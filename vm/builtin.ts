@@ -35,6 +35,21 @@ export type Control =
   /** replace the task's shell by a command; no argv: keep this command's redirections */
   | { control: "exec"; argv: readonly ByteString[]; name: ByteString | null; clear: boolean };
 
+/**
+ * A command as it stands in a hot loop: its arguments where they are constant, null for those that are fields known only
+ * when it runs. `ifs`: the value of `IFS=…` before it; `input`: a here-string is its input, and the last of the fields;
+ * `condition`: its failure is a condition.
+ */
+export type HotForm = {
+  words: readonly (ByteString | null)[];
+  ifs: ByteString | null;
+  input: boolean;
+  condition: boolean;
+};
+
+/** Runs a builtin in one go. → its status; -1: nothing has been done, it is to run as it always does */
+export type HotBuiltin = (fields: readonly (ByteString | number)[]) => number;
+
 export type Immediate = {
   readonly name: string;
   readonly synopsis: string;
@@ -43,6 +58,8 @@ export type Immediate = {
   /** also a program: POSIX has it as a utility, and it needs nothing of the shell */
   readonly external?: boolean;
   run(shell: Shell, argv: readonly ByteString[]): number | Control;
+  /** for hot loops: what a command comes to, worked out once; null: it is not of the common kind */
+  hot?(shell: Shell, form: HotForm): HotBuiltin | null;
 };
 
 export type Stepping<S extends Plain = Plain> = {
@@ -53,6 +70,7 @@ export type Stepping<S extends Plain = Plain> = {
   readonly shape?: StateShape<S>;
   /** done in one go where nothing needs to wait: a status; null: nothing has been done, step instead */
   quick?(argv: readonly ByteString[], shell: Shell): number | null;
+  hot?(shell: Shell, form: HotForm): HotBuiltin | null;
   start(argv: readonly ByteString[], shell: Shell): S;
   step(state: S, reply: Reply, shell: Shell): KernelCall;
 };
@@ -65,6 +83,7 @@ export type AnyStepping = {
   readonly version?: number;
   readonly shape?: Kind;
   quick?(argv: readonly ByteString[], shell: Shell): number | null;
+  hot?(shell: Shell, form: HotForm): HotBuiltin | null;
   start(argv: readonly ByteString[], shell: Shell): Plain;
   step(state: never, reply: Reply, shell: Shell): KernelCall;
 };

@@ -2,6 +2,7 @@
 
 import { Errno, errnoMessage } from "./errno.ts";
 import { type Fingerprint, takePrintAt } from "./fs/fingerprint.ts";
+import { gather } from "./fs/output.ts";
 import { frozenPipe } from "./fs/pipes.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import { remedy } from "./host/guard.ts";
@@ -78,7 +79,7 @@ export function captureImage(
   // what the host's streams have not taken yet is written after the resume
   const output = new Map<number, Uint8Array>();
   for (const [handle, queue] of m.output)
-    if (queue.bytes > 0) output.set(handle, Buffer.concat(queue.chunks));
+    if (queue.bytes > 0) output.set(handle, Buffer.concat(gather(queue)));
   const { parts, hidden } = hideSecrets({ tasks, environments }, symbols, m.secrets);
   return {
     meta: {

@@ -1,7 +1,15 @@
 /** The public interface of the machine: shell/ and builtins/ import only this. */
 
 export type { ArrayValue } from "./arrays.ts";
-export type { AnyBuiltin, AnyStepping, Control, Immediate, Stepping } from "./builtin.ts";
+export type {
+  AnyBuiltin,
+  AnyStepping,
+  Control,
+  HotBuiltin,
+  HotForm,
+  Immediate,
+  Stepping,
+} from "./builtin.ts";
 export { callStack } from "./calls.ts";
 export { checkpointNow, rehearse } from "./checkpoint.ts";
 export * from "./code.ts";
@@ -24,7 +32,7 @@ export { evaluateTest } from "./expand/test-expression.ts";
 export { countCharacters } from "./expand/wide.ts";
 export { captureImage } from "./freeze.ts";
 export { frozenState } from "./frozen-state.ts";
-export { readAll } from "./fs/files.ts";
+export { readAll, writeText } from "./fs/files.ts";
 export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { nameOfDirectory, normalize } from "./fs/path.ts";
@@ -82,6 +90,7 @@ export {
   type MachineState,
   Option,
   Shopt,
+  SPECIAL_FLAGS,
   type Task,
 } from "./state.ts";
 export { isCall, setTraps, taskLine, watchFromNow } from "./task.ts";
@@ -89,6 +98,7 @@ export { ResumeError, type ResumeOptions, thaw, verifyImage } from "./thaw.ts";
 export {
   type Element,
   isSet,
+  mayStore,
   setArray,
   setByText,
   unsetElement,

@@ -260,9 +260,11 @@ export type HostTask = {
 /** An open file whose host handle a program has inherited: `from` is where its offset was when the machine last looked. */
 export type Lent = { id: number; handle: number; from: number };
 
-/** Bytes on their way to a host stream. `error`: the errno of a failed write, 0 none; `told`: a writer got it. */
+/** Bytes on their way to a host stream, of chunks and text together. `error`: the errno of a failed write, 0 none; `told`: a writer got it. */
 export type OutputQueue = {
   chunks: Uint8Array[];
+  /** short texts behind the chunks, which are made bytes together */
+  text: ByteString;
   bytes: number;
   writing: boolean;
   error: number;

@@ -5,7 +5,7 @@ import { raise } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { evaluateQuietly } from "./expand/text.ts";
 import { statDescriptor } from "./fs/descriptors.ts";
-import { fileOf, forceWrite, readAll, writeFile } from "./fs/files.ts";
+import { fileOf, forceWrite, readAll, writeFile, writeText } from "./fs/files.ts";
 import { takeLine } from "./fs/lines.ts";
 import { BLOCKED } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
@@ -151,6 +151,7 @@ export function flushShell(
   if (m.written === "") return Outcome.next;
   const text = takeWritten(m);
   const task = m.task;
+  if (writeText(m, task, text)) return Outcome.next;
   const id = task.fds[1] ?? -1;
   let data = toBytes(text);
   let errno = id < 0 ? Errno.EBADF : 0;
@@ -279,8 +280,10 @@ function createShell(m: Machine): Shell {
     prompt: (text) => forceWrite(m, m.task, 2, toBytes(text)),
     setArgs(args) {
       m.task.args = args;
-      const frame = m.task.frames.findLast((f) => f.undo?.args);
-      if (frame?.frame === "source") frame.undo!.args = null;
+      const { frames } = m.task;
+      let at = frames.length - 1;
+      while (at >= 0 && !frames[at].undo?.args) at--;
+      if (at >= 0 && frames[at].frame === "source") frames[at].undo!.args = null;
     },
     shownTraps: () => m.task.parentTraps ?? m.task.traps,
     posix: () => (m.task.options & Option.posix) !== 0,

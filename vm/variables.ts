@@ -246,6 +246,13 @@ export function setVariable(m: Machine, symbol: number, value: Scalar): boolean 
   return true;
 }
 
+/** Whether setting a variable is no more than storing a value, as long as nothing else runs. */
+export function mayStore(m: Machine, symbol: number): boolean {
+  const { env } = m;
+  if (symbol >= env.cells.length || env.flags[symbol] & SPECIAL_FLAGS || symbol === m.ifsSymbol) return false;
+  return env.refs === 1 && (m.task.options & Option.allexport) === 0;
+}
+
 /** Sets a variable that has attributes. */
 function setSpecial(m: Machine, env: Environment, symbol: number, given: Scalar): boolean {
   const flags = env.flags[symbol];

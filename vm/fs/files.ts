@@ -1,7 +1,7 @@
 /** Descriptors, open files with shared offsets, and reading and writing through them. */
 import { Errno } from "../errno.ts";
 import type { Machine } from "../machine.ts";
-import { type ByteString, toByteString } from "../plain.ts";
+import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import { limitSet } from "../settings.ts";
@@ -13,6 +13,7 @@ import {
   closeStream,
   concat,
   outputQueue,
+  putText,
   QUEUE_BYTES,
   queueOutput,
   writeHost,
@@ -323,6 +324,19 @@ export function writeFile(m: Machine, id: number, data: Uint8Array): number | Bl
     default:
       return -Errno.EBADF;
   }
+}
+
+/** Writes a text to standard output where that is done at once, with nothing else to do. → false: nothing has been done */
+export function writeText(m: Machine, task: Task, text: ByteString): boolean {
+  const file = fileOf(m, task, 1);
+  if (file === null || (file.flags & OpenFlag.accessMask) === OpenFlag.read) return false;
+  if (file.kind === "host") return file.handle >= 0 && putText(m, file.handle, text);
+  if (file.kind !== "pipe-write") return false;
+  const pipe = m.state.pipes.get(file.pipe)!;
+  if (pipe.readers === 0 || text.length > pipe.capacity - pipe.size) return false;
+  writePipe(pipe, toBytes(text));
+  if (m.waiters.size > 0) wake(m, waitKey(WaitKind.read, file.pipe));
+  return true;
 }
 
 function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {

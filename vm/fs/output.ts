@@ -3,6 +3,7 @@
  * each handle. What a stream has not taken stays in the queue, so that a freeze at any moment knows it.
  */
 import type { Machine, OutputQueue } from "../machine.ts";
+import { type ByteString, toBytes } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import type { OpenFile } from "../state.ts";
@@ -20,6 +21,7 @@ export function outputQueue(m: Machine, handle: number): OutputQueue {
   if (!queue) {
     queue = {
       chunks: [],
+      text: "",
       bytes: 0,
       writing: false,
       error: 0,
@@ -69,6 +71,30 @@ export function writeHost(m: Machine, handle: number, given: Uint8Array): number
   return given.length;
 }
 
+/** Puts a text on its way to a host stream where that is all that a write of it would do. → false: nothing has been done */
+export function putText(m: Machine, handle: number, text: ByteString): boolean {
+  const queue = m.output.get(handle);
+  const n = text.length;
+  if (queue === undefined || queue.error !== 0 || queue.bytes + n > QUEUE_BYTES || n >= LARGE_BYTES)
+    return false;
+  if (handle <= 2) {
+    if (queue.fresh === FIRST_BYTES || m.watchdog.output < n) return false;
+    if (m.output.size > 1)
+      for (const [other, { bytes }] of m.output) if (other !== handle && bytes > 0) return false;
+    m.watchdog.output -= n;
+  }
+  queue.text += text;
+  queue.bytes += n;
+  return true;
+}
+
+/** All that is queued, as chunks. */
+export function gather(queue: OutputQueue): Uint8Array[] {
+  if (queue.text !== "") queue.chunks.push(toBytes(queue.text));
+  queue.text = "";
+  return queue.chunks;
+}
+
 /** As much of the output as may still be written; what is frozen at the limit is written whole. */
 function withinLimit(m: Machine, data: Uint8Array): Uint8Array {
   const { watchdog } = m;
@@ -88,7 +114,7 @@ export function holdsData(m: Machine, id: number): boolean {
 /** Puts bytes on their way to a host stream, however many wait there. */
 export function queueOutput(m: Machine, handle: number, data: Uint8Array): void {
   const queue = outputQueue(m, handle);
-  queue.chunks.push(data);
+  gather(queue).push(data);
   queue.bytes += data.length;
 }
 
@@ -107,7 +133,7 @@ const FIRST_BYTES = 4096;
 function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
   if (handle <= 2) m.journal.stream(handle);
-  if (queue.chunks.length > 1) queue.chunks = [concat(queue.chunks)];
+  if (gather(queue).length > 1) queue.chunks = [concat(queue.chunks)];
   // few bytes, as most scripts write, go out before anything is asked of the stream. What the host has not taken of
   // them at once may be on its way already: it is not written a second time
   if (handle <= 2 && queue.bytes <= queue.fresh) queue.fresh -= queue.bytes;
@@ -138,6 +164,7 @@ function written(queue: OutputQueue, result: number): void {
   if (result < 0) {
     queue.error = -result;
     queue.chunks = [];
+    queue.text = "";
     queue.bytes = 0;
     return;
   }

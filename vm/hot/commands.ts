@@ -1,10 +1,21 @@
 /** Simple commands as JavaScript: calls of functions, the builtins that loops are made of, and the way to all others. */
 import { Part, type SimpleCode, TEST_OPERATORS, type WordCode } from "../code.ts";
+import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE } from "../opcodes.ts";
-import { COMPARISONS, plain, writeField, writeFields, writeNumber, writeWord } from "./words.ts";
+import {
+  COMPARISONS,
+  plain,
+  putTogether,
+  writeField,
+  writeFieldOf,
+  writeFields,
+  writeNumber,
+  writeWord,
+} from "./words.ts";
 import {
   bailIf,
   commit,
+  constant,
   isPlain,
   number,
   temporary,
@@ -17,19 +28,74 @@ import {
 /** A builtin written out: its words without the name. `condition`: whether its failure is one, as an expression. */
 type Write = (w: Writer, words: readonly WordCode[], pc: number, condition: string) => void;
 
-/** A command without assignments and redirections, nothing in which can block. */
+/** A command in which nothing can block. */
 export function writeCommand(w: Writer, code: SimpleCode, pc: number): void {
   const [first, ...words] = code.words;
-  if (code.slots > 0 || code.assignments.length > 0 || code.redirects.length > 0 || !first?.literal)
-    unsupported();
-  if (code.symbol < 0) unsupported();
+  if (code.slots > 0 || !first?.literal || code.symbol < 0) unsupported();
   const condition = w.code.ops[pc + 2] === 1 ? "true" : "frame.condition";
+  const apart = code.assignments.length > 0 || code.redirects.length > 0;
   const write = WRITTEN.get(first.literal);
-  if (write && !w.m.env.functions[code.symbol]) {
+  if (w.m.env.functions[code.symbol]) {
+    if (apart) unsupported();
+    writeCall(w, code, first.literal, words, pc, condition);
+  } else if (write) {
+    if (apart) unsupported();
     w.commands.add(code.symbol);
     write(w, words, pc, condition);
-  } else writeCall(w, code, first.literal, words, pc, condition);
+  } else if (!writeBuiltin(w, code, first.literal, pc, condition)) {
+    if (apart) unsupported();
+    writeCall(w, code, first.literal, words, pc, condition);
+  }
 }
+
+/**
+ * A builtin that has made itself ready for its place in the code (`hot` of vm/builtin.ts); what it leaves undone is run as
+ * any other command, or left to the interpreter where there is more to it than words. → false: it has not
+ */
+function writeBuiltin(w: Writer, code: SimpleCode, name: string, pc: number, condition: string): boolean {
+  const builtin = w.m.builtins.get(name);
+  const surroundings = builtin?.hot && surroundingsOf(w.m, code);
+  if (!surroundings) return false;
+  const [, ...words] = code.words;
+  const { ifs, input } = surroundings;
+  const form = { words: words.map(({ literal }) => literal), ifs, input: input !== null };
+  const hot = builtin.hot!(w.m.shell!, { ...form, condition: condition === "true" });
+  if (hot === null) return false;
+  const fields = words.map((word) => writeFieldOf(w, word));
+  const given = fields.filter((_, i) => words[i].literal === null).map(({ raw }) => raw);
+  if (input !== null) given.push(writeWord(w, input).js);
+  if (given.includes("...args") || w.pending.size > 0 || w.elements.length > 0) unsupported();
+  w.commands.add(code.symbol);
+  const whole = fields.filter(({ plain }) => plain !== "").map(({ plain }) => plain);
+  const call = `${constant(w, hot)}([${given.join(",")}])`;
+  const result = temporary(w, whole.length === 0 ? call : `${whole.join("&&")}?${call}:-1`);
+  const more = ifs !== null || input !== null;
+  if (more) bailIf(w, `${result}<0`);
+  else w.lines.push(`if(${result}>=0){`);
+  const last = fields.at(-1);
+  done(w, last ? `(""+${last.js})` : JSON.stringify(name), result);
+  if (more) return true;
+  w.lines.push("}else{");
+  writeRun(w, code, putTogether(w, fields, name), pc, condition);
+  w.lines.push("}");
+  return true;
+}
+
+/** What stands before and behind the words of a command, if that is no more than `IFS=text` and `<<< word`. */
+function surroundingsOf(m: Machine, { assignments, redirects }: SimpleCode): Surroundings | null {
+  if (assignments.length > 1 || redirects.length > 1) return null;
+  const [assignment] = assignments;
+  const [redirect] = redirects;
+  if (assignment) {
+    const { symbol, append, subscript, elements, value } = assignment;
+    if (symbol !== m.ifsSymbol || append || subscript || elements || value.literal === null) return null;
+  }
+  if (redirect && (redirect.op !== "<<<" || redirect.fd !== 0 || redirect.variable !== undefined))
+    return null;
+  return { ifs: assignment?.value.literal ?? null, input: redirect?.target ?? null };
+}
+
+type Surroundings = { ifs: string | null; input: WordCode | null };
 
 /** A function if there is one of that name, else whatever the interpreter makes of it. */
 function writeCall(
@@ -48,8 +114,15 @@ function writeCall(
   w.lines.push(
     `if(${f}){`,
     `task.status=status;frame.pc=${next};h.call(m,task,${f},${argv},${condition});return used+1}`,
+  );
+  writeRun(w, code, argv, pc, condition);
+}
+
+/** A builtin or program, run by the interpreter. */
+function writeRun(w: Writer, code: SimpleCode, argv: string, pc: number, condition: string): void {
+  w.lines.push(
     `task.status=status;frame.pc=${pc};used++;`,
-    `if(!h.run(m,frame,${argv},${condition},${next},${code.symbol})`,
+    `if(!h.run(m,frame,${argv},${condition},${pc + INSTRUCTION_SIZE},${code.symbol})`,
     "||!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
     "status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args;",
   );

@@ -32,7 +32,7 @@ import {
   type Task,
 } from "../state.ts";
 import { inTrap, leaveCall } from "../task.ts";
-import { ownEnvironment } from "../variables.ts";
+import { ownEnvironment, setVariable } from "../variables.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
 type Run = (m: Machine, task: Task, frame: CodeFrame, budget: number, region: Region) => number;
@@ -146,6 +146,7 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
 
 function compileRegion(m: Machine, code: Code, regions: Regions, top: number): void {
   const { generate } = require("#hot") as typeof import("./generate.ts");
+  shellFor(m);
   const made = generate(m, code, top);
   if (made === null) return;
   const run = new Function("h", "k", `return function(m,task,frame,budget,region){${made.source}}`)(
@@ -225,6 +226,7 @@ const HELP = {
     else setKey(array, key as ByteString, value);
   },
 
+  set: setVariable,
   mayLocal: mayHide,
   local: hide,
   setArgs(m: Machine, args: ByteString[]): void {

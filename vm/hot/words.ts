@@ -40,11 +40,11 @@ function join(values: Value[]): Value {
   return { js: `(${['""', ...values.map(({ js }) => js)].join("+")})`, is: "text" };
 }
 
-/** A field that may turn out to be several, or none: it is split unless `plain` holds. */
-type Field = { js: string; plain: string };
+/** A field that may turn out to be several, or none: it is split unless `plain` holds. `raw`: the same, a number as such. */
+export type Field = { js: string; raw: string; plain: string };
 
-function writeFieldOf(w: Writer, word: WordCode): Field {
-  const one = (js: string): Field => ({ js, plain: "" });
+export function writeFieldOf(w: Writer, word: WordCode): Field {
+  const one = (js: string, raw = js): Field => ({ js, raw, plain: "" });
   if (word.literal !== null) return one(JSON.stringify(word.literal));
   if (word.braces) unsupported();
   if (word.whole) return one(text(writeWord(w, word)));
@@ -61,8 +61,9 @@ function writeFieldOf(w: Writer, word: WordCode): Field {
   });
   if (values.length !== 1) return one(text(join(values)));
   const [value] = values;
-  if (value.is === "number" || (parts[0] as { quoted: boolean }).quoted) return one(text(value));
-  return { js: value.js, plain: value.is === "text" ? `h.plain(${value.js})` : `h.plainCell(${value.js})` };
+  if (value.is === "number" || (parts[0] as { quoted: boolean }).quoted) return one(text(value), value.js);
+  const test = value.is === "text" ? "h.plain" : "h.plainCell";
+  return { js: value.js, raw: value.js, plain: `${test}(${value.js})` };
 }
 
 /** A word that must be one field. */
@@ -75,7 +76,14 @@ export function writeField(w: Writer, word: WordCode): string {
 
 /** Words as an array of their fields, in a variable of the generated code; `name` first, if any. */
 export function writeFields(w: Writer, words: readonly WordCode[], name?: string): string {
-  const fields = words.map((word) => writeFieldOf(w, word));
+  return putTogether(
+    w,
+    words.map((word) => writeFieldOf(w, word)),
+    name,
+  );
+}
+
+export function putTogether(w: Writer, fields: readonly Field[], name?: string): string {
   const first = name === undefined ? [] : [JSON.stringify(name)];
   const unsure = fields.map(({ plain }) => plain).filter((plain) => plain !== "");
   const simple = [...first, ...fields.map(({ js, plain }) => (plain === "" ? js : `(""+${js})`))].join(",");

@@ -1,7 +1,7 @@
 /** What the generators of code for hot regions share: lines, names, constants, and what an instruction assigns. */
 import type { Code } from "../code.ts";
 import type { Machine } from "../machine.ts";
-import { SPECIAL_FLAGS } from "../state.ts";
+import { CellFlag, SPECIAL_FLAGS } from "../state.ts";
 
 /** Thrown where an instruction, or a part of one, is left to the interpreter. */
 export class Unsupported extends Error {}
@@ -89,6 +89,11 @@ export function isPlain({ m }: Writer, symbol: number): boolean {
   return symbol >= 0 && symbol !== m.ifsSymbol && ((m.env.flags[symbol] ?? 0) & SPECIAL_FLAGS) === 0;
 }
 
+/** `OPTIND=1`: what its hook does touches nothing that generated code relies on. */
+function isOptionIndex({ m }: Writer, symbol: number): boolean {
+  return m.state.symbols[symbol] === "OPTIND" && (m.env.flags[symbol] & SPECIAL_FLAGS) === CellFlag.hooked;
+}
+
 /** What cannot be written is left to the interpreter when it comes to that. */
 export function attempt(w: Writer, write: () => void): void {
   const { length } = w.lines;
@@ -103,15 +108,19 @@ export function attempt(w: Writer, write: () => void): void {
 
 /** A variable is assigned when the instruction is over. */
 export function assign(w: Writer, symbol: number, value: Value): void {
-  if (w.conditional > 0 || !isPlain(w, symbol)) unsupported();
+  if (w.conditional > 0) unsupported();
+  if (isOptionIndex(w, symbol)) bailIf(w, `(flags[${symbol}]&${SPECIAL_FLAGS})!==${CellFlag.hooked}`);
+  else if (!isPlain(w, symbol)) unsupported();
   w.pending.set(symbol, value);
 }
 
 /** What has been assigned goes to the cells: nothing after it in the instruction gives up. */
 export function commit(w: Writer): void {
   for (const [symbol, { js }] of w.pending) {
-    w.assigned.add(symbol);
-    w.lines.push(`cells[${symbol}]=${js};`);
+    if (isPlain(w, symbol)) {
+      w.assigned.add(symbol);
+      w.lines.push(`cells[${symbol}]=${js};`);
+    } else w.lines.push(`h.set(m,${symbol},${js});`);
   }
   w.lines.push(...w.elements);
   w.pending.clear();
