@@ -45,6 +45,10 @@ const PROGRAMS: Record<string, string> = {
     "i=0 n=0; while :; do i=$((i+1)); [ $i -gt 40 ] && break; [ $((i%3)) -eq 0 ] && continue; for j in a b c; do case $j in b) continue ;; esac; n=$((n+1)); [ $i = 7 ] && break 2; done; done; echo $i $n $?",
   "case and patterns":
     "n=; for w in file1.c x.h a.b abc '' 'a b' '*' 10; do for k in 1 2 3; do case $w in *.h) n=$n-h ;; a*|b*) n=$n-a ;; *[05].c) n=$n-5 ;; f?le[0-9]*) n=$n-f ;; '*') n=$n-star ;; '') n=$n-e ;; *' '*) n=$n-s ;; *) n=$n-$w ;; esac; done; done; echo $n; for w in a b c d e f; do case $w in q) false;; esac; echo $?; done",
+  "patterns of bytes":
+    "n=; for k in 1 2 3 4; do for w in '' a ab abc abcdefg abcabc 5x x5 ab]c A_9 'a b' $'\\351' $'a\\351' a.b.c aXbXc 'a*' '[' abcdefgh-5; do case $w in ?) n=$n'?' ;; [!a-f]*5) n=$n' 5' ;; ab??) n=${n}ab ;; *b*) case $w in a*b*c) n=${n}abc ;; *a*b*c*a*) n=${n}. ;; abcdefgh-[[:digit:]]) n=${n}long ;; *[]]*) n=$n] ;; *b[[:alpha:]]*[a-g]) n=${n}b ;; esac ;; [[:upper:]]_[0-9a-zA-Z]) n=$n^ ;; ?[!x]) n=${n}two ;; [) n=$n[ ;; *) n=$n- ;; esac; done; done; echo $n",
+  "patterns of characters":
+    "LC_ALL=C.UTF-8; n= e=$'\\303\\251' b=$'\\351'; for k in 1 2 3 4; do for w in $e ${e}a a$e $e$e x$e$e$e ab${e}a a '' $b ${b}a; do case $w in ?) n=$n'?' ;; [$'\\303\\251']a) n=$n[ ;; a[!a]) n=$n! ;; ??) n=${n}2 ;; *[a-z]?) n=$n* ;; *) n=$n- ;; esac; [[ $w == ?a || $w == [!b] ]] && n=$n+; done; LC_ALL=C; [ $k = 3 ] || LC_ALL=C.UTF-8; done; echo $n",
   text: 'for ((i=0;i<40;i++)); do p=/usr/lib/x$i/f$i.tar.gz; b=${p##*/} d=${p%/*} e=${p#/usr} s=${b%%.*}; q=${p:5:3}${#p}${u:-none}${1-x}; t+=${e:1:2}$s$q; done; echo "$t" $b $d ${#t}',
   "words that split":
     'v="a b" e= g="*nothing*"; c() { n=$((n+$#)); l="$l<$1>"; }; for i in 1 2 3 4 5 6; do c $v; c "$v"; c $e; c "$e" x; c $i$i; c "$@"; c $g; c -$i; done; echo $n "$l"',

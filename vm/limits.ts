@@ -36,7 +36,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   tasks: 10000,
   descriptors: 1024,
   frames: 20000,
-  hotTurns: 200,
+  hotTurns: 30,
   fileBytes: 1024 * 1024 * 1024,
   memory: 0,
   steps: 0,

@@ -140,6 +140,14 @@ function compile(source: string, unicode: boolean, ignoreCase: boolean): Pattern
   return assemble(pieces);
 }
 
+/** What stands between the stars of a pattern without groups, of bytes: texts, any byte (null), and sets of bytes. */
+export function piecesOf(pattern: ByteString): (string | null | Uint8Array)[][] {
+  const { first, middle, last } = patternOf(pattern, 0);
+  return [first, ...middle, ...(last ? [last] : [])].map(({ elements }) =>
+    elements.map((element) => (element === null || typeof element === "string" ? element : element.table)),
+  );
+}
+
 function makePiece(elements: readonly Element[]): Piece {
   const literal =
     elements.length === 0

@@ -19,16 +19,8 @@ import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "../opcodes.ts";
 import { writeArithmetic, writeElement } from "./arithmetic.ts";
 import { writeCommand } from "./commands.ts";
-import {
-  COMPARISONS,
-  locate,
-  plain,
-  readCell,
-  writeFields,
-  writeMatch,
-  writeNumber,
-  writeWord,
-} from "./words.ts";
+import { writeMatch } from "./patterns.ts";
+import { COMPARISONS, locate, plain, readCell, writeFields, writeNumber, writeWord } from "./words.ts";
 import {
   assign,
   bailIf,

@@ -208,6 +208,8 @@ const HELP = {
   },
   match: (m: Machine, pattern: ByteString, value: ByteString, extended: boolean): boolean =>
     matchPattern(pattern, value, patternOptions(m, true, extended)),
+  /** Whether its bytes are its characters. */
+  narrow: (m: Machine, value: ByteString): boolean => !isUtf8(m) || isAscii(value),
 
   /** A subscript's value as a key that is read as it stands; null: perhaps not. */
   key(value: Cell | undefined): ByteString | null {

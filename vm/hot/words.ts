@@ -1,9 +1,7 @@
 /** Words as JavaScript, where they are text, variables, positional parameters, arithmetic and simple operators on them. */
 import { type ParameterCode, Part, type PartCode, type SubscriptCode, type WordCode } from "../code.ts";
-import { hasGroup } from "../expand/extended.ts";
 import { ACTIVE } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
-import { escapePattern, hasMagic, unescapePattern } from "../expand/pattern.ts";
 import { makeChange } from "../expand/quick.ts";
 import type { ByteString } from "../plain.ts";
 import { type Place, placeOf, writeArithmetic } from "./arithmetic.ts";
@@ -196,7 +194,7 @@ export function writeParameter(w: Writer, p: ParameterCode): Value {
 }
 
 /** Work on more is the interpreter's, which looks at the clock behind it. */
-const LONG_TEXT = 1 << 13;
+export const LONG_TEXT = 1 << 13;
 
 function orBail(w: Writer, js: string): Value {
   const name = temporary(w, js);
@@ -234,49 +232,6 @@ function readText(w: Writer, place: Place): Value {
   const name = temporary(w, `h.textOf(${place.array},${place.key})`);
   bailIf(w, `${name}===null`);
   return { js: name, is: "cell" };
-}
-
-// ---- patterns ----
-
-/** Whether `subject` (a string) matches the word as a pattern. `extended`: groups whatever extglob is. */
-export function writeMatch(w: Writer, word: WordCode, subject: string, extended: boolean): string {
-  const pattern = constantPattern(word);
-  if (pattern === null) {
-    // a value in quotes stands for itself
-    for (const part of word.parts)
-      if (part.part === Part.tilde || !(part as { quoted: boolean }).quoted) unsupported();
-    return `${subject}===${text(writeWord(w, word))}`;
-  }
-  if (!hasGroup(pattern)) {
-    if (!hasMagic(pattern)) return `${subject}===${JSON.stringify(unescapePattern(pattern))}`;
-    const pieces = pattern.split(/\*+/);
-    if (!/[?[\\]/.test(pattern) && pieces.length === 2) return writePieces(subject, pieces);
-    bailIf(w, `${subject}.length>${LONG_TEXT}`);
-    if (!/[?[\\]/.test(pattern) && pieces.length === 3) return writePieces(subject, pieces);
-  }
-  return `h.match(m,${JSON.stringify(pattern)},${subject},${extended})`;
-}
-
-/** `a*b`, `a*`, `*b`, `*`, `*a*`. */
-function writePieces(s: string, pieces: string[]): string {
-  const [first, middle] = pieces;
-  const last = pieces[pieces.length - 1];
-  if (pieces.length === 3 && (first !== "" || last !== "")) return unsupported();
-  if (pieces.length === 3) return `${s}.includes(${JSON.stringify(middle)})`;
-  const all = [`${s}.length>=${first.length + last.length}`];
-  if (first !== "") all.push(`${s}.startsWith(${JSON.stringify(first)})`);
-  if (last !== "") all.push(`${s}.endsWith(${JSON.stringify(last)})`);
-  return `(${all.join("&&")})`;
-}
-
-function constantPattern(word: WordCode): ByteString | null {
-  if (word.parts.length === 0) return word.literal ?? "";
-  let out = "";
-  for (const part of word.parts) {
-    if (part.part !== Part.text) return null;
-    out += part.quoted ? escapePattern(part.text) : part.text;
-  }
-  return out;
 }
 
 /** A number of an operand of `[` or `[[ -eq`. */
