@@ -38,6 +38,7 @@ const LATE: Readonly<Record<string, string>> = {
   utilities: "builtins/utilities.ts",
   rare: "builtins/rare.ts",
   print: "shell/print/index.ts",
+  cache: "shell/cache/store.ts",
   hot: "vm/hot/generate.ts",
   images: "vm/images.ts",
   regex: "vm/expand/regex/index.ts",

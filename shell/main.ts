@@ -4,7 +4,7 @@ import { builtins, utilities } from "../builtins/index.ts";
 import { hash128 } from "../vm/host/hash.ts";
 import { releaseSignals } from "../vm/host/posix/signals.ts";
 import { createPosixHost } from "../vm/host/posix.ts";
-import { commandLine, exitProcess } from "../vm/host/process.ts";
+import { commandLine, exitProcess, ownFile } from "../vm/host/process.ts";
 import { main } from "./cli/main.ts";
 import { compiler } from "./compile/index.ts";
 
@@ -28,6 +28,7 @@ main(
     exit: exitProcess,
     watchFreezeKey,
     digest,
+    executable: ownFile(),
     readAnswer,
     readAnswerLater: (question, done, other) =>
       (require("../vm/host/ask.ts") as typeof import("../vm/host/ask.ts")).readAnswerLater(

@@ -8,6 +8,7 @@ import type { TreeFile } from "./fs/tree.ts";
 import { remedy } from "./host/guard.ts";
 import type { ImageContent } from "./image/writer.ts";
 import { clock, type Machine } from "./machine.ts";
+import { completeCode } from "./partial.ts";
 import type { ByteString, Plain } from "./plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import { withoutPrograms } from "./running.ts";
@@ -69,6 +70,7 @@ export function captureImage(
   const { state } = m;
   if (embed) m.tree.embed();
   m.tree.capture();
+  for (const code of state.code.values()) completeCode(code);
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
   const { code, symbols, pipes, tree: _, ...rest } = state;

@@ -13,6 +13,7 @@ export type {
 export { callStack } from "./calls.ts";
 export { checkpointNow, rehearse } from "./checkpoint.ts";
 export * from "./code.ts";
+export { codeShape } from "./code-shapes.ts";
 export { reapCoproc } from "./coproc.ts";
 export * from "./declarations.ts";
 export { drive, type Ending, ending, expire, FROZEN_STATUS, handleRequest, turn } from "./driver.ts";
@@ -43,6 +44,7 @@ export type { GuardWatch } from "./host/guard.ts";
 export type { Host } from "./host/host.ts";
 export {
   applyFlag,
+  denyPath,
   grantMoved,
   isEverything,
   NO_PERMISSIONS,

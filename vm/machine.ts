@@ -33,7 +33,15 @@ import { newWatchdog, type Watchdog } from "./watchdog.ts";
 /** What the compiler makes of the next complete command of a text. */
 export type Compiled =
   /** `warnings`: what standard error is told before the command runs, behind `NAME: line N: ` */
-  | { kind: "command"; code: Code; next: number; line: number; warnings?: SyntaxProblem["lines"] }
+  | {
+      kind: "command";
+      code: Code;
+      next: number;
+      line: number;
+      warnings?: SyntaxProblem["lines"];
+      /** `code` is partial (partial.ts); this makes it whole */
+      rest?: () => void;
+    }
   /** nothing but blanks and comments was left */
   | { kind: "end"; next: number; line: number }
   /** `incomplete`: more text could mend it */

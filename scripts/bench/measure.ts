@@ -21,6 +21,8 @@ export type Command = {
   stdin?: string;
   /** standard output goes to /dev/null: for rows whose output is large */
   discard?: boolean;
+  /** added to the environment */
+  env?: Readonly<Record<string, string>>;
 };
 
 export const ENVIRONMENT = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" };
@@ -31,7 +33,7 @@ export function time(command: Command): Sample {
   const start = performance.now();
   const result = Bun.spawnSync(command.argv, {
     cwd: command.cwd,
-    env: ENVIRONMENT,
+    env: { ...ENVIRONMENT, ...command.env },
     stdin: stdin ?? "ignore",
     stdout: command.discard ? Bun.file("/dev/null") : "pipe",
     stderr: "pipe",

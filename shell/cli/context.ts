@@ -18,6 +18,10 @@ export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs">
   release?(): void;
   /** the run that is under way, once it is */
   machine?: Machine;
+  /** floe's own file; null where it runs from its sources */
+  executable: ByteString | null;
+  /** keeps what the run has compiled for the next one */
+  saveCache?(): void;
   /** a hash of some bytes, as text */
   digest(bytes: Uint8Array): string;
   /** calls back at each `key` (control character code) on the terminal, until the returned function is called */

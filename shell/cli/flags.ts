@@ -49,6 +49,8 @@ export type Flags = {
   json: boolean;
   exit: boolean;
   posix: boolean;
+  /** what a script is compiled to is kept for its next run */
+  cache: boolean;
   /** what a host signal means for the run */
   onSignal: Map<number, "freeze" | "freeze-exit">;
   /** the job's state file; null: none */
@@ -78,6 +80,7 @@ const MAX_KEEP = 10_000;
 export type FlagName =
   | "access"
   | "noPrompt"
+  | "cache"
   | "limits"
   | "trust"
   | "seal"
@@ -481,6 +484,16 @@ const ROWS: readonly Row[] = [
       return null;
     },
   },
+  {
+    flag: "--no-cache",
+    name: "cache",
+    argument: "",
+    about: "compile the script anew, and keep nothing of it (see FLOE_CACHE)",
+    set: (flags) => {
+      flags.cache = false;
+      return null;
+    },
+  },
 ];
 
 export function newFlags(): Flags {
@@ -507,6 +520,7 @@ export function newFlags(): Flags {
     json: false,
     exit: false,
     posix: false,
+    cache: true,
     onSignal: new Map(),
     every: 0,
     state: null,

@@ -1,6 +1,7 @@
 /** What the command line says of the machine that a run lives in: the same for `run` and `resume`. */
 import type { MachineOptions } from "../../vm/index.ts";
 import { watchFor } from "./access.ts";
+import { denyCache } from "./cache.ts";
 import type { Context } from "./context.ts";
 import type { Flags } from "./flags.ts";
 import { mappingRequests } from "./mappings.ts";
@@ -8,6 +9,7 @@ import { askSecret, sealOf } from "./seal.ts";
 
 export function machineOptions(context: Context, flags: Flags): MachineOptions {
   const { host, compiler, builtins, programs } = context;
+  denyCache(context, flags.access);
   const template = flags.template ?? host.environ().get("FLOE_CKPTFILE");
   return {
     host,

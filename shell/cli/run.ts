@@ -12,6 +12,7 @@ import {
   startShell,
   toByteString,
 } from "../../vm/index.ts";
+import { useCache } from "./cache.ts";
 import { absolute, type Context, die, misuse, Status } from "./context.ts";
 import { type FlagName, type Flags, JOB_FLAGS, newFlags, takeFlag, unknownFlag } from "./flags.ts";
 import { machineOptions } from "./machine.ts";
@@ -21,7 +22,7 @@ import { follow } from "./session.ts";
 import { checkState, firstCheckpoint, openState } from "./state.ts";
 
 /** Flags of `floe run`. */
-export const RUN_FLAGS: readonly FlagName[] = [...JOB_FLAGS, "posix", "state"];
+export const RUN_FLAGS: readonly FlagName[] = [...JOB_FLAGS, "posix", "cache", "state"];
 
 /** Reads the options up to the first operand: sh's, and floe's own among them. */
 function parse(context: Context, argv: readonly ByteString[], flags: Flags): Invocation {
@@ -40,8 +41,8 @@ function parse(context: Context, argv: readonly ByteString[], flags: Flags): Inv
   return found;
 }
 
-/** The script's text; ends the process where it cannot be had. */
-function readScript(context: Context, file: ByteString): ByteString {
+/** The bytes of the script; ends the process where they cannot be had. */
+function readScript(context: Context, file: ByteString): Uint8Array {
   const bytes = file === "" ? -Errno.ENOENT : readImageFile(context.host, absolute(context, file));
   if (typeof bytes === "number") {
     const errno = -bytes;
@@ -56,7 +57,7 @@ function readScript(context: Context, file: ByteString): ByteString {
     Math.min(256, bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10)),
   );
   if (firstLine.includes(0)) return die(context, Status.notExecutable, `${file}: cannot execute binary file`);
-  return toByteString(bytes);
+  return bytes;
 }
 
 /** What a job is asked for by: its script and arguments, as given. */
@@ -88,12 +89,15 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     start = { ...common, name: "floe", args: rest, source: { fd: 0 }, letters: "s" };
   else {
     const checkpointName = rest[0].slice(rest[0].lastIndexOf("/") + 1);
+    const bytes = readScript(context, rest[0]);
+    const text = toByteString(bytes);
+    useCache(context, flags.cache, bytes, text);
     start = {
       ...common,
       checkpointName,
       name: rest[0],
       args: rest.slice(1),
-      source: { text: readScript(context, rest[0]) },
+      source: { text },
       letters: "",
     };
   }

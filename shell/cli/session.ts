@@ -53,6 +53,7 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     // after the state file: a job that is killed here is to find both or none
     if (frozen || over) m.journal.close();
     if (state) closeState(context, state);
+    context.saveCache?.();
     // who waits for this process is to see what it died of: a shell goes by that after ^C
     if (signal !== undefined) context.host.dieOf?.(signal);
     context.exit(status);

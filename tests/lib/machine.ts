@@ -8,6 +8,7 @@ import { compiler } from "../../shell/compile/index.ts";
 import { flushOutput } from "../../vm/fs/output.ts";
 import { createMemoryHost, type MemoryHost, type MemoryOptions } from "../../vm/host/memory.ts";
 import {
+  type Compiler,
   captureImage,
   createMachine,
   encodeImage,
@@ -46,6 +47,8 @@ export type Settings = {
   private?: boolean;
   /** the host's streams take a few bytes at a time */
   reluctant?: boolean;
+  /** the usual one where not given */
+  compiler?: Compiler;
   /** of images */
   codec?: "raw" | "lz4";
   /** everything (`-A`) where not given */
@@ -65,7 +68,7 @@ function machineOptions(host: MemoryHost, settings: Settings): MachineOptions {
   const access = settings.access ?? ALL_ACCESS;
   return {
     host,
-    compiler,
+    compiler: settings.compiler ?? compiler,
     builtins,
     programs: utilities,
     access: settings.anonymous ? { ...access, read: false, write: false } : access,

@@ -151,6 +151,11 @@ export function grant(access: Permissions, name: PermissionName, operand: ByteSt
   widen(access, name, [operand], false);
 }
 
+/** Denies one path more, and what is below it. */
+export function denyPath(access: Permissions, name: "read" | "write", path: ByteString): void {
+  widen(access, name, [path], true);
+}
+
 /** What is said of paths in `to` is said of the same paths in `from`, too: see relocated.ts. `cwd`: what relative ones are in. */
 export function grantMoved(
   access: Permissions,

@@ -10,3 +10,11 @@ export function commandLine(): ByteString[] {
 export function exitProcess(status: number): never {
   process.exit(status);
 }
+
+/** The executable that floe was built into; null where its sources are run. */
+export function ownFile(): ByteString | null {
+  return COMPILED.test(Bun.main) ? encodeText(process.execPath) : null;
+}
+
+/** Where the sources are in an executable. */
+const COMPILED = /^(?:\/\$bunfs\/|[A-Z]:[\\/]~BUN)/;

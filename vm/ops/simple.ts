@@ -9,6 +9,7 @@ import { join } from "../fs/path.ts";
 import { countTurn, regionsOf } from "../hot/region.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
+import { completeCode } from "../partial.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
@@ -230,6 +231,7 @@ export function callFunction(
   task.args = argv.slice(1);
   if (task.traps.size > 0) hideTraps(task, own, ((f.flags ?? 0) & CellFlag.trace) !== 0);
   const code = pushCode(m, task, f.code, f.entry, "function", condition, own, argv[0]);
+  if (f.entry >= code.ops.length) completeCode(code);
   if (task.shopts & Shopt.extdebug) own.argv = task.args;
   countTurn(m, code, regionsOf(code), f.entry);
 }

@@ -7,6 +7,7 @@ import { changeHistory, historyOf, recordCommand, remembers } from "../history.t
 import { isTerminal } from "../kernel.ts";
 import type { Machine, SyntaxProblem } from "../machine.ts";
 import { symbolOf } from "../machine.ts";
+import { leaveRest } from "../partial.ts";
 import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
 import { NOTHING_RAN, Option, Shopt, type SourceFrame, type Task } from "../state.ts";
@@ -36,6 +37,7 @@ export function stepSource(m: Machine, task: Task, frame: SourceFrame): void {
       if (task.options & Option.noexec) return;
       const id = m.state.nextCode++;
       m.state.code.set(id, compiled.code);
+      if (compiled.rest) leaveRest(compiled.code, compiled.rest);
       growCells(m.env, m.state.symbols.length);
       pushCode(m, task, id, 0, "command", frame.condition, null, "");
       return;

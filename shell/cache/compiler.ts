@@ -1,0 +1,89 @@
+/**
+ * A compiler that remembers what it has made of a script: what a text is compiled to hangs on its bytes, on where it is read
+ * from, and on extglob. Where there are aliases, commands are always compiled.
+ */
+import type { ByteString, Compiled, Compiler } from "../../vm/index.ts";
+import { type Entry, type Place, readEntry, readHead, writeEntry } from "./entry.ts";
+
+export type Remembering = {
+  compiler: Compiler;
+  /** all that is known of the script by now; null where nothing has been added to `known` */
+  contents(): ByteString | null;
+};
+
+/**
+ * @param script the text whose commands are remembered
+ * @param known what an earlier compiler knew of it; "" where there was none
+ */
+export function rememberingCompiler(compiler: Compiler, script: ByteString, known: ByteString): Remembering {
+  const lines = known.split("\n");
+  const added = new Map<string, Entry>();
+  let at = 0;
+
+  /** Commands come in the order of the script: of those before, none is asked for again. */
+  const find: Compiler["next"] = (text, offset, line, options) => {
+    const extended = options.extended ?? false;
+    for (; at + 1 < lines.length; at += 2) {
+      const entry: Entry = { head: lines[at], rest: lines[at + 1] };
+      const head = readHead(entry.head);
+      if (head === null || head.offset > offset) break;
+      if (head.offset < offset || head.line !== line || head.extended !== extended) continue;
+      const again = () => {
+        const compiled = compiler.next(text, offset, line, options);
+        if (compiled.kind !== "command") throw new Error("a command that was one is none");
+        return compiled.code;
+      };
+      const found = readEntry(head, entry, options.name, options.symbolOf, again);
+      if (found === null) break;
+      return found;
+    }
+    return compile(text, offset, line, options);
+  };
+
+  const compile: Compiler["next"] = (text, offset, line, options): Compiled => {
+    const place = { offset, line, extended: options.extended ?? false };
+    const key = keyOf(place);
+    if (added.has(key)) return compiler.next(text, offset, line, options);
+    const asked = new Map<string, number>();
+    const symbolOf = (name: string) => {
+      const symbol = options.symbolOf(name);
+      asked.set(name, symbol);
+      return symbol;
+    };
+    const compiled = compiler.next(text, offset, line, { ...options, symbolOf });
+    if (compiled.kind === "error") return compiled;
+    const entry = writeEntry(place, compiled, asked);
+    if (entry !== null) added.set(key, entry);
+    return compiled;
+  };
+
+  return {
+    compiler: {
+      next(text, offset, line, options) {
+        const plain = (options.aliases?.size ?? 0) === 0 && options.final;
+        return (plain && text === script ? find : compiler.next)(text, offset, line, options);
+      },
+      print: compiler.print,
+    },
+    contents: () => (added.size === 0 ? null : merged(lines, added)),
+  };
+}
+
+function keyOf({ offset, line, extended }: Place): string {
+  return `${offset} ${line} ${extended}`;
+}
+
+/** Entries in the order of the script, those that were added in the place of others. */
+function merged(lines: readonly ByteString[], added: ReadonlyMap<string, Entry>): ByteString {
+  const entries = new Map<string, Entry & { offset: number }>();
+  const add = (entry: Entry) => {
+    const head = readHead(entry.head);
+    if (head !== null) entries.set(keyOf(head), { ...entry, offset: head.offset });
+  };
+  for (let i = 0; i + 1 < lines.length; i += 2) add({ head: lines[i], rest: lines[i + 1] });
+  for (const entry of added.values()) add(entry);
+  return [...entries.values()]
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ head, rest }) => `${head}\n${rest}\n`)
+    .join("");
+}
