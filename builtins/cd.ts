@@ -1,4 +1,5 @@
 import {
+  Errno,
   errnoMessage,
   type Immediate,
   nameOfDirectory,
@@ -9,11 +10,22 @@ import {
 } from "../vm/index.ts";
 import { isRestricted, readLetters } from "./lib/letters.ts";
 
+/** Whether what each `..` takes back is a directory (POSIX XCU cd, step 8). */
+function canTakeBack(shell: Shell, path: string): boolean {
+  for (let at = path.indexOf("/.."); at >= 0; at = path.indexOf("/..", at + 3)) {
+    if (at > 0 && (at + 3 === path.length || path[at + 3] === "/")) {
+      if (shell.isDirectory(normalize(path.slice(0, at))) < 0) return false;
+    }
+  }
+  return true;
+}
+
 /** Goes to `target`. `logical`: `..` takes back a component, else symlinks are resolved by the tree. → errno or 0 */
 function change(shell: Shell, target: string, logical: boolean): number {
   const { task } = shell;
   const base = task.cwd.endsWith("/") ? task.cwd : `${task.cwd}/`;
   const joined = target.startsWith("/") ? target : base + target;
+  if (logical && !canTakeBack(shell, joined)) return Errno.ENOENT;
   let path = logical ? normalize(joined) : physical(shell, joined);
   // exactly two slashes at the start stay two (POSIX XBD 4.13)
   if (/^\/\/(?!\/)/.test(joined)) path = `/${path}`;
@@ -56,7 +68,6 @@ function arrive(shell: Shell, print: boolean): number {
     if (!shell.set(name, value)) {
       shell.complain(`${name}: readonly variable`);
       status = 1;
-      break;
     }
   if (print) shell.out(`${cwd}\n`);
   return status;

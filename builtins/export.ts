@@ -108,7 +108,7 @@ function allSymbols(shell: Shell): number[] {
 /** One variable as the command shows it: in posix mode as the command itself. */
 function show(shell: Shell, command: Name, symbol: number): string {
   const line = showVariable(shell.machine, symbol);
-  if (!shell.posix() || (command !== "export" && command !== "readonly")) return line;
+  if (!isOwn(shell, command)) return line;
   const letters = attributeLetters(shell.machine.env.flags[symbol]).replace(/[^aA]/g, "");
   const name = shell.machine.state.symbols[symbol];
   return `${command} ${letters ? `-${letters} ` : ""}${name}${showValue(shell.machine, symbol, "double")}`;
@@ -117,7 +117,7 @@ function show(shell: Shell, command: Name, symbol: number): string {
 /** Variables as `set` shows them. */
 export function listVariables(shell: Shell): void {
   for (const symbol of allSymbols(shell)) {
-    const value = showValue(shell.machine, symbol, "plain");
+    const value = showValue(shell.machine, symbol, shell.posix() ? "posix" : "plain");
     if (value !== "") shell.out(`${shell.machine.state.symbols[symbol]}${value}\n`);
   }
 }
@@ -126,7 +126,7 @@ export function listVariables(shell: Shell): void {
 function list(shell: Shell, command: Name, request: Request): number {
   const { machine } = shell;
   if (request.functions !== "")
-    return listFunctions(shell, request.functions === "F", request.set & FUNCTION_FLAGS);
+    return listFunctions(shell, command, request.functions === "F", request.set & FUNCTION_FLAGS);
   if (command === "local") {
     const { symbols } = machine.state;
     const locals = localSymbols(machine).sort((a, b) => (symbols[a] < symbols[b] ? -1 : 1));
@@ -136,7 +136,7 @@ function list(shell: Shell, command: Name, request: Request): number {
   const flags = request.set | request.clear;
   if (!request.print && flags === 0) {
     listVariables(shell);
-    return listFunctions(shell, false, 0);
+    return listFunctions(shell, command, false, 0);
   }
   for (const symbol of allSymbols(shell))
     if ((shownFlags(machine, symbol) & flags) === flags) shell.out(`${show(shell, command, symbol)}\n`);
@@ -146,17 +146,23 @@ function list(shell: Shell, command: Name, request: Request): number {
 const FUNCTION_FLAGS = CellFlag.export | CellFlag.readonly | CellFlag.trace;
 
 /** `declare -f x`, with the attributes that the function has. */
-function functionLine(shell: Shell, name: string): string {
+function functionLine(shell: Shell, command: Name, name: string): string {
+  if (isOwn(shell, command)) return `${command} -f ${name}\n`;
   return `declare -f${attributeLetters(functionFlags(shell.machine, name))} ${name}\n`;
 }
 
+/** In posix mode export and readonly show themselves as what sets the attribute. */
+function isOwn(shell: Shell, command: Name): boolean {
+  return shell.posix() && (command === "export" || command === "readonly");
+}
+
 /** Functions that have all of `flags`: their texts, or their names. */
-function listFunctions(shell: Shell, namesOnly: boolean, flags: number): number {
+function listFunctions(shell: Shell, command: Name, namesOnly: boolean, flags: number): number {
   for (const { name, text } of shell.functions()) {
     const has = functionFlags(shell.machine, name);
     if ((has & flags) !== flags) continue;
-    if (!namesOnly) shell.out(`${text()}\n`);
-    if (namesOnly || has !== 0) shell.out(functionLine(shell, name));
+    if (!namesOnly && !isOwn(shell, command)) shell.out(`${text()}\n`);
+    if (namesOnly || has !== 0) shell.out(functionLine(shell, command, name));
   }
   return 0;
 }
@@ -171,6 +177,9 @@ function declareFunctions(shell: Shell, command: Name, request: Request): number
     if (text === undefined) {
       if (command === "export" || command === "readonly")
         shell.complain(`${command}: ${name}: not a function`);
+      status = 1;
+    } else if (clear & functionFlags(shell.machine, name) & CellFlag.readonly) {
+      shell.complain(`${command}: ${name}: readonly function`);
       status = 1;
     } else if (((set | clear) & FUNCTION_FLAGS) !== 0)
       flagFunction(shell.machine, name, set & FUNCTION_FLAGS, clear & FUNCTION_FLAGS);

@@ -10,6 +10,11 @@ import {
 import { findJob } from "./lib/job-spec.ts";
 import { showUsage, usageError } from "./lib/letters.ts";
 
+/** The signal that a word names; posix mode knows no names with SIG. */
+function numberOf(shell: Shell, spec: string): number | null {
+  return shell.posix() && /^sig/i.test(spec) ? null : signalNumber(spec);
+}
+
 /** Numbers and names, five a line; in posix mode names alone. */
 function listAll(shell: Shell): number {
   const signals = allSignals();
@@ -27,7 +32,7 @@ function list(shell: Shell, args: readonly string[]): number {
   let status = 0;
   for (const arg of args) {
     const number = /^[0-9]+$/.test(arg) ? Number(arg) : null;
-    const signal = signalNumber(number !== null && number > 128 ? String(number - 128) : arg);
+    const signal = numberOf(shell, number !== null && number > 128 ? String(number - 128) : arg);
     if (signal === null || signal < 0) {
       shell.complain(`kill: ${arg}: invalid signal specification`);
       status = 1;
@@ -83,7 +88,7 @@ export const kill: Immediate = {
       spec = /^-[sn]./.test(first) && signalNumber(first.slice(1)) === null ? first.slice(2) : first.slice(1);
       i = 2;
     }
-    const signal = signalNumber(spec);
+    const signal = numberOf(shell, spec);
     if (argv[i] === "--") i++;
     if (i >= argv.length && (signal !== null || argv.length === 1))
       return showUsage(shell, "kill", kill.synopsis);

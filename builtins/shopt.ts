@@ -55,7 +55,8 @@ export const shopt: Immediate = {
       const row = rows.find((known) => known.name === name);
       if (row === undefined) {
         shell.complain(`shopt: ${name}: invalid ${flags.options ? "" : "shell "}option name`);
-        status = 1;
+        // as in bash: not where an option of `set` was to be changed
+        if (!flags.options || !(flags.set || flags.unset)) status = 1;
       } else if (flags.set || flags.unset) change(shell, name, flags.set, flags.options);
       else {
         show(shell, row, flags);

@@ -1,15 +1,15 @@
 import { type Control, errnoMessage, type Immediate, type Shell, Shopt } from "../vm/index.ts";
 import { isRestricted, readLetters, usageError } from "./lib/letters.ts";
 
-/** Where `.` finds a name without a slash: PATH, then (bash) the working directory. */
-function find(shell: Shell, name: string): string {
+/** Where `.` finds a name without a slash: PATH, then (bash) the working directory. null: nowhere */
+function find(shell: Shell, name: string): string | null {
   if (name.includes("/") || !shell.shopt(Shopt.sourcepath)) return name;
   for (const directory of (shell.get("PATH") ?? "").split(":")) {
     const path = `${directory === "" ? "." : directory}/${name}`;
     const stat = shell.stat(path, true);
     if (stat && (stat.mode & 0o170000) === 0o100000 && shell.access(path, 4)) return path;
   }
-  return name;
+  return shell.posix() ? null : name;
 }
 
 function run(shell: Shell, argv: readonly string[]): number | Control {
@@ -20,6 +20,10 @@ function run(shell: Shell, argv: readonly string[]): number | Control {
   if (args.length === 0) return usageError(shell, argv[0], "filename argument required", usage);
   if (args[0].includes("/") && isRestricted(shell, `${argv[0]}: ${args[0]}`)) return 1;
   const path = find(shell, args[0]);
+  if (path === null) {
+    shell.complain(`${argv[0]}: ${args[0]}: file not found`);
+    return { control: "error", status: 1 };
+  }
   const own = args.length > 1 ? args.slice(1) : null;
   const device = /^\/dev\/(?:stdin|fd\/([0-9]+))$/.exec(path);
   if (device)

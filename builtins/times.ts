@@ -1,4 +1,5 @@
 import type { Immediate } from "../vm/index.ts";
+import { readLetters } from "./lib/letters.ts";
 
 /** Milliseconds as `0m0.000s`. */
 function format(ms: number): string {
@@ -10,7 +11,9 @@ export const times: Immediate = {
   name: "times",
   synopsis: "times",
   special: true,
-  run(shell) {
+  run(shell, argv) {
+    const options = readLetters(shell, argv, "", times.synopsis);
+    if (typeof options === "number") return { control: "error", status: options };
     const { user, system } = shell.times();
     shell.out(`${format(user)} ${format(system)}\n${format(0)} ${format(0)}\n`);
     return 0;

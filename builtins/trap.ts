@@ -16,12 +16,19 @@ function order(signal: number): number {
   return signal < -1 ? 64 - signal : signal;
 }
 
-function show(shell: Shell, signals: readonly number[]): void {
+function everySignal(): number[] {
+  return ["EXIT", ...allSignals().map(([, name]) => name), "DEBUG", "ERR", "RETURN"].map(
+    (n) => signalNumber(n)!,
+  );
+}
+
+/** `all`: those, too, that have no action, as posix mode shows them for -p. */
+function show(shell: Shell, signals: readonly number[], all: boolean): void {
   for (const signal of signals) {
     const action = shell.shownTraps().get(signal);
-    if (action === undefined) continue;
-    const name = signal > 0 ? `SIG${signalName(signal)}` : signalName(signal);
-    shell.out(`trap -- ${quoteForReuse(action, "single")} ${name}\n`);
+    if (action === undefined && !all) continue;
+    const name = signal > 0 && !shell.posix() ? `SIG${signalName(signal)}` : signalName(signal);
+    shell.out(`trap -- ${action === undefined ? "-" : quoteForReuse(action, "single")} ${name}\n`);
   }
 }
 
@@ -52,17 +59,27 @@ export const trap: Immediate = {
       return 0;
     }
     if (args.length === 0 || letters !== "") {
-      const all = [...shell.shownTraps().keys()].sort((a, b) => order(a) - order(b));
-      if (args.length === 0) show(shell, all);
+      const every = letters !== "" && shell.posix();
+      const known = every ? everySignal() : [...shell.shownTraps().keys()];
+      if (args.length === 0)
+        show(
+          shell,
+          known.sort((a, b) => order(a) - order(b)),
+          every,
+        );
       let status = 0;
       for (const spec of args) {
         const signal = signalNumber(spec);
         if (signal === null) status = invalid(shell, spec);
-        else show(shell, [signal]);
+        else show(shell, [signal], shell.posix());
       }
       return status;
     }
-    if (args.length === 1 && signalNumber(args[0]) === null) {
+    // posix mode takes a number alone for a signal, but not a name
+    if (
+      args.length === 1 &&
+      (signalNumber(args[0]) === null || (shell.posix() && !/^[0-9]+$/.test(args[0])))
+    ) {
       return { control: "error", status: showUsage(shell, "trap", USAGE) };
     }
     // `trap INT` and `trap 2 3` reset, as POSIX has it for a number in the first place

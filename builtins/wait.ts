@@ -92,8 +92,12 @@ function own(state: State, shell: Shell): number[] {
     .map((job) => job.pid);
 }
 
-/** Notes the status of a job that has been waited for. */
+/** Notes the status of a job that has been waited for; posix mode knows it no more. */
 function settle(shell: Shell, pid: number): void {
+  if (shell.posix()) {
+    shell.task.jobs = shell.task.jobs.filter((job) => job.pid !== pid);
+    return;
+  }
   shell.task.jobs = shell.task.jobs.map((job) => (job.pid === pid ? { ...job, reported: true } : job));
 }
 
@@ -127,7 +131,7 @@ function takeAll(state: State, shell: Shell): number {
   // those that were over before can still be listed; the last one started can still be waited for
   const { background } = shell.task;
   const forgotten = (job: Job) =>
-    job.exit !== null && (job.reported || job.id === 0) && job.pid !== background;
+    job.exit !== null && (job.reported || job.id === 0) && (job.pid !== background || shell.posix());
   shell.task.jobs = shell.task.jobs.filter((job) => !forgotten(job));
   // none that is left runs: none is the current one, but one that is stopped
   if (!shell.task.jobs.some((job) => job.exit === null)) shell.task.marks = [0, 0];

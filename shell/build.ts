@@ -72,7 +72,7 @@ function buildAndOr(tokens: TokenStream, node: Node): AndOr {
 function buildPipeline(tokens: TokenStream, node: Node): Pipeline {
   const { parts } = node;
   const marks = parts[0] as (number | Node)[];
-  const first = parts[1] as Node | undefined;
+  const first = node.rule === "bareMarks" ? undefined : (parts[1] as Node);
   const rest = parts[2] as Node[] | undefined;
   const commands: Command[] = first ? [buildCommand(tokens, first)] : [];
   let bang = false;

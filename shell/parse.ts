@@ -19,6 +19,8 @@ export type ParseOptions = {
   final?: boolean;
   /** words may have groups: `@(a|b)` (extglob) */
   extended?: boolean;
+  /** posix mode */
+  posix?: boolean;
   /** what is put in the place of commands' names (bash manual 6.6) */
   aliases?: ReadonlyMap<ByteString, ByteString> | null;
   /** is given what each substitution holds */
@@ -53,6 +55,7 @@ export function parseCommand(
   const session: Session = {
     final: options.final ?? true,
     extended: options.extended ?? false,
+    posix: options.posix ?? false,
     warnings: [],
     aliases: options.aliases ?? null,
     substitutions: options.substitutions ?? null,

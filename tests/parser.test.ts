@@ -72,6 +72,7 @@ describe("the generated parser", () => {
     const session: Session = {
       final: true,
       extended: false,
+      posix: false,
       aliases: null,
       substitutions: null,
       warnings: [],

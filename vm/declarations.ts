@@ -398,7 +398,7 @@ function showRows(
 }
 
 /** `=value` of a variable, or "" where it has none. `style`: as declare -p has it, or as `set` has. */
-export function showValue(m: Machine, symbol: number, style: "double" | "plain"): ByteString {
+export function showValue(m: Machine, symbol: number, style: "double" | "plain" | "posix"): ByteString {
   const cell = m.env.cells[symbol];
   if (typeof cell === "object" && cell !== null && cell.kind === "reference")
     return `=${quoteForReuse(plainName(cell.target), style, isUtf8(m))}`;
@@ -411,7 +411,7 @@ export function showValue(m: Machine, symbol: number, style: "double" | "plain")
   const value = array.kind === "indexed" ? array.dense[0] : null;
   return value === null || value === undefined
     ? ""
-    : `=${style === "plain" && value === "" ? "" : quoteForReuse(String(value), style, isUtf8(m))}`;
+    : `=${style !== "double" && value === "" ? "" : quoteForReuse(String(value), style, isUtf8(m))}`;
 }
 
 /** Of a computed variable. */

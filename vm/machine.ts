@@ -76,6 +76,8 @@ export type Compiler = {
       symbolOf: (name: string) => number;
       /** patterns may have groups (extglob) */
       extended?: boolean;
+      /** what posix mode reads otherwise (bash manual 6.11) */
+      posix?: boolean;
       /** what is put in the place of a command's name; absent: nothing */
       aliases?: ReadonlyMap<ByteString, ByteString> | null;
     },

@@ -97,7 +97,10 @@ export const OPCODES = {
     doc: "`select`: symbol a becomes the word that REPLY numbers; at the end of the input go to b",
   },
   TIME: { operands: ["-", "-"], doc: "enter a block that keeps the time" },
-  TIMES: { operands: ["n", "-"], doc: "leave it and tell the times; a: 1 in the format of `time -p`" },
+  TIMES: {
+    operands: ["n", "-"],
+    doc: "leave it and tell the times; a: 1 in the format of `time -p`, 2 of no command",
+  },
   COPROC: { operands: ["k", "-"], doc: "start coprocess a, with pipes from and to this task" },
 } as const satisfies Record<keyof typeof Op, { operands: readonly [OperandKind, OperandKind]; doc: string }>;
 

@@ -4,7 +4,7 @@ import { Errno, errnoMessage } from "./errno.ts";
 import { forceWrite } from "./fs/files.ts";
 import type { Machine } from "./machine.ts";
 import { type ByteString, toBytes } from "./plain.ts";
-import { Shopt, type Task } from "./state.ts";
+import { Option, Shopt, type Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
 /** Writes a message; never blocks (a full pipe takes it beyond its bound). */
@@ -52,9 +52,15 @@ export function fail(
 export function failRefused(m: Machine, reach: "line" | "top" | "command" | "shell" = "command"): null {
   // it waits for a substitution, or the reason has been told
   if (m.stopped !== 0) return null;
-  if (m.refused !== "") return fail(m, m.refused, 1, reach);
+  if (m.refused !== "") fail(m, m.refused, 1, reach);
   m.stopped = 2;
   m.failure.status = 1;
   m.failure.reach = reach;
+  return endsPosix(m);
+}
+
+/** In posix mode an error in an expansion or assignment ends the shell (bash manual 6.11). */
+export function endsPosix(m: Machine): null {
+  if (m.stopped === 2 && m.task.options & Option.posix) m.failure.reach = "shell";
   return null;
 }

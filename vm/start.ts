@@ -164,7 +164,10 @@ export function restrict(m: Machine, task: Task): void {
 
 /** What posix mode brings along, and the options of `shopt` that were asked for. */
 export function startOptions(m: Machine, task: Task, shopt: NonNullable<StartOptions["shopt"]>): void {
-  if (task.options & Option.posix) setOptions(task, Option.posix, true);
+  if (task.options & Option.posix) {
+    setOptions(task, Option.posix, true);
+    nameAtStart(m, task, "POSIXLY_CORRECT", "y");
+  }
   if (task.options & Option.restricted) {
     task.inert |= RESTRICTED_SHELL;
     restrict(m, task);
@@ -186,10 +189,15 @@ const MAX_LEVEL = 1000;
 
 /** `-c`: its text is BASH_EXECUTION_STRING. */
 export function nameExecution(m: Machine, task: Task, text: ByteString): void {
+  nameAtStart(m, task, "BASH_EXECUTION_STRING", text);
+}
+
+/** A variable that the way in which a shell is started brings along. */
+function nameAtStart(m: Machine, task: Task, name: string, value: ByteString): void {
   const env = m.state.environments.get(task.environment)!;
-  const symbol = symbolOf(m, "BASH_EXECUTION_STRING");
+  const symbol = symbolOf(m, name);
   growCells(env, m.state.symbols.length);
-  env.cells[symbol] = text;
+  env.cells[symbol] ??= value;
 }
 
 /** A new environment with what a shell sets at start; `parent`: its parent's pid, 0: the host's. → its number; the current task stays what it was. */

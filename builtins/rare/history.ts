@@ -35,7 +35,12 @@ export const history: Immediate = {
     if (letters.includes("p")) return expand(shell, rest);
     if (letters.includes("d")) return remove(shell, values.d);
     if (files.length > 0) return useFile(shell, files[0], rest[0]);
-    return letters.includes("c") ? 0 : list(shell, rest[0]);
+    if (letters.includes("c")) return 0;
+    if (rest.length > 1) {
+      shell.complain("history: too many arguments");
+      return { control: "abort", status: 1, reach: "command" };
+    }
+    return list(shell, rest[0]);
   },
 };
 

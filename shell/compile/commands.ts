@@ -155,8 +155,11 @@ function compileAndOr(u: Unit, andOr: AndOr, condition: boolean): void {
 
 function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   const inner = condition || p.bang;
-  if (p.time !== null) emit(u, "TIME");
-  if (p.commands.length === 1) compileOne(u, p.commands[0], inner);
+  const [only] = p.commands;
+  // the child of `( )` is what bash keeps the time in: it is told where the child's redirections lead
+  const child = p.commands.length === 1 && only.kind === "subshell" && only.redirects.length > 0;
+  if (p.time !== null && !child) emit(u, "TIME");
+  if (p.commands.length === 1) compileOne(u, only, inner, child ? p.time : null);
   else if (p.commands.length > 1) {
     u.line = p.pos.line;
     const code: PipelineCode = {
@@ -175,7 +178,7 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
     });
   } else emit(u, "STATUS", 0);
   if (p.bang) emit(u, "NOT");
-  if (p.time !== null) emit(u, "TIMES", p.time === "posix" ? 1 : 0);
+  if (p.time !== null && !child) emit(u, "TIMES", p.time === "posix" ? 1 : p.commands.length === 0 ? 2 : 0);
 }
 
 /** A stage as it is written, without the redirections of a compound command. */
@@ -191,7 +194,8 @@ function compileStage(u: Unit, command: Command): void {
   else compileOne(u, command, false);
 }
 
-function compileOne(u: Unit, command: Command, condition: boolean): void {
+/** `time`: of a `( )` with redirections, within them. */
+function compileOne(u: Unit, command: Command, condition: boolean, time: Pipeline["time"] = null): void {
   u.line = command.kind === "simple" ? (command.line ?? command.pos.line) : command.pos.line;
   if (command.kind === "simple") compileSimple(u, command, condition);
   else if (command.kind === "function") compileFunction(u, command);
@@ -201,7 +205,9 @@ function compileOne(u: Unit, command: Command, condition: boolean): void {
     const slots = newSlots();
     const redirects = compileRedirects(u, command.redirects, slots);
     const at = emit(u, "REDIRECT", constant(u, { redirects, slots: settleSlots(slots), condition }));
+    if (time !== null) emit(u, "TIME");
     compileCompound(u, command, condition);
+    if (time !== null) emit(u, "TIMES", time === "posix" ? 1 : 0);
     emit(u, "LEAVE");
     patch(u, at, 1);
   }

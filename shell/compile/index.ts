@@ -42,6 +42,7 @@ export const compiler: Compiler = {
         const parsed = parseCommand(text, at, lineAt, {
           final: options.final,
           extended: options.extended ?? false,
+          posix: options.posix ?? false,
           aliases: options.aliases ?? null,
         });
         at = parsed.next;

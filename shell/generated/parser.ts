@@ -135,17 +135,17 @@ const sets = [
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0x28, 0,
-  0x41901815, 0x10000000, 0, 0, 0, 0, 0, 0,
+  0x83203015, 0x20000000, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0x40028, 0, 0, 0, 0,
-  0, 0x10000040, 0x100, 0, 0x600000, 0x6, 0x600000, 0,
-  0, 0x4001b215, 0, 0, 0x8000000, 0x40001815, 0x8c0036, 0x10000040,
-  0, 0, 0x4001b215, 0, 0x600000, 0x5800000, 0xf800000, 0,
-  0, 0, 0, 0, 0, 0x10000000, 0, 0,
-  0, 0x47917215, 0x47915815, 0x7914000, 0x7914000, 0x7914000, 0x7914000, 0x27915015,
-  0x47935815, 0x47915815, 0x7915015, 0x47915815, 0x7914000, 0x7914095, 0x67917415, 0x7914000,
-  0x67917415, 0x47915815, 0x47915815, 0x47915815, 0x7914000, 0x47935815, 0x7914000, 0x67917415,
-  0x7914095, 0x7994000, 0x7d14000, 0, 0x100, 0, 0, 0,
+  0, 0, 0, 0x80228, 0, 0, 0, 0,
+  0, 0x20000040, 0x100, 0, 0xc00000, 0x206, 0xc00000, 0,
+  0, 0x80036415, 0, 0, 0x10000000, 0x80003015, 0x1180236, 0x20000040,
+  0, 0, 0x80036415, 0, 0xc00000, 0xb000000, 0x1f000000, 0,
+  0, 0, 0, 0, 0, 0x20000000, 0, 0,
+  0, 0x8f22e415, 0x8f22b015, 0xf228000, 0xf228000, 0xf228000, 0xf228000, 0x4f22a015,
+  0x8f26b015, 0x8f22b015, 0xf22a015, 0x8f22b015, 0xf228000, 0xf228095, 0xcf22e815, 0xf228000,
+  0xcf22e815, 0x8f22b015, 0x8f22b015, 0x8f22b015, 0xf228000, 0x8f26b015, 0xf228000, 0xcf22e815,
+  0xf228095, 0xf328000, 0xfa28000, 0, 0x100, 0, 0, 0,
 ];
 
 export function completeCommand(t: Tokens): Node | null {
@@ -334,7 +334,9 @@ export function bareMarks(t: Tokens): Node | null {
   const part0 = [];
   for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
   if (part0.length === 0) return back(t, start);
-  return { rule: "bareMarks", start, end: t.at, parts: [part0] };
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x200) === 0) return fail(t, "a newline or `;` or the end", start);
+  const part1 = t.at;
+  return { rule: "bareMarks", start, end: t.at, parts: [part0, part1] };
 }
 
 export function mark(t: Tokens): Node | number | null {
@@ -375,20 +377,20 @@ export function pipelineRest(t: Tokens): Node | null {
 export function command(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if ((sets[next] & 0x1000) === 0) return fail(t, "a command", start);
-  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
+  if ((sets[next] & 0x2000) === 0) return fail(t, "a command", start);
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const prefixedMatch = prefixed(t);
     if (prefixedMatch !== null) return prefixedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const callMatch = call(t);
     if (callMatch !== null) return callMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x1000) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
     if (compoundCommandMatch !== null) return compoundCommandMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const posixFunctionMatch = posixFunction(t);
     if (posixFunctionMatch !== null) return posixFunctionMatch;
   }
@@ -409,12 +411,12 @@ export function command(t: Tokens): Node | null {
 
 export function simpleCommand(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x2000) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
+  if (t.misses === null && (sets[next] & 0x4000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const prefixedMatch = prefixed(t);
     if (prefixedMatch !== null) return prefixedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const callMatch = call(t);
     if (callMatch !== null) return callMatch;
   }
@@ -424,21 +426,21 @@ export function simpleCommand(t: Tokens): Node | null {
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
   const part0 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x200) !== 0) && (each = prefix(t)) !== null; ) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x400) !== 0) && (each = prefix(t)) !== null; ) part0.push(each);
   if (part0.length === 0) return back(t, start);
-  const part1 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x4000) !== 0 ? prefixedCall(t) : null;
+  const part1 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x8000) !== 0 ? prefixedCall(t) : null;
   return { rule: "prefixed", start, end: t.at, parts: [part0, part1] };
 }
 
 export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x200) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x400) === 0) return null;
   if (next === 97) return t.at++;
   if (t.misses !== null) miss(t, "an assignment", start);
-  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x10000) !== 0) {
     const redirectMatch = redirect(t);
     if (redirectMatch !== null) return redirectMatch;
   }
@@ -447,30 +449,30 @@ export function prefix(t: Tokens): Node | number | null {
 
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x10000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
   return { rule: "prefixedCall", start, end: t.at, parts: [part0, part1] };
 }
 
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400) === 0) return fail(t, "a command", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x800) === 0) return fail(t, "a command", start);
   const part0 = t.at++;
   if ((t.kinds[t.at] ?? t.read()) === 40) return back(t, start);
   const part1 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x10000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
   return { rule: "call", start, end: t.at, parts: [part0, part1] };
 }
 
 export function argument(t: Tokens): Node | number | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
-  if ((sets[next] & 0x4000) !== 0) return t.at++;
+  if (t.misses === null && (sets[next] & 0x20000) === 0) return null;
+  if ((sets[next] & 0x8000) !== 0) return t.at++;
   if (t.misses !== null) miss(t, "a word", start);
-  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x10000) !== 0) {
     const redirectMatch = redirect(t);
     if (redirectMatch !== null) return redirectMatch;
   }
@@ -480,13 +482,13 @@ export function argument(t: Tokens): Node | number | null {
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
   let part0 = null;
   if ((t.kinds[t.at] ?? t.read()) === 73) part0 = t.at++;
   else if (t.misses !== null) miss(t, "a descriptor number", start);
   if ((t.kinds[t.at] ?? t.read()) !== 82) return fail(t, "a redirection", start);
   const part1 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   return { rule: "redirect", start, end: t.at, parts: [part0, part1, part2] };
 }
@@ -494,17 +496,17 @@ export function redirect(t: Tokens): Node | null {
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x800) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
   const part0 = compound(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x8000) !== 0) && (each = redirect(t)) !== null; ) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x10000) !== 0) && (each = redirect(t)) !== null; ) part1.push(each);
   return { rule: "compoundCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function compound(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x800) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
   if (t.misses !== null || next === 98) {
     const braceMatch = brace(t);
     if (braceMatch !== null) return braceMatch;
@@ -545,7 +547,7 @@ export function compound(t: Tokens): Node | null {
     const selectBraceMatch = selectBrace(t);
     if (selectBraceMatch !== null) return selectBraceMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x20000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x40000) !== 0) {
     const whileClauseMatch = whileClause(t);
     if (whileClauseMatch !== null) return whileClauseMatch;
   }
@@ -624,7 +626,7 @@ export function elsePart(t: Tokens): Node | null {
 
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x20000) === 0) return fail(t, "`while` or `until`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x40000) === 0) return fail(t, "`while` or `until`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
@@ -655,7 +657,7 @@ export function forDo(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
@@ -672,7 +674,7 @@ export function forBrace(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
@@ -703,7 +705,7 @@ export function selectDo(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 115) return fail(t, "`select`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
@@ -720,7 +722,7 @@ export function selectBrace(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 115) return fail(t, "`select`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
@@ -753,7 +755,7 @@ export function countedDo(t: Tokens): Node | null {
   const part0 = t.at++;
   if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
   const part1 = t.at++;
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x40000) !== 0 ? countedEnd(t) : null;
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80000) !== 0 ? countedEnd(t) : null;
   if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
@@ -769,7 +771,7 @@ export function countedBrace(t: Tokens): Node | null {
   const part0 = t.at++;
   if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
   const part1 = t.at++;
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x40000) !== 0 ? countedEnd(t) : null;
+  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80000) !== 0 ? countedEnd(t) : null;
   if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
@@ -781,7 +783,7 @@ export function countedBrace(t: Tokens): Node | null {
 
 export function countedEnd(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x40000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
     if (semicolonLinesMatch !== null) return semicolonLinesMatch;
@@ -795,7 +797,7 @@ export function countedEnd(t: Tokens): Node | null {
 
 export function forWords(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses !== null || (sets[next] & 0x80000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x100000) !== 0) {
     const forInMatch = forIn(t);
     if (forInMatch !== null) return forInMatch;
   }
@@ -807,14 +809,14 @@ export function forWords(t: Tokens): Node | null {
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
   const part0 = [];
   while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   if ((t.kinds[t.at] ?? t.read()) !== 121) return fail(t, "`in`", start);
   const part1 = t.at++;
   const part2 = [];
-  while ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) !== 0) part2.push(t.at++);
+  while ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) !== 0) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a word", start);
   const part3 = forEnd(t);
   if (part3 === null) return back(t, start);
@@ -834,7 +836,7 @@ export function forAll(t: Tokens): Node | null {
 
 export function forEnd(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x40000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
     if (semicolonLinesMatch !== null) return semicolonLinesMatch;
@@ -860,7 +862,7 @@ export function caseClause(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 107) return fail(t, "`case`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
   while ((t.kinds[t.at] ?? t.read()) === 78) part2.push(t.at++);
@@ -871,7 +873,7 @@ export function caseClause(t: Tokens): Node | null {
   while ((t.kinds[t.at] ?? t.read()) === 78) part4.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part5 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x100000) !== 0) && (each = caseItem(t)) !== null; ) part5.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x200000) !== 0) && (each = caseItem(t)) !== null; ) part5.push(each);
   if ((t.kinds[t.at] ?? t.read()) !== 122) return fail(t, "`esac`", start);
   const part6 = t.at++;
   return { rule: "caseClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
@@ -880,7 +882,7 @@ export function caseClause(t: Tokens): Node | null {
 export function caseItem(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
   const part0 = patterns(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
@@ -894,8 +896,8 @@ export function caseItem(t: Tokens): Node | null {
 
 export function caseItemEnd(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x400000) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x200000) !== 0) {
+  if (t.misses === null && (sets[next] & 0x800000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x400000) !== 0) {
     const caseBreakMatch = caseBreak(t);
     if (caseBreakMatch !== null) return caseBreakMatch;
   }
@@ -917,7 +919,7 @@ export function beforeEsac(t: Tokens): Node | null {
 
 export function caseBreak(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x200000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
   const part0 = t.at++;
   const part1 = [];
   while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
@@ -927,12 +929,12 @@ export function caseBreak(t: Tokens): Node | null {
 
 export function patterns(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
   if (t.misses !== null || next === 40) {
     const parenthesizedMatch = parenthesized(t);
     if (parenthesizedMatch !== null) return parenthesizedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x4000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x8000) !== 0) {
     const bareMatch = bare(t);
     if (bareMatch !== null) return bareMatch;
   }
@@ -943,7 +945,7 @@ export function parenthesized(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
   for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 124) && (each = patternRest(t)) !== null; ) part2.push(each);
@@ -955,9 +957,9 @@ export function parenthesized(t: Tokens): Node | null {
 export function bare(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x4000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
   if ((t.kinds[t.at] ?? t.read()) === 122) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
   for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 124) && (each = patternRest(t)) !== null; ) part1.push(each);
@@ -970,7 +972,7 @@ export function patternRest(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 124) return fail(t, "`|`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   return { rule: "patternRest", start, end: t.at, parts: [part0, part1] };
 }
@@ -996,7 +998,7 @@ export function conditional(t: Tokens): Node | null {
 export function conditionOr(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x800000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
   const part0 = [];
   while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
@@ -1022,7 +1024,7 @@ export function conditionOrRest(t: Tokens): Node | null {
 export function conditionAnd(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
   const part0 = conditionTerm(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
@@ -1044,7 +1046,7 @@ export function conditionAndRest(t: Tokens): Node | null {
 
 export function conditionTerm(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
   if (t.misses !== null || next === 120) {
     const conditionNotMatch = conditionNot(t);
     if (conditionNotMatch !== null) return conditionNotMatch;
@@ -1057,11 +1059,11 @@ export function conditionTerm(t: Tokens): Node | null {
     const conditionUnaryMatch = conditionUnary(t);
     if (conditionUnaryMatch !== null) return conditionUnaryMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x2000000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x4000000) !== 0) {
     const conditionBinaryMatch = conditionBinary(t);
     if (conditionBinaryMatch !== null) return conditionBinaryMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x2000000) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x4000000) !== 0) {
     const conditionWordMatch = conditionWord(t);
     if (conditionWordMatch !== null) return conditionWordMatch;
   }
@@ -1098,7 +1100,7 @@ export function conditionUnary(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 85) return fail(t, "a unary operator", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
   while ((t.kinds[t.at] ?? t.read()) === 78) part2.push(t.at++);
@@ -1109,13 +1111,13 @@ export function conditionUnary(t: Tokens): Node | null {
 export function conditionBinary(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
   if ((t.kinds[t.at] ?? t.read()) === 120) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x2000000) === 0) return fail(t, "a word", start);
-  const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000000) === 0) return fail(t, "a conditional operator", start);
-  const part1 = t.at++;
   if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
+  const part0 = t.at++;
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x10000000) === 0) return fail(t, "a conditional operator", start);
+  const part1 = t.at++;
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   const part3 = [];
   while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
@@ -1126,19 +1128,19 @@ export function conditionBinary(t: Tokens): Node | null {
 export function conditionWord(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
+  if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
   if ((t.kinds[t.at] ?? t.read()) === 120) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x2000000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x10000000) === 0) return fail(t, "the end of the condition", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x20000000) === 0) return fail(t, "the end of the condition", start);
   const part1 = t.at;
   return { rule: "conditionWord", start, end: t.at, parts: [part0, part1] };
 }
 
 export function functionDefinition(t: Tokens): Node | null {
   const next = (t.kinds[t.at] ?? t.read());
-  if (t.misses === null && (sets[next] & 0x20000000) === 0) return null;
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses === null && (sets[next] & 0x40000000) === 0) return null;
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const posixFunctionMatch = posixFunction(t);
     if (posixFunctionMatch !== null) return posixFunctionMatch;
   }
@@ -1151,7 +1153,7 @@ export function functionDefinition(t: Tokens): Node | null {
 
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400) === 0) return fail(t, "a name", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x800) === 0) return fail(t, "a name", start);
   const part0 = t.at++;
   if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
   const part1 = t.at++;
@@ -1169,7 +1171,7 @@ export function bashFunction(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 103) return fail(t, "`function`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000) === 0) return fail(t, "a word", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = t.misses !== null || (t.kinds[t.at] ?? t.read()) === 40 ? parens(t) : null;
   const part3 = [];
@@ -1207,7 +1209,7 @@ export function namedCoprocess(t: Tokens): Node | null {
   const start = t.at;
   if ((t.kinds[t.at] ?? t.read()) !== 106) return fail(t, "`coproc`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400) === 0) return fail(t, "a name", start);
+  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x800) === 0) return fail(t, "a name", start);
   const part1 = t.at++;
   const part2 = compoundCommand(t);
   if (part2 === null) return back(t, start);
@@ -1226,16 +1228,16 @@ export function plainCoprocess(t: Tokens): Node | null {
 export function coprocCommand(t: Tokens): Node | null {
   const start = t.at;
   const next = (t.kinds[t.at] ?? t.read());
-  if ((sets[next] & 0x40000000) === 0) return fail(t, "a command", start);
-  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
+  if ((sets[next] & 0x80000000) === 0) return fail(t, "a command", start);
+  if (t.misses !== null || (sets[next] & 0x1000) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
     if (compoundCommandMatch !== null) return compoundCommandMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x200) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const prefixedMatch = prefixed(t);
     if (prefixedMatch !== null) return prefixedMatch;
   }
-  if (t.misses !== null || (sets[next] & 0x400) !== 0) {
+  if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const callMatch = call(t);
     if (callMatch !== null) return callMatch;
   }

@@ -22,6 +22,8 @@ export type Session = {
   final: boolean;
   /** extglob is on: `@(` and its like begin a group within a word */
   extended: boolean;
+  /** posix mode: reserved words are no aliases, `time -x` is a command, `"${x-'}"` is whole */
+  posix: boolean;
   warnings: Warning[];
   /** what stands for the names of commands; null: no aliases */
   aliases: ReadonlyMap<ByteString, ByteString> | null;

@@ -97,7 +97,9 @@ function readBang(lexer: Lexer): boolean {
   if (text.charCodeAt(bang) !== Char.bang) return false;
   const after = skipContinuations(text, bang + 1);
   const code = text.charCodeAt(after);
-  if (!isNameChar(code) && !"@*#?".includes(text.charAt(after) || " ")) return false;
+  // in posix mode `${!#…}` and `${!?…}` are about `$!`
+  const special = lexer.session.posix ? "@*" : "@*#?";
+  if (!isNameChar(code) && !special.includes(text.charAt(after) || " ")) return false;
   lexer.at = after;
   return true;
 }

@@ -42,7 +42,8 @@ export function addQuoted(builder: Builder, parts: WordPart[], offset: number): 
  * Where text is read as if within double quotes, and what ends it:
  * - `string`: a `"`
  * - `operand`, of `${x:-…}` within double quotes or a here-document: a `}`. A `"` begins and ends a string, and
- *   a `'` keeps the braces up to the next one, though it is itself, as in bash, and each `"` up to there is lost.
+ *   a `'` keeps the braces up to the next one, though it is itself, as in bash, and each `"` up to there is lost;
+ *   in posix mode it is nothing but itself.
  * - `within`, such a string: a `"`. A backslash in it quotes whatever comes next, as in bash.
  * - `arithmetic`: a `)` that no `(` in it opened. A `"` begins and ends a string, as in bash.
  * - `bracketed`, an expression too: a `]` that no `[` in it opened.
@@ -97,7 +98,7 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         if (how === "operand" && to >= kept) return;
         break;
       case Char.quote:
-        if (to < kept) break;
+        if (to < kept || lexer.session.posix) break;
         kept = text.indexOf("'", to + 1) + 1;
         if (kept === 0) throw unclosed(lexer.source, to, "'", "'");
         break;

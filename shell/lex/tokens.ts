@@ -71,6 +71,11 @@ export class TokenStream implements Tokens {
         if (this.#place === Place.command && plainText(token) === "]]") token.kind = Kind.conditionEnd;
         else if (this.#place === Place.time && isTimeOption(token)) token.kind = Kind.timeOption;
         break;
+      case Kind.time:
+        // what follows with a dash is an option of the program of that name
+        if (this.lexer.session.posix && /^[ \t]+-/.test(this.lexer.text.slice(token.end, token.end + 9)))
+          token.kind = Kind.name;
+        break;
       case Kind.ioNumber:
         // a number after `>&` is its target, though another redirection follows
         if (redirectsCopy(this.list)) token.kind = Kind.plain;
@@ -183,6 +188,8 @@ export class TokenStream implements Tokens {
     const { lexer } = this;
     if (kind === Kind.ioNumber || kind === Kind.assignment) return false;
     const place = this.#place;
+    if (lexer.session.posix && place === Place.command && reservedWords.has(plainText({ word })))
+      return false;
     const next = this.#blankEnd >= 0 && start >= this.#blankEnd;
     if (next) this.#blankEnd = -1;
     const named = place === Place.command || place === Place.name || place >= Place.time;
@@ -238,7 +245,7 @@ function redirectsCopy(list: readonly Token[]): boolean {
   return last?.kind === Kind.redirectOperator && last.text.endsWith("&");
 }
 
-function plainText({ word }: Token): string {
+function plainText({ word }: Pick<Token, "word">): string {
   return (word!.parts[0] as { text: string }).text;
 }
 

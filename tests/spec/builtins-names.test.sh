@@ -289,3 +289,20 @@ type cd nosuch if 2>&1
 cd is a shell builtin
 ../case.sh: line 1: type: nosuch: not found
 if is a shell keyword
+=== a readonly function stays so
+f() { echo a; }; readonly -f f
+declare +r -f f 2>/dev/null; echo "$?"
+declare -x -f f; echo "$?"
+f() { echo b; } 2>/dev/null; f
+---
+1
+0
+a
+=== names of options of set that are none are told of
+shopt -o -s nosuch 2>/dev/null; echo "$?"
+shopt -o nosuch 2>/dev/null; echo "$?"
+shopt -s nosuch 2>/dev/null; echo "$?"
+---
+0
+1
+1

@@ -123,3 +123,25 @@ mkdir a; echo 1 > a/f; exec 3< a/f; cd a; read x <&3; echo $x; read y < f; echo 
 cd nosuch 2>&1
 ---
 ../case.sh: line 1: cd: nosuch: No such file or directory
+=== what .. takes back must be a directory
+mkdir d; echo > f; ln -s d l; ln -s nosuch m
+for path in nosuch/.. d/nosuch/../.. f/.. m/.. ./nosuch/../d /nosuch/../; do
+  (cd "$path" 2>/dev/null; echo "$? ${PWD##*/}")
+done
+for path in d/.. l/.. d/./../d l/../l/..; do (cd "$path"; echo "$? ${PWD#"$HOME"}"); done
+---
+1 work
+1 work
+1 work
+1 work
+1 work
+1 work
+0 
+0 
+0 /d
+0 
+=== OLDPWD that is readonly does not keep PWD
+mkdir d; readonly OLDPWD
+cd d 2>/dev/null; echo "$? ${PWD##*/}"
+---
+1 d

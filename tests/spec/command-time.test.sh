@@ -146,3 +146,18 @@ echo x; } 2>&1
 ---
 t
 x
+=== the time of ( ) is told where its redirections lead
+TIMEFORMAT=t
+time (echo a; exit 3) 2>f; echo "$?"; cat f
+time { echo b; } 2>f; cat f
+! time (sleep 0.01; echo c) >f 2>&1; echo "$?"; cat f
+time (echo d) 2>f | cat; cat f
+---
+a
+3
+t
+b
+1
+c
+t
+d

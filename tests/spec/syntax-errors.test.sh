@@ -508,3 +508,26 @@ echo $?
 a
 ../case.sh: eval: line 6: unexpected EOF while looking for matching `)'
 2
+=== ! and time stand alone only at the end of a line or before a semicolon
+for text in '!' '!;' '! # c' '{ !; }' 'if !; then :; fi' '(!)' '! && a' '! || a' '! &' '! | a' 'if ! then :; fi' 'case a in a) ! ;; esac' '{ time }' '(time)' 'time && a' 'time || a' 'time &' 'while time do :; done'; do
+  (eval "$text") 2>/dev/null; echo "$? $text"
+done
+---
+1 !
+1 !;
+1 ! # c
+1 { !; }
+0 if !; then :; fi
+2 (!)
+2 ! && a
+2 ! || a
+2 ! &
+2 ! | a
+2 if ! then :; fi
+2 case a in a) ! ;; esac
+2 { time }
+2 (time)
+2 time && a
+2 time || a
+2 time &
+2 while time do :; done

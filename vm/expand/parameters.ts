@@ -5,7 +5,7 @@ import { isKnown } from "../declarations.ts";
 import type { Machine } from "../machine.ts";
 import { optionLetters } from "../options.ts";
 import type { ByteString } from "../plain.ts";
-import { fail, failRefused } from "../report.ts";
+import { endsPosix, fail, failRefused } from "../report.ts";
 import type { Task } from "../state.ts";
 import { ARRAY_FLAGS, CellFlag, Option } from "../state.ts";
 import { baseOf, flagsOf, getVariable, lookup, setVariable } from "../variables.ts";
@@ -78,7 +78,7 @@ function missing(m: Machine, p: ParameterCode): ByteString | null {
   if (p.subscript) return assignElement(m, p, text);
   if (!setVariable(m, p.symbol, text)) {
     failRefused(m);
-    m.failure.status = 2;
+    m.failure.status = m.task.options & Option.posix ? 1 : 2;
     return null;
   }
   return text;
@@ -190,7 +190,8 @@ function evaluateParameter(m: Machine, given: ParameterCode): Expanded {
     case "bad":
       // one without a letter is nothing where the variable is unset, and any unknown one ends the shell, in bash
       if (/^\$\{\w+@\}$/.test(p.name) && lookup(m, p.name.slice(2, -2)) === null) return "";
-      return fail(m, `${p.name}: bad substitution`, 1, /^\$\{\w+@/.test(p.name) ? "shell" : "command");
+      fail(m, `${p.name}: bad substitution`, 1, /^\$\{\w+@/.test(p.name) ? "shell" : "command");
+      return endsPosix(m);
     case "names":
     case "keys":
       m.list = p.op === "names" ? namesFrom(m, p.name) : keysOf(m, p.symbol);

@@ -4,9 +4,10 @@ import { type ByteString, decodeText, encodeText } from "../plain.ts";
 /**
  * How bash prints a value: `backslash` as printf %q; `single` always in quotes (alias, trap);
  * `reuse` the same with $'…' for control characters (`${x@Q}`); `plain` only where needed (set);
- * `trace` the same with newlines and tabs as they are (set -x); `double` (export -p, declare -p).
+ * `trace` the same with newlines and tabs as they are (set -x); `posix` the same without $'…' (set, in posix mode);
+ * `double` (export -p, declare -p).
  */
-export type QuoteStyle = "backslash" | "single" | "reuse" | "plain" | "trace" | "double";
+export type QuoteStyle = "backslash" | "single" | "reuse" | "plain" | "trace" | "posix" | "double";
 
 /** Characters that mean something to the shell; `#` and `~` only where a word or assignment starts. */
 const META = /[ \t\n'"\\|&;()<>!{}*[\]?^$`]|^#|(?:^|[=:])~/;
@@ -15,7 +16,7 @@ const UNPRINTABLE = /[\x00-\x1f\x7f-\xff]/;
 /** `text` as a word that the shell reads as `text`. With `utf8`, printable characters stay as they are. */
 export function quoteForReuse(text: ByteString, style: QuoteStyle, utf8 = false): ByteString {
   if (text === "") return style === "double" ? '""' : "''";
-  const control = style !== "single" && UNPRINTABLE.test(text) && needsAnsi(text, utf8);
+  const control = style !== "single" && style !== "posix" && UNPRINTABLE.test(text) && needsAnsi(text, utf8);
   if (control && !(style === "trace" && META.test(text))) return quoteAnsi(text, utf8);
   switch (style) {
     case "double":
@@ -24,6 +25,7 @@ export function quoteForReuse(text: ByteString, style: QuoteStyle, utf8 = false)
       return text.replace(/[ '"\\|&;()<>!{}*[\]?^$`,]|^#|^~|(?<=[=:])~/g, "\\$&");
     case "plain":
     case "trace":
+    case "posix":
       return META.test(text) ? quoteSingle(text) : text;
     default:
       return quoteSingle(text);

@@ -18,7 +18,7 @@ import { substituteProcess } from "../ops/process-substitution.ts";
 import { substitute } from "../ops/substitution.ts";
 import { weigh } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
-import { fail } from "../report.ts";
+import { endsPosix, fail } from "../report.ts";
 import { settingsOf } from "../settings.ts";
 import { Option, Shopt } from "../state.ts";
 import { baseOf, getVariable, isAssociative, lookup } from "../variables.ts";
@@ -64,7 +64,7 @@ function variable(m: Machine, symbol: number, slot: number): ByteString | null {
 function arithmetic(m: Machine, part: ArithmeticCode): ByteString | null {
   if (part.slot >= 0 && typeof m.memo![part.slot] === "string") return m.memo![part.slot] as ByteString;
   const value = arithmeticValue(m, part);
-  if (value === null) return null;
+  if (value === null) return endsPosix(m);
   const result = String(value);
   if (part.slot >= 0) m.memo![part.slot] = result;
   return result;

@@ -5,7 +5,7 @@ import { subscriptKey } from "../expand/references.ts";
 import { arithmeticValue, expandString } from "../expand/words.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
-import { complain, fail, failRefused } from "../report.ts";
+import { complain, endsPosix, fail, failRefused } from "../report.ts";
 import { CellFlag, Option, type Undo } from "../state.ts";
 import {
   appendVariable,
@@ -24,7 +24,7 @@ import { traceAssignment } from "./trace.ts";
 function assignedValue(m: Machine, a: AssignmentCode): ByteString | number | null {
   const { parts } = a.value;
   if (parts.length === 1 && parts[0].part === Part.arithmetic && parts[0].slot < 0) {
-    const number = arithmeticValue(m, parts[0]);
+    const number = arithmeticValue(m, parts[0]) ?? endsPosix(m);
     return typeof number === "bigint" ? String(number) : number;
   }
   return expandString(m, a.value);
@@ -113,7 +113,7 @@ export function assignFor(m: Machine, assignments: readonly AssignmentCode[], un
     }
     if ((m.env.flags[symbol] ?? 0) & CellFlag.readonly) {
       const message = `${m.state.symbols[symbol]}: readonly variable`;
-      if (m.task.options & Option.posix) return fail(m, message, 1, "shell") !== null;
+      if (m.task.options & Option.posix) return fail(m, message, 1, "top") !== null;
       // bash says so and runs the command all the same
       complain(m, m.task, message);
       continue;

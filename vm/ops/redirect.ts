@@ -1,5 +1,5 @@
 /** Redirections (POSIX XCU 2.7): what they did is kept in an Undo, or is for good under `exec`. */
-import type { RedirectCode } from "../code.ts";
+import type { PartCode, RedirectCode } from "../code.ts";
 import { endClosed } from "../coproc.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandString, expandWords } from "../expand/words.ts";
@@ -84,6 +84,10 @@ function close(m: Machine, task: Task, undo: Undo, fd: number): void {
   if (task.coproc !== null) endClosed(m, task, fd);
 }
 
+function isQuoted(part: PartCode): boolean {
+  return "quoted" in part && part.quoted;
+}
+
 /** The expanded targets; null where evaluation stopped (`m.failure.expansion`: for an error within a word). */
 function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] | null {
   const out: ByteString[] = [];
@@ -94,6 +98,15 @@ function targets(m: Machine, redirects: readonly RedirectCode[]): ByteString[] |
       if (text === null) return null;
       out.push(r.op === "<<<" ? `${text}\n` : text);
       continue;
+    }
+    // posix mode makes one name of it: nothing is split, no names are looked for
+    if (m.task.options & Option.posix && !r.moves && !r.target.braces) {
+      const name = expandString(m, r.target);
+      if (name === null) return null;
+      if (name !== "" || r.target.literal !== null || r.target.parts.some((part) => isQuoted(part))) {
+        out.push(name);
+        continue;
+      }
     }
     const fields = expandWords(m, [r.target]);
     if (fields === null) return null;

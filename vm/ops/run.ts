@@ -30,7 +30,7 @@ import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import { isLate, pace } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
-import { complain, fail, failRefused } from "../report.ts";
+import { complain, endsPosix, fail, failRefused } from "../report.ts";
 import { sleepOn } from "../scheduler.ts";
 import {
   type Cell,
@@ -400,6 +400,7 @@ function setArithmetic(m: Machine, task: Task, symbol: number, f: ArithmeticFunc
     m.scope.depth = 0;
     if (m.stopped === 0)
       fail(m, error.message, 1, error.message.endsWith(" unbound variable") ? "shell" : "line");
+    endsPosix(m);
   }
   if (m.stopped === 0) {
     task.status = 0;
@@ -473,7 +474,7 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
       startTime(m, frame);
       break;
     case Op.TIMES:
-      endTime(m, frame, a === 1);
+      endTime(m, frame, a);
       break;
     case Op.ASK:
       if (frame.blocks[frame.blocks.length - 1].next === 0) {
@@ -592,6 +593,11 @@ function badName(m: Machine, task: Task, frame: CodeFrame, name: ByteString): bo
 
 function defineFunction(m: Machine, task: Task, frame: CodeFrame, f: FunctionCode): boolean {
   if (f.invalid) return badName(m, task, frame, f.name);
+  if (task.options & Option.posix && !/^[A-Za-z_]\w*$/.test(f.name)) {
+    complain(m, task, `\`${f.name}': not a valid identifier`);
+    exitShell(m, task, 2);
+    return false;
+  }
   if (task.options & Option.posix && m.builtins.get(f.name)?.special) {
     complain(m, task, `\`${f.name}': is a special builtin`);
     exitShell(m, task, 2);
@@ -629,7 +635,8 @@ function enterRedirect(
   useMemo(m, frame, code.slots);
   const undo = newUndo();
   // a subshell's redirections are its own
-  const lasting = m.state.code.get(frame.code)!.ops[pc + INSTRUCTION_SIZE] !== Op.SUBSHELL;
+  const first = m.state.code.get(frame.code)!.ops[pc + INSTRUCTION_SIZE];
+  const lasting = first !== Op.SUBSHELL && first !== Op.TIME;
   if (redirect(m, code.redirects, undo, lasting)) {
     if (frame.memo !== null) ownProcesses(frame.memo, undo);
     frame.memo = null;

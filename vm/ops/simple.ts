@@ -189,7 +189,7 @@ function prepare(
     const outcome = redirectFailed(m, condition, builtin?.special === true, apart);
     return outcome === Outcome.next ? PREPARED_FAIL : outcome;
   }
-  if (builtin?.special && task.options & Option.posix && functionOf(m, argv[0]) === null) {
+  if (builtin?.special && task.options & Option.posix) {
     if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m);
   } else if (!assignTraced(m, code, undo)) {
     undoAll(m, task, undo);
@@ -251,7 +251,8 @@ export function dispatch(
   const task = m.task;
   const name = argv[0];
   const f = functions ? functionOf(m, name, symbol) : null;
-  if (f) {
+  // posix mode finds special builtins first
+  if (f && !(task.options & Option.posix && m.builtins.get(name)?.special)) {
     if (task.frames.length >= m.limits.frames) {
       undoAll(m, task, undo);
       fail(m, `${name}: maximum function nesting level exceeded (${m.limits.frames})`, 1, "shell");

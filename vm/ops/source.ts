@@ -68,6 +68,7 @@ function compileNext(
     final,
     symbolOf: (symbol) => symbolOf(m, symbol),
     extended: (task.shopts & Shopt.extglob) !== 0,
+    posix: (task.options & Option.posix) !== 0,
     aliases: task.shopts & Shopt.expandAliases ? task.aliases : null,
   });
 }

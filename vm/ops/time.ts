@@ -3,10 +3,11 @@ import { forceWrite } from "../fs/files.ts";
 import { clock, type Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { complain } from "../report.ts";
-import type { CodeFrame } from "../state.ts";
+import { type CodeFrame, Option } from "../state.ts";
 import { lookup } from "../variables.ts";
 
 const FORMAT = "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS";
+const OWN_FORMAT = "user\t%2lU\nsys\t%2lS";
 const POSIX_FORMAT = "real %2R\nuser %2U\nsys %2S";
 
 /** Milliseconds: elapsed, of the user, of the system. All tasks of the machine count. */
@@ -26,11 +27,14 @@ export function startTime(m: Machine, frame: CodeFrame): void {
   });
 }
 
-export function endTime(m: Machine, frame: CodeFrame, posix: boolean): void {
-  const before = frame.blocks.pop()!.words;
+/** `how`: 1 for `time -p`, 2 where there was no command, which in posix mode asks for the times of the shell. */
+export function endTime(m: Machine, frame: CodeFrame, how: number): void {
+  let before = frame.blocks.pop()!.words;
+  const own = how === 2 && (m.task.options & Option.posix) !== 0;
+  if (own) before = ["0", "0", "0"];
   // another process may have taken the run up: its processor time begins anew
   const spent = now(m).map((time, i) => Math.max(0, time - Number(before[i])));
-  const format = posix ? POSIX_FORMAT : (lookup(m, "TIMEFORMAT") ?? FORMAT);
+  const format = how === 1 ? POSIX_FORMAT : (lookup(m, "TIMEFORMAT") ?? (own ? OWN_FORMAT : FORMAT));
   if (format === "") return;
   const text = formatTimes(m, format, spent);
   if (text !== null) forceWrite(m, m.task, 2, toBytes(`${text}\n`));
