@@ -157,7 +157,7 @@ set -o posix
 (exit 3) & p=$!
 wait $p; echo "$?"
 wait $p 2>/dev/null; echo "$?"
-(exit 4) & p=$!
+(sleep 0.05; exit 4) & p=$!
 wait; wait $p 2>/dev/null; echo "$?"
 set +o posix
 (exit 5) & p=$!
