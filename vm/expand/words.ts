@@ -26,17 +26,16 @@ import { ArithmeticError, type ArithmeticNode, arithmeticFunction } from "./arit
 import { addBraceTexts, braceWords, isPlainBraces, MAX_BRACE_WORDS } from "./braces.ts";
 import { expandElements, packElements } from "./compound.ts";
 import {
-  ACTIVE,
   addQuoted,
   addSplit,
   addText,
   currentSeparators,
   endField,
   type FieldBuilder,
-  fieldsAtBlanks,
   hasDefaultIfs,
   newFields,
   PLAIN,
+  quickFields,
   type Separators,
 } from "./fields.ts";
 import { natural } from "./natural.ts";
@@ -416,8 +415,9 @@ function addParameter(
 
 /** A value that is fields at blanks and no pattern. → false: it is more than that */
 function addBlanks(m: Machine, value: ByteString, out: ByteString[]): boolean {
-  if (ACTIVE.test(value) || !hasDefaultIfs(m)) return false;
-  for (const field of fieldsAtBlanks(value)) out.push(field);
+  const fields = hasDefaultIfs(m) ? quickFields(value) : null;
+  if (fields === null) return false;
+  for (const field of fields) out.push(field);
   return true;
 }
 

@@ -10,7 +10,7 @@ import { type ArrayValue, getIndex, getKey, setIndex, setKey } from "../arrays.t
 import type { Code } from "../code.ts";
 import { hide, mayHide } from "../declarations.ts";
 import { decodeLength, isUtf8, patternOptions } from "../expand/characters.ts";
-import { ACTIVE, fieldsAtBlanks, hasDefaultIfs, PLAIN } from "../expand/fields.ts";
+import { hasDefaultIfs, PLAIN, quickFields } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
@@ -194,11 +194,9 @@ const HELP = {
   /** Whether an unquoted value is one field as it stands. */
   plain: (value: ByteString): boolean => PLAIN.test(value),
   plainCell: (value: ByteString | number): boolean => typeof value === "number" || PLAIN.test(value),
-  /** Whether it is fields at blanks, and no pattern among them. */
-  splits: (value: ByteString | number): boolean => typeof value === "number" || !ACTIVE.test(value),
-  split(value: ByteString | number): readonly ByteString[] {
-    if (typeof value === "number") return [String(value)];
-    return PLAIN.test(value) ? [value] : fieldsAtBlanks(value);
+  /** Its fields; null: there may be a pattern among them. */
+  fields(value: ByteString | number): readonly ByteString[] | null {
+    return typeof value === "number" ? [String(value)] : quickFields(value);
   },
   length: decodeLength,
   /** `${x:from:count}`, count -1 for all; null: not so simple */

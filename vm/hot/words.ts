@@ -86,18 +86,20 @@ export function putTogether(w: Writer, fields: readonly Field[], name?: string):
   const unsure = fields.map(({ plain }) => plain).filter((plain) => plain !== "");
   const simple = [...first, ...fields.map(({ js, plain }) => (plain === "" ? js : `(""+${js})`))].join(",");
   if (unsure.length === 0) return temporary(w, `[${simple}]`);
-  const split = [...first, ...fields.map(({ js, plain }) => (plain === "" ? js : `...h.split(${js})`))].join(
-    ",",
-  );
-  // what may be a pattern is left to the interpreter
-  bailIf(
-    w,
-    fields
-      .filter(({ plain }) => plain !== "")
-      .map(({ js }) => `!h.splits(${js})`)
-      .join("||"),
-  );
-  return temporary(w, `${unsure.join("&&")}?[${simple}]:[${split}]`);
+  // a lone value's fields are all there is
+  if (fields.length === 1 && name === undefined) return writeSplit(w, fields[0].js);
+  const list = temporary(w, `${unsure.join("&&")}?[${simple}]:null`);
+  w.lines.push(`if(${list}===null){`);
+  const split = fields.map(({ js, plain }) => (plain === "" ? js : `...${writeSplit(w, js)}`));
+  w.lines.push(`${list}=[${[...first, ...split].join(",")}]}`);
+  return list;
+}
+
+/** The fields of a value; what may be a pattern is left to the interpreter. */
+function writeSplit(w: Writer, value: string): string {
+  const list = temporary(w, `h.fields(${value})`);
+  bailIf(w, `${list}===null`);
+  return list;
 }
 
 /** Gives up where an unquoted value is not one field as it stands, under the default IFS. */
