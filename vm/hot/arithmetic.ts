@@ -31,9 +31,12 @@ function writeNatural(w: Writer, part: ParameterCode): string {
 /** The number that variable or (negative) positional parameter `symbol` holds; a cell's text that is one becomes it. */
 export function writeVariable(w: Writer, symbol: number): string {
   if (symbol <= FIRST_VALUE) return w.values[FIRST_VALUE - symbol] || unsupported();
+  const found = w.numbers.get(symbol);
   if (symbol < 0) {
+    if (found) return found;
     const name = temporary(w, `args[${-symbol - 1}]`);
     w.lines.push(`${name}=h.number(${name});if(${name}!==${name})${w.bail}`);
+    if (w.conditional === 0) w.numbers.set(symbol, name);
     return name;
   }
   const known = w.pending.get(symbol);
@@ -43,7 +46,9 @@ export function writeVariable(w: Writer, symbol: number): string {
     w.lines.push(`if(typeof ${name}!=="number"){${name}=h.number(${name});if(${name}!==${name})${w.bail}}`);
     return name;
   }
+  if (found) return found;
   const name = temporary(w, `cells[${symbol}]`);
+  if (w.conditional === 0) w.numbers.set(symbol, name);
   w.lines.push(
     `if(typeof ${name}!=="number"){${name}=h.number(${name});if(${name}!==${name})${w.bail}cells[${symbol}]=${name}}`,
   );

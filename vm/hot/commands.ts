@@ -106,16 +106,21 @@ function writeCall(
   pc: number,
   condition: string,
 ): void {
-  const argv = writeFields(w, words, name);
-  const next = pc + INSTRUCTION_SIZE;
+  const args = writeFields(w, words);
   const f = temporary(w, `env.functions[${code.symbol}]`);
   bailIf(w, `${f}&&!h.mayCall(m,task)`);
   commit(w);
+  const site = constant(w, { f: null, unit: null, regions: null });
   w.lines.push(
-    `if(${f}){`,
-    `task.status=status;frame.pc=${next};h.call(m,task,${f},${argv},${condition});return used+1}`,
+    `if(${f}){task.status=status;frame.pc=${pc + INSTRUCTION_SIZE};const e=h.epoch;`,
+    `used+=h.call(m,task,budget-used,${site},${f},${JSON.stringify(name)},${args},${condition});`,
+    "if(task.frames[task.frames.length-1]!==frame||h.epoch!==e&&!h.goesOn(m,task,frame,region)",
+    "||used+region.longest>budget)return used;",
+    "status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args;",
+    "}else{",
   );
-  writeRun(w, code, argv, pc, condition);
+  writeRun(w, code, `[${JSON.stringify(name)},...${args}]`, pc, condition);
+  w.lines.push("}");
 }
 
 /** A builtin or program, run by the interpreter. */
@@ -160,15 +165,15 @@ function writeStatus(w: Writer, name: string, words: readonly WordCode[], status
   done(w, fields.at(-1) ?? JSON.stringify(name), String(status));
 }
 
-/** An operand of `[`: one field, be it empty in quotes. */
-function writeOperand(w: Writer, word: WordCode): Value {
+/** An operand of `[`: one field, be it empty in quotes. `texts`: what is no number is not left to the interpreter anyway. */
+function writeOperand(w: Writer, word: WordCode, texts = true): Value {
   if (word.literal !== null) return writeWord(w, word);
   const { parts } = word;
   if (parts.length !== 1 || word.braces || word.whole) return { js: writeField(w, word), is: "text" };
   const [part] = parts;
   if (part.part === Part.tilde || part.part === Part.array) return unsupported();
   const value = writeWord(w, word);
-  if (!part.quoted) plain(w, value);
+  if (!part.quoted && texts) plain(w, value);
   return value;
 }
 
@@ -185,7 +190,7 @@ function writeTest(w: Writer, words: readonly WordCode[], condition: string, clo
   } else {
     const op = TEST_OPERATORS.indexOf((words[1]?.literal ?? "") as (typeof TEST_OPERATORS)[number]);
     if (words.length !== 3 || op < 0) unsupported();
-    const [left, right] = [writeOperand(w, words[0]), writeOperand(w, words[2])];
+    const [left, right] = [writeOperand(w, words[0], op <= 2), writeOperand(w, words[2], op <= 2)];
     if (left.js === "...args" || right.js === "...args") unsupported();
     last = text(right);
     truth =
@@ -245,7 +250,7 @@ function writeSet(w: Writer, words: readonly WordCode[]): void {
   if (words[0]?.literal !== "--") unsupported();
   const given = writeFields(w, words.slice(1));
   commit(w);
-  w.lines.push(`h.setArgs(m,${given});args=task.args;`);
+  w.lines.push(`h.setArgs(m,frame,${given});args=task.args;`);
   done(w, `${given}.length>0?${given}[${given}.length-1]:"--"`, "0");
 }
 
@@ -267,7 +272,9 @@ function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length === 0) bailIf(w, "h.trapped(task)");
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
   commit(w);
-  w.lines.push(`task.substituted=-1;h.leave(m,task,frame,${given}&255);return used+1;`);
+  w.lines.push(
+    `task.substituted=-1;h.leave(m,task,frame,${given}&255,${constant(w, w.code)});return used+1;`,
+  );
 }
 
 /** `break`, `continue` where the block on top is a loop. */

@@ -25,6 +25,7 @@ import {
   assign,
   bailIf,
   commit,
+  constant,
   forget,
   isPlain,
   newWriter,
@@ -275,7 +276,7 @@ function writeFast(w: Writer, pc: number): void {
       return;
     case Op.END:
       bailIf(w, 'frame.role!=="function"||task.traps.size>0');
-      w.lines.push("h.leave(m,task,frame,status);return used+1;");
+      w.lines.push(`h.leave(m,task,frame,status,${constant(w, w.code)});return used+1;`);
       return;
     default:
       unsupported();
@@ -297,16 +298,18 @@ function writeTruth(w: Writer, pc: number, truth: string, effects = "", told = f
 }
 
 function writeComparison(w: Writer, test: Comparison): string {
-  const left = writeOperand(w, test.left);
-  const right = writeOperand(w, test.right);
-  if (test.op <= 2) {
+  const texts = test.op <= 2;
+  const left = writeOperand(w, test.left, texts);
+  const right = writeOperand(w, test.right, texts);
+  if (texts) {
     bailIf(w, "task.shopts&h.nocase");
     return `${text(left)}${test.op === 2 ? "!==" : "==="}${text(right)}`;
   }
   return `${number(w, left)}${COMPARISONS[test.op]}${number(w, right)}`;
 }
 
-function writeOperand(w: Writer, operand: TestOperand): Value {
+/** `texts`: what is no number is not left to the interpreter anyway. */
+function writeOperand(w: Writer, operand: TestOperand, texts: boolean): Value {
   const { kind, value, symbol, quoted } = operand;
   if (kind === 0) return { js: JSON.stringify(value), is: typeof value === "number" ? "number" : "text" };
   if (kind === 3) return { js: temporary(w, "args.length"), is: "number" };
@@ -316,7 +319,7 @@ function writeOperand(w: Writer, operand: TestOperand): Value {
     found = { js: temporary(w, `args[${symbol - 1}]`), is: "text" };
     bailIf(w, `${found.js}===undefined`);
   }
-  if (!quoted) plain(w, found);
+  if (!quoted && texts) plain(w, found);
   return found;
 }
 

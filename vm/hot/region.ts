@@ -15,7 +15,7 @@ import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
 import type { Machine } from "../machine.ts";
-import { callFunction, dispatch, NOTHING, Outcome } from "../ops/simple.ts";
+import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
 import { isLate, pace } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
@@ -30,8 +30,9 @@ import {
   Shopt,
   SPECIAL_FLAGS,
   type Task,
+  type Undo,
 } from "../state.ts";
-import { inTrap, leaveCall } from "../task.ts";
+import { failed, inTrap, leaveCall } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
@@ -71,7 +72,7 @@ export function regionsOf(code: Code): Regions {
 }
 
 /** Steps that must be left for an entry to be worth it. */
-const LEAST_BUDGET = 64;
+const LEAST_BUDGET = 16;
 /** A region is given up where this share of so many steps was left to the interpreter. */
 const TRIAL = 20000;
 const WORST = 0.8;
@@ -83,9 +84,6 @@ export function countTurn(m: Machine, code: Code, regions: Regions, top: number)
   regions.turns[top] = turns;
   if (turns === m.limits.hotTurns + 1) compileRegion(m, code, regions, top);
 }
-
-/** Counts what generated code cannot see: a region's guards hold until it changes. */
-let epoch = 0;
 
 /**
  * Runs the region that `frame.pc` is in, if there is one, and those of the functions that it calls and returns to. → steps
@@ -102,13 +100,14 @@ export function runRegion(
   let used = 0;
   let frame = top;
   let regions = given;
-  epoch++;
+  HELP.epoch++;
   HELP.step = step;
+  nested = 0;
   for (;;) {
     const region = regions.at[frame.pc];
     if (region === undefined || region.run === null) return used;
     if (budget - used < LEAST_BUDGET || budget - used < region.longest) return used;
-    if (region.checked !== epoch && !allowed(m, task, region)) return used;
+    if (region.checked !== HELP.epoch && !allowed(m, task, region)) return used;
     const steps = region.run(m, task, frame, budget - used, region);
     used += steps;
     region.used += steps;
@@ -140,7 +139,7 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
     if (flags[symbol] & SPECIAL_FLAGS) return false;
   }
   for (const symbol of region.commands) if (functions[symbol]) return false;
-  region.checked = epoch;
+  region.checked = HELP.epoch;
   return true;
 }
 
@@ -159,19 +158,130 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
   regions.some = true;
 }
 
+// ---- calls of functions ----
+
+/** A place in generated code that calls a function, and what it called last. */
+type Site = { f: FunctionValue | null; unit: Code; regions: Regions };
+
+/** Functions whose generated code runs within that of their callers: the frames are state, but control is JavaScript's. */
+let nested = 0;
+const MOST_NESTED = 200;
+
+/** Calls a function and runs its code as far as that goes. `args`: without its name. → steps, with that of the call */
+function call(
+  m: Machine,
+  task: Task,
+  budget: number,
+  site: Site,
+  f: FunctionValue,
+  name: ByteString,
+  args: ByteString[],
+  condition: boolean,
+): number {
+  if (site.f !== f) {
+    site.f = f;
+    site.unit = m.state.code.get(f.code)!;
+    site.regions = regionsOf(site.unit);
+  }
+  const { unit, regions } = site;
+  const { code, entry } = f;
+  unit.refs++;
+  const last = args.length > 0 ? args[args.length - 1] : name;
+  const undo = { fds: NOTHING.fds, cells: [], args: task.args, last };
+  const frame: CodeFrame = {
+    frame: "code",
+    role: "function",
+    code,
+    pc: entry,
+    condition,
+    blocks: [],
+    memo: null,
+    undo,
+    name,
+  };
+  task.frames.push(frame);
+  task.args = args;
+  task.substituted = -1;
+  const region = regions.at[entry];
+  if (region === undefined) {
+    countTurn(m, unit, regions, entry);
+    return 1;
+  }
+  if (region.run === null || nested >= MOST_NESTED || budget <= LEAST_BUDGET || budget <= region.longest)
+    return 1;
+  if (region.checked !== HELP.epoch && !allowed(m, task, region)) return 1;
+  nested++;
+  const steps = region.run(m, task, frame, budget - 1, region);
+  nested--;
+  region.used += steps;
+  return steps + 1;
+}
+
+/** leaveCall of a frame on top that is of `unit`, short where it has hidden no more than variables. */
+function leave(m: Machine, task: Task, frame: CodeFrame, status: number, unit: Code): void {
+  const { undo, blocks, condition } = frame;
+  const { env } = m;
+  if (undo === null || blocks.length > 0 || !isShort(undo) || unit.refs === 1 || env.refs > 1)
+    return leaveCall(m, task, frame, status);
+  task.frames.pop();
+  unit.refs--;
+  const { cells } = undo;
+  for (let i = cells.length - 1; i >= 0; i--) {
+    const [symbol, cell, flags] = cells[i];
+    env.cells[symbol] = cell;
+    env.flags[symbol] = flags;
+  }
+  task.args = undo.args!;
+  task.lastArgument = undo.last!;
+  task.status = status;
+  task.pipeline = null;
+  if (status !== 0 && !condition) failed(m, task, condition, true, frame.unwatched);
+}
+
+function isShort(undo: Undo): boolean {
+  return (
+    undo.args !== null &&
+    undo.last !== undefined &&
+    undo.fds.length === 0 &&
+    undo.traps === undefined &&
+    undo.options === undefined &&
+    undo.getopts === undefined &&
+    undo.moved === undefined
+  );
+}
+
+/** Whether a trap's action is under way, and the epoch in which that was found. */
+const trapped = { epoch: -1, known: false };
+
 // ---- what generated code calls ----
+
+/** Codes that `PLAIN` does not have, as a set of bits for 0 to 127. */
+const ACTIVE_CODES = Uint8Array.from({ length: 128 }, (_, code) =>
+  PLAIN.test(String.fromCharCode(code)) ? 0 : 1,
+);
+const SHORT_TEXT = 16;
+
+/** PLAIN, without the expression for the short texts that there are most of. */
+function plain(value: ByteString): boolean {
+  const { length } = value;
+  if (length > SHORT_TEXT) return PLAIN.test(value);
+  for (let i = 0; i < length; i++) if (ACTIVE_CODES[value.charCodeAt(i)] === 1) return false;
+  return length > 0;
+}
 
 const KEY = /^[\w.:,@%+=/-]+$/;
 
 const HELP = {
   step: ((): number => 0) as Step,
+  /** Counts what generated code cannot see: a region's guards hold until it changes. */
+  epoch: 0,
   nocase: Shopt.nocasematch,
   /** attributes with which an element is more than stored */
   particular: SPECIAL_FLAGS & ~(CellFlag.indexed | CellFlag.associative),
 
   /** Whether generated code may go on in this frame after something else ran. */
   goesOn(m: Machine, task: Task, frame: CodeFrame, region: Region): boolean {
-    epoch++;
+    HELP.epoch++;
     return (
       task.exit === null &&
       task.frames[task.frames.length - 1] === frame &&
@@ -188,12 +298,16 @@ const HELP = {
   /** The number that a text is, where that is its only text; NaN: it is none. */
   number(value: Cell | undefined): number {
     if (typeof value !== "string") return typeof value === "number" ? value : Number.NaN;
+    if (value.length === 1) {
+      const digit = value.charCodeAt(0) - 48;
+      return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+    }
     const n = natural(value, true);
     return n === 0 && value !== "0" ? Number.NaN : n;
   },
   /** Whether an unquoted value is one field as it stands. */
-  plain: (value: ByteString): boolean => PLAIN.test(value),
-  plainCell: (value: ByteString | number): boolean => typeof value === "number" || PLAIN.test(value),
+  plain,
+  plainCell: (value: ByteString | number): boolean => typeof value === "number" || plain(value),
   /** Its fields; null: there may be a pattern among them. */
   fields(value: ByteString | number): readonly ByteString[] | null {
     return typeof value === "number" ? [String(value)] : quickFields(value);
@@ -229,8 +343,9 @@ const HELP = {
   set: setVariable,
   mayLocal: mayHide,
   local: hide,
-  setArgs(m: Machine, args: ByteString[]): void {
-    shellFor(m).setArgs(args);
+  setArgs(m: Machine, frame: CodeFrame, args: ByteString[]): void {
+    if (frame.undo !== null && frame.undo.args !== null) m.task.args = args;
+    else shellFor(m).setArgs(args);
   },
 
   /** Whether a function may be called without more ado. */
@@ -241,13 +356,16 @@ const HELP = {
       (m.env.cells[m.funcnestSymbol] ?? null) === null
     );
   },
-  call(m: Machine, task: Task, f: FunctionValue, argv: ByteString[], condition: boolean): void {
-    task.substituted = -1;
-    callFunction(m, task, f, argv, NOTHING, condition);
-  },
-  leave: leaveCall,
+  call,
+  leave,
   /** Whether a trap's action is under way that `return` tells the status of before. */
-  trapped: (task: Task): boolean => inTrap(task, "trap", "exit-trap", "error-trap"),
+  trapped(task: Task): boolean {
+    if (trapped.epoch !== HELP.epoch) {
+      trapped.epoch = HELP.epoch;
+      trapped.known = inTrap(task, "trap", "exit-trap", "error-trap");
+    }
+    return trapped.known;
+  },
   /** A builtin or program. → whether it is done, and the next instruction is to run */
   run(
     m: Machine,

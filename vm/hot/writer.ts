@@ -24,6 +24,8 @@ export type Writer = {
   bail: string;
   /** variables that the instruction has assigned, written to their cells at its end */
   pending: Map<number, Value>;
+  /** variables and parameters whose numbers the instruction has read, and where they are; what it assigns is in `pending` */
+  numbers: Map<number, string>;
   /** statements that write to elements, at its end, and the arrays that they write to */
   elements: string[];
   written: Set<number>;
@@ -45,6 +47,7 @@ export function newWriter(m: Machine, code: Code): Writer {
     constants: [],
     bail: "",
     pending: new Map(),
+    numbers: new Map(),
     elements: [],
     written: new Set(),
     values: [],
@@ -130,6 +133,7 @@ export function commit(w: Writer): void {
 
 export function forget(w: Writer): void {
   w.pending.clear();
+  w.numbers.clear();
   w.elements = [];
   w.written.clear();
   w.conditional = 0;
