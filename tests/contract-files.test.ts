@@ -214,6 +214,39 @@ done
     }),
   );
   test(
+    "contract 9: nothing is undone under a run that lives",
+    place(async ({ cwd, run, read }) => {
+      const script = "echo 0 >log; i=0; while [ ! -e stop ]; do i=$((i+1)); echo $i >>log; sleep 0.01; done";
+      const running = startFloe(["run", "-A", "--ckpt-file", "img", "-c", script], { cwd });
+      await until(() => existsSync(join(cwd, "log")), "the start");
+      running.signal("SIGUSR1");
+      await until(() => existsSync(join(cwd, "img.journal")), "the first change after the image");
+      for (const policy of ["auto", "rollback", "keep"]) {
+        const refused = await run("resume", `--files=${policy}`, "img");
+        expect(refused.status).toBe(255);
+        expect(refused.stderr).toContain("img.journal: the run that writes it lives");
+      }
+      expect((await run("verify", "img")).stderr).toContain("the run that writes it lives");
+      writeFileSync(join(cwd, "stop"), "");
+      expect((await running.ended).status).toBe(0);
+      const lines = read("log").trimEnd().split("\n");
+      expect(lines).toEqual(lines.map((_, i) => `${i}`));
+    }),
+    20_000,
+  );
+  test(
+    "contract 9: where there can be no journal the run says so once and goes on, its output whole",
+    place(async ({ cwd, read }) => {
+      mkdirSync(join(cwd, "img.journal"));
+      const script = "kill -CKPT $$; echo a; echo b; echo c >f; cat f";
+      const command = `exec ${FLOE.join(" ")} run -A --ckpt-file img -c '${script}' >out 2>&1`;
+      const child = Bun.spawn(["sh", "-c", command], { cwd, env: { ...process.env, XDG_RUNTIME_DIR: cwd } });
+      expect(await child.exited).toBe(0);
+      expect(read("out").replace(/^floe: .*\n/gm, "")).toBe("a\nb\nc\n");
+      expect(read("out").match(/img.journal: File exists/g)).toHaveLength(1);
+    }),
+  );
+  test(
     "contract 9: a journal that others may write is not followed",
     place(async ({ cwd, run }) => {
       expect((await run("run", "-c", `checkpoint img; echo x >>log; ${DIE}`)).status).toBe(137);

@@ -324,6 +324,11 @@ describe("run --state", () => {
       const second = await start(cwd, "job.sh", "x").ended;
       expect(second.status).toBe(75);
       expect(second.stderr).toContain(`in use by process ${first.pid}`);
+      // nor is a resume to take the file from under it
+      expect(await floe(["resume", "-A", "job.ckpt"], { cwd })).toMatchObject({
+        stderr: `floe: job.ckpt: in use by process ${first.pid}\n`,
+        status: 75,
+      });
       first.signal("SIGKILL");
       await first.ended;
       expect((await start(cwd, "job.sh", "x").ended).status).toBe(3);

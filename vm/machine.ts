@@ -409,11 +409,11 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     reading: new Set(),
     output: new Map(),
     children: new Map(),
-    requests: [],
+    requests: emptyList(),
     saving: -1,
     heldUntil: 0,
-    behind: [],
-    waiting: [],
+    behind: emptyList(),
+    waiting: emptyList(),
     saved: null,
     interrupted: 0,
     complaint: "",
@@ -430,6 +430,16 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
   machine.funcnestSymbol = symbolOf(machine, "FUNCNEST");
   machine.locale = newLocale((name) => symbolOf(machine, name));
   return machine;
+}
+
+/**
+ * An empty list that has the form of one that has had objects in it: compiled code that looks at its length would be
+ * lost when the first one comes.
+ */
+function emptyList(): Request[] {
+  const list: (Request | null)[] = [null];
+  list.length = 0;
+  return list as Request[];
 }
 
 /** The host for images that the script asks for: it reaches where --allow-ckpt has them. */

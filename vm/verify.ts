@@ -115,6 +115,11 @@ function lookForJournal(
   const path = journalPath(image);
   const found = findJournal(m.host, image, token);
   if (found === null || (typeof found !== "string" && found.records.length === 0)) return;
+  if (typeof found !== "string" && found.alive) {
+    const message = `${path}: the run that writes it lives: end it first, or resume a copy of the image`;
+    findings.push({ path, kind: "journal", message, blocks: true });
+    return;
+  }
   if (policy === "keep") return;
   if (typeof found === "string") {
     const message = `${path}: ${found} (without that file, --files decides)`;

@@ -13,6 +13,7 @@ import {
 } from "../../vm/index.ts";
 import { absolute, type Context, die, misuse, Status, withImage } from "./context.ts";
 import { type FlagName, type Flags, JOB_FLAGS, newFlags, takeFlag, unknownFlag } from "./flags.ts";
+import { refuseIfHeld } from "./lock.ts";
 import { machineOptions } from "./machine.ts";
 import { sealOf } from "./seal.ts";
 import { follow } from "./session.ts";
@@ -115,5 +116,6 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
 
 export function resume(context: Context, argv: readonly ByteString[]): void {
   const { flags, operand } = parseOperand(context, argv, RESUME_FLAGS, "IMAGE");
+  refuseIfHeld(context, absolute(context, operand), operand);
   follow(context, takeUp(context, flags, operand, loadImage(context, operand, flags, true)), flags);
 }

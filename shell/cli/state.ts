@@ -17,16 +17,15 @@ import {
   images,
   type Machine,
   movement,
-  OpenFlag,
   readImageFile,
   relocatedHost,
   type StartedJob,
   type StartOptions,
-  toByteString,
   toBytes,
 } from "../../vm/index.ts";
 import { absolute, type Context, die, print, Status, withImage } from "./context.ts";
 import type { Flags } from "./flags.ts";
+import { lock } from "./lock.ts";
 import { unseal } from "./resume.ts";
 
 /** Milliseconds between checkpoints of a job with a state file, where --every does not say. */
@@ -48,46 +47,6 @@ function describe(context: Context, start: StartOptions, words: readonly ByteStr
     return die(context, Status.usage, "--state: a script is required: a FILE, or -c COMMANDS");
   const cwd = context.host.cwd();
   return { words, script: context.digest(toBytes(start.source.text)), directory: cwd, now: cwd };
-}
-
-/** Locks the state file; ends the process where another has it. → the lock's handle */
-function lock(context: Context, path: ByteString, name: ByteString): number {
-  const { host } = context;
-  const file = `${path}.lock`;
-  for (;;) {
-    const handle = host.open(file, OpenFlag.readWrite | OpenFlag.create | OpenFlag.noFollow, 0o600);
-    if (handle < 0) return die(context, Status.image, `${name}: ${errnoMessage(-handle)}`);
-    const errno = host.lock?.(handle) ?? 0;
-    if (errno === -Errno.ENOSYS && !isAlive(host, handle)) return claim(host, handle);
-    if (errno < 0) {
-      const pid = owner(host, handle);
-      return die(context, Status.busy, `${name}: in use by ${pid ? `process ${pid}` : "another process"}`);
-    }
-    // it may have been removed by the one who had it, between our open and our lock
-    const [mine, there] = [host.fstat(handle), host.stat(file, false)];
-    if (typeof mine !== "number" && typeof there !== "number" && mine.ino === there.ino)
-      return claim(host, handle);
-    host.close(handle);
-  }
-}
-
-function claim(host: Host, handle: number): number {
-  host.ftruncate(handle, 0);
-  host.write(handle, toBytes(`${host.identity().pid}\n`), 0);
-  return handle;
-}
-
-/** The pid in a lock file; 0: none. */
-function owner(host: Host, handle: number): number {
-  const buffer = new Uint8Array(32);
-  const n = host.read(handle, buffer, 0);
-  return Number(/^([0-9]+)\n$/.exec(n > 0 ? toByteString(buffer.subarray(0, n)) : "")?.[1] ?? 0);
-}
-
-/** Where the host knows no locks: whether the process that is written down is there. */
-function isAlive(host: Host, handle: number): boolean {
-  const pid = owner(host, handle);
-  return pid > 0 && pid !== host.identity().pid && host.sendSignal(pid, 0) === 0;
 }
 
 /** Removes what a checkpoint that was killed has left beside the file. */

@@ -116,8 +116,8 @@ function headOf(text: string): Undo | null {
   return head as Undo;
 }
 
-/** The journal beside an image: its records since the mark `token`. */
-export type Found = { records: JournalRecord[] };
+/** The journal beside an image: its records since the mark `token`. `alive`: the run that writes it has not ended. */
+export type Found = { records: JournalRecord[]; alive: boolean };
 
 /**
  * Reads the journal of the checkpoint `token`. null: there is none, or it is another checkpoint's. A string: why it is
@@ -136,10 +136,11 @@ export function findJournal(host: Host, image: ByteString, token: string): Found
   if (handle < 0) return errnoMessage(-handle);
   const bytes = new Uint8Array(stat.size);
   const count = readFully(host, handle, bytes, 0);
+  const alive = host.lock?.(handle) === -Errno.EAGAIN;
   host.close(handle);
   if (count < 0) return errnoMessage(-count);
   const records = decodeJournal(bytes.subarray(0, count)) ?? [];
   const mark = records.findLastIndex(({ head }) => head.op === "mark" && head.token === token);
   if (mark < 0) return null;
-  return { records: records.slice(mark + 1) };
+  return { records: records.slice(mark + 1), alive };
 }

@@ -155,6 +155,7 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     const magic = journalMagic();
     let errno =
       host.write(handle, magic, 0) - magic.length || host.write(handle, rest, magic.length) - rest.length;
+    hold(handle);
     errno ||= host.fsync(handle) || host.rename(`${path}.new`, path);
     host.close(errno === 0 ? sink.handle : handle);
     if (errno !== 0) return void host.unlink(`${path}.new`);
@@ -167,6 +168,11 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
     set([{ image, handle: -1, size: 0, marks: [{ token, at: -1, saved: 1 }], next: 1 }]);
   }
 
+  /** As long as this run lives nobody else is to undo what it does: a resume sees the lock. */
+  function hold(handle: Handle): void {
+    if (handle >= 0) host.lock?.(handle);
+  }
+
   /** Writes marks that are still to be written, then the records. */
   function append(sink: Sink, records: readonly Uint8Array[]): void {
     let errno = 0;
@@ -175,6 +181,7 @@ export function createJournal(host: Host, complain: (message: ByteString) => voi
       host.unlink(journalPath(sink.image));
       sink.handle = host.open(journalPath(sink.image), FLAGS | OpenFlag.exclusive, 0o600);
       errno = Math.min(0, sink.handle);
+      hold(sink.handle);
     }
     const parts: Uint8Array[] = sink.size === 0 ? [journalMagic()] : [];
     let at = sink.size + (parts[0]?.length ?? 0);

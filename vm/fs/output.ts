@@ -132,7 +132,11 @@ const FIRST_BYTES = 4096;
 /** Hands queued output to the host. Regular files take it at once; streams take what they can, and call back. */
 function flushHandle(m: Machine, handle: number, queue: OutputQueue): void {
   if (queue.writing || queue.bytes === 0) return;
-  if (handle <= 2) m.journal.stream(handle);
+  if (handle <= 2) {
+    m.journal.stream(handle);
+    // a complaint of the journal's has written what was here first
+    if (queue.writing || queue.bytes === 0) return;
+  }
   if (gather(queue).length > 1) queue.chunks = [concat(queue.chunks)];
   // few bytes, as most scripts write, go out before anything is asked of the stream. What the host has not taken of
   // them at once may be on its way already: it is not written a second time

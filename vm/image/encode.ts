@@ -6,7 +6,9 @@
  * property that is undefined is left out. The rest has tags, see `TAGS`. Keys are in bytewise
  * order. One value has one encoding.
  *
- * This runs once, cold, while a job waits: so it is plain code, with few calls of the runtime.
+ * This runs once, cold, while a job waits: so it is plain code, with few calls of the runtime. Arrays are copied before
+ * anything of them is looked at, be it the length: code that has met arrays of several forms (numbers, objects) turns each
+ * into one of objects once it is compiled, and what was compiled for the job's hot loops with the old form is lost then.
  */
 import type { Plain } from "../plain.ts";
 import {
@@ -209,9 +211,10 @@ function encoder(out: Output, pages: Sink) {
     // A Map is two levels: the tag and the map in it.
     if (depth >= MAX_DEPTH / 2) refuse("nesting this deep");
     if (Array.isArray(value)) {
-      writeHead(out, Major.array, value.length);
-      if (value.length >= LONG && pages.defer) longArray(value, depth + 1);
-      else for (let i = 0; i < value.length; i++) any(value[i], depth + 1);
+      const items = [...value];
+      writeHead(out, Major.array, items.length);
+      if (items.length >= LONG && pages.defer) longArray(items, depth + 1);
+      else for (const item of items) any(item, depth + 1);
     } else if (value instanceof Map) map(value, depth + 1);
     else if (!(value instanceof Uint8Array)) record(value as { readonly [key: string]: unknown }, depth + 1);
     else if (value.length >= PAGED_BYTES) paged(Tag.pagedBytes, value);

@@ -36,7 +36,8 @@ function isScalar(value: unknown): boolean {
 function copyOf(value: unknown, steady: boolean): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Uint8Array) return steady ? value : value.slice();
-  if (Array.isArray(value)) return value.map((item) => copyOf(item, steady));
+  // see encode.ts: its items are read from a copy
+  if (Array.isArray(value)) return [...value].map((item) => copyOf(item, steady));
   if (value instanceof Map) {
     const map = new Map<unknown, unknown>();
     for (const [key, item] of value) map.set(key, copyOf(item, steady));
