@@ -43,6 +43,7 @@ function showBytecode(script: string): void {
   };
   for (let offset = 0, line = 1; ; ) {
     const next = compiler.next(script, offset, line, { name: "repro", final: true, symbolOf });
+    if (next.kind === "command") next.rest?.();
     if (next.kind === "end") return;
     if (next.kind === "error") return console.log(decodeText(next.error.explained));
     showCode(next.code, symbols);

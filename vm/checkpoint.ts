@@ -204,12 +204,15 @@ export function makeDurable(m: Machine, { pid, fd }: Extract<Request, { request:
   return errno === 0;
 }
 
-/** Nodes, variables, and items of an array, of which a run with more takes no rehearsal. */
+/** Nodes, variables, items of an array, and instructions, of which a run with more takes no rehearsal. */
 const LIGHT = 2000;
 
 /** Whether all that a rehearsal looks at is little. */
 function isLight({ state }: Machine): boolean {
   if (state.tree.anonymous.nodes.size > LIGHT || state.symbols.length > LIGHT) return false;
+  let instructions = 0;
+  for (const { lines } of state.code.values()) instructions += lines.length;
+  if (instructions > LIGHT) return false;
   for (const { cells } of state.environments.values())
     for (const cell of cells) {
       if (typeof cell === "string" && cell.length > LIGHT * LIGHT) return false;
@@ -226,7 +229,7 @@ function isLight({ state }: Machine): boolean {
 export function rehearse(m: Machine): void {
   if (m.saving >= 0 || !isLight(m)) return;
   try {
-    images().takeSnapshot(captureImage(m, 0), true);
+    images().takeSnapshot(captureImage(m, 0, { partial: true }), true);
   } catch (error) {
     if (!isNotPlain(error)) throw error;
   }

@@ -57,20 +57,22 @@ export type CaptureOptions = {
   token?: string;
   /** the image is to hold all that is in open files */
   embed?: boolean;
+  /** nobody is to resume from it: code may be as it is (partial.ts) */
+  partial?: boolean;
 };
 
 /** The whole run as data, by section. `requester`: the pid whose `checkpoint` this is, 0 none. */
 export function captureImage(
   m: Machine,
   requester: number,
-  { token = "", embed = false }: CaptureOptions = {},
+  { token = "", embed = false, partial = false }: CaptureOptions = {},
 ): ImageContent {
   m.outputs.captured();
   if (token === "") m.journal.next();
   const { state } = m;
   if (embed) m.tree.embed();
   m.tree.capture();
-  for (const code of state.code.values()) completeCode(code);
+  if (!partial) for (const code of state.code.values()) completeCode(code);
   state.elapsed = clock(m);
   m.startedAt = m.host.monotonic();
   const { code, symbols, pipes, tree: _, ...rest } = state;

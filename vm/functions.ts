@@ -2,6 +2,7 @@
 import type { FunctionCode } from "./code.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import { Op } from "./opcodes.ts";
+import { leaveRest } from "./partial.ts";
 import type { ByteString } from "./plain.ts";
 import { CellFlag, type Environment, type FunctionValue, Option } from "./state.ts";
 import { growCells, ownEnvironment } from "./variables.ts";
@@ -52,12 +53,13 @@ export function importFunction(m: Machine, env: Environment, entry: string, valu
     symbolOf: (symbol) => symbolOf(m, symbol),
   });
   if (compiled.kind !== "command" || text.slice(compiled.next).trim() !== "") return;
-  const { code } = compiled;
+  const { code, rest } = compiled;
   if (code.ops[0] !== Op.FUNCTION || code.ops[3] !== Op.END) return;
   const f = code.constants[code.ops[1]] as FunctionCode;
   const id = m.state.nextCode++;
   code.refs = 1;
   m.state.code.set(id, code);
+  if (rest) leaveRest(code, rest);
   growCells(env, m.state.symbols.length);
   env.functions[f.symbol] = { code: id, entry: f.entry, name, text: f.text, flags: CellFlag.export };
 }

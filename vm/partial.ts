@@ -1,7 +1,7 @@
 /**
- * Code of which no more than its definitions of functions is there yet (a compiler may keep the rest elsewhere until it
- * is needed): its first instructions, each where it is in the whole. The rest comes when one of the functions is called,
- * and before anything looks at all of the code: an image has it whole.
+ * Code of which no more than the definition of a function is there yet: its first instructions, each where it is in the
+ * whole. The compiler gives the rest when the function is first called, and before anything looks at all of the code: an
+ * image has it whole.
  */
 import type { Code } from "./code.ts";
 

@@ -31,6 +31,7 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
       const again = () => {
         const compiled = compiler.next(text, offset, line, options);
         if (compiled.kind !== "command") throw new Error("a command that was one is none");
+        compiled.rest?.();
         return compiled.code;
       };
       const found = readEntry(head, entry, options.name, options.symbolOf, again);
@@ -52,9 +53,10 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
     };
     const compiled = compiler.next(text, offset, line, { ...options, symbolOf });
     if (compiled.kind === "error") return compiled;
+    if (compiled.kind === "command" && compiled.rest) compiled.rest();
     const entry = writeEntry(place, compiled, asked);
     if (entry !== null) added.set(key, entry);
-    return compiled;
+    return compiled.kind === "command" ? { ...compiled, rest: undefined } : compiled;
   };
 
   return {

@@ -8,6 +8,9 @@ import {
   type ConditionCode,
   type ConditionNode,
   type CoprocCode,
+  type FunctionCode,
+  INSTRUCTION_SIZE,
+  Op,
   Part,
   type PipelineCode,
   type SimpleCode,
@@ -34,6 +37,7 @@ import {
 } from "../ast.ts";
 import { compileRedirects } from "./redirects.ts";
 import {
+  codeOf,
   constant,
   emit,
   finish,
@@ -56,17 +60,26 @@ import {
   writtenElement,
 } from "./words.ts";
 
-/** One complete command as a code unit. `text` is the script it stands in. */
+/**
+ * One complete command as a code unit. `text` is the script it stands in. Where it defines a function, and no more, the
+ * body is compiled by `rest`: most functions of a library are never called.
+ */
 export function compileCommand(
   list: List,
   name: ByteString,
   text: ByteString,
   symbolOf: (name: string) => number,
-): Code {
+): { code: Code; rest?: () => void } {
   const u = newUnit(name, text, symbolOf);
   compileList(u, list, false);
   emit(u, "END");
-  return finish(u);
+  const code = codeOf(u);
+  if (u.ops[0] === Op.FUNCTION && u.ops.length === 2 * INSTRUCTION_SIZE) {
+    (u.constants[0] as FunctionCode).entry = here(u);
+    return { code, rest: () => finish(u) };
+  }
+  finish(u);
+  return { code };
 }
 
 /** Puts off a task's region: `list`, then EXIT. `place` is told where it starts. */

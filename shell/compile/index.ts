@@ -48,9 +48,9 @@ export const compiler: Compiler = {
         at = parsed.next;
         lineAt = parsed.line;
         if (parsed.command) {
-          const code = compileCommand(parsed.command, options.name, text, options.symbolOf);
+          const { code, rest } = compileCommand(parsed.command, options.name, text, options.symbolOf);
           const warnings = warningLines(parsed.warnings, text);
-          return { kind: "command", code, next: at, line: lineAt, warnings };
+          return { kind: "command", code, next: at, line: lineAt, warnings, rest };
         }
       }
       return { kind: "end", next: at, line: lineAt };

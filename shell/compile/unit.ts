@@ -47,11 +47,15 @@ export function constant(u: Unit, value: Constant): number {
   return u.constants.push(value) - 1;
 }
 
+/** The unit's code: what is added to the unit is added to it. */
+export function codeOf({ source, ops, constants, lines }: Unit): Code {
+  return { source, ops, constants, lines, refs: 0 };
+}
+
 /** Compiles what the unit has put off, and what that puts off. */
-export function finish(u: Unit): Code {
+export function finish(u: Unit): void {
   for (let region = u.regions.shift(); region; region = u.regions.shift()) region();
   if (u.ops.length % INSTRUCTION_SIZE !== 0) throw new Error("instructions out of step");
-  return { source: u.source, ops: u.ops, constants: u.constants, lines: u.lines, refs: 0 };
 }
 
 /**

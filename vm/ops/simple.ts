@@ -36,7 +36,7 @@ import {
   setTraps,
   undoAll,
 } from "../task.ts";
-import { exported, getVariable, lookup, ownEnvironment, setVariable } from "../variables.ts";
+import { exported, getVariable, growCells, lookup, ownEnvironment, setVariable } from "../variables.ts";
 import { assignAll, assignFor, expandAssignment } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
@@ -232,6 +232,8 @@ export function callFunction(
   if (task.traps.size > 0) hideTraps(task, own, ((f.flags ?? 0) & CellFlag.trace) !== 0);
   const code = pushCode(m, task, f.code, f.entry, "function", condition, own, argv[0]);
   if (f.entry >= code.ops.length) completeCode(code);
+  // another task may have been the first to call it
+  if (m.env.cells.length < m.state.symbols.length) growCells(m.env, m.state.symbols.length);
   if (task.shopts & Shopt.extdebug) own.argv = task.args;
   countTurn(m, code, regionsOf(code), f.entry);
 }
