@@ -133,6 +133,10 @@ add() { x=$((x + $1)); [ $x -gt 10 ] && return 4; case $x in 5) echo five ;; *) 
 greet you; add 2; add 9; echo $? $LINENO
 shopt -s extglob
 case aab in +(a)b) echo matched ;; esac
+set -o posix
+q="\${x-'}"
+set +o posix
+echo "$q"
 alias say='echo said'
 shopt -s expand_aliases
 say it

@@ -1,9 +1,11 @@
 /**
  * A compiler that remembers what it has made of a script: what a text is compiled to hangs on its bytes, on where it is read
- * from, and on extglob. Where there are aliases, commands are always compiled.
+ * from, and on options of the shell. Where there are aliases, commands are always compiled.
  */
 import type { ByteString, Compiled, Compiler } from "../../vm/index.ts";
 import { type Entry, type Place, readEntry, readHead, writeEntry } from "./entry.ts";
+
+type Options = Parameters<Compiler["next"]>[3];
 
 export type Remembering = {
   compiler: Compiler;
@@ -22,14 +24,14 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
 
   /** Commands come in the order of the script: of those before, none is asked for again. */
   const find: Compiler["next"] = (text, offset, line, options) => {
-    const extended = options.extended ?? false;
+    const dialect = dialectOf(options);
     for (; at + 1 < lines.length; at += 2) {
       const entry: Entry = { head: lines[at], rest: lines[at + 1] };
       const head = readHead(entry.head);
       if (head === null || head.offset > offset) break;
-      if (head.offset < offset || head.line !== line || head.extended !== extended) continue;
+      if (head.offset < offset || head.line !== line || head.dialect !== dialect) continue;
       const again = () => {
-        const compiled = compiler.next(text, offset, line, options);
+        const compiled = compiler.next(text, offset, line, { ...options, aliases: null });
         if (compiled.kind !== "command") throw new Error("a command that was one is none");
         compiled.rest?.();
         return compiled.code;
@@ -42,7 +44,7 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
   };
 
   const compile: Compiler["next"] = (text, offset, line, options): Compiled => {
-    const place = { offset, line, extended: options.extended ?? false };
+    const place = { offset, line, dialect: dialectOf(options) };
     const key = keyOf(place);
     if (added.has(key)) return compiler.next(text, offset, line, options);
     const asked = new Map<string, number>();
@@ -71,8 +73,16 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
   };
 }
 
-function keyOf({ offset, line, extended }: Place): string {
-  return `${offset} ${line} ${extended}`;
+/** All that the language is read by, but for aliases. */
+function dialectOf({ name, final, symbolOf, aliases, ...rest }: Options): string {
+  const dialect: Readonly<Record<string, boolean | undefined>> = rest;
+  return Object.keys(dialect)
+    .filter((option) => dialect[option])
+    .join(" ");
+}
+
+function keyOf({ offset, line, dialect }: Place): string {
+  return `${offset} ${line} ${dialect}`;
 }
 
 /** Entries in the order of the script, those that were added in the place of others. */

@@ -14,8 +14,8 @@ import {
   Op,
 } from "../../vm/index.ts";
 
-/** Where a command begins, and what of the shell's state it was read under. */
-export type Place = { offset: number; line: number; extended: boolean };
+/** Where a command begins, and how the language was read there: the options that bear on it, as text. */
+export type Place = { offset: number; line: number; dialect: string };
 
 /** The first line of an entry. `symbols`: the numbers in `code` of `names`; `code` null: nothing but blanks and comments was left. */
 type Head = Place & {
@@ -40,14 +40,14 @@ function definesFunction({ ops }: Lists): boolean {
 
 /** What is to be kept of a command; null where it cannot be. `asked`: the symbols that its code may name. */
 export function writeEntry(
-  { offset, line, extended }: Place,
+  { offset, line, dialect }: Place,
   compiled: Exclude<Compiled, { kind: "error" }>,
   asked: ReadonlyMap<string, number>,
 ): Entry | null {
   const head: Head = {
     offset,
     line,
-    extended,
+    dialect,
     next: compiled.next,
     nextLine: compiled.line,
     names: [...asked.keys()],
@@ -74,10 +74,9 @@ export function writeEntry(
 export function readHead(text: ByteString): Head | null {
   const head = parse(text) as Head | null;
   if (head === null || typeof head !== "object") return null;
-  const { offset, line, next, nextLine, names, symbols, extended } = head;
+  const { offset, line, next, nextLine, names, symbols, dialect } = head;
   const whole = [offset, line, next, nextLine].every((n) => Number.isSafeInteger(n) && n >= 0);
-  if (!whole || typeof extended !== "boolean" || !Array.isArray(names) || !Array.isArray(symbols))
-    return null;
+  if (!whole || typeof dialect !== "string" || !Array.isArray(names) || !Array.isArray(symbols)) return null;
   return names.length === symbols.length && names.every((name) => typeof name === "string") ? head : null;
 }
 
