@@ -40,7 +40,7 @@ function driven(run: Run, meanwhile: (at: number) => void = () => {}): Ending & 
 const image = ({ host }: Run, name = "img") => toBytes(host.file(`${WORK}/${name}`) ?? "");
 
 describe("while an image is on its way to the disk", () => {
-  test("the one who asked waits until it is durable; the others go on", () => {
+  test("contract 23: the one who asked waits until it is durable; the others go on", () => {
     const run = startScript(
       '(for i in 1 2 3 4 5; do sleep 0.01; echo $i; done) & checkpoint img; echo "durable $?"; wait',
     );
@@ -96,7 +96,7 @@ describe("while an image is on its way to the disk", () => {
     expect(finish(resumed).stdout).toContain("not reached\n");
   });
 
-  test("what has been taken down is what is written, whatever the job does to it meanwhile", () => {
+  test("contract 23: what has been taken down is what is written, whatever the job does to it meanwhile", () => {
     const script = `for ((i = 0; i < 9000; i++)); do a[i]=$i; m[i * 3]=x$i; done; x=$(seq 1 20000); seq 1 30000 > /tmp/f
 (checkpoint img; [ $? = 9 ] && { echo "\${a[5]} \${#a[@]} \${#x}"; cksum=$(tail -n 1 /tmp/f); echo "$cksum $(wc -l < /tmp/f)"; }) &
 sleep 0.01; a[5]=changed; a[9999]=new; x=short; unset "m[3]"; echo changed > /tmp/f; wait`;

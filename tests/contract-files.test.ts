@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { decodeFooter, encodeFooter, type Footer } from "../vm/image/layout.ts";
 import { FLOE, floe, inDirectory, type Result, startFloe, until } from "./lib/floe.ts";
 
 type Place = {
@@ -78,6 +79,26 @@ describe("contract 3: checkpoint -u FD", () => {
       write("x", "");
     }),
   );
+  test("contract 3: to a socket", async () => {
+    await inDirectory(async (cwd) => {
+      const received: Buffer[] = [];
+      let closed = false;
+      const server = Bun.listen({
+        hostname: "127.0.0.1",
+        port: 0,
+        socket: {
+          data: (_, data) => void received.push(Buffer.from(data)),
+          close: () => void (closed = true),
+        },
+      });
+      const script = `exec 5<>/dev/tcp/127.0.0.1/${server.port}; checkpoint -u 5; r=$?; exec 5>&-; echo $r`;
+      expect((await floe(["run", "-A", "-c", script], { cwd })).stdout).toBe("0\n");
+      await until(() => closed, "the end of the connection");
+      server.stop();
+      writeFileSync(join(cwd, "img"), Buffer.concat(received), { mode: 0o600 });
+      expect((await floe(["resume", "-A", "--retval=5", "img"], { cwd })).stdout).toBe("5\n");
+    });
+  });
   test(
     "contract 3: EBADF for what is closed or cannot be written, EINVAL for -x to a pipe of the run",
     place(async ({ run }) => {
@@ -304,6 +325,9 @@ describe("contract 19: the errnos", () => {
     ["what is no image", "resume file", "EINVAL"],
     ["an image that is short", "resume short", "EIO"],
     ["an image with a changed byte", "resume changed", "EIO"],
+    ["an image of a newer floe", "resume newer", "EOPNOTSUPP"],
+    ["an image whose table says what cannot be", "resume beyond", "ERANGE"],
+    ["a directory", "resume dir", "EISDIR"],
     ["no such image", "resume none", "ENOENT"],
     ["a file that is gone", "resume stale", "ESTALE"],
   ];
@@ -317,6 +341,18 @@ describe("contract 19: the errnos", () => {
       rmSync(join(cwd, "gone"));
       const whole = readFileSync(join(cwd, "stale"));
       writeFileSync(join(cwd, "short"), whole.subarray(0, whole.length - 20), { mode: 0o600 });
+      const forged = (name: string, change: (footer: Footer) => void) => {
+        const footer = decodeFooter(whole, whole.length) as Footer;
+        const data = new Uint8Array(whole.subarray(0, footer.offset));
+        change(footer);
+        const bytes = Buffer.concat([data, encodeFooter(data, footer)]);
+        writeFileSync(join(cwd, name), bytes, { mode: 0o600 });
+      };
+      forged("beyond", ({ sections }) => void (sections[0].storedBytes = 2 ** 53));
+      const newer = Buffer.from(whole);
+      newer.writeUInt16LE(99, 8);
+      newer.writeUInt32LE(Bun.hash.crc32(newer.subarray(0, 12)), 12);
+      writeFileSync(join(cwd, "newer"), newer, { mode: 0o600 });
       whole[40] ^= 255;
       writeFileSync(join(cwd, "changed"), whole, { mode: 0o600 });
       for (const [name, script, errno] of causes) {
@@ -331,6 +367,21 @@ describe("contract 19: the errnos", () => {
         expect(stderr).toContain(errno);
       }
       expect(read("file")).toBe("no image, whatever it is\n");
+    }),
+  );
+  test(
+    "contract 19: EFBIG where no file may be that large, and the job goes on",
+    place(async ({ cwd }) => {
+      const script = "x=$(seq 20000); checkpoint img; echo $? $CKPT_ERRNO; x=; checkpoint img; echo $?";
+      const command = `ulimit -f 40; exec ${FLOE.join(" ")} run -A -c '${script}'`;
+      const child = Bun.spawn(["bash", "-c", command], {
+        cwd,
+        env: { ...process.env, XDG_RUNTIME_DIR: cwd },
+        stderr: "pipe",
+      });
+      expect(await new Response(child.stdout).text()).toBe("255 EFBIG\n0\n");
+      expect(await new Response(child.stderr).text()).toContain("/img: File too large (EFBIG)");
+      expect((await floe(["resume", "-A", "img"], { cwd })).stdout).toBe("1\n");
     }),
   );
   test("contract 19: EACCES where only permissions are missing", async () => {
@@ -390,6 +441,23 @@ test(
     expect(froze).toMatchObject({ stdout: `${join(cwd, "img")}\n`, status: 0 });
     expect((await running.ended).status).toBe(85);
     expect((await floe(["resume", "-A", "img"], { cwd })).stdout).toBe("200\n");
+  }),
+  20_000,
+);
+
+test(
+  "contract 21: without --exit the run goes on to its end, and the image has it as it was then",
+  place(async ({ cwd }) => {
+    const script = "i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo $i; sleep 0.01; done";
+    const running = startFloe(["run", "-A", "--ckpt-file", "img", "-c", script], { cwd });
+    const froze = await floe(["freeze", String(running.pid)], { cwd });
+    expect(froze).toMatchObject({ stdout: `${join(cwd, "img")}\n`, status: 0 });
+    const whole = Array.from({ length: 60 }, (_, i) => `${i + 1}\n`).join("");
+    expect(await running.ended).toMatchObject({ stdout: whole, status: 0 });
+    const rest = await floe(["resume", "-A", "img"], { cwd });
+    expect(rest.status).toBe(0);
+    expect(whole.endsWith(rest.stdout)).toBe(true);
+    expect(rest.stdout.length).toBeGreaterThan(0);
   }),
   20_000,
 );

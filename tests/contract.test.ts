@@ -91,6 +91,12 @@ describe("contract 1: checkpoint returns 0 in the run that froze, the thawer's v
     expect(added(nested, resume(nested.run, "img", 3))).toBe("after 3\n");
     expect(run("set -e\ncheckpoint none/img\necho reached\n")).toMatchObject({ stdout: "", status: 255 });
   });
+  test("contract 1: nor the ERR trap, whatever value it gives; an error does", () => {
+    const first = run("trap 'echo err' ERR; checkpoint img; echo $?\n");
+    expect(first.stdout).toBe("0\n");
+    expect(added(first, resume(first.run, "img", 3))).toBe("3\n");
+    expect(run("trap 'echo err' ERR; checkpoint none/img; echo on\n").stdout).toBe("err\non\n");
+  });
   test("contract 1: 255 on an error, with the errno's name on stderr and in $CKPT_ERRNO", () => {
     const failed = run("checkpoint none/img; echo $? $CKPT_ERRNO\n");
     expect(failed.stdout).toBe("255 ENOENT\n");
@@ -516,6 +522,14 @@ describe("contract 13: every task is frozen", () => {
     functions: ["f() { local i=$1; sleep 1; [ $i = 0 ] || f $((i-1)); echo $i; }; f 2\n", "0\n1\n2\n"],
     "a here-document": ["{ sleep 1; cat; } <<E\na $(sleep 1; echo b)\nE\n", "a b\n"],
     "traps under way": ["trap 'sleep 1; echo trap' USR1; kill -USR1 $$; echo end\n", "trap\nend\n"],
+    "process substitutions": [
+      "cat <(sleep 1; echo a) <(sleep 2; echo b); echo c > >(sleep 1; cat; echo d); sleep 2; echo end\n",
+      "a\nb\nc\nd\nend\n",
+    ],
+    "a coprocess": [
+      "coproc { read x; sleep 1; echo got $x; }; echo hi >&${COPROC[1]}; read y <&${COPROC[0]}; echo $y; wait\n",
+      "got hi\n",
+    ],
     eval: ["eval 'for i in 1 2; do sleep 1; echo $i; done'\n", "1\n2\n"],
   };
   for (const [what, [script, expected]] of Object.entries(everywhere)) {

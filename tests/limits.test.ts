@@ -83,7 +83,16 @@ describe("flags", () => {
   test("--max-file-size: SIGXFSZ, as of a Unix file", async () => {
     const script =
       "yes | tee /tmp/f >/dev/null; echo ${PIPESTATUS[@]}; (while :; do echo x; done >/tmp/g); echo $?; wc -c </tmp/f; wc -c </tmp/g";
-    expect((await run(script, "--max-file-size=100K")).stdout).toBe("141 153\n153\n102400\n102400\n");
+    const { stdout, stderr } = await run(script, "--max-file-size=100K");
+    expect(stdout).toBe("141 153\n153\n102400\n102400\n");
+    expect(stderr).toMatch(
+      /^floe: line 1: +\d+ File size limit exceededyes \| tee \/tmp\/f > \/dev\/null\nfloe: line 1: +\d+ File size limit exceeded\( while/,
+    );
+    const alone = await run("yes >/tmp/f; echo $?; while :; do echo x; done >/tmp/g", "--max-file-size=100K");
+    expect(alone).toMatchObject({ stdout: "153\n", status: 153 });
+    expect(alone.stderr).toMatch(
+      /^floe: line 1: +\d+ File size limit exceededyes > \/tmp\/f\nfloe: File size limit exceeded \(--max-file-size\)\n$/,
+    );
   });
   test.each([["--max-steps=0"], ["--max-memory=lots"], ["--timeout=soon"], ["--on-limit=explode"]])(
     "%s is refused",

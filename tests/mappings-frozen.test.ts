@@ -102,7 +102,7 @@ describe("an image of a private mapping", () => {
     ]);
   });
 
-  test("a second image of a run has new arrays only for pages that were written since", () => {
+  test("contract 23: a second image of a run has new arrays only for pages that were written since", () => {
     const script = `exec 3<>big; head -c 100000 big >&3; echo ready; sleep 1; printf X >&3; echo again; sleep 1`;
     const run = runTo(start(script, PRIVATE), "ready");
     freezeRun(run);

@@ -58,7 +58,7 @@ describe.skipIf(!hasTmux)("in a terminal", () => {
   });
 
   test(
-    "^E freezes a job that goes on, and the image is the job as it was then",
+    "contract 16: ^E freezes a job that goes on, and the image is the job as it was then",
     async () => {
       const numbers = join(root, "numbers");
       types(`floe run -A count.sh 150 ${numbers}; echo status $?`);
@@ -143,7 +143,7 @@ describe.skipIf(!hasTmux)("in a terminal", () => {
   );
 
   test(
-    "a job is frozen and ended by floe freeze --exit from elsewhere",
+    "contract 21: a job is frozen and ended by floe freeze --exit from elsewhere",
     async () => {
       const numbers = join(root, "more");
       types(`floe run -A --ckpt-file=${root}/outside.ckpt count.sh 100 ${numbers}; echo status $?`);

@@ -86,9 +86,13 @@ function continueTask(m: Machine, task: Task): void {
 function isProgram(m: Machine, task: Task): boolean {
   const top = task.frames.at(-1);
   if (top?.frame !== "program" || top.call?.call !== "host" || top.call.child === 0) return false;
-  if (!m.children.has(top.call.child)) return false;
+  return m.children.has(top.call.child) && isAll(m, task);
+}
+
+/** Whether the program on top is all that is left of the task: a shell for it alone, or the last command of a subshell. */
+export function isAll(m: Machine, task: Task): boolean {
   const [below] = task.frames;
-  if (below === top) return true;
+  if (below === task.frames.at(-1)) return true;
   if (task.frames.length > 2 || below.frame !== "code" || below.role !== "subshell") return false;
   return below.blocks.length === 0 && m.state.code.get(below.code)!.ops[below.pc] === Op.EXIT;
 }

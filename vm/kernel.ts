@@ -1,7 +1,7 @@
 /** Kernel calls: each is tried; it replies, or blocks the task until it can be tried again. */
 
 import { commandUnderWay } from "./command-text.ts";
-import { endForeground, raise } from "./delivery.ts";
+import { endForeground, isAll, raise } from "./delivery.ts";
 import { Errno } from "./errno.ts";
 import { statDescriptor, statFile } from "./fs/descriptors.ts";
 import { directoryRemoved, directoryRenamed } from "./fs/directories.ts";
@@ -14,7 +14,7 @@ import { findProgram, performHost, pushChild, spawnProgram, startFound, WRITE } 
 import { openPath, waitForReader } from "./ops/redirect.ts";
 import type { Reply } from "./program.ts";
 import { WaitKind, waitKey } from "./scheduler.ts";
-import { Signal } from "./signals.ts";
+import { EXIT_TRAP, Signal } from "./signals.ts";
 import type { KernelCall, OpenFile, ProgramFrame, Task } from "./state.ts";
 import { currentLine, failed, pushSource, reap } from "./task.ts";
 import { exported } from "./variables.ts";
@@ -247,8 +247,14 @@ function killWriter(m: Machine, task: Task, signal: number): void {
   const top = task.frames.at(-1);
   if (task.ignored.includes(signal)) return;
   if (!task.shell || top?.frame !== "program" || m.builtins.has(top.name) || top.name === WRITE)
-    raise(m, task, signal);
-  else if (endForeground(m, task, signal)) failed(m, task, top.condition, true);
+    return raise(m, task, signal);
+  const text = commandUnderWay(m, task, true);
+  const all = isAll(m, task) && !task.traps.has(EXIT_TRAP);
+  if (!endForeground(m, task, signal)) return;
+  // bash has no other process for the last command of a subshell
+  if (signal === Signal.XFSZ && all) task.died = signal;
+  else if (signal === Signal.XFSZ) tellDeath(m, task, m.state.nextPid++, signal, text);
+  failed(m, task, top.condition, true);
 }
 
 function seek(m: Machine, task: Task, c: { fd: number; offset: number; whence: 0 | 1 | 2 }): Reply {

@@ -56,6 +56,8 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     context.saveCache?.();
     // who waits for this process is to see what it died of: a shell goes by that after ^C
     if (signal !== undefined) context.host.dieOf?.(signal);
+    // of this one no process dies: nobody else would say it
+    if (signal === Signal.XFSZ) print(context, 2, "floe: File size limit exceeded (--max-file-size)\n");
     context.exit(status);
   });
 }

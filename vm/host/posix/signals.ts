@@ -61,8 +61,12 @@ export function keepSignals(): void {
   for (let i = 0; i < SIGNALS.length; i++) if (SIGNALS[i][2]) listenTo(SIGNALS[i][0], SIGNALS[i][1]);
 }
 
+/** SIGXFSZ, which a write of this process raises: its writer is told by EFBIG. It is caught so that nobody dies of it. */
+const OWN = 25;
+
 function listenTo(signal: number, name: NodeJS.Signals): void {
   const listener = () => {
+    if (signal === OWN) return;
     if (deliverTo) deliverTo(signal);
     else kept.push(signal);
   };
