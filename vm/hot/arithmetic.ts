@@ -35,7 +35,7 @@ export function writeVariable(w: Writer, symbol: number): string {
   if (symbol < 0) {
     if (found) return found;
     const name = temporary(w, `args[${-symbol - 1}]`);
-    w.lines.push(`${name}=h.number(${name});if(${name}!==${name})${w.bail}`);
+    w.lines.push(`${name}=h_number(${name});if(${name}!==${name})${w.bail}`);
     if (w.conditional === 0) w.numbers.set(symbol, name);
     return name;
   }
@@ -43,14 +43,14 @@ export function writeVariable(w: Writer, symbol: number): string {
   if (known !== undefined) {
     if (known.is === "number") return known.js;
     const name = temporary(w, known.js);
-    w.lines.push(`if(typeof ${name}!=="number"){${name}=h.number(${name});if(${name}!==${name})${w.bail}}`);
+    w.lines.push(`if(typeof ${name}!=="number"){${name}=h_number(${name});if(${name}!==${name})${w.bail}}`);
     return name;
   }
   if (found) return found;
   const name = temporary(w, `cells[${symbol}]`);
   if (w.conditional === 0) w.numbers.set(symbol, name);
   w.lines.push(
-    `if(typeof ${name}!=="number"){${name}=h.number(${name});if(${name}!==${name})${w.bail}cells[${symbol}]=${name}}`,
+    `if(typeof ${name}!=="number"){${name}=h_number(${name});if(${name}!==${name})${w.bail}cells[${symbol}]=${name}}`,
   );
   return name;
 }
@@ -183,7 +183,7 @@ export function placeOf(w: Writer, symbol: number, index: () => string, key: (()
       () => attempt(w, indexed),
       () => {
         bailIf(w, `${array}.kind!=="associative"`);
-        attempt(w, () => w.lines.push(`${at}=h.key(${key()});`));
+        attempt(w, () => w.lines.push(`${at}=h_key(${key()});`));
         bailIf(w, `${at}===null`);
       },
     );
@@ -196,7 +196,7 @@ export function readElement(w: Writer, { symbol, array, key }: Place): string {
   if (w.written.has(symbol)) unsupported();
   const value = temporary(w, `typeof ${key}==="number"?${array}.dense[${key}]:undefined`);
   w.lines.push(
-    `if(typeof ${value}!=="number"){${value}=h.element(task,${array},${key});if(${value}!==${value})${w.bail}}`,
+    `if(typeof ${value}!=="number"){${value}=h_element(task,${array},${key});if(${value}!==${value})${w.bail}}`,
   );
   return value;
 }
@@ -204,9 +204,9 @@ export function readElement(w: Writer, { symbol, array, key }: Place): string {
 /** Assigns a number or text, at the end of the instruction. */
 export function writeElement(w: Writer, { symbol, array, key }: Place, value: string): void {
   if (w.conditional > 0) unsupported();
-  bailIf(w, `${array}.refs>1||flags[${symbol}]&h.particular`);
+  bailIf(w, `${array}.refs>1||flags[${symbol}]&h_particular`);
   w.written.add(symbol);
-  w.elements.push(`h.setElement(${array},${key},${value});`);
+  w.elements.push(`h_setElement(${array},${key},${value});`);
 }
 
 // ---- operators ----

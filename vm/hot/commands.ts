@@ -44,7 +44,7 @@ export function writeCommand(w: Writer, code: SimpleCode, pc: number): void {
     write(w, words, pc, condition);
   } else if (!writeBuiltin(w, code, first.literal, pc, condition)) {
     if (apart) unsupported();
-    writeCall(w, code, first.literal, words, pc, condition);
+    writeOther(w, code, first.literal, pc, condition);
   }
 }
 
@@ -97,7 +97,7 @@ function surroundingsOf(m: Machine, { assignments, redirects }: SimpleCode): Sur
 
 type Surroundings = { ifs: string | null; input: WordCode | null };
 
-/** A function if there is one of that name, else whatever the interpreter makes of it. */
+/** A call of a function; of another one, if it is defined anew meanwhile. */
 function writeCall(
   w: Writer,
   code: SimpleCode,
@@ -107,30 +107,35 @@ function writeCall(
   condition: string,
 ): void {
   const args = writeFields(w, words);
-  const f = temporary(w, `env.functions[${code.symbol}]`);
-  bailIf(w, `${f}&&!h.mayCall(m,task)`);
-  commit(w);
-  const site = constant(w, { f: null, unit: null, regions: null });
+  if (w.pending.size > 0 || w.elements.length > 0) unsupported();
+  const site = constant(w, { symbol: code.symbol, name, f: null, unit: null, regions: null });
+  const given = `m,task,frame,budget-used,${site},${args},${condition},${pc + INSTRUCTION_SIZE}`;
+  const steps = temporary(w, `h_call(${given},status,last,pipe)`);
+  bailIf(w, `${steps}===0`);
+  // its steps without that of the call, which is counted
   w.lines.push(
-    `if(${f}){task.status=status;frame.pc=${pc + INSTRUCTION_SIZE};const e=h.epoch;`,
-    `used+=h.call(m,task,budget-used,${site},${f},${JSON.stringify(name)},${args},${condition});`,
-    "if(task.frames[task.frames.length-1]!==frame||h.epoch!==e&&!h.goesOn(m,task,frame,region)",
-    "||used+region.longest>budget)return used;",
-    "status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args;",
-    "}else{",
+    `if(${steps}<0){used-=${steps}+${w.rest + 1};break other}used+=${steps}-1;`,
+    "status=task.status;last=task.lastArgument;pipe=null;sub=-1;",
   );
-  writeRun(w, code, `[${JSON.stringify(name)},...${args}]`, pc, condition);
-  w.lines.push("}");
 }
 
 /** A builtin or program, run by the interpreter. */
 function writeRun(w: Writer, code: SimpleCode, argv: string, pc: number, condition: string): void {
+  if (w.rest > 0) w.lines.push(`used-=${w.rest};`);
   w.lines.push(
-    `task.status=status;frame.pc=${pc};used++;`,
-    `if(!h.run(m,frame,${argv},${condition},${pc + INSTRUCTION_SIZE},${code.symbol})`,
-    "||!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
-    "status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args;",
+    `task.status=status;task.lastArgument=last;task.pipeline=pipe;frame.pc=${pc};`,
+    `if(!h_run(m,frame,${argv},${condition},${pc + INSTRUCTION_SIZE},${code.symbol}))return used;`,
+    "break other;",
   );
+}
+
+/** A builtin or program, unless there is a function of that name now. */
+function writeOther(w: Writer, code: SimpleCode, name: string, pc: number, condition: string): void {
+  const [, ...words] = code.words;
+  const argv = writeFields(w, words, name);
+  bailIf(w, `env.functions[${code.symbol}]`);
+  commit(w);
+  writeRun(w, code, argv, pc, condition);
 }
 
 const WRITTEN: ReadonlyMap<string, Write> = new Map<string, Write>([
@@ -156,7 +161,7 @@ const WRITTEN: ReadonlyMap<string, Write> = new Map<string, Write>([
 /** What every command leaves: `$_` and its status. */
 function done(w: Writer, last: string, status: string): void {
   commit(w);
-  w.lines.push(`task.lastArgument=${last};task.substituted=-1;task.pipeline=null;used++;status=${status};`);
+  w.lines.push(`last=${last};sub=-1;pipe=null;status=${status};`);
 }
 
 function writeStatus(w: Writer, name: string, words: readonly WordCode[], status: number): void {
@@ -235,13 +240,13 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
       w,
       rest.parts.length === 0 && rest.literal === null ? '""' : writeWord(w, rest).js,
     );
-    bailIf(w, `!h.mayLocal(env,frame.undo,${symbol})`);
+    bailIf(w, `!h_mayLocal(env,frame.undo,${symbol})`);
     w.assigned.add(symbol);
     values.push([symbol, value]);
     last = `${JSON.stringify(`${name}=`)}+${value}`;
   }
   commit(w);
-  for (const [symbol, value] of values) w.lines.push(`h.local(env,frame.undo,${symbol},${value});`);
+  for (const [symbol, value] of values) w.lines.push(`h_local(env,frame.undo,${symbol},${value});`);
   done(w, last, "0");
 }
 
@@ -250,7 +255,7 @@ function writeSet(w: Writer, words: readonly WordCode[]): void {
   if (words[0]?.literal !== "--") unsupported();
   const given = writeFields(w, words.slice(1));
   commit(w);
-  w.lines.push(`h.setArgs(m,frame,${given});args=task.args;`);
+  w.lines.push(`h_setArgs(m,frame,${given});args=task.args;`);
   done(w, `${given}.length>0?${given}[${given}.length-1]:"--"`, "0");
 }
 
@@ -269,11 +274,11 @@ function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length > 1) unsupported();
   bailIf(w, 'frame.role!=="function"||task.traps.size>0');
   // within a trap's action it is the status before the trap
-  if (words.length === 0) bailIf(w, "h.trapped(task)");
+  if (words.length === 0) bailIf(w, "h_trapped(task)");
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
   commit(w);
   w.lines.push(
-    `task.substituted=-1;h.leave(m,task,frame,${given}&255,${constant(w, w.code)});return used+1;`,
+    `task.substituted=-1;h_leave(m,task,frame,${given}&255,${constant(w, w.code)});return used-${w.rest};`,
   );
 }
 
@@ -283,8 +288,9 @@ function writeJump(w: Writer, words: readonly WordCode[], kind: "break" | "conti
   const top = temporary(w, "frame.blocks[frame.blocks.length-1]");
   bailIf(w, `${top}===undefined||${top}.block!=="loop"&&${top}.block!=="for"||${top}.undo!==null`);
   if (kind === "break") w.lines.push("frame.blocks.pop();");
+  // where that is in its block is not known
   w.lines.push(
-    `task.lastArgument="${kind}";task.substituted=-1;task.pipeline=null;used++;status=0;pc=${top}.${kind};`,
-    "if(used+region.longest>budget){task.status=0;frame.pc=pc;return used}continue;",
+    `last="${kind}";sub=-1;pipe=null;status=0;${w.rest > 0 ? `used-=${w.rest};` : ""}pc=${top}.${kind};`,
+    `if(used+region.longest>budget)break run;used+=${w.behind};continue;`,
   );
 }

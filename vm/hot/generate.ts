@@ -4,23 +4,20 @@ import {
   type AssignmentCode,
   type CaseCode,
   type Code,
-  type Comparison,
   type ConditionCode,
-  type ConditionNode,
   type ForCode,
   lastWord,
   type SetCode,
   type SimpleCode,
-  TEST_OPERATORS,
   type TestCode,
-  type TestOperand,
 } from "../code.ts";
 import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "../opcodes.ts";
 import { writeArithmetic, writeElement } from "./arithmetic.ts";
 import { writeCommand } from "./commands.ts";
+import { writeComparison, writeCondition } from "./conditions.ts";
 import { writeMatch } from "./patterns.ts";
-import { COMPARISONS, locate, plain, readCell, writeFields, writeNumber, writeWord } from "./words.ts";
+import { locate, readCell, writeFields, writeWord } from "./words.ts";
 import {
   assign,
   bailIf,
@@ -29,11 +26,9 @@ import {
   forget,
   isPlain,
   newWriter,
-  number,
   temporary,
   text,
   Unsupported,
-  under,
   unsupported,
   type Value,
   type Writer,
@@ -57,40 +52,61 @@ const MOST_INSTRUCTIONS = 1500;
 /** And so is code of which less than this part can be written out. */
 const LEAST_WRITTEN = 1 / 3;
 
+/** What is in variables of the generated code while it runs goes to the state, and comes back. */
+const SAVE = "task.status=status;task.lastArgument=last;task.pipeline=pipe;task.substituted=sub;frame.pc=pc;";
+const LOAD =
+  "pc=frame.pc;status=task.status;last=task.lastArgument;pipe=task.pipeline;sub=task.substituted;" +
+  "env=m.env;cells=env.cells;flags=env.flags;args=task.args;";
+
 /**
  * The body of a function of `m, task, frame, budget, region` (and of `h, k` around it) that runs what can be reached from `top`,
  * from `frame.pc` on, and returns the steps used. Null: it would not pay.
+ *
+ * Instructions that follow each other without a jump between them are a block. All its steps are counted where it
+ * begins, and those that are not done taken back where it is left: `left[pc]` are those from pc to its end, and
+ * `behind[pc]` the same for those that do not begin one.
  */
 export function generate(m: Machine, code: Code, top: number): Generated | null {
   const pcs = reachable(code, top);
   if (pcs.length > MOST_INSTRUCTIONS) return null;
   const w = newWriter(m, code);
   const leaders = leadersOf(code, pcs);
-  let longest = 1;
-  let written = 0;
-  const known = new Set(pcs);
+  const [first] = pcs;
+  const left = new Int32Array(pcs[pcs.length - 1] - first + 1);
+  const behind = left.slice();
   pcs.forEach((pc, i) => {
+    let size = 1;
+    while (i + size < pcs.length && !leaders.has(pcs[i + size])) size++;
+    left[pc - first] = size;
+    behind[pc - first] = leaders.has(pc) ? 0 : size;
+  });
+  const longest = Math.max(...left);
+  w.behind = `(${constant(w, behind)}[pc-${first}]|0)`;
+  const order = inOrder(code, pcs);
+  let written = 0;
+  order.forEach((pc, i) => {
+    const size = left[pc - first];
+    w.rest = size - 1;
+    w.next = order[i + 1] ?? -1;
     w.lines.push(`case ${pc}:`);
-    if (leaders.has(pc)) {
-      let size = 1;
-      while (i + size < pcs.length && !leaders.has(pcs[i + size])) size++;
-      longest = Math.max(longest, size);
-      w.lines.push(`if(used+${size}>budget){task.status=status;frame.pc=${pc};return used}`);
-    }
+    if (leaders.has(pc)) w.lines.push(`if((used+=${size})>budget){used-=${size};pc=${pc};break run}`);
     if (writeInstruction(w, pc)) written++;
     // what follows in the text is not what follows in the code
-    if (!known.has(pc + INSTRUCTION_SIZE)) w.lines.push(`pc=${pc + INSTRUCTION_SIZE};continue;`);
+    if (w.next !== pc + INSTRUCTION_SIZE && fallsThrough(code.ops[pc]) && !isTaken(code, pc))
+      w.lines.push(leaveTo(w, pc + INSTRUCTION_SIZE));
   });
-  const source = [
-    "let pc=frame.pc,used=0,status=task.status,env=m.env,cells=env.cells,flags=env.flags,args=task.args;",
-    "for(;;){slow:switch(pc){",
-    ...w.lines,
-    "default:task.status=status;frame.pc=pc;return used}",
-    "task.status=status;frame.pc=pc;region.slow++;used+=h.step(m,task,frame);",
-    "if(!h.goesOn(m,task,frame,region)||used+region.longest>budget)return used;",
-    "pc=frame.pc;status=task.status;env=m.env;cells=env.cells;flags=env.flags;args=task.args}",
-  ].join("\n");
   if (written < pcs.length * LEAST_WRITTEN) return null;
+  const source = [
+    `let pc,used=0,status,last,pipe,sub,env,cells,flags,args;${LOAD}used=${w.behind};`,
+    "run:for(;;){other:{slow:switch(pc){",
+    ...w.lines,
+    "default:break run}",
+    `used-=${constant(w, left)}[pc-${first}];${SAVE}region.slow++;used+=h_step(m,task,frame)}`,
+    // something else has run
+    `if(!h_goesOn(m,task,frame,region)||used+${longest}>budget)return used;`,
+    `${LOAD}used+=${w.behind}}`,
+    `${SAVE}return used`,
+  ].join("\n");
   return {
     pcs,
     source,
@@ -99,6 +115,28 @@ export function generate(m: Machine, code: Code, top: number): Generated | null 
     commands: [...w.commands],
     longest,
   };
+}
+
+/** Jumps that nothing comes to but what leaves the instruction before them to the interpreter stand behind the rest. */
+function inOrder(code: Code, pcs: readonly number[]): number[] {
+  const targets = new Set(pcs.flatMap((pc) => jumpsOf(code, pc)));
+  const last = pcs.filter((pc) => isTaken(code, pc - INSTRUCTION_SIZE) && !targets.has(pc));
+  const rare = new Set(last);
+  return [...pcs.filter((pc) => !rare.has(pc)), ...last];
+}
+
+/** Whether the instruction takes the jump behind it at once. */
+function isTaken({ ops }: Code, pc: number): boolean {
+  switch (ops[pc]) {
+    case Op.TEST:
+    case Op.CONDITION:
+    case Op.ARITHMETIC:
+      return ops[pc + INSTRUCTION_SIZE] === Op.JUMP_FAIL;
+    case Op.LASTING:
+      return ops[pc + INSTRUCTION_SIZE] === Op.JUMP;
+    default:
+      return false;
+  }
 }
 
 /** The instructions that control can come to from `top` within its frame, ascending. */
@@ -124,7 +162,10 @@ function fallsThrough(op: number): boolean {
 /** Where jumps lead, and what follows an instruction that may jump. */
 function leadersOf(code: Code, pcs: readonly number[]): Set<number> {
   const leaders = new Set<number>([pcs[0]]);
-  for (const pc of pcs) for (const to of jumpsOf(code, pc)) leaders.add(to);
+  for (const pc of pcs) {
+    for (const to of jumpsOf(code, pc)) leaders.add(to);
+    if (isTaken(code, pc)) leaders.add(pc + INSTRUCTION_SIZE);
+  }
   return leaders;
 }
 
@@ -152,11 +193,11 @@ export function jumpsOf(code: Code, pc: number): number[] {
     case Op.CASE:
       return [b, ...(constants[a] as CaseCode).items.map(({ target }) => target)];
     case Op.LASTING:
-      return ops[pc + 3] === Op.JUMP ? [ops[pc + 4]] : [];
+      return isTaken(code, pc) ? [ops[pc + 4]] : [];
     case Op.TEST:
     case Op.CONDITION:
     case Op.ARITHMETIC:
-      return ops[pc + 3] === Op.JUMP_FAIL ? [ops[pc + 4], pc + 2 * INSTRUCTION_SIZE] : [];
+      return isTaken(code, pc) ? [ops[pc + 4], pc + 2 * INSTRUCTION_SIZE] : [];
     default:
       return [];
   }
@@ -183,7 +224,10 @@ function writeInstruction(w: Writer, pc: number): boolean {
   }
 }
 
-const jump = (to: number) => `{pc=${to};continue}`;
+/** Goes on elsewhere: what is left of the block is not done. */
+function leaveTo(w: Writer, to: number): string {
+  return `{${w.rest > 0 ? `used-=${w.rest};` : ""}pc=${to};continue}`;
+}
 
 function writeFast(w: Writer, pc: number): void {
   const { ops, constants } = w.code;
@@ -194,12 +238,7 @@ function writeFast(w: Writer, pc: number): void {
       const test = constants[a] as TestCode;
       w.commands.add(test.symbol);
       const last = lastWord(test.simple);
-      writeTruth(
-        w,
-        pc,
-        writeComparison(w, test),
-        last === null ? "" : `task.lastArgument=${JSON.stringify(last)};`,
-      );
+      writeTruth(w, pc, writeComparison(w, test), last === null ? "" : `last=${JSON.stringify(last)};`);
       return;
     }
     case Op.CONDITION: {
@@ -221,7 +260,7 @@ function writeFast(w: Writer, pc: number): void {
       const { symbol, arithmetic } = constants[a] as SetCode;
       assign(w, symbol, { js: writeArithmetic(w, arithmetic), is: "number" });
       commit(w);
-      w.lines.push('used++;status=0;task.pipeline=null;task.lastArgument="";');
+      w.lines.push('status=0;pipe=null;last="";');
       return;
     }
     case Op.ASSIGN:
@@ -236,47 +275,46 @@ function writeFast(w: Writer, pc: number): void {
     case Op.NEXT:
       if (!isPlain(w, a)) unsupported();
       w.assigned.add(a);
-      w.lines.push("const b=frame.blocks[frame.blocks.length-1];used++;");
-      w.lines.push(`if(b.next>=b.words.length)${jump(b)}`, `cells[${a}]=b.words[b.next++];`);
+      w.lines.push("const b=frame.blocks[frame.blocks.length-1];");
+      w.lines.push(`if(b.next>=b.words.length)${leaveTo(w, b)}`, `cells[${a}]=b.words[b.next++];`);
       return;
     case Op.FOR:
       writeFor(w, constants[a] as ForCode, pc, b);
       return;
     case Op.LOOP:
-      w.lines.push(
-        `frame.blocks.push({block:"loop",break:${a},continue:${b},words:[],next:0,undo:null});used++;`,
-      );
+      w.lines.push(`frame.blocks.push({block:"loop",break:${a},continue:${b},words:[],next:0,undo:null});`);
       return;
     case Op.LEAVE:
       bailIf(w, "frame.blocks[frame.blocks.length-1].undo!==null");
-      w.lines.push("frame.blocks.pop();used++;");
+      w.lines.push("frame.blocks.pop();");
       return;
     case Op.LASTING:
       w.lines.push(
-        "used++;",
         "const b=frame.blocks[frame.blocks.length-1];",
         a === 0 ? "b.next=status;" : "status=b.next;",
       );
-      if (ops[pc + 3] === Op.JUMP) w.lines.push(jump(ops[pc + 4]));
+      if (isTaken(w.code, pc)) w.lines.push(leaveTo(w, ops[pc + 4]));
       return;
     case Op.JUMP:
-      w.lines.push(`used++;${jump(a)}`);
+      w.lines.push(leaveTo(w, a));
       return;
     case Op.JUMP_FAIL:
-      w.lines.push(`used++;if(status!==0)${jump(a)}`);
+      w.lines.push(`if(status!==0)${leaveTo(w, a)}`);
       return;
     case Op.JUMP_OK:
-      w.lines.push(`used++;if(status===0)${jump(a)}`);
+      w.lines.push(`if(status===0)${leaveTo(w, a)}`);
       return;
     case Op.NOT:
-      w.lines.push("used++;task.pipeline??=[status];status=status===0?1:0;");
+      w.lines.push("pipe??=[status];status=status===0?1:0;");
       return;
     case Op.STATUS:
-      w.lines.push(`used++;status=${a};`);
+      w.lines.push(`status=${a};`);
       return;
     case Op.END:
       bailIf(w, 'frame.role!=="function"||task.traps.size>0');
-      w.lines.push(`h.leave(m,task,frame,status,${constant(w, w.code)});return used+1;`);
+      w.lines.push(
+        `h_leave(m,task,frame,status,${constant(w, w.code)});return used${w.rest > 0 ? `-${w.rest}` : ""};`,
+      );
       return;
     default:
       unsupported();
@@ -289,77 +327,13 @@ function writeTruth(w: Writer, pc: number, truth: string, effects = "", told = f
   const known = temporary(w, truth);
   // a failure that is no condition is more than a test
   if (ops[pc + 2] !== 1 && !told) bailIf(w, `!${known}&&!frame.condition`);
-  w.lines.push(`used++;task.pipeline=null;${effects}`);
-  if (ops[pc + 3] !== Op.JUMP_FAIL) w.lines.push(`status=${known}?0:1;`);
-  else
-    w.lines.push(
-      `if(${known}){status=0;pc=${pc + 2 * INSTRUCTION_SIZE};continue}status=1;pc=${ops[pc + 4]};continue;`,
-    );
-}
-
-function writeComparison(w: Writer, test: Comparison): string {
-  const texts = test.op <= 2;
-  const left = writeOperand(w, test.left, texts);
-  const right = writeOperand(w, test.right, texts);
-  if (texts) {
-    bailIf(w, "task.shopts&h.nocase");
-    return `${text(left)}${test.op === 2 ? "!==" : "==="}${text(right)}`;
-  }
-  return `${number(w, left)}${COMPARISONS[test.op]}${number(w, right)}`;
-}
-
-/** `texts`: what is no number is not left to the interpreter anyway. */
-function writeOperand(w: Writer, operand: TestOperand, texts: boolean): Value {
-  const { kind, value, symbol, quoted } = operand;
-  if (kind === 0) return { js: JSON.stringify(value), is: typeof value === "number" ? "number" : "text" };
-  if (kind === 3) return { js: temporary(w, "args.length"), is: "number" };
-  let found: Value;
-  if (kind === 1) found = readCell(w, symbol);
+  w.lines.push(`pipe=null;${effects}`);
+  if (!isTaken(w.code, pc)) w.lines.push(`status=${known}?0:1;`);
   else {
-    found = { js: temporary(w, `args[${symbol - 1}]`), is: "text" };
-    bailIf(w, `${found.js}===undefined`);
+    const next = pc + 2 * INSTRUCTION_SIZE;
+    w.lines.push(`if(!${known}){status=1;pc=${ops[pc + 4]};continue}status=0;`);
+    if (w.next !== next) w.lines.push(leaveTo(w, next));
   }
-  if (!quoted && texts) plain(w, found);
-  return found;
-}
-
-/** The truth of `[[ … ]]`. */
-function writeCondition(w: Writer, c: ConditionNode): string {
-  switch (c.test) {
-    case "and":
-    case "or": {
-      const result = temporary(w, writeCondition(w, c.all[0]));
-      for (const each of c.all.slice(1))
-        under(w, c.test === "and" ? result : `!${result}`, () =>
-          w.lines.push(`${result}=${writeCondition(w, each)};`),
-        );
-      return result;
-    }
-    case "not":
-      return `!(${writeCondition(w, c.inner)})`;
-    case "unary":
-      if (c.op !== "-n" && c.op !== "-z") return unsupported();
-      return `${text(writeWord(w, c.operand))}${c.op === "-n" ? "!==" : "==="}""`;
-    default:
-      return writeBinary(w, c);
-  }
-}
-
-function writeBinary(w: Writer, c: Extract<ConditionNode, { test: "binary" }>): string {
-  const { op } = c;
-  if (op === "==" || op === "=" || op === "!=") {
-    const left = temporary(w, text(writeWord(w, c.left)));
-    bailIf(w, "task.shopts&h.nocase");
-    const matches = writeMatch(w, c.right, left, true);
-    return op === "!=" ? `!(${matches})` : matches;
-  }
-  if (op === "<" || op === ">") return `${text(writeWord(w, c.left))}${op}${text(writeWord(w, c.right))}`;
-  const at = TEST_OPERATORS.indexOf(op as (typeof TEST_OPERATORS)[number]);
-  if (at < 3) return unsupported();
-  const [left, right] = [writeNumber(w, c.left), writeNumber(w, c.right)];
-  // both are expressions, which only natural numbers are for sure
-  bailIf(w, `${left}<0||${right}<0`);
-  return `${left}${COMPARISONS[at]}${right}`;
 }
 
 function writeFor(w: Writer, code: ForCode, pc: number, exit: number): void {
@@ -368,7 +342,7 @@ function writeFor(w: Writer, code: ForCode, pc: number, exit: number): void {
   commit(w);
   // `$?` of before is what the first turn finds
   const block = `{block:"for",break:${exit},continue:${pc + INSTRUCTION_SIZE},words:${words},next:0,undo:null}`;
-  w.lines.push(`frame.blocks.push(${block});used++;if(${words}.length===0)status=0;`);
+  w.lines.push(`frame.blocks.push(${block});if(${words}.length===0)status=0;`);
 }
 
 /** `x=value…` without a command. */
@@ -376,7 +350,7 @@ function writeAssignments(w: Writer, code: SimpleCode): void {
   if (code.slots > 0 || code.redirects.length > 0 || code.words.length > 0) unsupported();
   for (const a of code.assignments) writeAssignment(w, a);
   commit(w);
-  w.lines.push('used++;status=0;task.pipeline=null;task.substituted=-1;task.lastArgument="";');
+  w.lines.push('status=0;pipe=null;sub=-1;last="";');
 }
 
 function writeAssignment(w: Writer, a: AssignmentCode): void {
@@ -399,9 +373,9 @@ function writeAssignment(w: Writer, a: AssignmentCode): void {
 function writeCase(w: Writer, code: CaseCode, none: number): void {
   if (code.slots > 0 || code.keeps || !code.subject) unsupported();
   const subject = temporary(w, text(writeWord(w, code.subject)));
-  bailIf(w, "task.shopts&h.nocase");
+  bailIf(w, "task.shopts&h_nocase");
   for (const { patterns, target } of code.items)
     for (const pattern of patterns)
-      w.lines.push(`if(${writeMatch(w, pattern, subject, false)}){used++;pc=${target};continue}`);
-  w.lines.push(`used++;status=0;${jump(none)}`);
+      w.lines.push(`if(${writeMatch(w, pattern, subject, false)})${leaveTo(w, target)}`);
+  w.lines.push(`status=0;${leaveTo(w, none)}`);
 }

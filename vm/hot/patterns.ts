@@ -41,7 +41,7 @@ function constantPattern(word: WordCode): ByteString | null {
 
 function writeLong(w: Writer, pattern: ByteString, subject: string, extended: boolean): string {
   bailIf(w, `${subject}.length>${LONG_TEXT}`);
-  return `h.match(m,${JSON.stringify(pattern)},${subject},${extended})`;
+  return `h_match(m,${JSON.stringify(pattern)},${subject},${extended})`;
 }
 
 type Piece = readonly (string | null | Uint8Array)[];
@@ -62,7 +62,7 @@ function writePieces(
   // characters of several bytes may fit
   const sets = first.filter((element) => typeof element !== "string").length;
   if (!last && sets > 0)
-    bailIf(w, `${s}.length>${least}&&${s}.length<=${least + 3 * sets}&&!h.narrow(m,${s})`);
+    bailIf(w, `${s}.length>${least}&&${s}.length<=${least + 3 * sets}&&!h_narrow(m,${s})`);
   const result = temporary(w, `${s}.length${last ? ">=" : "==="}${least}`);
   const end = `${s}.length-${last ? widthOf(last) : 0}`;
   writePiece(w, result, s, first, "");

@@ -101,7 +101,7 @@ export function runRegion(
   let frame = top;
   let regions = given;
   HELP.epoch++;
-  HELP.step = step;
+  interpret = step;
   nested = 0;
   for (;;) {
     const region = regions.at[frame.pc];
@@ -148,9 +148,11 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
   shellFor(m);
   const made = generate(m, code, top);
   if (made === null) return;
-  const run = new Function("h", "k", `return function(m,task,frame,budget,region){${made.source}}`)(
+  const { source, constants } = made;
+  const names = `const{${Object.keys(HELP).map((name) => `${name}:h_${name}`)}}=h,[${constants.map((_, i) => `k${i}`)}]=k;`;
+  const run = new Function("h", "k", `${names}return function(m,task,frame,budget,region){${source}}`)(
     HELP,
-    made.constants,
+    constants,
   ) as Run;
   const { pcs, longest, assigned, commands } = made;
   const region: Region = { run, longest, assigned, commands, used: 0, slow: 0, checked: -1 };
@@ -160,61 +162,69 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
 
 // ---- calls of functions ----
 
-/** A place in generated code that calls a function, and what it called last. */
-type Site = { f: FunctionValue | null; unit: Code; regions: Regions };
+/** A place in generated code that calls a function by its name, and what it called last. */
+type Site = { symbol: number; name: ByteString; f: FunctionValue | null; unit: Code; regions: Regions };
 
 /** Functions whose generated code runs within that of their callers: the frames are state, but control is JavaScript's. */
 let nested = 0;
 const MOST_NESTED = 200;
 
-/** Calls a function and runs its code as far as that goes. `args`: without its name. → steps, with that of the call */
+/**
+ * Calls a function from the frame on top, and runs its code as far as that goes. `args`: without its name; `status`, `last`,
+ * `pipe`: of the task. → steps, with that of the call; 0: nothing has been done, as there is more to it; negative: the
+ * caller may not simply go on
+ */
 function call(
   m: Machine,
   task: Task,
+  caller: CodeFrame,
   budget: number,
   site: Site,
-  f: FunctionValue,
-  name: ByteString,
-  args: ByteString[],
+  args: readonly ByteString[],
   condition: boolean,
+  next: number,
+  status: number,
+  last: ByteString,
+  pipe: number[] | null,
 ): number {
+  const { env } = m;
+  const { frames } = task;
+  const f = env.functions[site.symbol];
+  const depth = frames.length;
+  if (!f || task.traps.size > 0 || depth >= m.limits.frames) return 0;
+  if ((env.cells[m.funcnestSymbol] ?? null) !== null) return 0;
   if (site.f !== f) {
     site.f = f;
     site.unit = m.state.code.get(f.code)!;
     site.regions = regionsOf(site.unit);
   }
-  const { unit, regions } = site;
+  const { unit, regions, name } = site;
   const { code, entry } = f;
   unit.refs++;
-  const last = args.length > 0 ? args[args.length - 1] : name;
-  const undo = { fds: NOTHING.fds, cells: [], args: task.args, last };
-  const frame: CodeFrame = {
-    frame: "code",
-    role: "function",
-    code,
-    pc: entry,
-    condition,
-    blocks: [],
-    memo: null,
-    undo,
-    name,
-  };
-  task.frames.push(frame);
+  caller.pc = next;
+  const given = args.length > 0 ? args[args.length - 1] : name;
+  const undo = { fds: NOTHING.fds, cells: [], args: task.args, last: given };
+  const role = "function";
+  frames.push({ frame: "code", role, code, pc: entry, condition, blocks: [], memo: null, undo, name });
   task.args = args;
   task.substituted = -1;
+  task.status = status;
+  task.lastArgument = last;
+  task.pipeline = pipe;
   const region = regions.at[entry];
   if (region === undefined) {
     countTurn(m, unit, regions, entry);
-    return 1;
+    return -1;
   }
   if (region.run === null || nested >= MOST_NESTED || budget <= LEAST_BUDGET || budget <= region.longest)
-    return 1;
-  if (region.checked !== HELP.epoch && !allowed(m, task, region)) return 1;
+    return -1;
+  const { epoch } = HELP;
+  if (region.checked !== epoch && !allowed(m, task, region)) return -1;
   nested++;
-  const steps = region.run(m, task, frame, budget - 1, region);
+  const steps = region.run(m, task, frames[depth] as CodeFrame, budget - 1, region) + 1;
   nested--;
   region.used += steps;
-  return steps + 1;
+  return frames.length === depth && HELP.epoch === epoch ? steps : -steps;
 }
 
 /** leaveCall of a frame on top that is of `unit`, short where it has hidden no more than variables. */
@@ -271,8 +281,11 @@ function plain(value: ByteString): boolean {
 
 const KEY = /^[\w.:,@%+=/-]+$/;
 
+/** One instruction by the interpreter. */
+let interpret: Step = () => 0;
+
 const HELP = {
-  step: ((): number => 0) as Step,
+  step: (m: Machine, task: Task, frame: CodeFrame): number => interpret(m, task, frame),
   /** Counts what generated code cannot see: a region's guards hold until it changes. */
   epoch: 0,
   nocase: Shopt.nocasematch,
@@ -348,14 +361,6 @@ const HELP = {
     else shellFor(m).setArgs(args);
   },
 
-  /** Whether a function may be called without more ado. */
-  mayCall(m: Machine, task: Task): boolean {
-    return (
-      task.traps.size === 0 &&
-      task.frames.length < m.limits.frames &&
-      (m.env.cells[m.funcnestSymbol] ?? null) === null
-    );
-  },
   call,
   leave,
   /** Whether a trap's action is under way that `return` tells the status of before. */

@@ -60,7 +60,7 @@ export function writeFieldOf(w: Writer, word: WordCode): Field {
   if (values.length !== 1) return one(text(join(values)));
   const [value] = values;
   if (value.is === "number" || (parts[0] as { quoted: boolean }).quoted) return one(text(value), value.js);
-  const test = value.is === "text" ? "h.plain" : "h.plainCell";
+  const test = value.is === "text" ? "h_plain" : "h_plainCell";
   return { js: value.js, raw: value.js, plain: `${test}(${value.js})` };
 }
 
@@ -97,7 +97,7 @@ export function putTogether(w: Writer, fields: readonly Field[], name?: string):
 
 /** The fields of a value; what may be a pattern is left to the interpreter. */
 function writeSplit(w: Writer, value: string): string {
-  const list = temporary(w, `h.fields(${value})`);
+  const list = temporary(w, `h_fields(${value})`);
   bailIf(w, `${list}===null`);
   return list;
 }
@@ -107,7 +107,7 @@ export function plain(w: Writer, value: Value): void {
   if (value.is === "number") return;
   bailIf(
     w,
-    value.is === "text" ? `!h.plain(${value.js})` : `typeof ${value.js}!=="number"&&!h.plain(${value.js})`,
+    value.is === "text" ? `!h_plain(${value.js})` : `typeof ${value.js}!=="number"&&!h_plain(${value.js})`,
   );
 }
 
@@ -146,7 +146,7 @@ function readPerhaps(w: Writer, p: ParameterCode): string {
   const known = w.pending.get(p.symbol);
   if (known) return known.js;
   const name = temporary(w, `cells[${p.symbol}]`);
-  bailIf(w, `typeof ${name}==="object"&&(${name}!==null||flags[${p.symbol}]&h.particular)`);
+  bailIf(w, `typeof ${name}==="object"&&(${name}!==null||flags[${p.symbol}]&h_particular)`);
   return name;
 }
 
@@ -171,7 +171,7 @@ export function writeParameter(w: Writer, p: ParameterCode): Value {
       return readParameter(w, p);
     case "length": {
       if (typeof p.subscript === "string" || p.name === "@" || p.name === "*") unsupported();
-      return { js: temporary(w, `h.length(m,${text(readParameter(w, p))})`), is: "number" };
+      return { js: temporary(w, `h_length(m,${text(readParameter(w, p))})`), is: "number" };
     }
     case "-":
       return writeDefault(w, p);
@@ -182,13 +182,13 @@ export function writeParameter(w: Writer, p: ParameterCode): Value {
       const from = writeArithmetic(w, offset);
       const count = length ? writeArithmetic(w, length) : "-1";
       if (length) bailIf(w, `${count}<0`);
-      return orBail(w, `h.slice(m,${subject},${from},${count})`);
+      return orBail(w, `h_slice(m,${subject},${from},${count})`);
     }
     default: {
       const change = makeChange(p);
       if (change === null || (p.symbol < 0 && !/^[1-9]/.test(p.name))) unsupported();
       const subject = text(readParameter(w, p));
-      if (p.op[0] === "/") bailIf(w, "task.shopts&h.nocase");
+      if (p.op[0] === "/") bailIf(w, "task.shopts&h_nocase");
       bailIf(w, `${subject}.length>${LONG_TEXT}`);
       return orBail(w, `${constant(w, change)}(${subject})`);
     }
@@ -231,7 +231,7 @@ export function locate(w: Writer, symbol: number, { arithmetic, key }: Subscript
 
 function readText(w: Writer, place: Place): Value {
   if (w.written.has(place.symbol)) unsupported();
-  const name = temporary(w, `h.textOf(${place.array},${place.key})`);
+  const name = temporary(w, `h_textOf(${place.array},${place.key})`);
   bailIf(w, `${name}===null`);
   return { js: name, is: "cell" };
 }

@@ -18,8 +18,13 @@ export type Writer = {
   code: Code;
   lines: string[];
   temporaries: number;
-  /** `k[…]` in the generated code */
+  /** `k0`, `k1` … in the generated code */
   constants: unknown[];
+  /** steps of the block behind the instruction under way; the instruction whose text follows, -1 for none */
+  rest: number;
+  next: number;
+  /** expression for the steps from `pc` to the end of its block, 0 where it begins one */
+  behind: string;
   /** statement that leaves the instruction under way to the interpreter; nothing of it has been done then */
   bail: string;
   /** variables that the instruction has assigned, written to their cells at its end */
@@ -45,6 +50,9 @@ export function newWriter(m: Machine, code: Code): Writer {
     lines: [],
     temporaries: 0,
     constants: [],
+    rest: 0,
+    next: -1,
+    behind: "",
     bail: "",
     pending: new Map(),
     numbers: new Map(),
@@ -67,7 +75,7 @@ export function temporary(w: Writer, value: string): string {
 /** A value that the generated code is given. */
 export function constant(w: Writer, value: unknown): string {
   const known = w.constants.indexOf(value);
-  return `k[${known >= 0 ? known : w.constants.push(value) - 1}]`;
+  return `k${known >= 0 ? known : w.constants.push(value) - 1}`;
 }
 
 export function bailIf(w: Writer, condition: string): void {
@@ -123,7 +131,7 @@ export function commit(w: Writer): void {
     if (isPlain(w, symbol)) {
       w.assigned.add(symbol);
       w.lines.push(`cells[${symbol}]=${js};`);
-    } else w.lines.push(`h.set(m,${symbol},${js});`);
+    } else w.lines.push(`h_set(m,${symbol},${js});`);
   }
   w.lines.push(...w.elements);
   w.pending.clear();
@@ -147,6 +155,6 @@ export function text(value: Value): string {
 export function number(w: Writer, value: Value): string {
   if (value.is === "number") return value.js;
   const name = temporary(w, value.js);
-  w.lines.push(`if(typeof ${name}!=="number"){${name}=h.number(${name});if(${name}!==${name})${w.bail}}`);
+  w.lines.push(`if(typeof ${name}!=="number"){${name}=h_number(${name});if(${name}!==${name})${w.bail}}`);
   return name;
 }
