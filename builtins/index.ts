@@ -17,6 +17,7 @@ import { kill } from "./kill.ts";
 import { mapfile, readarray } from "./mapfile.ts";
 import { printf } from "./printf.ts";
 import { pwd } from "./pwd.ts";
+import { RARE as RARE_ROWS } from "./rare.ts";
 import { read } from "./read.ts";
 import { resume } from "./resume.ts";
 import { set } from "./set.ts";
@@ -30,6 +31,7 @@ import { trueBuiltin } from "./true.ts";
 import { type } from "./type.ts";
 import { umask } from "./umask.ts";
 import { unset } from "./unset.ts";
+import { UTILITIES } from "./utilities.ts";
 import { wait } from "./wait.ts";
 
 function byName<T extends { readonly name: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
@@ -44,7 +46,7 @@ const RARE_STEPPING = "fg";
 let rare: ReadonlyMap<string, AnyBuiltin> | null = null;
 
 function rareBuiltin(name: string): AnyBuiltin {
-  rare ??= byName<AnyBuiltin>((require("#rare") as typeof import("./rare.ts")).RARE);
+  rare ??= byName<AnyBuiltin>(RARE_ROWS);
   return rare.get(name)!;
 }
 
@@ -113,7 +115,7 @@ let loaded: ReadonlyMap<string, AnyProgram> | null = null;
  * module of them, in a closure of its own: functions cost time at start even if nobody calls them.
  */
 function programs(): ReadonlyMap<string, AnyProgram> {
-  loaded ??= byName<AnyProgram>((require("#utilities") as typeof import("./utilities.ts")).UTILITIES);
+  loaded ??= byName<AnyProgram>(UTILITIES);
   return loaded;
 }
 

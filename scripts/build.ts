@@ -7,20 +7,33 @@
  * darwin-arm64, …, as `bun build --target=bun-TARGET` takes it) gives dist/floe-TARGET; the base executable of
  * another target is fetched once as an npm package and kept in Bun's cache.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { instrument, type Usage, withGroups } from "./build/late.ts";
+import { TRAINING } from "./build/training.ts";
 
 export const ROOT = join(import.meta.dir, "..");
 const ENTRY = "shell/main.ts";
 /** What an executable is made from; any newer file makes it stale. */
-const SOURCES = ["shell", "vm", "builtins", "package-lock.json", "scripts/build.ts"];
+const SOURCES = ["shell", "vm", "builtins", "package-lock.json", "scripts/build.ts", "scripts/build"];
 
 /**
  * - bytecode: the source is not parsed at each start (tens of milliseconds); esm: a millisecond or two less than cjs.
  * - no autoload: else the executable would obey `./.env` and `./bunfig.toml` of wherever it is started.
  * - not minified: the size is the runtime's, and stack traces keep their names.
- * - floe-build: what LATE names is the modules made first (3 ms less at start).
  */
 const FLAGS = [
   "--compile",
@@ -28,21 +41,7 @@ const FLAGS = [
   "--format=esm",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
-  "--conditions=floe-build",
 ];
-/**
- * Modules in closures, loaded when the first of theirs is needed: functions cost time at start even if nobody calls them.
- * The sources name them `#NAME` (package.json, imports), and have them as they are where nothing is built.
- */
-const LATE: Readonly<Record<string, string>> = {
-  utilities: "builtins/utilities.ts",
-  rare: "builtins/rare.ts",
-  print: "shell/print/index.ts",
-  cache: "shell/cache/store.ts",
-  hot: "vm/hot/generate.ts",
-  images: "vm/images.ts",
-  regex: "vm/expand/regex/index.ts",
-};
 
 /** Where the executable for `target` lies; null is this machine. */
 export function executablePath(target: string | null = null): string {
@@ -52,23 +51,43 @@ export function executablePath(target: string | null = null): string {
 /** Compiles; throws with the compiler's words where it fails. The file is replaced at once, so a running one is not harmed. */
 export function build(target: string | null = null, outfile = executablePath(target)): string {
   mkdirSync(dirname(outfile), { recursive: true });
-  for (const [name, entry] of Object.entries(LATE))
-    bundle(["--target=node", "--format=cjs", entry], join(ROOT, `dist/${name}.cjs`), null);
-  bundle([...FLAGS, ...(target === null ? [] : [`--target=bun-${target}`]), ENTRY], outfile, target);
-  chmodSync(outfile, 0o755);
+  const work = mkdtempSync(join(tmpdir(), "floe-build-"));
+  try {
+    const [plain, program] = [join(work, "plain.js"), join(work, "floe.js")];
+    compile(["--target=bun", "--format=esm", ENTRY], plain, null);
+    writeFileSync(program, grouped(readFileSync(plain, "utf8"), work));
+    const partial = `${outfile}.${process.pid}.partial`;
+    compile([...FLAGS, ...(target === null ? [] : [`--target=bun-${target}`]), program], partial, target);
+    chmodSync(partial, 0o755);
+    renameSync(partial, outfile);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
   return outfile;
 }
 
 /** Runs the compiler; throws its words where it fails. */
-function bundle(args: readonly string[], outfile: string, target: string | null): void {
-  const partial = `${outfile}.${process.pid}.partial`;
-  const command = [process.execPath, "build", ...args, "--outfile", partial];
+function compile(args: readonly string[], outfile: string, target: string | null): void {
+  const command = [process.execPath, "build", ...args, "--outfile", outfile];
   const { exitCode, stdout, stderr } = Bun.spawnSync(command, { cwd: ROOT, env: environment(target) });
   if (exitCode !== 0) {
-    rmSync(partial, { force: true });
+    rmSync(outfile, { force: true });
     throw new Error(`the build failed:\n${stdout}${stderr}`);
   }
-  renameSync(partial, outfile);
+}
+
+/** The bundle cut up by what the programs of training use of it (build/late.ts). */
+function grouped(text: string, work: string): string {
+  const [noted, usage] = [join(work, "noted.js"), join(work, "usage.json")];
+  writeFileSync(noted, instrument(text));
+  const usages = TRAINING.map((args) => {
+    const command = [process.execPath, noted, ...args];
+    const env = { PATH: "/usr/bin:/bin", HOME: work, TMPDIR: work, XDG_RUNTIME_DIR: work, FLOE_USAGE: usage };
+    const { exitCode, stderr } = Bun.spawnSync(command, { cwd: work, env });
+    if (exitCode !== 0) throw new Error(`the training failed: floe ${args.join(" ")}\n${stderr}`);
+    return JSON.parse(readFileSync(usage, "utf8")) as Usage;
+  });
+  return withGroups(text, usages);
 }
 
 /** Compiles unless the executable is newer than all it is made from. */

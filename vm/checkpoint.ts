@@ -16,11 +16,15 @@ import {
 import { fileOf } from "./fs/files.ts";
 import { journalPath } from "./fs/journal-file.ts";
 import { join } from "./fs/path.ts";
-import { images, isNotPlain } from "./image/load.ts";
+import { NotPlainError } from "./image/encode.ts";
 import type { SaveResult, SaveSteps } from "./image/save.ts";
+import { saveSteps } from "./image/save.ts";
+import { sealImage } from "./image/seal.ts";
 import { seals } from "./image/seals.ts";
 import type { Snapshot } from "./image/snapshot.ts";
+import { isSmall, takeSnapshot } from "./image/snapshot.ts";
 import { checkpointPath } from "./image/template.ts";
+import { encodeImage } from "./image/writer.ts";
 import { imageHost, type Machine, type Request } from "./machine.ts";
 import { isConnection } from "./ops/network.ts";
 import type { ByteString } from "./plain.ts";
@@ -101,7 +105,7 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
   const token = m.journal.captured(at.path);
   if (!m.guard.everything) m.guard.hide(journalPath(at.path));
   try {
-    const snapshot = images().takeSnapshot(
+    const snapshot = takeSnapshot(
       captureImage(m, pid, { token, embed: m.embed || (request.embed ?? false) }),
       true,
       m.tree.encodings(),
@@ -117,19 +121,19 @@ function begin(m: Machine, request: CheckpointRequest): Checkpoint | null {
       keep,
       strict,
       outputs,
-      ...(seals(m.seal) ? { seal: (image: Uint8Array) => images().sealImage(m.seal, image) } : {}),
+      ...(seals(m.seal) ? { seal: (image: Uint8Array) => sealImage(m.seal, image) } : {}),
     };
     const after = before && m.host.usage();
     const cpu = before && after ? after.user - before.user + after.system - before.system : 0;
     const cost = { pause: m.host.monotonic() - started, cpu };
-    const steps = images().saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
+    const steps = saveSteps(fromOutside(request) ? m.host : imageHost(m), save, m.saved);
     return { request, pid, path: at.path, token, steps, snapshot, started, cost, outputs };
   } catch (error) {
     m.state.sequence--;
     m.journal.failed(token);
     m.tree.captured();
     // a bug of whoever put it into the state, but none that the job should die of
-    if (!isNotPlain(error)) throw error;
+    if (!(error instanceof NotPlainError)) throw error;
     return tell(m, request, { errno: Errno.EOPNOTSUPP, message: error.message });
   }
 }
@@ -185,11 +189,11 @@ export function imageFor(m: Machine, request: Extract<Request, { request: "image
   m.state.sequence++;
   try {
     const options = { time: m.host.now(), generation: m.state.sequence };
-    answer(m, pid, 0, Buffer.concat(images().encodeImage(captureImage(m, pid, { embed }), options)));
+    answer(m, pid, 0, Buffer.concat(encodeImage(captureImage(m, pid, { embed }), options)));
     if (m.state.tasks.get(pid)?.exit === null) wakeTask(m, pid);
   } catch (error) {
     m.state.sequence--;
-    if (!isNotPlain(error)) throw error;
+    if (!(error instanceof NotPlainError)) throw error;
     answerTask(m, pid, Errno.EOPNOTSUPP, error.message);
   }
   m.tree.captured();
@@ -229,9 +233,9 @@ function isLight({ state }: Machine): boolean {
 export function rehearse(m: Machine): void {
   if (m.saving >= 0 || !isLight(m)) return;
   try {
-    images().takeSnapshot(captureImage(m, 0, { partial: true }), true);
+    takeSnapshot(captureImage(m, 0, { partial: true }), true);
   } catch (error) {
-    if (!isNotPlain(error)) throw error;
+    if (!(error instanceof NotPlainError)) throw error;
   }
   m.tree.captured();
 }
@@ -257,7 +261,7 @@ export function checkpointBeside(m: Machine, request: CheckpointRequest): void {
   if (task) sleepOn(m, task, waitKey(WaitKind.checkpoint, checkpoint.pid));
   const quiet = request.request === "freeze" && (request.quiet ?? false);
   const slice = quiet ? SLICE_MS.quiet : SLICE_MS.awaited;
-  const small = images().isSmall(checkpoint.snapshot);
+  const small = isSmall(checkpoint.snapshot);
   // a job that went on would hold up the little that is left to be done
   if (small && !quiet) m.heldUntil = m.host.monotonic() + HOLD_MS;
   const carryOn = (reply?: number) => {

@@ -66,8 +66,10 @@ export {
   type ImageInfo,
   inspectImage,
 } from "./image/index.ts";
-export { images, isImageError } from "./image/load.ts";
+export { openImageSeal, readSecretKey, readSigningKey } from "./image/seal.ts";
 export type { Seal, SealSecret } from "./image/seals.ts";
+export { takeSnapshot } from "./image/snapshot.ts";
+export { imageMeta } from "./image/store.ts";
 export { distrust } from "./image/trust.ts";
 export { type Invocation, parseInvocation } from "./invocation.ts";
 export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy, tellJobs } from "./jobs.ts";

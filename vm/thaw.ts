@@ -19,10 +19,11 @@ import { closeStream, queueOutput } from "./fs/output.ts";
 import { join } from "./fs/path.ts";
 import type { TreeFile } from "./fs/tree.ts";
 import { createGuard } from "./host/guard.ts";
-import { IMAGE_ERRNOS } from "./image/error.ts";
+import { IMAGE_ERRNOS, ImageError } from "./image/error.ts";
 import { readImageFile } from "./image/file.ts";
-import { images, isImageError } from "./image/load.ts";
+import { decodeImage } from "./image/reader.ts";
 import type { Saved } from "./image/save.ts";
+import { openImageSeal } from "./image/seal.ts";
 import { distrust } from "./image/trust.ts";
 import type { Store } from "./image/writer.ts";
 import {
@@ -41,6 +42,7 @@ import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, Task } from "./state.ts";
 import { pushSource, switchTo } from "./task.ts";
 import { upgradeState } from "./upgrade.ts";
+import { checkParts, validateState } from "./validate.ts";
 import { setVariable } from "./variables.ts";
 import { type FilesPolicy, type Finding, type Plan, settle, type Verdict, verify } from "./verify.ts";
 
@@ -112,16 +114,16 @@ function revealed(options: MachineOptions, parts: Parts, names: readonly string[
 }
 
 function prepare(options: MachineOptions, bytes: Uint8Array, resume: ResumeOptions): Prepared {
-  const { content, store } = images().decodeImage(bytes, {}, resume.at);
+  const { content, store } = decodeImage(bytes, {}, resume.at);
   const { meta, state: frozen } = joinParts(content);
   if (meta.version !== STATE_VERSION)
     throw new ResumeError(Errno.ESTALE, [
       `the run's state has version ${meta.version}, this floe reads ${STATE_VERSION}`,
     ]);
   const { secrets = [], hidden = [] } = meta;
-  images().checkParts(frozen);
+  checkParts(frozen);
   const state = upgradeState({ ...frozen, ...revealed(options, frozen, hidden) });
-  images().validateState(state);
+  validateState(state);
   const token = meta.journal ?? "";
   const living = token !== "" && resume.journal?.knows(token) ? resume.journal : undefined;
   const all = [...new Set([...secrets, ...(options.secrets ?? [])])];
@@ -347,7 +349,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   const distrusted = m.trust ? null : distrust(host, path);
   if (distrusted !== null) return refuse(Errno.EPERM, distrusted);
   try {
-    const next = thaw(m, images().openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
+    const next = thaw(m, openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });
     if (next.journal !== m.journal) m.journal.abandon();
     for (const file of m.state.files.values())
       if (file.kind === "host" && file.file) closeStream(m, file);
@@ -358,7 +360,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
     // what had been bound to the old machine object is bound to this one
     m.scope = arithmeticScope(m);
   } catch (error) {
-    if (isImageError(error)) refuse(IMAGE_ERRNOS[error.reason], error.message);
+    if (error instanceof ImageError) refuse(IMAGE_ERRNOS[error.reason], error.message);
     else if (error instanceof ResumeError) refuse(error.errno, error.message);
     else throw error;
   }

@@ -2,6 +2,7 @@
  * Counting one byte in much data: WebAssembly looks at sixteen at a time (count.wat). The data is read right into
  * its memory, for to copy it there would take as long as to count.
  */
+import { COUNT_WASM } from "./generated/count.ts";
 import { countByte } from "./window.ts";
 
 export type Counter = {
@@ -16,7 +17,6 @@ type Exports = { memory: WebAssembly.Memory; count(end: number, byte: number): n
 let module: WebAssembly.Module | null | undefined;
 
 function load(): WebAssembly.Module | null {
-  const { COUNT_WASM } = require("./generated/count.ts") as typeof import("./generated/count.ts");
   try {
     return new WebAssembly.Module(Uint8Array.fromBase64(COUNT_WASM));
   } catch {

@@ -2,7 +2,7 @@
 import {
   type ByteString,
   type Host,
-  isImageError,
+  ImageError,
   type Machine,
   type MachineOptions,
   ResumeError,
@@ -79,11 +79,8 @@ export function withImage<T>(context: Context, file: ByteString, action: () => T
   try {
     return action();
   } catch (error) {
-    const problems = isImageError(error)
-      ? [error.message]
-      : error instanceof ResumeError
-        ? error.problems
-        : null;
+    const problems =
+      error instanceof ImageError ? [error.message] : error instanceof ResumeError ? error.problems : null;
     if (problems === null) throw error;
     return die(context, Status.image, problems.map((problem) => `${file}: ${problem}`).join("\nfloe: "));
   }

@@ -4,9 +4,9 @@ import {
   distrust,
   Errno,
   errnoMessage,
-  images,
   type Machine,
   OpenFlag,
+  openImageSeal,
   type ResumeOptions,
   readImageFile,
   thaw,
@@ -75,7 +75,7 @@ export function loadImage(context: Context, file: ByteString, flags: Flags, resu
 
 /** What is in the seal, if there is one; ends the process where it cannot be opened. */
 export function unseal(context: Context, flags: Flags, file: ByteString, bytes: Uint8Array): Uint8Array {
-  return withImage(context, file, () => images().openImageSeal(sealOf(context, flags), bytes));
+  return withImage(context, file, () => openImageSeal(sealOf(context, flags), bytes));
 }
 
 /** The run of an image, taken up; ends the process where that cannot be. */

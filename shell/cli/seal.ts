@@ -3,8 +3,9 @@ import {
   type ByteString,
   decodeText,
   errnoMessage,
-  images,
   readImageFile,
+  readSecretKey,
+  readSigningKey,
   type Seal,
   type SealSecret,
   toBytes,
@@ -52,7 +53,7 @@ function secretOf(context: Context, flags: Flags, writes: boolean): SealSecret |
       )
     );
   }
-  const key = images().readSecretKey(readFile(context, "--encrypt", flags.encrypt));
+  const key = readSecretKey(readFile(context, "--encrypt", flags.encrypt));
   return (
     key ??
     die(
@@ -70,7 +71,7 @@ export function sealOf(context: Context, flags: Flags, writes = false): Seal {
   const known = made.get(flags);
   if (known) return known;
   const key = (flag: string, file: ByteString, secret: boolean) =>
-    images().readSigningKey(readFile(context, flag, file), secret) ??
+    readSigningKey(readFile(context, flag, file), secret) ??
     die(
       context,
       Status.usage,

@@ -2,11 +2,11 @@
 import {
   drive,
   hostSignal,
-  images,
   type Machine,
   OpenFlag,
   rehearse,
   Signal,
+  takeSnapshot,
   toBytes,
 } from "../../vm/index.ts";
 import { type Context, print } from "./context.ts";
@@ -40,7 +40,7 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
     watchKey(context, m, flags),
     checkpointEvery(context, m, flags.every),
     // a run that has lasted this long may well be frozen: what that takes is loaded before somebody waits for it
-    context.host.after(KNOWN_AFTER, () => void images()),
+    context.host.after(KNOWN_AFTER, () => void takeSnapshot),
     // and done once
     state ? () => {} : context.host.after(REHEARSE_AFTER, () => rehearse(m)),
   ];

@@ -14,7 +14,7 @@ import {
   errnoMessage,
   grantMoved,
   type Host,
-  images,
+  imageMeta,
   type Machine,
   movement,
   readImageFile,
@@ -88,7 +88,7 @@ export function openState(
 
 /** The job in a state file; null: it holds none. @throws ImageError */
 function jobIn(image: Uint8Array): Job | null {
-  const meta = images().imageMeta(image);
+  const meta = imageMeta(image);
   const job = (meta as { job?: unknown } | null)?.job as Job | null | undefined;
   if (!job || !Array.isArray(job.words) || typeof job.script !== "string") return null;
   return job.words.every((word) => typeof word === "string") ? job : null;

@@ -1,16 +1,16 @@
 /** The compiler as the machine wants it: text in, one compiled command at a time. */
 import type { ByteString, Compiler, SyntaxProblem } from "../../vm/index.ts";
 import { bashLines, formatParseError, ParseError, parseCommand, warningLines } from "../parse.ts";
+import { print as printText } from "../print/index.ts";
 import { compileCommand } from "./commands.ts";
 
 type Form = Parameters<Compiler["print"]>[1];
 
-/** The printer's part is loaded when something is to be printed. A text tells by itself whether extglob was on. */
+/** A text tells by itself whether extglob was on. */
 function print(text: ByteString, form: Form, posix: boolean): ByteString {
-  const printer = require("#print") as typeof import("../print/index.ts");
   for (const extended of [false, true]) {
     try {
-      return printer.print(parseCommand, text, form, { extended, posix });
+      return printText(parseCommand, text, form, { extended, posix });
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
     }

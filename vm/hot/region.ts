@@ -34,6 +34,7 @@ import {
 } from "../state.ts";
 import { failed, inTrap, leaveCall } from "../task.ts";
 import { ownEnvironment, setVariable } from "../variables.ts";
+import { generate } from "./generate.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
 type Run = (m: Machine, task: Task, frame: CodeFrame, budget: number, region: Region) => number;
@@ -144,7 +145,6 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
 }
 
 function compileRegion(m: Machine, code: Code, regions: Regions, top: number): void {
-  const { generate } = require("#hot") as typeof import("./generate.ts");
   shellFor(m);
   const made = generate(m, code, top);
   if (made === null) return;

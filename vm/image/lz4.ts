@@ -3,6 +3,8 @@
  * module is embedded as text and instantiated here: synchronously, and only when first used.
  * It speaks one raw LZ4 block with its decompressed size (u32, little-endian) in front.
  */
+import { LZ4_WASM } from "./generated/lz4-wasm.ts";
+
 type Exports = {
   memory: WebAssembly.Memory;
   compress(result: number, input: number, length: number): void;
@@ -16,7 +18,6 @@ let loaded: Exports | null = null;
 
 function load(): Exports {
   if (loaded !== null) return loaded;
-  const { LZ4_WASM } = require("./generated/lz4-wasm.ts") as typeof import("./generated/lz4-wasm.ts");
   const module = new WebAssembly.Module(Uint8Array.fromBase64(LZ4_WASM));
   // The one import makes a JS string of an error message; whether there is an error is all we ask.
   const imports: Record<string, Record<string, () => number>> = {};

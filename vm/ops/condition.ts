@@ -10,7 +10,7 @@ import {
 } from "../expand/arithmetic.ts";
 import { patternOptions } from "../expand/characters.ts";
 import { matchPattern } from "../expand/pattern.ts";
-import type { Match } from "../expand/regex/index.ts";
+import { compileRegex, type Match, RegexError } from "../expand/regex/index.ts";
 import { evaluateTest, type TestEnvironment } from "../expand/test-expression.ts";
 import { together } from "../expand/text.ts";
 import {
@@ -240,24 +240,14 @@ function byTest(m: Machine, args: ByteString[]): Truth {
   return status === 0 ? Truth.yes : status === 1 ? Truth.no : Truth.error;
 }
 
-type Regex = typeof import("../expand/regex/index.ts");
-
-let loaded: Regex | null = null;
-
-/** Regular expressions, loaded by the first `=~`. */
-function regex(): Regex {
-  loaded ??= require("#regex") as Regex;
-  return loaded;
-}
-
 /** Sets BASH_REMATCH: the match and its groups, none where there is no match. */
 function matchRegex(m: Machine, text: ByteString, pattern: ByteString): Truth {
   let match: Match | null;
   try {
     const ignoreCase = (m.task.shopts & Shopt.nocasematch) !== 0;
-    match = regex().compileRegex(pattern, { extended: true, ignoreCase }).exec(text);
+    match = compileRegex(pattern, { extended: true, ignoreCase }).exec(text);
   } catch (error) {
-    if (error instanceof regex().RegexError) return Truth.error;
+    if (error instanceof RegexError) return Truth.error;
     throw error;
   }
   const groups = match?.groups.map((at) => (at ? text.slice(at[0], at[1]) : "")) ?? [];
