@@ -1,5 +1,5 @@
 /** Builtins (commands of the shell itself), here, and utilities (programs of the VM), in utilities.ts. */
-import type { AnyBuiltin, AnyProgram, AnyStepping, Immediate } from "../vm/index.ts";
+import type { AnyBuiltin, AnyProgram, Table } from "../vm/index.ts";
 import { breakBuiltin, continueBuiltin } from "./break.ts";
 import { cd } from "./cd.ts";
 import { checkpoint } from "./checkpoint.ts";
@@ -17,7 +17,21 @@ import { kill } from "./kill.ts";
 import { mapfile, readarray } from "./mapfile.ts";
 import { printf } from "./printf.ts";
 import { pwd } from "./pwd.ts";
-import { RARE as RARE_ROWS } from "./rare.ts";
+import { alias, unalias } from "./rare/alias.ts";
+import { builtin } from "./rare/builtin.ts";
+import { caller } from "./rare/caller.ts";
+import { compgen } from "./rare/compgen.ts";
+import { complete, compopt } from "./rare/complete.ts";
+import { dirs, popd, pushd } from "./rare/dirs.ts";
+import { disown } from "./rare/disown.ts";
+import { enable } from "./rare/enable.ts";
+import { fc } from "./rare/fc.ts";
+import { bg, fg, logout, suspend } from "./rare/foreground.ts";
+import { hash } from "./rare/hash.ts";
+import { help } from "./rare/help.ts";
+import { bind, history } from "./rare/history.ts";
+import { letBuiltin } from "./rare/let.ts";
+import { ulimit } from "./rare/ulimit.ts";
 import { read } from "./read.ts";
 import { resume } from "./resume.ts";
 import { set } from "./set.ts";
@@ -34,100 +48,91 @@ import { unset } from "./unset.ts";
 import { UTILITIES } from "./utilities.ts";
 import { wait } from "./wait.ts";
 
-function byName<T extends { readonly name: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(rows.map((row) => [row.name, row]));
-}
-
-/** Builtins of rare.ts: rows without their code, which is loaded when the first of them runs. */
-const RARE =
-  "alias bg bind builtin caller compgen complete compopt dirs disown enable fc hash help history let logout popd pushd suspend ulimit unalias";
-const RARE_STEPPING = "fg";
-
-let rare: ReadonlyMap<string, AnyBuiltin> | null = null;
-
-function rareBuiltin(name: string): AnyBuiltin {
-  rare ??= byName<AnyBuiltin>(RARE_ROWS);
-  return rare.get(name)!;
-}
-
-function immediateRow(name: string): AnyBuiltin {
-  return { name, synopsis: name, run: (shell, argv) => (rareBuiltin(name) as Immediate).run(shell, argv) };
-}
-
-function steppingRow(name: string): AnyBuiltin {
+/** Each row is made when it is first asked for: what a script does not use costs it nothing at its start. */
+function table<T>(rows: () => Readonly<Record<string, () => T>>): Table<T> {
+  const made = new Map<string, T>();
+  let makers: ReadonlyMap<string, () => T> | null = null;
+  const all = () => {
+    makers ??= new Map(Object.entries(rows()));
+    return makers;
+  };
   return {
-    name,
-    synopsis: name,
-    start: (argv, shell) => (rareBuiltin(name) as AnyStepping).start(argv, shell),
-    step: (state, reply, shell) => (rareBuiltin(name) as AnyStepping).step(state, reply, shell),
+    get(name) {
+      const known = made.get(name);
+      if (known !== undefined) return known;
+      const row = all().get(name)?.();
+      if (row !== undefined) made.set(name, row);
+      return row;
+    },
+    has: (name) => all().has(name),
+    keys: () => all().keys(),
   };
 }
 
-export const builtins: ReadonlyMap<string, AnyBuiltin> = byName<AnyBuiltin>([
-  colon,
-  dot,
-  bracket,
-  breakBuiltin,
-  cd,
-  checkpoint,
-  command,
-  continueBuiltin,
-  declare,
-  echo,
-  evalBuiltin,
-  exec,
-  exit,
-  exportBuiltin,
-  falseBuiltin,
-  getopts,
-  jobs,
-  kill,
-  local,
-  mapfile,
-  printf,
-  pwd,
-  read,
-  readarray,
-  readonly,
-  resume,
-  returnBuiltin,
-  set,
-  shift,
-  shopt,
-  source,
-  test,
-  times,
-  trap,
-  trueBuiltin,
-  type,
-  typeset,
-  umask,
-  unset,
-  wait,
-  ...RARE.split(" ").map(immediateRow),
-  ...RARE_STEPPING.split(" ").map(steppingRow),
-]);
+export const utilities: Table<AnyProgram> = table(() => UTILITIES);
 
-let loaded: ReadonlyMap<string, AnyProgram> | null = null;
-
-/**
- * They are loaded when the first is looked for, since many scripts need none. The build makes one
- * module of them, in a closure of its own: functions cost time at start even if nobody calls them.
- */
-function programs(): ReadonlyMap<string, AnyProgram> {
-  loaded ??= byName<AnyProgram>(UTILITIES);
-  return loaded;
-}
-
-export const utilities: ReadonlyMap<string, AnyProgram> = {
-  get: (name) => programs().get(name),
-  has: (name) => programs().has(name),
-  keys: () => programs().keys(),
-  values: () => programs().values(),
-  entries: () => programs().entries(),
-  [Symbol.iterator]: () => programs().entries(),
-  forEach: (action) => programs().forEach(action),
-  get size() {
-    return programs().size;
-  },
-};
+export const builtins: Table<AnyBuiltin> = table<AnyBuiltin>(() => ({
+  ".": () => dot,
+  ":": () => colon,
+  "[": () => bracket,
+  alias: () => alias,
+  bg: () => bg,
+  bind: () => bind,
+  break: () => breakBuiltin,
+  builtin: () => builtin,
+  caller: () => caller,
+  cd: () => cd,
+  checkpoint: () => checkpoint,
+  command: () => command,
+  compgen: () => compgen,
+  complete: () => complete,
+  compopt: () => compopt,
+  continue: () => continueBuiltin,
+  declare: () => declare,
+  dirs: () => dirs,
+  disown: () => disown,
+  echo: () => echo,
+  enable: () => enable,
+  eval: () => evalBuiltin,
+  exec: () => exec,
+  exit: () => exit,
+  export: () => exportBuiltin,
+  false: () => falseBuiltin,
+  fc: () => fc,
+  fg: () => fg,
+  getopts: () => getopts,
+  hash: () => hash,
+  help: () => help,
+  history: () => history,
+  jobs: () => jobs,
+  kill: () => kill,
+  let: () => letBuiltin,
+  local: () => local,
+  logout: () => logout,
+  mapfile: () => mapfile,
+  popd: () => popd,
+  printf: () => printf,
+  pushd: () => pushd,
+  pwd: () => pwd,
+  read: () => read,
+  readarray: () => readarray,
+  readonly: () => readonly,
+  resume: () => resume,
+  return: () => returnBuiltin,
+  set: () => set,
+  shift: () => shift,
+  shopt: () => shopt,
+  source: () => source,
+  suspend: () => suspend,
+  test: () => test,
+  times: () => times,
+  trap: () => trap,
+  true: () => trueBuiltin,
+  type: () => type,
+  typeset: () => typeset,
+  ulimit: () => ulimit,
+  umask: () => umask,
+  unalias: () => unalias,
+  unset: () => unset,
+  wait: () => wait,
+}));

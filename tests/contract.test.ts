@@ -21,7 +21,7 @@ import {
 import { join } from "node:path";
 import { flushOutput } from "../vm/fs/output.ts";
 import type { MemoryHost } from "../vm/host/memory.ts";
-import { Errno, ImageError, thaw, toBytes } from "../vm/index.ts";
+import { Errno, ImageError, type Table, thaw, toBytes } from "../vm/index.ts";
 import { floe, inDirectory, startFloe, until } from "./lib/floe.ts";
 import {
   ALL_ACCESS,
@@ -349,12 +349,15 @@ describe("contract 7: resuming is all or nothing", () => {
   test("contract 7: a program that this floe has not, or has in another version", () => {
     const started = runUntil(startScript("sleep 5; echo end\n"), ({ m }) => m.sleepers.size > 0);
     const image = freezeRun(started);
-    const without = new Map(started.m.builtins);
-    const programs = new Map(started.m.programs);
-    programs.delete("sleep");
-    without.delete("sleep");
+    const without = <T>(table: Table<T>): Table<T> => ({
+      ...table,
+      get: (name) => (name === "sleep" ? undefined : table.get(name)),
+      has: (name) => name !== "sleep" && table.has(name),
+    });
+    const builtins = without(started.m.builtins);
+    const programs = without(started.m.programs);
     const problem = "sleep: this floe has no such program";
-    expect(() => thaw({ ...started.m, builtins: without, programs }, image)).toThrow(problem);
+    expect(() => thaw({ ...started.m, builtins, programs }, image)).toThrow(problem);
   });
 });
 

@@ -89,3 +89,6 @@ export type AnyStepping = {
 };
 
 export type AnyBuiltin = Immediate | AnyStepping;
+
+/** Rows by name; a Map is one. */
+export type Table<T> = Pick<ReadonlyMap<string, T>, "get" | "has" | "keys">;

@@ -9,6 +9,7 @@ export type {
   HotForm,
   Immediate,
   Stepping,
+  Table,
 } from "./builtin.ts";
 export { callStack } from "./calls.ts";
 export { checkpointNow, rehearse } from "./checkpoint.ts";

@@ -3,7 +3,7 @@
  * around it. Functions of vm/ take the machine first.
  */
 
-import type { AnyBuiltin } from "./builtin.ts";
+import type { AnyBuiltin, Table } from "./builtin.ts";
 import type { Code } from "./code.ts";
 import { notify } from "./delivery.ts";
 import { type Locale, newLocale } from "./expand/characters.ts";
@@ -129,8 +129,8 @@ export type Request =
 export type MachineOptions = {
   host: Host;
   compiler: Compiler;
-  programs: ReadonlyMap<string, AnyProgram>;
-  builtins: ReadonlyMap<string, AnyBuiltin>;
+  programs: Table<AnyProgram>;
+  builtins: Table<AnyBuiltin>;
   access: Permissions;
   /** who is told of permission checks, and asked (vm/host/guard.ts) */
   watch?: GuardWatch;

@@ -1,44 +1,59 @@
 /**
- * The one table of signals: number, name, default action. Linux numbers; CKPT and CKPTEXIT
+ * The tables of signals: number and name, default action. Linux numbers; CKPT and CKPTEXIT
  * have DragonFly's (sys_checkpoint(2)). The numbers are part of the image format.
  */
 export type SignalAction = "terminate" | "ignore" | "stop" | "continue" | "freeze" | "freeze-exit";
 
-const TABLE: readonly (readonly [number, string, SignalAction])[] = [
-  [1, "HUP", "terminate"],
-  [2, "INT", "terminate"],
-  [3, "QUIT", "terminate"],
-  [4, "ILL", "terminate"],
-  [5, "TRAP", "terminate"],
-  [6, "ABRT", "terminate"],
-  [7, "BUS", "terminate"],
-  [8, "FPE", "terminate"],
-  [9, "KILL", "terminate"],
-  [10, "USR1", "terminate"],
-  [11, "SEGV", "terminate"],
-  [12, "USR2", "terminate"],
-  [13, "PIPE", "terminate"],
-  [14, "ALRM", "terminate"],
-  [15, "TERM", "terminate"],
-  [16, "STKFLT", "terminate"],
-  [17, "CHLD", "ignore"],
-  [18, "CONT", "continue"],
-  [19, "STOP", "stop"],
-  [20, "TSTP", "stop"],
-  [21, "TTIN", "stop"],
-  [22, "TTOU", "stop"],
-  [23, "URG", "ignore"],
-  [24, "XCPU", "terminate"],
-  [25, "XFSZ", "terminate"],
-  [26, "VTALRM", "terminate"],
-  [27, "PROF", "terminate"],
-  [28, "WINCH", "ignore"],
-  [29, "IO", "terminate"],
-  [30, "PWR", "terminate"],
-  [31, "SYS", "terminate"],
-  [33, "CKPT", "freeze"],
-  [34, "CKPTEXIT", "freeze-exit"],
-];
+/** Numbers by name: `Signal.INT === 2`. An enum, so that they are constants where they are used. */
+export enum Signal {
+  HUP = 1,
+  INT = 2,
+  QUIT = 3,
+  ILL = 4,
+  TRAP = 5,
+  ABRT = 6,
+  BUS = 7,
+  FPE = 8,
+  KILL = 9,
+  USR1 = 10,
+  SEGV = 11,
+  USR2 = 12,
+  PIPE = 13,
+  ALRM = 14,
+  TERM = 15,
+  STKFLT = 16,
+  CHLD = 17,
+  CONT = 18,
+  STOP = 19,
+  TSTP = 20,
+  TTIN = 21,
+  TTOU = 22,
+  URG = 23,
+  XCPU = 24,
+  XFSZ = 25,
+  VTALRM = 26,
+  PROF = 27,
+  WINCH = 28,
+  IO = 29,
+  PWR = 30,
+  SYS = 31,
+  CKPT = 33,
+  CKPTEXIT = 34,
+}
+
+/** The others end the process. */
+const ACTIONS: Readonly<Record<number, SignalAction>> = {
+  [Signal.CHLD]: "ignore",
+  [Signal.CONT]: "continue",
+  [Signal.STOP]: "stop",
+  [Signal.TSTP]: "stop",
+  [Signal.TTIN]: "stop",
+  [Signal.TTOU]: "stop",
+  [Signal.URG]: "ignore",
+  [Signal.WINCH]: "ignore",
+  [Signal.CKPT]: "freeze",
+  [Signal.CKPTEXIT]: "freeze-exit",
+};
 
 /** Pseudo-signals of `trap`: never sent, only run. */
 export const EXIT_TRAP = 0;
@@ -55,30 +70,22 @@ const PSEUDO: Readonly<Record<string, number>> = {
   RETURN: RETURN_TRAP,
 };
 
-const numbers: Record<string, number> = {};
-for (let i = 0; i < TABLE.length; i++) numbers[TABLE[i][1]] = TABLE[i][0];
-
-function rowOf(signal: number): (typeof TABLE)[number] | undefined {
-  return TABLE.find(([n]) => n === signal);
-}
-
-/** Signal numbers by name: `Signal.INT === 2`. */
-export const Signal = numbers as Readonly<Record<string, number>>;
-
 /** The number for `INT`, `SIGINT`, `int` or `2`; `EXIT`/`0`, `RESUME`, `DEBUG`, `ERR` and `RETURN` for traps; null if there is none. */
 export function signalNumber(spec: string): number | null {
   if (/^[0-9]+$/.test(spec)) {
     const n = Number(spec);
-    return n === 0 || rowOf(n) ? n : null;
+    return n === 0 || Signal[n] !== undefined ? n : null;
   }
   const upper = spec.toUpperCase();
-  return PSEUDO[upper] ?? TABLE.find((row) => row[1] === upper.replace(/^SIG/, ""))?.[0] ?? null;
+  const numbers: Readonly<Record<string, number | string>> = Signal;
+  const n = PSEUDO[upper] ?? numbers[upper.replace(/^SIG/, "")];
+  return typeof n === "number" ? n : null;
 }
 
 /** The name without SIG; `EXIT` and `RESUME` for the pseudo-signals. */
 export function signalName(signal: number): string {
   if (signal <= 0) return Object.keys(PSEUDO).find((name) => PSEUDO[name] === signal) ?? String(signal);
-  return rowOf(signal)?.[1] ?? String(signal);
+  return Signal[signal] ?? String(signal);
 }
 
 /** What strsignal(3) says, for signals whose name is not it. */
@@ -113,10 +120,10 @@ export function describeSignal(signal: number): string {
 }
 
 export function defaultAction(signal: number): SignalAction {
-  return rowOf(signal)?.[2] ?? "terminate";
+  return ACTIONS[signal] ?? "terminate";
 }
 
 /** All real signals in number order, for `kill -l` and `trap -l`. */
 export function allSignals(): readonly (readonly [number, string])[] {
-  return TABLE.map(([n, name]) => [n, name] as const);
+  return Object.values(Signal).flatMap((n) => (typeof n === "number" ? [[n, Signal[n]] as const] : []));
 }

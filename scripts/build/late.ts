@@ -209,10 +209,9 @@ function numbered(group: readonly number[]): number[] {
   return group.map((k) => (k === EARLY ? EARLY : found.indexOf(k)));
 }
 
-/** What is in no program of training is needed with its neighbours: a utility's files, those of a directory. */
+/** What is in no program of training is needed with its neighbours: those of a directory. */
 function neighbourhood(module: string): string {
-  const parts = module.replace(/\.ts$/, "").split("/");
-  return parts.slice(0, parts[0] === "builtins" ? (/lib|rare/.test(parts[1]) ? 3 : 2) : 2).join("/");
+  return module.split("/").slice(0, -1).slice(0, 2).join("/");
 }
 
 function readBundle(text: string): Bundle {

@@ -1,5 +1,6 @@
 /** The cache of compiled scripts (shell/cache): where it is, which scripts it is for, and who may not reach it. */
 import { type ByteString, denyPath, isEverything, type Permissions } from "../../vm/index.ts";
+import { openCache } from "../cache/store.ts";
 import { absolute, type Context } from "./context.ts";
 
 /** Bytes of a script from which on it pays to keep what it is compiled to. */
@@ -22,7 +23,6 @@ export function useCache(context: Context, use: boolean, bytes: Uint8Array, scri
   if (!use || executable === null || bytes.length < LEAST_BYTES) return;
   const directory = cacheDirectory(context);
   if (directory === null) return;
-  const { openCache } = require("#cache") as typeof import("../cache/store.ts");
   const cache = openCache({ host, directory, executable, digest }, context.compiler, bytes, script);
   if (cache === null) return;
   context.compiler = cache.compiler;

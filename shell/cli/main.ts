@@ -89,9 +89,11 @@ function help(context: Context, [name, more]: readonly ByteString[]): void {
 
 /** Whether help is among the flags: of `run`, where -h is the shell's own, before the first operand. */
 function wantsHelp(name: string, args: readonly ByteString[]): boolean {
-  const end = args.findIndex((arg) => arg === "--" || (name === "run" && !/^[-+]./.test(arg)));
-  const flags = end < 0 ? args : args.slice(0, end);
-  return flags.includes("--help") || (name !== "run" && flags.includes("-h"));
+  for (const arg of args) {
+    if (arg === "--" || (name === "run" && !/^[-+]./.test(arg))) return false;
+    if (arg === "--help" || (arg === "-h" && name !== "run")) return true;
+  }
+  return false;
 }
 
 function start(context: Context, subcommand: Subcommand, args: readonly ByteString[]): void {

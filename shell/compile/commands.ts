@@ -72,7 +72,7 @@ export function compileCommand(
 ): { code: Code; rest?: () => void } {
   const u = newUnit(name, text, symbolOf);
   compileList(u, list, false);
-  emit(u, "END");
+  emit(u, Op.END);
   const code = codeOf(u);
   if (u.ops[0] === Op.FUNCTION && u.ops.length === 2 * INSTRUCTION_SIZE) {
     (u.constants[0] as FunctionCode).entry = here(u);
@@ -87,7 +87,7 @@ export function compileRegion(u: Unit, list: List, place: (pc: number) => void):
   u.regions.push(() => {
     place(here(u));
     compileList(u, quickCat(list), false);
-    emit(u, "EXIT");
+    emit(u, Op.EXIT);
   });
 }
 
@@ -131,12 +131,12 @@ function compileBackground(u: Unit, item: ListItem): void {
   const alone = rest.length === 0 && first.time === null && first.commands.length === 1;
   const simple = alone && first.commands[0].kind === "simple";
   const job = { entry: -1, text: item.text.replace(/^!\s+/, ""), simple };
-  emit(u, "BACKGROUND", constant(u, job));
+  emit(u, Op.BACKGROUND, constant(u, job));
   u.regions.push(() => {
     job.entry = here(u);
     if (alone) compileStage(u, first.commands[0]);
     else compileAndOr(u, { ...item.andOr, first }, false);
-    emit(u, "EXIT");
+    emit(u, Op.EXIT);
   });
 }
 
@@ -148,22 +148,22 @@ function compileCoproc(u: Unit, c: Coprocess): void {
   const name: WordCode = c.name ? compileField(u, c.name, slots) : { literal: COPROC, parts: [] };
   const code: CoprocCode = { entry: -1, text: c.text, simple: c.body.kind === "simple", name, slots: 0 };
   code.slots = settleSlots(slots);
-  emit(u, "COPROC", constant(u, code));
+  emit(u, Op.COPROC, constant(u, code));
   u.regions.push(() => {
     code.entry = here(u);
     compileStage(u, c.body);
-    emit(u, "EXIT");
+    emit(u, Op.EXIT);
   });
 }
 
 function compileAndOr(u: Unit, andOr: AndOr, condition: boolean): void {
   const { first, rest } = andOr;
   compilePipeline(u, first, condition || rest.length > 0);
-  rest.forEach(({ op, pipeline }, i) => {
-    const skip = emit(u, op === "&&" ? "JUMP_FAIL" : "JUMP_OK");
-    compilePipeline(u, pipeline, condition || i < rest.length - 1);
+  for (let i = 0; i < rest.length; i++) {
+    const skip = emit(u, rest[i].op === "&&" ? Op.JUMP_FAIL : Op.JUMP_OK);
+    compilePipeline(u, rest[i].pipeline, condition || i < rest.length - 1);
     patch(u, skip);
-  });
+  }
 }
 
 function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
@@ -171,7 +171,7 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
   const [only] = p.commands;
   // the child of `( )` is what bash keeps the time in: it is told where the child's redirections lead
   const child = p.commands.length === 1 && only.kind === "subshell" && only.redirects.length > 0;
-  if (p.time !== null && !child) emit(u, "TIME");
+  if (p.time !== null && !child) emit(u, Op.TIME);
   if (p.commands.length === 1) compileOne(u, only, inner, child ? p.time : null);
   else if (p.commands.length > 1) {
     u.line = p.pos.line;
@@ -181,17 +181,17 @@ function compilePipeline(u: Unit, p: Pipeline, condition: boolean): void {
       simple: p.commands.map((c) => c.kind === "simple"),
       last: p.commands.at(-1)!.kind !== "subshell",
     };
-    emit(u, "PIPELINE", constant(u, code), inner ? 1 : 0);
+    emit(u, Op.PIPELINE, constant(u, code), inner ? 1 : 0);
     p.commands.forEach((command, i) => {
       u.regions.push(() => {
         code.entries[i] = here(u);
         compileStage(u, command);
-        emit(u, "EXIT");
+        emit(u, Op.EXIT);
       });
     });
-  } else emit(u, "STATUS", 0);
-  if (p.bang) emit(u, "NOT");
-  if (p.time !== null && !child) emit(u, "TIMES", p.time === "posix" ? 1 : p.commands.length === 0 ? 2 : 0);
+  } else emit(u, Op.STATUS, 0);
+  if (p.bang) emit(u, Op.NOT);
+  if (p.time !== null && !child) emit(u, Op.TIMES, p.time === "posix" ? 1 : p.commands.length === 0 ? 2 : 0);
 }
 
 /** A stage as it is written, without the redirections of a compound command. */
@@ -217,11 +217,11 @@ function compileOne(u: Unit, command: Command, condition: boolean, time: Pipelin
   else {
     const slots = newSlots();
     const redirects = compileRedirects(u, command.redirects, slots);
-    const at = emit(u, "REDIRECT", constant(u, { redirects, slots: settleSlots(slots), condition }));
-    if (time !== null) emit(u, "TIME");
+    const at = emit(u, Op.REDIRECT, constant(u, { redirects, slots: settleSlots(slots), condition }));
+    if (time !== null) emit(u, Op.TIME);
     compileCompound(u, command, condition);
-    if (time !== null) emit(u, "TIMES", time === "posix" ? 1 : 0);
-    emit(u, "LEAVE");
+    if (time !== null) emit(u, Op.TIMES, time === "posix" ? 1 : 0);
+    emit(u, Op.LEAVE);
     patch(u, at, 1);
   }
 }
@@ -258,7 +258,7 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const flag = condition ? 1 : 0;
   const test = fuseTest(u, code);
   if (test) {
-    emit(u, "TEST", constant(u, test), flag);
+    emit(u, Op.TEST, constant(u, test), flag);
     return;
   }
   if (code.words.length === 0 && code.redirects.length === 0) {
@@ -266,13 +266,13 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
     const [part] = first.value.parts;
     const single = code.assignments.length === 1 && !first.append && first.value.parts.length === 1;
     if (single && !first.subscript && part.part === Part.arithmetic && part.tree !== null) {
-      emit(u, "SET", constant(u, { symbol: first.symbol, arithmetic: part, simple: code }), flag);
+      emit(u, Op.SET, constant(u, { symbol: first.symbol, arithmetic: part, simple: code }), flag);
       return;
     }
-    emit(u, "ASSIGN", constant(u, code), flag);
+    emit(u, Op.ASSIGN, constant(u, code), flag);
     return;
   }
-  emit(u, "SIMPLE", constant(u, code), flag);
+  emit(u, Op.SIMPLE, constant(u, code), flag);
 }
 
 const DECLARATIONS = new Set(["export", "readonly", "local", "declare", "typeset"]);
@@ -339,11 +339,11 @@ function compileFunction(u: Unit, f: FunctionDefinition): void {
     text: f.text,
     ...(f.valid ? {} : { invalid: true as const }),
   };
-  emit(u, "FUNCTION", constant(u, code));
+  emit(u, Op.FUNCTION, constant(u, code));
   u.regions.push(() => {
     code.entry = here(u);
     compileOne(u, f.body, false);
-    emit(u, "END");
+    emit(u, Op.END);
   });
 }
 
@@ -354,9 +354,9 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
       return;
     case "subshell": {
       const text = constant(u, { text: u.text.slice(c.pos.offset, c.end) });
-      const at = emit(u, "SUBSHELL", 0, (condition ? 1 : 0) + 2 * (1 + text));
+      const at = emit(u, Op.SUBSHELL, 0, (condition ? 1 : 0) + 2 * (1 + text));
       compileList(u, c.body, false);
-      emit(u, "EXIT");
+      emit(u, Op.EXIT);
       patch(u, at);
       return;
     }
@@ -391,7 +391,7 @@ function compileCompound(u: Unit, c: Compound, condition: boolean): void {
       const settled = settleSlots(slots);
       const code: ConditionCode = { condition: test, slots: settled, text, ...(quick ? { quick } : {}) };
       if (settled > 0) code.shown = shown.slot;
-      emit(u, "CONDITION", constant(u, code), condition ? 1 : 0);
+      emit(u, Op.CONDITION, constant(u, code), condition ? 1 : 0);
     }
   }
 }
@@ -402,28 +402,28 @@ function compileIf(u: Unit, c: Of<"if">, condition: boolean): void {
   const ends: number[] = [];
   for (const clause of c.clauses) {
     compileList(u, clause.condition, true);
-    const skip = emit(u, "JUMP_FAIL");
+    const skip = emit(u, Op.JUMP_FAIL);
     compileList(u, clause.body, condition);
-    ends.push(emit(u, "JUMP"));
+    ends.push(emit(u, Op.JUMP));
     patch(u, skip);
   }
   if (c.otherwise) compileList(u, c.otherwise, condition);
-  else emit(u, "STATUS", 0);
+  else emit(u, Op.STATUS, 0);
   for (const end of ends) patch(u, end);
 }
 
 function compileWhile(u: Unit, c: Of<"while">, condition: boolean): void {
-  const loop = emit(u, "LOOP");
+  const loop = emit(u, Op.LOOP);
   const top = here(u);
   compileList(u, c.condition, true);
-  const out = emit(u, c.until ? "JUMP_OK" : "JUMP_FAIL");
+  const out = emit(u, c.until ? Op.JUMP_OK : Op.JUMP_FAIL);
   compileList(u, c.body, condition);
   patch(u, loop, 1);
-  emit(u, "LASTING", 0);
-  emit(u, "JUMP", top);
+  emit(u, Op.LASTING, 0);
+  emit(u, Op.JUMP, top);
   patch(u, out);
-  emit(u, "LASTING", 1);
-  emit(u, "LEAVE");
+  emit(u, Op.LASTING, 1);
+  emit(u, Op.LEAVE);
   patch(u, loop);
 }
 
@@ -436,7 +436,7 @@ function emitArithmetic(
   const slots = newSlots();
   const arithmetic = takeSlot(slots, compileArithmetic(u, parts, slots, true));
   const code: ArithmeticCommandCode = { arithmetic, slots: settleSlots(slots), text };
-  emit(u, "ARITHMETIC", constant(u, code), condition ? 1 : 0);
+  emit(u, Op.ARITHMETIC, constant(u, code), condition ? 1 : 0);
   return code;
 }
 
@@ -457,25 +457,25 @@ function compileCounted(u: Unit, c: Of<"counted">, condition: boolean): void {
   const { line } = u;
   const first = init.length > 0 ? emitArithmetic(u, init, true, expressionText(init)) : null;
   const inner: ArithmeticCommandCode[] = [];
-  emit(u, "STATUS", 0);
-  const loop = emit(u, "LOOP");
+  emit(u, Op.STATUS, 0);
+  const loop = emit(u, Op.LOOP);
   const top = here(u);
   u.line = line;
   const out: number[] = [];
   if (test.length > 0) {
     inner.push(emitArithmetic(u, test, true, expressionText(test)));
-    out.push(emit(u, "JUMP_FAIL"));
+    out.push(emit(u, Op.JUMP_FAIL));
   }
   compileList(u, c.body, condition);
   patch(u, loop, 1);
-  emit(u, "LASTING", 0);
+  emit(u, Op.LASTING, 0);
   u.line = line;
   if (step.length > 0) inner.push(emitArithmetic(u, step, true, expressionText(step)));
-  emit(u, "JUMP", top);
+  emit(u, Op.JUMP, top);
   for (const at of out) patch(u, at);
-  emit(u, "LASTING", 1);
+  emit(u, Op.LASTING, 1);
   for (const code of inner) code.leave = here(u);
-  emit(u, "LEAVE");
+  emit(u, Op.LEAVE);
   patch(u, loop);
   if (first) first.leave = here(u);
 }
@@ -486,35 +486,35 @@ function compileCountedWithStatus(u: Unit, c: Of<"counted">, condition: boolean)
   const { line } = u;
   const all: ArithmeticCommandCode[] = [];
   const expression = (parts: readonly WordPart[]) => {
-    emit(u, "LASTING", 1);
+    emit(u, Op.LASTING, 1);
     u.line = line;
     if (parts.length > 0) all.push(emitArithmetic(u, parts, true, expressionText(parts)));
   };
-  const loop = emit(u, "LOOP");
-  emit(u, "LASTING", 0);
+  const loop = emit(u, Op.LOOP);
+  emit(u, Op.LASTING, 0);
   expression(init);
   expression(test);
   // a loop without a turn succeeds
-  const never = test.length > 0 ? emit(u, "JUMP_FAIL") : -1;
-  const first = emit(u, "JUMP");
+  const never = test.length > 0 ? emit(u, Op.JUMP_FAIL) : -1;
+  const first = emit(u, Op.JUMP);
   const top = here(u);
   expression(test);
-  const out = test.length > 0 ? emit(u, "JUMP_FAIL") : -1;
+  const out = test.length > 0 ? emit(u, Op.JUMP_FAIL) : -1;
   patch(u, first);
-  emit(u, "LASTING", 1);
+  emit(u, Op.LASTING, 1);
   compileList(u, c.body, condition);
   patch(u, loop, 1);
-  emit(u, "LASTING", 0);
+  emit(u, Op.LASTING, 0);
   expression(step);
-  emit(u, "JUMP", top);
+  emit(u, Op.JUMP, top);
   if (out >= 0) patch(u, out);
-  emit(u, "LASTING", 1);
-  const over = emit(u, "JUMP");
+  emit(u, Op.LASTING, 1);
+  const over = emit(u, Op.JUMP);
   if (never >= 0) patch(u, never);
-  emit(u, "STATUS", 0);
+  emit(u, Op.STATUS, 0);
   patch(u, over);
   for (const code of all) code.leave = here(u);
-  emit(u, "LEAVE");
+  emit(u, Op.LEAVE);
   patch(u, loop);
 }
 
@@ -620,12 +620,12 @@ function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
   const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*(?:do|\{)\s*$/);
   const text = c.words === null ? `for ${c.name} in "$@"` : head;
-  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
-  const next = emit(u, "NEXT", u.symbolOf(c.name));
+  const loop = emit(u, Op.FOR, constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
+  const next = emit(u, Op.NEXT, u.symbolOf(c.name));
   compileList(u, c.body, condition);
-  emit(u, "JUMP", next);
+  emit(u, Op.JUMP, next);
   patch(u, next, 1);
-  emit(u, "LEAVE");
+  emit(u, Op.LEAVE);
   patch(u, loop, 1);
 }
 
@@ -637,15 +637,15 @@ function compileSelect(u: Unit, c: Of<"select">, condition: boolean): void {
   const { line } = u;
   const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*(?:do|\{)\s*$/);
   const text = c.words === null ? `select ${c.name} in "$@"` : head;
-  const loop = emit(u, "FOR", constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
-  const ask = emit(u, "ASK");
-  const pick = emit(u, "PICK", u.symbolOf(c.name));
+  const loop = emit(u, Op.FOR, constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
+  const ask = emit(u, Op.ASK);
+  const pick = emit(u, Op.PICK, u.symbolOf(c.name));
   compileList(u, c.body, condition);
   u.line = line;
-  emit(u, "JUMP", ask);
+  emit(u, Op.JUMP, ask);
   patch(u, ask, 1);
   patch(u, pick, 1);
-  emit(u, "LEAVE");
+  emit(u, Op.LEAVE);
   patch(u, loop, 1);
 }
 
@@ -661,19 +661,19 @@ function compileCase(u: Unit, c: Of<"case">, condition: boolean): void {
   const keeps = c.items.some((item) => item.end === ";;&");
   const text = `case ${u.text.slice(c.subject.pos.offset, c.end).replace(/\s+in\s[\s\S]*/, "")} in `;
   const code: CaseCode = { subject, items, slots: settled, keeps, text };
-  const searches = [emit(u, "CASE", constant(u, code))];
+  const searches = [emit(u, Op.CASE, constant(u, code))];
   const ends: number[] = [];
   c.items.forEach((item, i) => {
     items[i].target = here(u);
     if (item.body && item.body.items.length > 0) compileList(u, item.body, condition);
-    else emit(u, "STATUS", 0);
-    if (item.end === ";;") ends.push(emit(u, "JUMP"));
+    else emit(u, Op.STATUS, 0);
+    if (item.end === ";;") ends.push(emit(u, Op.JUMP));
     else if (item.end === ";;&") {
       const rest: CaseCode = { subject: null, items: items.slice(i + 1), slots: settled, keeps };
-      searches.push(emit(u, "CASE", constant(u, rest)));
+      searches.push(emit(u, Op.CASE, constant(u, rest)));
     }
   });
   for (const end of ends) patch(u, end);
   for (const at of searches) patch(u, at, 1);
-  if (keeps) emit(u, "LEAVE");
+  if (keeps) emit(u, Op.LEAVE);
 }

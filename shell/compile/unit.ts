@@ -4,8 +4,7 @@ import {
   type Code,
   type Constant,
   INSTRUCTION_SIZE,
-  Op,
-  type OpcodeName,
+  type Op,
   type PartCode,
 } from "../../vm/index.ts";
 
@@ -27,9 +26,9 @@ export function newUnit(source: ByteString, text: ByteString, symbolOf: (name: s
 }
 
 /** Appends an instruction. → its place. */
-export function emit(u: Unit, op: OpcodeName, a = 0, b = 0): number {
+export function emit(u: Unit, op: Op, a = 0, b = 0): number {
   const pc = u.ops.length;
-  u.ops.push(Op[op], a, b);
+  u.ops.push(op, a, b);
   u.lines.push(u.line);
   return pc;
 }
