@@ -1,13 +1,4 @@
-import {
-  Errno,
-  errnoMessage,
-  type Immediate,
-  nameOfDirectory,
-  normalize,
-  Option,
-  type Shell,
-  Shopt,
-} from "../vm/index.ts";
+import { Errno, type Immediate, nameOfDirectory, normalize, Option, type Shell, Shopt } from "../vm/index.ts";
 import { isRestricted, readLetters } from "./lib/letters.ts";
 
 /** Whether what each `..` takes back is a directory (POSIX XCU cd, step 8). */
@@ -109,7 +100,7 @@ export function goTo(shell: Shell, name: string, operands: readonly string[], lo
     shell.out(`${named}\n`);
     return arrive(shell, false);
   }
-  shell.complain(`${name}: ${target}: ${errnoMessage(errno)}`);
+  shell.complain(`${name}: ${target}: ${shell.reason(errno)}`);
   return 1;
 }
 

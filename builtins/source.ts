@@ -1,4 +1,4 @@
-import { type Control, errnoMessage, type Immediate, type Shell, Shopt } from "../vm/index.ts";
+import { type Control, type Immediate, type Shell, Shopt } from "../vm/index.ts";
 import { isRestricted, readLetters, usageError } from "./lib/letters.ts";
 
 /** Where `.` finds a name without a slash: PATH, then (bash) the working directory. null: nowhere */
@@ -37,7 +37,7 @@ function run(shell: Shell, argv: readonly string[]): number | Control {
     };
   const text = shell.readAll(path);
   if (typeof text === "number") {
-    const reason = errnoMessage(-text);
+    const reason = shell.reason(-text);
     shell.complain(
       `${reason === "Is a directory" ? `${argv[0]}: ` : ""}${args[0]}: ${reason === "Is a directory" ? "is a directory" : reason}`,
     );

@@ -310,25 +310,65 @@ test("the journal beside an image does not tell what may be written but not read
   expect(readFileSync(join(cwd, "secret/s"), "utf8")).toBe("x\n");
 });
 
+test("a refusal names what was asked for, and the flag: builtins, too", async () => {
+  const cwd = place();
+  const script =
+    "cd secret; . secret/s; : >out/x; echo x <secret/s; checkpoint out/i; resume out/i; /bin/true; cat secret/s";
+  const { stderr } = await floe(["run", "--no-prompt", "-R=data", "-c", script], { cwd });
+  expect(stderr.replaceAll("floe: line 1: ", "").trim().split("\n")).toEqual([
+    "cd: secret: Permission denied (--allow-read)",
+    "secret/s: Permission denied (--allow-read)",
+    "out/x: Permission denied (--allow-write)",
+    "secret/s: Permission denied (--allow-read)",
+    "checkpoint: out/i: not permitted; run again with --allow-ckpt or -A (EPERM)",
+    "resume: out/i: not permitted; run again with --allow-ckpt or -A (EPERM)",
+    "/bin/true: running host programs is not permitted; run again with --allow-run or -A",
+    "floe: secret/s: not permitted; run again with --allow-read or -A",
+    "cat: secret/s: Permission denied",
+  ]);
+  const denied = await floe(
+    [
+      "run",
+      "-A",
+      "--deny-run",
+      "--deny-ckpt",
+      "--deny-read=secret",
+      "-c",
+      "/bin/true; checkpoint i; cd secret",
+    ],
+    { cwd },
+  );
+  expect(denied.stderr.replaceAll("floe: line 1: ", "").trim().split("\n")).toEqual([
+    "/bin/true: running host programs is not permitted; denied by --deny-run",
+    "checkpoint: i: not permitted; denied by --deny-ckpt (EPERM)",
+    "cd: secret: Permission denied (--deny-read)",
+  ]);
+});
+
 test("FLOE_TRACE_PERMISSIONS: every decision as a line of JSON", async () => {
   const cwd = place();
   const env = { FLOE_TRACE_PERMISSIONS: "trace" };
-  await floe(["run", "-R=data", "-c", "cat data/f\ncat secret/s"], { cwd, env });
+  const script = "/bin/true\ncheckpoint out/i\n: >out/x\n: </dev/tcp/127.0.0.1/9\ncat data/f\ncat secret/s";
+  await floe(["run", "--no-prompt", "-R=data", "-E=HOME", "-c", script], { cwd, env });
   const lines = readFileSync(join(cwd, "trace"), "utf8")
     .trim()
     .split("\n")
     .map((l) => JSON.parse(l));
-  expect(lines[0]).toMatchObject({
+  const decided = lines.map(({ permission, allowed }) => `${permission} ${allowed}`);
+  for (const each of ["env true", "env false", "run false", "ckpt false", "write false", "net false"])
+    expect(decided).toContain(each);
+  const first = lines.find(({ value }) => value.endsWith("/data/f"));
+  expect(first).toMatchObject({
     v: 1,
     permission: "read",
     value: `${cwd}/data/f`,
     allowed: true,
     asked: false,
     command: "cat",
-    at: "floe: line 1",
+    at: "floe: line 5",
   });
-  expect(lines.at(-1)).toMatchObject({ value: `${cwd}/secret`, allowed: false, at: "floe: line 2" });
-  expect(Date.parse(lines[0].datetime)).toBeGreaterThan(0);
+  expect(lines.at(-1)).toMatchObject({ value: `${cwd}/secret`, allowed: false, at: "floe: line 6" });
+  expect(Date.parse(first.datetime)).toBeGreaterThan(0);
 });
 
 describe.skipIf(!Bun.which("tmux"))("prompts", () => {

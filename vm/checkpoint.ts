@@ -70,9 +70,9 @@ const fromOutside = (request: CheckpointRequest) => request.request === "freeze"
 
 /** Where the checkpoint goes, or why there can be none. */
 function place(m: Machine, request: CheckpointRequest): { path: ByteString } | Failure {
-  const refused = fromOutside(request) ? null : ckptRefusal(m);
-  if (refused) return refused;
   const given = request.request === "checkpoint" ? request.path : "";
+  const refused = fromOutside(request) ? null : ckptRefusal(m, given);
+  if (refused) return refused;
   if (given !== "") {
     const task = m.state.tasks.get((request as { pid: number }).pid) ?? m.state.tasks.get(m.state.mainPid);
     return { path: join(task?.cwd ?? "/", given) };
@@ -180,7 +180,7 @@ export function imageFor(m: Machine, request: Extract<Request, { request: "image
   const { pid, fd, embed } = request;
   const file = fileOf(m, m.state.tasks.get(pid)!, fd);
   const writes = file !== null && (file.flags & OpenFlag.accessMask) !== OpenFlag.read;
-  const refused = ckptRefusal(m);
+  const refused = ckptRefusal(m, `${fd}`);
   if (refused) return answerFailure(m, pid, refused);
   if (!writes) return answerTask(m, pid, Errno.EBADF, `${fd}: ${errnoMessage(Errno.EBADF)}`);
   if (request.exit && file.kind === "pipe-write")

@@ -154,10 +154,13 @@ function readWhole(m: Machine, file: TreeFile): Uint8Array {
 /** Why an image cannot be had, for whoever asked. */
 export type Failure = { errno: number; message: ByteString };
 
-/** Why the run may neither freeze itself nor take up another; null: it may. */
-export function ckptRefusal(m: Machine): Failure | null {
+/** Why the run may neither freeze itself to `path` ("": it was not named) nor take up what is there; null: it may. */
+export function ckptRefusal(m: Machine, path: ByteString): Failure | null {
   if (m.access.ckpt || m.guard.asks) return null;
-  return { errno: Errno.EPERM, message: "not permitted; run again with --allow-ckpt or -A" };
+  m.guard.check("ckpt", path);
+  const refusal = m.guard.refusal() ?? { name: "ckpt", operand: path, denied: false };
+  const operand = path === "" ? "" : `${path}: `;
+  return { errno: Errno.EPERM, message: `${operand}not permitted; ${remedy(refusal)}` };
 }
 
 /** Why an image at `path` could not be read or written: what the host said, or which permission is missing. */

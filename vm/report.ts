@@ -2,6 +2,7 @@
 import { callStack } from "./calls.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { forceWrite } from "./fs/files.ts";
+import { flagOf } from "./host/guard.ts";
 import type { Machine } from "./machine.ts";
 import { type ByteString, toBytes } from "./plain.ts";
 import { Option, Shopt, type Task } from "./state.ts";
@@ -13,6 +14,12 @@ export function complain(m: Machine, task: Task, message: ByteString): void {
   const place = line === 0 ? " " : task.shopts & Shopt.gnuErrfmt ? `${line}: ` : ` line ${line}: `;
   forceWrite(m, task, 2, toBytes(`${callStack(m, task)[0]?.source || task.name}:${place}${message}\n`));
   if (m.astray) hintAtStart(m, task, message);
+}
+
+/** An errno's message, with the flag that a refusal hung on. */
+export function reasonFor(m: Machine, errno: number): ByteString {
+  const refusal = errno === Errno.EACCES ? m.guard.refusal() : null;
+  return `${errnoMessage(errno)}${refusal ? ` (${flagOf(refusal)})` : ""}`;
 }
 
 // the directory's name is none of the script's business

@@ -20,7 +20,7 @@ import { functionOf, Outcome } from "./ops/simple.ts";
 import { setOptions } from "./options.ts";
 import { type ByteString, type Plain, toBytes } from "./plain.ts";
 import type { FileStat } from "./program.ts";
-import { complain } from "./report.ts";
+import { complain, reasonFor } from "./report.ts";
 import { enabledBuiltin } from "./settings.ts";
 import { Signal } from "./signals.ts";
 import { CellFlag, type CodeFrame, type Hashed, Option, type Task, type Undo } from "./state.ts";
@@ -90,6 +90,8 @@ export type Shell = {
   ready(fd: number): boolean;
   /** the bytes of a whole file, or -errno: scripts of `.` */
   readAll(path: ByteString): ByteString | number;
+  /** an errno's message; of what was just refused, with the flag that would grant it */
+  reason(errno: number): ByteString;
   kill(pid: number, signal: number): number;
   option(bit: number): boolean;
   setOption(bits: number, on: boolean): void;
@@ -265,6 +267,7 @@ function createShell(m: Machine): Shell {
       return pipe.size > 0 || pipe.writers === 0;
     },
     readAll: (path) => readAll(m, at(path)),
+    reason: (errno) => reasonFor(m, errno),
     kill: (pid, signal) => kill(m, m.task, pid, signal),
     option: (bit) => (m.task.options & bit) !== 0,
     setOption(bits, on) {

@@ -341,7 +341,7 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   const task = m.state.tasks.get(request.pid)!;
   const path = join(task.cwd, request.path);
   const refuse = (errno: number, why: string) => answerTask(m, request.pid, errno, `${request.path}: ${why}`);
-  const refused = ckptRefusal(m);
+  const refused = ckptRefusal(m, request.path);
   if (refused) return answerFailure(m, request.pid, refused);
   const host = imageHost(m);
   const bytes = readImageFile(host, path);

@@ -7,11 +7,10 @@ import { descriptorOf } from "../fs/descriptors.ts";
 import { addFile, contentsChanged, forceWrite, releaseFile, retainFile, setFd } from "../fs/files.ts";
 import { join } from "../fs/path.ts";
 import { createPipe } from "../fs/pipes.ts";
-import { flagOf } from "../host/guard.ts";
 import { clock, type Machine, park, symbolOf } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { FILE_TYPE_MASK, FileType, OpenFlag } from "../program.ts";
-import { complain, fail } from "../report.ts";
+import { complain, fail, reasonFor } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { limitSet } from "../settings.ts";
 import { Option, Shopt, type Task, type Undo } from "../state.ts";
@@ -185,8 +184,7 @@ function redirectOne(m: Machine, r: RedirectCode, word: ByteString, undo: Undo, 
     return false;
   }
   if (id < 0) {
-    const refusal = m.guard.refusal();
-    fail(m, `${word}: ${errnoMessage(-id)}${refusal ? ` (${flagOf(refusal)})` : ""}`, 1, "command");
+    fail(m, `${word}: ${reasonFor(m, -id)}`, 1, "command");
     return false;
   }
   place(task, undo, r.fd, id);

@@ -6,6 +6,7 @@ import { functionUndo } from "../declarations.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
 import { join } from "../fs/path.ts";
+import { programPath, remedy } from "../host/guard.ts";
 import { countTurn, regionsOf } from "../hot/region.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
@@ -378,9 +379,11 @@ function handleNotFound(
 /** bash's words for a command that cannot be run. */
 function notFound(m: Machine, name: ByteString, errno: number): void {
   if (errno === Errno.ENOENT && !name.includes("/")) complain(m, m.task, `${name}: command not found`);
-  else if (errno === Errno.EPERM)
-    complain(m, m.task, `${name}: running host programs is not permitted; run again with --allow-run or -A`);
-  else complain(m, m.task, `${name}: ${errnoMessage(errno)}`);
+  else if (errno === Errno.EPERM) {
+    m.guard.check("run", programPath(m.host, join(m.task.cwd, name)));
+    const refusal = m.guard.refusal() ?? { name: "run", operand: name, denied: false };
+    complain(m, m.task, `${name}: running host programs is not permitted; ${remedy(refusal)}`);
+  } else complain(m, m.task, `${name}: ${errnoMessage(errno)}`);
 }
 
 function runImmediate(
