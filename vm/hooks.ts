@@ -29,7 +29,7 @@ function traceDescriptor(m: Machine, task: Task, value: ByteString | null): void
   else if (!value && before >= 0) {
     if ((task.fds[before] ?? -1) >= 0) closeFd(m, task, before);
     changeSettings(task, { traceFd: -1 });
-  }
+  } else if (value && before < 0) changeSettings(task, { traceFd: -1 });
   if (value && !open) complain(m, task, `BASH_XTRACEFD: ${value}: invalid value for trace file descriptor`);
 }
 

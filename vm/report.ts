@@ -8,11 +8,27 @@ import { type ByteString, toBytes } from "./plain.ts";
 import { Option, Shopt, type Task } from "./state.ts";
 import { currentLine } from "./task.ts";
 
+/** Messages that wait for something to be written before them. */
+let held: ByteString[] | null = null;
+
+/** Does `action`, and `before` where that said no, ahead of what it has to tell. */
+export function tellingAfter(m: Machine, action: () => boolean, before: () => void): boolean {
+  const messages: ByteString[] = [];
+  held = messages;
+  const done = action();
+  held = null;
+  if (!done) before();
+  for (const text of messages) forceWrite(m, m.task, 2, toBytes(text));
+  return done;
+}
+
 /** Writes a message; never blocks (a full pipe takes it beyond its bound). */
 export function complain(m: Machine, task: Task, message: ByteString): void {
   const line = currentLine(m, task);
   const place = line === 0 ? " " : task.shopts & Shopt.gnuErrfmt ? `${line}: ` : ` line ${line}: `;
-  forceWrite(m, task, 2, toBytes(`${callStack(m, task)[0]?.source || task.name}:${place}${message}\n`));
+  const text = `${callStack(m, task)[0]?.source || task.name}:${place}${message}\n`;
+  if (held !== null) held.push(text);
+  else forceWrite(m, task, 2, toBytes(text));
   if (m.astray) hintAtStart(m, task, message);
 }
 

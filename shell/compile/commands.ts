@@ -69,8 +69,9 @@ export function compileCommand(
   name: ByteString,
   text: ByteString,
   symbolOf: (name: string) => number,
+  posix: boolean,
 ): { code: Code; rest?: () => void } {
-  const u = newUnit(name, text, symbolOf);
+  const u = newUnit(name, text, symbolOf, posix);
   compileList(u, list, false);
   emit(u, Op.END);
   const code = codeOf(u);
@@ -241,7 +242,7 @@ function takesNames(words: readonly WordCode[]): boolean {
 
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
-  const declaring = declares(command);
+  const declaring = declares(command, u.posix);
   const code: SimpleCode = {
     words: command.words.map((word) => compileArgument(u, declaring ? word : reread(word), slots, declaring)),
     assignments: command.assignments.map((a) => compileAssignment(u, a, slots)),
@@ -290,13 +291,13 @@ function reread(word: Word): Word {
   return { ...word, parts: [...word.parts.slice(0, -1), { kind: "double-quoted", pos: last.pos, parts }] };
 }
 
-/** Builtins whose arguments are assignments: their values are not split (POSIX XCU 2.9.1.1). */
-function declares(command: Simple): boolean {
+/** Builtins whose arguments are assignments: their values are not split (POSIX XCU 2.9.1.1), under `command` in posix mode only. */
+function declares(command: Simple, posix: boolean): boolean {
   const name = (i: number) => {
     const parts = command.words[i]?.parts;
     return parts?.length === 1 && parts[0].kind === "literal" ? parts[0].text : "";
   };
-  return DECLARATIONS.has(name(0) === "command" ? name(1) : name(0));
+  return DECLARATIONS.has(posix && name(0) === "command" ? name(1) : name(0));
 }
 
 /** `[ a OP b ]` where a and b are one part each. */

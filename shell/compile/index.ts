@@ -48,7 +48,13 @@ export const compiler: Compiler = {
         at = parsed.next;
         lineAt = parsed.line;
         if (parsed.command) {
-          const { code, rest } = compileCommand(parsed.command, options.name, text, options.symbolOf);
+          const { code, rest } = compileCommand(
+            parsed.command,
+            options.name,
+            text,
+            options.symbolOf,
+            options.posix ?? false,
+          );
           const warnings = warningLines(parsed.warnings, text);
           return { kind: "command", code, next: at, line: lineAt, warnings, rest };
         }

@@ -13,6 +13,7 @@ export type Unit = {
   /** the script's text: functions and jobs keep their part of it */
   text: ByteString;
   symbolOf: (name: string) => number;
+  posix: boolean;
   ops: number[];
   lines: number[];
   constants: Constant[];
@@ -21,8 +22,13 @@ export type Unit = {
   line: number;
 };
 
-export function newUnit(source: ByteString, text: ByteString, symbolOf: (name: string) => number): Unit {
-  return { source, text, symbolOf, ops: [], lines: [], constants: [], regions: [], line: 1 };
+export function newUnit(
+  source: ByteString,
+  text: ByteString,
+  symbolOf: (name: string) => number,
+  posix: boolean,
+): Unit {
+  return { source, text, symbolOf, posix, ops: [], lines: [], constants: [], regions: [], line: 1 };
 }
 
 /** Appends an instruction. → its place. */

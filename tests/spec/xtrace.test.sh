@@ -141,3 +141,53 @@ BASH_XTRACEFD=1; set -x; echo $nope "$nope" ${nope:-d}; unset nope
 + echo '' d
  d
 + unset nope
+=== a command is traced before its redirections are tried
+{ set -x; x=1 echo a > nosuch/f; cat b >&9; echo c > $y; f() { :; }; f 3>&8; set +x; } 2>&1
+---
++ x=1
++ echo a
+../case.sh: line 1: nosuch/f: No such file or directory
++ cat b
+../case.sh: line 1: 9: Bad file descriptor
++ echo c
+../case.sh: line 1: $y: ambiguous redirect
++ f
+../case.sh: line 1: 8: Bad file descriptor
++ set +x
+=== and where the error is told
+{ set -x; x=1 true 2>g 3>&9; set +x; } 2>t; cat t; echo -; cat g
+---
++ x=1
++ true
++ set +x
+-
+../case.sh: line 1: 9: Bad file descriptor
+=== substitutions in a redirection come after the trace
+{ set -x; a=$(echo 1) echo b >$(sleep 0.01; echo f); a=$(echo 2) : >nosuch/$(echo g); set +x; } 2>&1
+---
+++ echo 1
++ a=1
++ echo b
+++ sleep 0.01
+++ echo f
+++ echo 2
++ a=2
++ :
+++ echo g
+../case.sh: line 1: nosuch/g: No such file or directory
++ set +x
+=== BASH_XTRACEFD must be open when it is set, and counts until it is closed
+{ BASH_XTRACEFD=5; exec 5>t; set -x; echo a; set +x; } 2>&1; cat t
+exec 6>u; BASH_XTRACEFD=6; { set -x; echo b; exec 6>&-; echo c; set +x; } 2>&1; echo -; cat u
+---
+../case.sh: line 1: BASH_XTRACEFD: 5: invalid value for trace file descriptor
++ echo a
+a
++ set +x
+b
++ echo c
+c
++ set +x
+-
++ echo b
++ exec

@@ -16,9 +16,9 @@ export type Node =
 /** A sequence of nodes. */
 export type Extended = readonly Node[];
 
-/** Whether a group begins at `offset`. */
+/** Whether a group begins at `offset`, be it with an end or without. */
 function isGroup(source: string, offset: number): boolean {
-  return source[offset + 1] === "(" && "?*+@!".includes(source[offset]!) && groupEnd(source, offset + 2) > 0;
+  return source[offset + 1] === "(" && "?*+@!".includes(source[offset]!);
 }
 
 /** The offset of the `)` of the group whose inside begins at `offset`, or -1. */
@@ -34,7 +34,7 @@ function groupEnd(source: string, offset: number): number {
   return -1;
 }
 
-/** Whether the pattern has a group in it. */
+/** Whether the pattern has a group in it, or the beginning of one. */
 export function hasGroup(source: string): boolean {
   if (!GROUP.test(source)) return false;
   for (let i = 0; i < source.length; i++) {
@@ -66,8 +66,13 @@ export function parseExtended(
     const char = source[i]!;
     const bracket = char === "[" ? parseBracket(source, i, unicode, ignoreCase) : null;
     if (isGroup(source, i)) {
-      flush();
       const end = groupEnd(source, i + 2);
+      if (end < 0) {
+        // as in bash, one without an end is text, with all that follows
+        text += source.slice(i);
+        break;
+      }
+      flush();
       const choices = split(source.slice(i + 2, end)).map((part) =>
         parseExtended(part, unicode, ignoreCase, period),
       );

@@ -100,7 +100,11 @@ function replace(
     pattern = pattern.slice(1);
   }
   const options = patternOptions(m, true);
-  const change = (text: ByteString) => replacePattern(text, op, pattern, pieces, options);
+  // bash looks whether `*PATTERN*` matches before it replaces, and takes `*(` for a group
+  const bare = pattern.startsWith("(") && options.extended === true && op !== "/#";
+  const within = bare ? `*${pattern}${op === "/%" ? "" : "*"}` : "";
+  const change = (text: ByteString) =>
+    bare && !matchPattern(within, text, options) ? text : replacePattern(text, op, pattern, pieces, options);
   return value === LIST ? each(m, list, star, change) : change(value);
 }
 

@@ -494,10 +494,11 @@ function addWhole(m: Machine, word: WordCode, out: ByteString[]): boolean {
 
 /** A word with braces. → false where evaluation stopped */
 function addBraces(m: Machine, word: WordCode, braces: BracesCode, out: ByteString[]): boolean {
-  const add = braces.assigns ? addWhole : addAny;
-  if ((m.task.options & Option.braceexpand) === 0) return add(m, word, out);
+  if ((m.task.options & Option.braceexpand) === 0)
+    return braces.assigns ? addWhole(m, word, out) : addAny(m, word, out);
+  // what braces make is no assignment any more, be it an argument of `declare`
   if (braces.words !== null) {
-    for (const each of braces.words) if (!add(m, each, out)) return false;
+    for (const each of braces.words) if (!addAny(m, each, out)) return false;
     return true;
   }
   if (braces.count > MAX_BRACE_WORDS) {
@@ -505,7 +506,7 @@ function addBraces(m: Machine, word: WordCode, braces: BracesCode, out: ByteStri
     return false;
   }
   if (isPlainBraces(braces.nodes)) addBraceTexts(braces.nodes, out);
-  else for (const each of braceWords(braces.nodes)) if (!add(m, each, out)) return false;
+  else for (const each of braceWords(braces.nodes)) if (!addAny(m, each, out)) return false;
   return true;
 }
 

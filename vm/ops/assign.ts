@@ -18,7 +18,7 @@ import {
   setElement,
   setVariable,
 } from "../variables.ts";
-import { traceAssignment } from "./trace.ts";
+import { traceAssignment, traceCommand } from "./trace.ts";
 
 /** The new value of an assignment; null where evaluation stopped. A number stays one. */
 function assignedValue(m: Machine, a: AssignmentCode): ByteString | number | null {
@@ -93,11 +93,34 @@ export function assignAll(m: Machine, assignments: readonly AssignmentCode[], sl
   return true;
 }
 
+/** Traces a command before its redirections, whose failure may be under way: its assignments, then itself. */
+export function traceAhead(
+  m: Machine,
+  assignments: readonly AssignmentCode[],
+  argv: readonly ByteString[],
+): void {
+  const { stopped, failure } = m;
+  const told = { ...failure };
+  m.stopped = 0;
+  for (const a of assignments) {
+    const value = a.subscript || a.elements ? null : assignedValue(m, a);
+    if (value !== null) traceAssignment(m, a, String(value));
+  }
+  traceCommand(m, argv);
+  m.stopped = stopped;
+  Object.assign(failure, told);
+}
+
 /**
  * Assignments before a command: exported plain variables without attributes, and put back after it. An array is
- * its text here. → false where evaluation stopped.
+ * its text here. `traced`: under set -x. → false where evaluation stopped.
  */
-export function assignFor(m: Machine, assignments: readonly AssignmentCode[], undo: Undo): boolean {
+export function assignFor(
+  m: Machine,
+  assignments: readonly AssignmentCode[],
+  undo: Undo,
+  traced: boolean,
+): boolean {
   for (const a of assignments) {
     if (a.subscript) {
       complain(m, m.task, `\`${m.state.symbols[a.symbol]}[${a.text}]': not a valid identifier`);
@@ -118,7 +141,7 @@ export function assignFor(m: Machine, assignments: readonly AssignmentCode[], un
       complain(m, m.task, message);
       continue;
     }
-    if (m.task.options & Option.xtrace) traceAssignment(m, a, String(value));
+    if (traced) traceAssignment(m, a, String(value));
     const env = ownEnvironment(m, symbol);
     undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
     if (a.append) {

@@ -37,6 +37,7 @@ export function applyControl(m: Machine, c: Jump): void {
 function abort(m: Machine, task: Task, c: Abort): void {
   const status = c.reach === "shell" && c.status === 127 && !task.optionSuffix.includes("c") ? 1 : c.status;
   task.status = status;
+  task.substituted = -1;
   const top = c.reach === "top";
   const text = task.frames.findLastIndex((f) => f.frame === "source" && (!top || f.role === "script"));
   if (c.reach === "shell" || task.depth > 0 || text < 0 || (top && task.optionSuffix.includes("c"))) {

@@ -12,7 +12,7 @@ import { type Machine, symbolOf } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import { completeCode } from "../partial.ts";
 import type { ByteString } from "../plain.ts";
-import { complain, fail } from "../report.ts";
+import { complain, fail, tellingAfter } from "../report.ts";
 import { enabledBuiltin } from "../settings.ts";
 import { flushShell, shellFor } from "../shell.ts";
 import { shellLevel } from "../start.ts";
@@ -38,7 +38,7 @@ import {
   undoAll,
 } from "../task.ts";
 import { exported, getVariable, growCells, lookup, ownEnvironment, setVariable } from "../variables.ts";
-import { assignAll, assignFor, expandAssignment } from "./assign.ts";
+import { assignAll, assignFor, expandAssignment, traceAhead } from "./assign.ts";
 import { applyControl } from "./control.ts";
 import { debugFunction } from "./debug.ts";
 import { keywordForm } from "./keyword.ts";
@@ -159,7 +159,8 @@ export function runSimple(
   if (frame.memo !== null && hasProcesses(frame.memo)) ownProcesses(frame.memo, (undo = owned(undo)));
   const { memo } = frame;
   frame.memo = null;
-  if (task.options & Option.xtrace) traceBefore(undo, () => traceCommand(m, argv));
+  if (task.options & Option.xtrace && !(code.slots > 0 && isTraced(memo, code)))
+    traceBefore(undo, () => traceCommand(m, argv));
   const outcome = dispatch(m, frame, argv, undo, condition, next, true, code.symbol);
   // a builtin has met a substitution in one of its arguments: it begins again
   if (outcome === Outcome.blocked) frame.memo = memo;
@@ -183,14 +184,26 @@ function prepare(
   }
   const builtin = enabledBuiltin(m, task, argv[0]);
   const lasting = builtin !== undefined || functionOf(m, argv[0]) !== null;
-  if (!redirect(m, code.redirects, undo, lasting)) {
+  const persists = builtin?.special === true && (task.options & Option.posix) !== 0;
+  const action = () => redirect(m, code.redirects, undo, lasting);
+  const tracing = (task.options & Option.xtrace) !== 0;
+  if (tracing && code.slots > 0 && !persists && !isTraced(m.memo, code)) {
+    traceAhead(m, code.assignments, argv);
+    m.memo![tracedAt(code)] = true;
+  }
+  const done =
+    tracing && code.slots === 0
+      ? tellingAfter(m, action, () => {
+          if (m.stopped === 2) traceBefore(undo, () => traceAhead(m, code.assignments, argv));
+        })
+      : action();
+  if (!done) {
     undoAll(m, task, undo);
-    if (task.options & Option.xtrace && m.stopped === 2) traceCommand(m, argv);
     const apart = builtin === undefined && functionOf(m, argv[0]) === null;
     const outcome = redirectFailed(m, condition, builtin?.special === true, apart);
     return outcome === Outcome.next ? PREPARED_FAIL : outcome;
   }
-  if (builtin?.special && task.options & Option.posix) {
+  if (persists) {
     if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m);
   } else if (!assignTraced(m, code, undo)) {
     undoAll(m, task, undo);
@@ -199,9 +212,20 @@ function prepare(
   return Outcome.next;
 }
 
-function assignTraced(m: Machine, { assignments }: SimpleCode, undo: Undo): boolean {
-  if ((m.task.options & Option.xtrace) === 0) return assignFor(m, assignments, undo);
-  return traceBefore(undo, () => assignFor(m, assignments, undo));
+function assignTraced(m: Machine, code: SimpleCode, undo: Undo): boolean {
+  const { assignments } = code;
+  if ((m.task.options & Option.xtrace) === 0 || (code.slots > 0 && isTraced(m.memo, code)))
+    return assignFor(m, assignments, undo, false);
+  return traceBefore(undo, () => assignFor(m, assignments, undo, true));
+}
+
+/** Where the memo of a command that may block says that it has been traced: that comes before its redirections. */
+function tracedAt({ slots, assignments }: SimpleCode): number {
+  return slots + assignments.length;
+}
+
+function isTraced(memo: readonly unknown[] | null, code: SimpleCode): boolean {
+  return memo !== null && memo[tracedAt(code)] === true;
 }
 
 /** The function of that name, or null. */

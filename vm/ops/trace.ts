@@ -49,10 +49,12 @@ function prompt(m: Machine): ByteString {
 
 /** BASH_XTRACEFD, where it is the number of an open descriptor. */
 function descriptor(m: Machine): number {
-  const named = m.task.settings?.traceFd ?? -1;
-  if (named >= 0 && (m.task.fds[named] ?? -1) >= 0) return named;
-  const value = lookup(m, "BASH_XTRACEFD") ?? "";
-  return /^\d+$/.test(value) && (m.task.fds[Number(value)] ?? -1) >= 0 ? Number(value) : 2;
+  const named = m.task.settings?.traceFd;
+  const value = named === undefined ? (lookup(m, "BASH_XTRACEFD") ?? "") : String(named);
+  if (!/^\d+$/.test(value)) return 2;
+  const fd = Number(value);
+  const before = redirected?.fds.find(([known]) => known === fd);
+  return (before !== undefined ? before[1] : (m.task.fds[fd] ?? -1)) >= 0 ? fd : 2;
 }
 
 /** What the command under way has redirected: its trace goes where the descriptor led before. */
