@@ -274,3 +274,14 @@ f() { break; echo f; }; for i in 1; do x=$(f 2>/dev/null; echo q); echo "[$x]"; 
 ---
 [f
 q]
+=== what follows an error does not find the status of a substitution before it
+echo "$(exit 3)${!a}" 2>/dev/null
+cat <<< $?
+"$(exit 4)$((1/0))" 2>/dev/null
+{ cat; } <<< $?
+x=$(exit 5)${!a} 2>/dev/null
+case $? in 1) echo one ;; esac
+---
+1
+1
+one

@@ -90,3 +90,30 @@ none
 f() { y=$(sleep 0.01; echo 2); export y; }; y=1 f; declare -p y
 ---
 declare -x y="2"
+=== words that braces make are no assignments for declare
+a='1 2'
+declare c=x{1,2}$a 2>/dev/null; echo "$? $c"
+declare d{1,2}=$a 2>/dev/null; echo "$? $d1 $d2"
+export e={1..2}$(sleep 0.01; echo 3 4) 2>/dev/null; echo "$? $e"
+f() { local g={x}$a h={1,2}"$a"; echo "$g|$h"; }; f
+set +B; declare i=x{1,2}$a; echo "$i"
+---
+1 x21
+1 1 1
+1 23
+{x}1 2|21 2
+x{1,2}1 2
+=== command before declare: its words are assignments in posix mode only
+a='1 2'
+command declare b=$a 2>/dev/null; echo "$? $b"
+command export c=$a 2>/dev/null; echo "$? $c"
+builtin declare d=$a 2>/dev/null; echo "$? $d"
+set -o posix
+command declare b=$a; echo "$? $b"
+builtin declare e=$a 2>/dev/null; echo "$? $e"
+---
+1 1
+1 1
+1 1
+0 1 2
+1 1

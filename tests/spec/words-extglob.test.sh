@@ -233,3 +233,27 @@ shopt -s extglob; p='@(a'; case '@(a' in $p) echo text;; esac; case a in $p) ech
 ---
 text
 text
+=== a group without an end is text, with all that follows it
+shopt -s extglob
+p='*(b*'; [[ 'a(b' == $p ]]; echo "$?"; [[ '*(b*' == $p ]]; echo "$?"
+p='?(x'; [[ '?(x' == $p ]]; echo "$?"; [[ 'a(x' == $p ]]; echo "$?"
+p='x@(a|b'; [[ xa == $p ]]; echo "$?"; case 'x@(a|b' in $p) echo text ;; esac
+p='!(a'; [[ b == $p ]]; echo "$?"; x='a+(b'; p='+(b'; echo "${x%$p}" "${x#*$p}"
+---
+1
+0
+0
+1
+1
+text
+1
+a 
+=== a parenthesis at the beginning of what is replaced
+x='a(b)c'; echo "${x//(/_}" "${x/(b/_}" "${x/#(/_}"
+shopt -s extglob
+echo "${x//(/_}" "${x/(b/_}" "${x/(b)/_}" "${x//\(/_}" "${x//"("/_}" "${x//)/_}" "${x/%(b)c/_}"
+x='(b'; p='('; echo "${x//$p/_}" "${x//"$p"/_}" "${x/#$p/_}"
+---
+a_b)c a_)c a(b)c
+a(b)c a(b)c a_c a_b)c a_b)c a(b_c a(b)c
+(b _b _b

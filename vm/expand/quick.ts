@@ -82,7 +82,8 @@ function until(value: ByteString, at: number): ByteString {
 }
 
 function makeReplace(op: string, pattern: ByteString, second: WordCode | null): Change | null {
-  if (pattern === "" || hasMagic(pattern, true)) return null;
+  // with extglob bash has its own way with a parenthesis in front
+  if (pattern === "" || pattern[0] === "(" || hasMagic(pattern, true)) return null;
   let replacement = "";
   for (const part of second?.parts ?? []) {
     if (part.part !== Part.text || (!part.quoted && part.text.includes("&"))) return null;
