@@ -378,3 +378,24 @@ test("floe diff shows what changed", async () => {
     expect((await floe(["diff", "img", "img"], { cwd })).status).toBe(0);
   });
 });
+
+test("floe diff sees what is not shown: the ends of long values, closed files, those of private mappings", async () => {
+  await inDirectory(async (cwd) => {
+    mkdirSync(join(cwd, "own"));
+    writeFileSync(join(cwd, "own/kept"), "1");
+    writeFileSync(join(cwd, "own/gone"), "1");
+    const script = `x=$(seq 100); a=($x); checkpoint img; x=\${x%100}99x; a[99]=y; echo 1 >>log
+cd own; rm gone; echo 2 >>kept; echo 3 >new; exec 5<kept; sleep 0; f() { :; }
+checkpoint ../img`;
+    const words = ["run", "-A", `--private=${cwd}/own`, "-c", script];
+    expect(await floe(words, { cwd })).toMatchObject({ stderr: "", status: 0 });
+    const found = await floe(["diff", "--json", "img"], { cwd });
+    const changes = JSON.parse(found.stdout).map(({ what, of }: Record<string, string>) => `${what} ${of}`);
+    for (const each of ["x", "a"]) expect(changes).toContain(`variable ${each}`);
+    expect(changes).toContain("function f");
+    expect(changes.some((each: string) => /^position task \d+$/.test(each))).toBe(true);
+    for (const each of ["log", "own/gone", "own/kept", "own/new"])
+      expect(changes).toContain(`file ${realpathSync(cwd)}/${each}`);
+    expect(changes.filter((each: string) => each.startsWith("file open file"))).toHaveLength(1);
+  });
+});

@@ -17,7 +17,17 @@ import { loadImage, parseOperands } from "./resume.ts";
 
 type State = Pick<
   MachineState,
-  "tasks" | "environments" | "files" | "pipes" | "code" | "symbols" | "tree" | "mainPid" | "elapsed" | "run"
+  | "tasks"
+  | "environments"
+  | "files"
+  | "outputs"
+  | "pipes"
+  | "code"
+  | "symbols"
+  | "tree"
+  | "mainPid"
+  | "elapsed"
+  | "run"
 >;
 /** One thing that differs; null: it is not there. */
 export type Change = {
@@ -78,25 +88,40 @@ function value(cell: unknown): string {
   return text.length > 4 * SHOWN ? `${text.slice(0, 4 * SHOWN)}… (${items.length} elements)` : text;
 }
 
-/** What a run is at one moment: by kind, then by name, as text to be compared. */
-type Picture = Record<Change["what"], Map<string, string>>;
+/** All of a variable's value, to be compared. */
+function whole(cell: unknown): string {
+  return JSON.stringify(cell, (_, inner) => (inner instanceof Map ? [...inner] : inner));
+}
+
+/** Something as it is shown, which may be cut off, and as it is compared. */
+type Shown = { text: string; exact: string };
+
+/** What a run is at one moment: by kind, then by name. */
+type Picture = Record<Change["what"], Map<string, Shown>>;
+
+const plainly = (text: string): Shown => ({ text, exact: text });
 
 function picture(state: State): Picture {
   const out: Picture = { position: new Map(), variable: new Map(), function: new Map(), file: new Map() };
   for (const task of state.tasks.values()) {
     const { state: doing, command } = describe(task);
     const line = task.exit === null ? `line ${taskLine(state.code as Map<number, Code>, task)}, ` : "";
-    out.position.set(`task ${task.pid}`, `${line}${[command, doing].filter(Boolean).join(" ")}`);
+    out.position.set(`task ${task.pid}`, plainly(`${line}${[command, doing].filter(Boolean).join(" ")}`));
     variables(state, task, out);
   }
   for (const [id, file] of state.files) {
     if (file.kind !== "tree" && file.kind !== "host") continue;
     out.file.set(
       `open file ${id} ${decodeText(file.path)}`,
-      file.kind === "tree" ? `at ${file.offset}` : "host",
+      plainly(file.kind === "tree" ? `at ${file.offset}` : "host"),
     );
   }
-  memoryFiles(state, out.file);
+  for (const [path, { print }] of state.outputs) {
+    if (print === null) continue;
+    const { size, mtime, hash } = print;
+    out.file.set(decodeText(path), { text: fileText(size, mtime), exact: `${size} ${mtime} ${hash}` });
+  }
+  for (const { guest, root } of state.tree.mappings) if (root > 0) memoryFiles(state, guest, root, out.file);
   return out;
 }
 
@@ -110,27 +135,38 @@ function variables(state: State, task: Task, out: Picture): void {
     `${main ? "" : `task ${task.pid} `}${decodeText(state.symbols[symbol] ?? `#${symbol}`)}`;
   env.cells.forEach((cell, symbol) => {
     if (cell !== null && !((env.flags[symbol] ?? 0) & CellFlag.dynamic))
-      out.variable.set(name(symbol), value(cell));
+      out.variable.set(name(symbol), { text: value(cell), exact: whole(cell) });
   });
   for (const [i, arg] of task.args.entries())
-    out.variable.set(`${main ? "" : `task ${task.pid} `}$${i + 1}`, short(decodeText(arg)));
+    out.variable.set(`${main ? "" : `task ${task.pid} `}$${i + 1}`, {
+      text: short(decodeText(arg)),
+      exact: arg,
+    });
   env.functions.forEach((found, symbol) => {
-    if (found) out.function.set(name(symbol), `code ${found.code}`);
+    if (found) out.function.set(name(symbol), plainly(`code ${found.code}`));
   });
 }
 
-/** Files in the memory of the machine, by path. */
-function memoryFiles(state: State, into: Map<string, string>): void {
+const fileText = (size: number, mtime: number) => `${size} bytes, changed ${time(mtime)}`;
+
+/** Files of an anonymous or private mapping, by path: of those with originals, what is not as these are. */
+function memoryFiles(state: State, guest: ByteString, root: number, into: Map<string, Shown>): void {
   const { nodes } = state.tree.anonymous;
   const walk = (ino: number, path: string, depth: number) => {
     const node = nodes.get(ino);
+    if (ino === 0) into.set(path, plainly("removed"));
     if (!node || depth > 200) return;
-    if (node.kind === "file") into.set(path, `${node.size} bytes, changed ${time(node.mtime)}`);
-    else if (node.kind === "symlink") into.set(path, `-> ${decodeText(node.target)}`);
-    else if (node.kind === "directory")
+    if (node.kind === "directory")
       for (const [name, child] of node.entries) walk(child, `${path}/${decodeText(name)}`, depth + 1);
+    else if (node.origin?.own === false) return;
+    else if (node.kind === "file")
+      into.set(path, {
+        text: fileText(node.size, node.mtime),
+        exact: `${node.size} ${node.mtime} ${node.mode}`,
+      });
+    else if (node.kind === "symlink") into.set(path, plainly(`-> ${decodeText(node.target)}`));
   };
-  walk(1, "", 0);
+  walk(root, guest === "/" ? "" : decodeText(guest), 0);
 }
 
 /** What differs, in the order of the kinds, then of the names. */
@@ -139,7 +175,7 @@ function compare(before: Picture, after: Picture): Change[] {
     const names = [...new Set([...before[what].keys(), ...after[what].keys()])].sort();
     return names.flatMap((of): Change[] => {
       const [a, b] = [before[what].get(of) ?? null, after[what].get(of) ?? null];
-      return a === b ? [] : [{ what, of, before: a, after: b }];
+      return a?.exact === b?.exact ? [] : [{ what, of, before: a?.text ?? null, after: b?.text ?? null }];
     });
   });
 }
