@@ -90,8 +90,7 @@ function makeReplace(op: string, pattern: ByteString, second: WordCode | null): 
     replacement += part.text;
   }
   const text = unescapePattern(pattern);
-  if (op === "//")
-    return (value) => (value.includes(text) ? replaceLiteral(value, text, replacement) : value);
+  if (op === "//") return (value) => replaceLiteral(value, text, replacement);
   return (value) => {
     const at = value.indexOf(text);
     return at < 0 ? value : value.slice(0, at) + replacement + value.slice(at + text.length);

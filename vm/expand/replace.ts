@@ -100,6 +100,9 @@ const LARGE = 1 << 20;
 /** All of a text that is no pattern replaced. */
 export function replaceLiteral(text: ByteString, literal: ByteString, replacement: ByteString): ByteString {
   if (text.length <= LARGE) {
+    // a `$` would mean something there
+    if (text.length * replacement.length <= MAX_VALUE && !replacement.includes("$"))
+      return text.replaceAll(literal, replacement);
     const parts = text.split(literal);
     if (parts.length * replacement.length > MAX_VALUE) tooLarge();
     return parts.join(replacement);

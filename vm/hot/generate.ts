@@ -139,17 +139,33 @@ function isTaken({ ops }: Code, pc: number): boolean {
   }
 }
 
-/** The instructions that control can come to from `top` within its frame, ascending. */
+/**
+ * The instructions that control can come to from `top` within its frame, ascending: of a loop, those of the outermost
+ * that it is in. What follows that one is none of its business: less code is compiled sooner.
+ */
 function reachable(code: Code, top: number): number[] {
   const seen = new Set<number>();
   const left = [top];
+  const [first, last] = outermostLoop(code, top);
   for (let pc = left.pop(); pc !== undefined; pc = left.pop()) {
-    if (seen.has(pc) || pc < 0 || pc >= code.ops.length) continue;
+    if (seen.has(pc) || pc < first || pc > last) continue;
     seen.add(pc);
     left.push(...jumpsOf(code, pc));
     if (fallsThrough(code.ops[pc])) left.push(pc + INSTRUCTION_SIZE);
   }
   return [...seen].sort((a, b) => a - b);
+}
+
+/** The first and the last instruction of the outermost loop around `top`; of the code, where there is none. */
+function outermostLoop(code: Code, top: number): [first: number, last: number] {
+  const end = code.ops.length - INSTRUCTION_SIZE;
+  let [first, last] = [end, 0];
+  for (let pc = 0; pc <= end; pc += INSTRUCTION_SIZE) {
+    if (code.ops[pc] !== Op.JUMP || code.ops[pc + 1] > top || pc < top) continue;
+    first = Math.min(first, code.ops[pc + 1]);
+    last = pc;
+  }
+  return first <= last ? [first, last] : [0, end];
 }
 
 const NO_NEXT: ReadonlySet<OpcodeName> = new Set(["END", "EXIT", "JUMP", "SUBSHELL"]);
