@@ -72,7 +72,7 @@ export type { Seal, SealSecret } from "./image/seals.ts";
 export { takeSnapshot } from "./image/snapshot.ts";
 export { imageMeta } from "./image/store.ts";
 export { distrust } from "./image/trust.ts";
-export { type Invocation, parseInvocation } from "./invocation.ts";
+export { type Invocation, isOption, parseInvocation } from "./invocation.ts";
 export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy, tellJobs } from "./jobs.ts";
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine, SyntaxProblem } from "./machine.ts";

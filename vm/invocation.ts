@@ -9,6 +9,9 @@ import { Option } from "./state.ts";
 /** What is on when a shell starts. */
 export const DEFAULT_OPTIONS = Option.hashall | Option.braceexpand | Option.interactiveComments;
 
+/** Whether a word can only be an option: `-x`, `+x`, `--long`. */
+export const isOption = (word: ByteString) => word.length > 1 && (word[0] === "-" || word[0] === "+");
+
 export type Invocation = {
   /** bits of Option */
   options: number;
@@ -61,7 +64,7 @@ export function parseInvocation(
       i++;
       break;
     }
-    if (!/^[-+]./.test(arg)) break;
+    if (!isOption(arg)) break;
     const next = own?.word(argv, i) ?? longOption(found, argv, i) ?? takeLetters(found, argv, i, own);
     if (typeof next === "string") return { error: next };
     i = next;

@@ -469,6 +469,20 @@ export function symbolOf(m: Machine, name: string): number {
   return symbol;
 }
 
+/** The same for many, in one loop: a function that is called often enough has the compiler started for it. */
+export function symbolsOf(m: Machine, names: Iterable<string>): number[] {
+  const found: number[] = [];
+  for (const name of names) {
+    let symbol = m.symbols.get(name);
+    if (symbol === undefined) {
+      symbol = m.state.symbols.push(name) - 1;
+      m.symbols.set(name, symbol);
+    }
+    found.push(symbol);
+  }
+  return found;
+}
+
 /** The machine's own random numbers: xorshift32, 32 bits, part of the state. */
 export function random(m: Machine): number {
   let x = m.state.random | 0;

@@ -44,11 +44,9 @@ export function toBytes(text: ByteString): Uint8Array {
   return Buffer.from(text, "latin1");
 }
 
-const NOT_ASCII = /[^\0-\x7f]/;
-
 /** Text from outside (argv, a message) as a byte string: its UTF-8 bytes, one char each. */
 export function encodeText(text: string): ByteString {
-  if (!NOT_ASCII.test(text)) return text;
+  if (Buffer.byteLength(text, "utf8") === text.length) return text;
   return Buffer.from(text, "utf8").toString("latin1");
 }
 

@@ -4,7 +4,7 @@ import { indexedOf } from "./arrays.ts";
 import { raise } from "./delivery.ts";
 import { addFile, forceWrite } from "./fs/files.ts";
 import { importFunction } from "./functions.ts";
-import { clock, type Machine, symbolOf } from "./machine.ts";
+import { clock, type Machine, symbolOf, symbolsOf } from "./machine.ts";
 import { readStartFile } from "./ops/within.ts";
 import {
   DEFAULT_INERT,
@@ -50,7 +50,7 @@ const MINIMAL: ReadonlyMap<string, ByteString> = new Map([
 /** The environment as far as it is granted, over the minimal one. */
 function environOf(m: Machine): ReadonlyMap<string, ByteString> {
   const { access, guard, host } = m;
-  if (access.env && !access.rules?.env && !guard.watch.trace) return host.environ();
+  if (access.env && !access.rules?.env && !guard.watch.trace) return new Map(host.environ());
   const environ = new Map(access.env && !access.rules?.env ? [] : MINIMAL);
   if (!access.env) return environ;
   for (const [name, value] of host.environ()) {
@@ -177,7 +177,7 @@ export function startOptions(m: Machine, task: Task, shopt: NonNullable<StartOpt
 
 /** How deep shells are in each other: one more (or, under `exec`, one less) than what the environment says. */
 export function shellLevel(m: Machine, text: ByteString, change: number): number {
-  const before = /^\s*[-+]?[0-9]+\s*$/.test(text) ? Number(text) : 0;
+  const before = text !== "" && /^\s*[-+]?[0-9]+\s*$/.test(text) ? Number(text) : 0;
   const level = Math.max(before + change, 0);
   if (level < MAX_LEVEL) return level;
   const warning = `bash: warning: shell level (${level}) too high, resetting to 1\n`;
@@ -200,6 +200,25 @@ function nameAtStart(m: Machine, task: Task, name: string, value: ByteString): v
   env.cells[symbol] ??= value;
 }
 
+/** Sets what is not computed, in the order of the rows. */
+function setAll(
+  m: Machine,
+  env: Environment,
+  rows: readonly (readonly [name: string, value: ByteString | null, flags: number])[],
+): void {
+  const symbols = symbolsOf(
+    m,
+    rows.map(([name]) => name),
+  );
+  growCells(env, m.state.symbols.length);
+  for (let i = 0; i < rows.length; i++) {
+    const symbol = symbols[i];
+    if (env.flags[symbol] & CellFlag.dynamic) continue;
+    env.cells[symbol] = rows[i][1];
+    env.flags[symbol] = (env.flags[symbol] & CellFlag.hooked) | rows[i][2];
+  }
+}
+
 /** A new environment with what a shell sets at start; `parent`: its parent's pid, 0: the host's. → its number; the current task stays what it was. */
 export function newEnvironment(
   m: Machine,
@@ -211,17 +230,9 @@ export function newEnvironment(
   const env: Environment = { refs: 1, cells: [], flags: [], functions: [] };
   m.state.environments.set(id, env);
   defineDynamic(m, env);
-  const set = (name: string, value: ByteString | null, flags: number) => {
-    const symbol = symbolOf(m, name);
-    growCells(env, m.state.symbols.length);
-    if (env.flags[symbol] & CellFlag.dynamic) return;
-    env.cells[symbol] = value;
-    env.flags[symbol] = (env.flags[symbol] & CellFlag.hooked) | flags;
-  };
-  for (const [name, value] of environ) {
-    if (NAME.test(name)) set(name, value, CellFlag.export);
-    else if (name.startsWith("BASH_FUNC_")) importFunction(m, env, name, value);
-  }
+  const rows: [name: string, value: ByteString | null, flags: number][] = [];
+  const set = (name: string, value: ByteString | null, flags: number) => void rows.push([name, value, flags]);
+  for (const [name, value] of environ) if (NAME.test(name)) rows.push([name, value, CellFlag.export]);
   const { uid, euid, ppid } = m.host.identity();
   set("PWD", cwd, CellFlag.export);
   if (!environ.has("OLDPWD")) set("OLDPWD", null, CellFlag.export);
@@ -244,9 +255,12 @@ export function newEnvironment(
   for (const [name, value] of Object.entries({ TERM: "dumb", SHELL: "/bin/bash" }))
     if (!environ.has(name)) set(name, value, 0);
   set("BASH_VERSINFO", null, CellFlag.readonly | CellFlag.indexed);
-  env.cells[symbolOf(m, "BASH_VERSINFO")] = indexedOf([5, 2, 15, 1, "release", "x86_64-pc-linux-gnu"]);
   for (const [name, value] of Object.entries({ PPID: parent > 0 ? parent : ppid, UID: uid, EUID: euid }))
     set(name, String(value), CellFlag.readonly | CellFlag.integer);
+  setAll(m, env, rows);
+  env.cells[symbolOf(m, "BASH_VERSINFO")] = indexedOf([5, 2, 15, 1, "release", "x86_64-pc-linux-gnu"]);
+  for (const [name, value] of environ)
+    if (name.startsWith("BASH_FUNC_") && !NAME.test(name)) importFunction(m, env, name, value);
   return id;
 }
 

@@ -24,7 +24,7 @@ import { evaluateText, subscriptText } from "./expand/text.ts";
 import { addFunctions } from "./functions.ts";
 import { HOOKS } from "./hooks.ts";
 import { MAX_VALUE, tooLarge } from "./limits.ts";
-import { type Machine, symbolOf } from "./machine.ts";
+import { type Machine, symbolOf, symbolsOf } from "./machine.ts";
 import { weigh } from "./pace.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
@@ -42,16 +42,13 @@ import {
 
 /** Makes the computed variables known to an environment. */
 export function defineDynamic(m: Machine, env: Environment): void {
-  for (const name of Object.keys(DYNAMIC)) {
-    const symbol = symbolOf(m, name);
-    growCells(env, symbol + 1);
-    env.flags[symbol] |= CellFlag.dynamic | (DYNAMIC[name].flags ?? 0);
-  }
-  for (const name of Object.keys(HOOKS)) {
-    const symbol = symbolOf(m, name);
-    growCells(env, symbol + 1);
-    env.flags[symbol] |= CellFlag.hooked;
-  }
+  const computed = Object.entries(DYNAMIC);
+  const symbols = symbolsOf(m, Object.keys(DYNAMIC));
+  const hooked = symbolsOf(m, Object.keys(HOOKS));
+  growCells(env, m.state.symbols.length);
+  for (let i = 0; i < symbols.length; i++)
+    env.flags[symbols[i]] |= CellFlag.dynamic | (computed[i][1].flags ?? 0);
+  for (const symbol of hooked) env.flags[symbol] |= CellFlag.hooked;
 }
 
 /** No holes: cells up to `count` exist. */

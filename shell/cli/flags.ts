@@ -533,6 +533,11 @@ export function newFlags(): Flags {
   };
 }
 
+function rowOf(flag: string): (typeof ROWS)[number] | null {
+  for (const row of ROWS) if (row.flag === flag) return row;
+  return null;
+}
+
 /**
  * Takes the flag at argv[i] if it is one of `names`. → the next index; null if it is none of them;
  * or what is wrong.
@@ -551,8 +556,8 @@ export function takeFlag(
   const [name, inline] = arg.includes("=")
     ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)]
     : [arg, null];
-  const row = ROWS.find((r) => r.flag === name && names.includes(r.name));
-  if (!row) return null;
+  const row = rowOf(name);
+  if (!row || !names.includes(row.name)) return null;
   if (row.argument === "" && inline !== null) return { error: `${name} takes no value` };
   const optional = row.argument === "" || row.argument.startsWith("[");
   const value = inline ?? (optional ? "" : argv[i + 1]);
@@ -564,7 +569,7 @@ export function takeFlag(
 
 /** What is wrong with a flag that the subcommand does not have. */
 export function unknownFlag(arg: ByteString): string {
-  const known = permissionFlagOf(arg) || ROWS.some(({ flag }) => flag === arg.split("=", 1)[0]);
+  const known = permissionFlagOf(arg) || rowOf(arg.split("=", 1)[0]);
   return known ? "a flag of another subcommand" : "unknown flag";
 }
 

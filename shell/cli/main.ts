@@ -1,5 +1,5 @@
 /** floe's command line: the table of subcommands. */
-import { type ByteString, encodeText } from "../../vm/index.ts";
+import { type ByteString, encodeText, isOption } from "../../vm/index.ts";
 import { check } from "./check.ts";
 import { type Context, die, print, Status } from "./context.ts";
 import { DIFF_FLAGS, diff } from "./diff.ts";
@@ -90,7 +90,7 @@ function help(context: Context, [name, more]: readonly ByteString[]): void {
 /** Whether help is among the flags: of `run`, where -h is the shell's own, before the first operand. */
 function wantsHelp(name: string, args: readonly ByteString[]): boolean {
   for (const arg of args) {
-    if (arg === "--" || (name === "run" && !/^[-+]./.test(arg))) return false;
+    if (arg === "--" || (name === "run" && !isOption(arg))) return false;
     if (arg === "--help" || (arg === "-h" && name !== "run")) return true;
   }
   return false;
@@ -116,6 +116,7 @@ export function main(context: Context, argv: readonly ByteString[]): void {
   // a bare word that names no file is more likely a mistyped subcommand
   if (
     first !== undefined &&
+    !isOption(first) &&
     /^[a-z]+$/.test(first) &&
     typeof context.host.stat(`${context.host.cwd()}/${first}`, true) === "number"
   )

@@ -233,11 +233,13 @@ function markKeyed(words: readonly WordCode[]): void {
   for (const { parts } of words) for (const part of parts) if (part.part === Part.array) part.keyed = true;
 }
 
+const TAKES_NAMES = new Set(["unset", "let", "read"]);
+
 /** `unset "$ref"`, `let "$text"`, `test -v "$ref"`: what comes as text may have a subscript that is expanded then. */
 function takesNames(words: readonly WordCode[]): boolean {
   const [first] = words;
   if (first === undefined || first.literal === null) return false;
-  return /^(?:unset|let|read)$/.test(first.literal) || words.some(({ literal }) => literal === "-v");
+  return TAKES_NAMES.has(first.literal) || words.some(({ literal }) => literal === "-v");
 }
 
 function compileSimple(u: Unit, command: Simple, condition: boolean): void {

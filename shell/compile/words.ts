@@ -112,7 +112,7 @@ export function compileArgument(u: Unit, word: Word, slots: Slots, declaration: 
   const braces = findBraces(word);
   if (braces !== null) return compileBraces(u, word, braces, slots, declaration);
   const [first, ...rest] = word.parts;
-  if (first?.kind === "literal" && !first.quoted && /^~:/.test(first.text)) {
+  if (first?.kind === "literal" && !first.quoted && first.text.startsWith("~:")) {
     // a colon ends a tilde prefix too
     const tilde: WordPart = { kind: "tilde", pos: first.pos, user: "" };
     return compileWord(
@@ -243,7 +243,7 @@ function compilePart(
   switch (part.kind) {
     case "literal":
       // `unset 'a[$(cmd)]'`
-      if (/\$\(|`/.test(part.text)) slots.late = true;
+      if (part.text.includes("$(") || part.text.includes("`")) slots.late = true;
       return { part: Part.text, text: part.text, quoted: quoted || part.quoted };
     case "tilde":
       return { part: Part.tilde, user: part.user, slot: -1 };

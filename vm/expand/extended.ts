@@ -36,7 +36,7 @@ function groupEnd(source: string, offset: number): number {
 
 /** Whether the pattern has a group in it, or the beginning of one. */
 export function hasGroup(source: string): boolean {
-  if (!GROUP.test(source)) return false;
+  if (!source.includes("(") || !GROUP.test(source)) return false;
   for (let i = 0; i < source.length; i++) {
     if (source[i] === "\\") i++;
     else if (isGroup(source, i)) return true;

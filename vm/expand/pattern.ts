@@ -60,7 +60,7 @@ type Pattern = {
 /** Whether the pattern is more than literal text: an unescaped `*`, `?`, or `[` with a `]` after it. */
 export function hasMagic(pattern: ByteString, extended = false): boolean {
   if (extended && hasGroup(pattern)) return true;
-  if (!MAGIC.test(pattern)) return false;
+  if (!pattern.includes("*") && !pattern.includes("?") && !pattern.includes("[")) return false;
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern[i];
     if (char === "\\") i++;
@@ -69,7 +69,6 @@ export function hasMagic(pattern: ByteString, extended = false): boolean {
   }
   return false;
 }
-const MAGIC = /[*?[]/;
 
 /** The text that a pattern without magic matches: its escaping backslashes removed. */
 export function unescapePattern(pattern: ByteString): ByteString {

@@ -11,6 +11,11 @@ export function join(cwd: ByteString, path: ByteString): ByteString {
   return cwd.endsWith("/") ? cwd + path : `${cwd}/${path}`;
 }
 
+/** Whether an absolute path is as `normalize` gives it, as far as a look can tell: no dot begins a name, none is empty. */
+export function isPlain(path: ByteString): boolean {
+  return !path.includes("/.") && !path.includes("//") && (!path.endsWith("/") || path === "/");
+}
+
 /**
  * The path without `.`, `..` and repeated slashes, by the letters alone: what `cd -L` makes of
  * it (POSIX XCU cd, step 8). A leading `//` becomes `/`; an absolute path never climbs above `/`.

@@ -13,7 +13,7 @@ import type { Areas } from "./areas.ts";
 import { deviceAt } from "./devices.ts";
 import { hostPath, type Mapping, walkShared } from "./mappings.ts";
 import { deviceMount, type Location, type Mount, removedMount, wayMount } from "./mounts.ts";
-import { isWithin, normalize, parent, REMOVED } from "./path.ts";
+import { isPlain, isWithin, normalize, parent, REMOVED } from "./path.ts";
 import type { Outside } from "./walk.ts";
 
 /** What a run may do with the host's files. */
@@ -32,7 +32,6 @@ export type Resolver = {
 type Start = { mapping: Mapping | null; path: ByteString; named?: boolean };
 
 /** Paths with `.`, `..`, repeated or trailing slashes. */
-const NOT_PLAIN = /\/\.|\/\/|.\/$/;
 /** As many symlinks may lead from mount to mount. */
 const MOST_CROSSINGS = 40;
 
@@ -66,7 +65,7 @@ export function createResolver(
       };
 
   function startOf(path: ByteString): Start {
-    const plain = NOT_PLAIN.test(path) ? normalize(path) : path;
+    const plain = isPlain(path) ? path : normalize(path);
     if (isWithin(plain, "/dev") && (!full || plain === "/dev" || deviceAt(plain)) && !guard.covers(plain))
       return { mapping: null, path: plain };
     const mapping = table.of(path);

@@ -274,7 +274,10 @@ function denies(rules: Rules, name: PermissionName, operand: ByteString): boolea
   if (name === "env") return namesVariable(deny, operand);
   if (name === "net") return namesAddress(deny, operand);
   if (name === "run") return deny.paths.has(operand);
-  return SECRET.test(operand) || (deny.paths.size > 0 && hasPrefix(deny.paths, fold(operand)));
+  return (
+    (operand.startsWith("/proc/") && SECRET.test(operand)) ||
+    (deny.paths.size > 0 && hasPrefix(deny.paths, fold(operand)))
+  );
 }
 
 function allows(rules: Rules, name: PermissionName, operand: ByteString): boolean {

@@ -4,7 +4,7 @@
  * the last call follows no symlink at all, so that whoever swaps one in meanwhile gets a refusal.
  */
 import { Errno } from "../errno.ts";
-import { base, parent } from "../fs/path.ts";
+import { base, isPlain, parent } from "../fs/path.ts";
 import type { ByteString } from "../plain.ts";
 import { FILE_TYPE_MASK, type FileStat, FileType, OpenFlag } from "../program.ts";
 import type { Guard } from "./guard.ts";
@@ -15,7 +15,6 @@ import type { PermissionName } from "./permissions.ts";
 type Needs = { read: PermissionName; write: PermissionName };
 
 /** Paths with `.`, `..`, repeated or trailing slashes. */
-const NOT_PLAIN = /\/\.|\/\/|.\/$/;
 const MOST_LINKS = 40;
 const PATH_MAX = 4096;
 /** How often a path is followed anew when its symlinks changed meanwhile. */
@@ -112,7 +111,7 @@ export function guardedHost(host: Host, guard: Guard, needs: Needs = { read: "re
     names: readonly PermissionName[],
     action: (real: ByteString) => T | number,
   ): T | number {
-    if (exact && !NOT_PLAIN.test(path) && names.every((name) => guard.permits(name, path))) {
+    if (exact && isPlain(path) && names.every((name) => guard.permits(name, path))) {
       const result = refused(path, names) || action(path);
       if (result !== -Errno.ELOOP) return result;
     }

@@ -56,6 +56,9 @@ export type Connecting = {
   poll(): Handle | number;
 };
 
+/** An environment: asked for a name, or gone through. A Map is one. */
+export type Environ = Iterable<[string, ByteString]> & Pick<ReadonlyMap<string, ByteString>, "get" | "has">;
+
 export type Host = {
   readonly name: "posix" | "memory";
 
@@ -117,7 +120,7 @@ export type Host = {
   /** ends this process by a signal, whatever listens to it; comes back where that cannot be, or would leave a core */
   dieOf?(signal: number): void;
   /** the process's environment, as it was at start */
-  environ(): ReadonlyMap<string, ByteString>;
+  environ(): Environ;
   cwd(): ByteString;
   /** the umask that the process was started with */
   readonly umask?: number;

@@ -1,7 +1,7 @@
 /** The host as it is: the real machine, through node:fs and Bun. See `Host` for each call. */
 import { errnoNumber } from "../errno.ts";
-import { type ByteString, encodeText } from "../plain.ts";
-import type { Host } from "./host.ts";
+import { decodeText, encodeText } from "../plain.ts";
+import type { Environ, Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
 import { isClosed } from "./posix/closed.ts";
 import { exactFiles } from "./posix/exact.ts";
@@ -39,13 +39,15 @@ function random(): number {
   return pool[used++];
 }
 
-function environ(): ReadonlyMap<string, ByteString> {
-  const result = new Map<string, ByteString>();
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && !WITHHELD.has(name)) result.set(encodeText(name), encodeText(value));
-  }
-  return result;
-}
+/** Most runs ask for a few names: a text is encoded when it is asked for. */
+const environ: Environ = {
+  get: (name) => (environ.has(name) ? encodeText(process.env[decodeText(name)]!) : undefined),
+  has: (name) => !WITHHELD.has(name) && Object.hasOwn(process.env, decodeText(name)),
+  *[Symbol.iterator]() {
+    for (const [name, value] of Object.entries(process.env))
+      if (value !== undefined && !WITHHELD.has(name)) yield [encodeText(name), encodeText(value)];
+  },
+};
 
 function usage() {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
@@ -63,7 +65,6 @@ function sendSignal(pid: number, signal: number): number {
 
 /** A host on the machine that this process runs on. */
 export function createPosixHost(): PosixHost {
-  const atStart = environ();
   process.umask(0);
   return {
     name: "posix",
@@ -87,7 +88,7 @@ export function createPosixHost(): PosixHost {
     spawn,
     sendSignal,
     dieOf,
-    environ: () => atStart,
+    environ: () => environ,
     cwd: () => encodeText(process.cwd()),
     identity: () => ({
       pid: process.pid,

@@ -13,8 +13,6 @@ export function exitProcess(status: number): never {
 
 /** The executable that floe was built into; null where its sources are run. */
 export function ownFile(): ByteString | null {
-  return COMPILED.test(Bun.main) ? encodeText(process.execPath) : null;
+  // where the sources are in an executable
+  return Bun.main.startsWith("/$bunfs/") || Bun.main.includes("~BUN") ? encodeText(process.execPath) : null;
 }
-
-/** Where the sources are in an executable. */
-const COMPILED = /^(?:\/\$bunfs\/|[A-Z]:[\\/]~BUN)/;
