@@ -200,6 +200,8 @@ function call(
   }
   const { unit, regions, name } = site;
   const { code, entry } = f;
+  // the first call has it compiled, and may bring new names
+  if (entry >= unit.ops.length || env.cells.length < m.state.symbols.length) return 0;
   unit.refs++;
   caller.pc = next;
   const given = args.length > 0 ? args[args.length - 1] : name;
