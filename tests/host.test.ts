@@ -535,11 +535,14 @@ describe("posix host: processes", () => {
   test("the environment leaves out what would steer the runtime", () => {
     process.env.BUN_OPTIONS = "--bogus";
     process.env.FLOE_TEST = "h\u00e9";
-    const found = createPosixHost().environ();
+    const environ = createPosixHost().environ();
+    const found = new Map(environ);
+    const asked = environ.get("FLOE_TEST");
     delete process.env.BUN_OPTIONS;
     delete process.env.FLOE_TEST;
     expect(found.has("BUN_OPTIONS")).toBe(false);
-    expect(found.get("FLOE_TEST")).toBe("h\xc3\xa9");
+    expect([found.get("FLOE_TEST"), asked]).toEqual(["h\xc3\xa9", "h\xc3\xa9"]);
+    expect([environ.get("toString"), environ.has("__proto__")]).toEqual([undefined, false]);
   });
 
   test("now() has fractions and agrees with the clock", () => {
