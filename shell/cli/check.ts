@@ -13,12 +13,12 @@ function checkFile(context: Context, file: ByteString): number {
   const path = file === "-" ? "/dev/stdin" : absolute(context, file);
   const bytes = file === "" ? -Errno.ENOENT : readImageFile(context.host, path);
   if (typeof bytes === "number") {
-    print(context, 2, `${file}: ${errnoMessage(-bytes)}\n`);
+    print(context, 2, `floe: ${file}: ${errnoMessage(-bytes)}\n`);
     return bytes === -Errno.ENOENT ? Status.notFound : Status.notExecutable;
   }
   const firstLine = bytes.subarray(0, Math.min(80, bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10)));
   if (firstLine.includes(0)) {
-    print(context, 2, `${file}: cannot execute binary file\n`);
+    print(context, 2, `floe: ${file}: cannot execute binary file\n`);
     return Status.notExecutable;
   }
   return checkText(context, toByteString(bytes), file);
