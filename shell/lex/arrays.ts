@@ -68,8 +68,10 @@ function readValue(builder: Builder): void {
   const code = lexer.text.charCodeAt(lexer.at);
   if (code === Char.leftParen) addArray(builder, lexer.at);
   else if (lexer.at < lexer.text.length && !isDelimiter(code)) {
-    const { parts } = readWord(lexer);
-    for (const part of parts) addPart(builder, part);
+    const value = openBuilder(lexer, true);
+    const start = lexer.at;
+    readMore(value, start);
+    for (const part of buildWord(value, start, false).parts) addPart(builder, part);
   }
 }
 
@@ -158,7 +160,7 @@ function readArrayElement(lexer: Lexer): ArrayElement {
   }
   lexer.at += mark;
   const at = lexer.at;
-  const builder = openBuilder(lexer);
+  const builder = openBuilder(lexer, true);
   readMore(builder, at);
   return { pos, end: lexer.at, subscript, append: mark === 2, value: buildWord(builder, at, true) };
 }

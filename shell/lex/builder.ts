@@ -8,10 +8,12 @@ export type Builder = {
   parts: WordPart[];
   /** the literal that may still grow; null if the last part is none */
   literal: { kind: "literal"; pos: Position; text: ByteString; quoted: boolean } | null;
+  /** the value of an assignment, without what stands before it: a tilde may come after a colon */
+  value: boolean;
 };
 
-export function openBuilder(lexer: Lexer): Builder {
-  return { lexer, parts: [], literal: null };
+export function openBuilder(lexer: Lexer, value = false): Builder {
+  return { lexer, parts: [], literal: null, value };
 }
 
 /** Adds text. Empty text counts where it is quoted: `''` is a word. */

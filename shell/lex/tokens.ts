@@ -314,7 +314,7 @@ function joinArray(lexer: Lexer, token: Token): void {
   const { parts } = token.word!;
   const literal = parts[0] as NonNullable<Builder["literal"]>;
   if (parts.length > 1 || assignedName(literal.text) !== literal.text.length) return;
-  addArray({ lexer, parts, literal }, token.start);
+  addArray({ lexer, parts, literal, value: false }, token.start);
   token.end = lexer.at;
   token.word!.end = lexer.at;
 }

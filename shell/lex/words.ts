@@ -171,7 +171,8 @@ function readTilde(builder: Builder, what: Unquoted): void {
   const { lexer, literal } = builder;
   const { text } = lexer;
   const at = lexer.at;
-  const inAssignment = what === "word" && builder.parts.length > 0 && looksAssigned(builder);
+  const inAssignment =
+    what === "word" && (builder.value || (builder.parts.length > 0 && looksAssigned(builder)));
   const begins = builder.parts.length === 0 && what !== "subscript";
   if (begins || (inAssignment && literal !== null && followsMark(builder))) {
     let end = at + 1;
@@ -201,7 +202,7 @@ function followsMark(builder: Builder): boolean {
   const { text, quoted } = builder.literal!;
   if (quoted) return false;
   if (text.endsWith(":")) return true;
-  return builder.parts.length === 1 && text.indexOf("=") === text.length - 1;
+  return !builder.value && builder.parts.length === 1 && text.indexOf("=") === text.length - 1;
 }
 
 /** The word begins as an assignment does: an unquoted name, then `=` or `+=`. */

@@ -161,3 +161,21 @@ b
 c
 t
 d
+=== the times are told, too, where what is timed is left in its midst
+TIMEFORMAT=t
+{ (time exit 3); echo "$?"; for i in 1 2; do time continue; done; for i in 1; do time break; done; } 2>&1
+(set -e; f() { sleep 0.01; false; }; time f; echo no) 2>&1
+(time ${x?}; echo no) 2>&1 | while read -r l; do echo "${l##*:}"; done
+x=$(:; time { trap 'echo trap' EXIT; exit 4; } 2>&1); echo "$? $x"
+f() { time return 5; }; f 2>&1; echo "$?"
+---
+t
+3
+t
+t
+t
+t
+ parameter not set
+t
+4 trap
+5

@@ -89,3 +89,12 @@ HOME=/h
 echo ~/$(sleep 0.01; echo a) ~$(echo root) a=~/$(echo b)
 ---
 /h/a ~root a=/h/b
+=== in the values of elements of arrays
+HOME=/h
+p=(a b c); p[0]=~:~/x; p[1]=a:~; p[ -1]+=:~/q; declare -p p
+p=(~ a:~ [5]=~:~ [6]=b:~/c "[7]"=~ [8]=a=~); declare -p p
+declare -A m; m[a b]=x:~; m[c]=~; m[d]='~':~$(sleep 0.01):~; declare -p m
+---
+declare -a p=([0]="/h:/h/x" [1]="a:/h" [2]="c:/h/q")
+declare -a p=([0]="/h" [1]="a:~" [5]="/h:/h" [6]="b:/h/c" [7]="[7]=~" [8]="a=~")
+declare -A m=([d]="~:~:/h" [c]="/h" ["a b"]="x:/h" )

@@ -6,6 +6,7 @@ import { complain } from "../report.ts";
 import { type CodeFrame, Option, type SourceFrame, type Task } from "../state.ts";
 import { exitShell, isCall, leaveCall, popFrame, undoAll } from "../task.ts";
 import { returnTrap } from "./debug.ts";
+import { tellTimes, tellTimesOf } from "./time.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
 type Abort = { control: "abort"; status: number; reach: "line" | "top" | "command" | "shell" };
@@ -48,6 +49,7 @@ function abort(m: Machine, task: Task, c: Abort): void {
     exitShell(m, task, status);
     return;
   }
+  tellTimes(m, task, text + 1);
   // a trap on ERR does not mind it
   while (task.frames.length > text + 1) popFrame(m, task);
 }
@@ -90,6 +92,7 @@ function jumpOut(m: Machine, task: Task, kind: "break" | "continue", levels: num
   const { blocks } = frame;
   const keep = kind === "continue" ? loop.block + 1 : loop.block;
   const target = blocks[loop.block];
+  tellTimesOf(m, frame, keep);
   while (blocks.length > keep) {
     const { undo } = blocks.pop()!;
     if (undo) undoAll(m, task, undo);

@@ -3,7 +3,7 @@ import { forceWrite } from "../fs/files.ts";
 import { clock, type Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { complain } from "../report.ts";
-import { type CodeFrame, Option } from "../state.ts";
+import { type CodeFrame, Option, type Task } from "../state.ts";
 import { lookup } from "../variables.ts";
 
 const FORMAT = "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS";
@@ -29,7 +29,11 @@ export function startTime(m: Machine, frame: CodeFrame): void {
 
 /** `how`: 1 for `time -p`, 2 where there was no command, which in posix mode asks for the times of the shell. */
 export function endTime(m: Machine, frame: CodeFrame, how: number): void {
-  let before = frame.blocks.pop()!.words;
+  tell(m, frame.blocks.pop()!.words, how);
+}
+
+function tell(m: Machine, since: readonly string[], how: number): void {
+  let before = since;
   const own = how === 2 && (m.task.options & Option.posix) !== 0;
   if (own) before = ["0", "0", "0"];
   // another process may have taken the run up: its processor time begins anew
@@ -38,6 +42,19 @@ export function endTime(m: Machine, frame: CodeFrame, how: number): void {
   if (format === "") return;
   const text = formatTimes(m, format, spent);
   if (text !== null) forceWrite(m, m.task, 2, toBytes(`${text}\n`));
+}
+
+/** Tells the times of what is left in the midst, as bash does: in the frames of `task` from `from` on. */
+export function tellTimes(m: Machine, task: Task, from: number): void {
+  for (let i = task.frames.length - 1; i >= from; i--) {
+    const frame = task.frames[i];
+    if (frame.frame === "code" && frame.blocks.length > 0) tellTimesOf(m, frame, 0);
+  }
+}
+
+/** The same for the blocks of one frame that are left from the top down to `keep`. */
+export function tellTimesOf(m: Machine, { blocks }: CodeFrame, keep: number): void {
+  for (let i = blocks.length - 1; i >= keep; i--) if (blocks[i].block === "time") tell(m, blocks[i].words, 0);
 }
 
 function seconds(ms: number, digits: number, long: boolean): string {
