@@ -21,7 +21,7 @@ test("a script without faults says nothing, and nothing of it is run", () => {
 
 test("each file has its message; the worst status counts", () => {
   const { status, stderr } = check({ a: "if\n", b: ":\n", c: "echo )\n" }, "a", "b", "c", "none");
-  expect(stderr.match(/^(a|b|c|none):/gm)).toEqual(["a:", "c:", "none:"]);
+  expect(stderr.match(/^(a|b|c|floe: none):/gm)).toEqual(["a:", "c:", "floe: none:"]);
   expect(status).toBe(127);
 });
 
