@@ -4,6 +4,7 @@ import type { SimpleCode } from "./code.ts";
 import { isUtf8 } from "./expand/characters.ts";
 import { expandElements, isPacked, unpackElements } from "./expand/compound.ts";
 import { quoteForReuse } from "./expand/quote.ts";
+import { saveCell } from "./frame.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
@@ -151,14 +152,15 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether a local variable takes the place of a plain one that is not local yet: then `hide` is all there is to it. */
 export function mayHide(env: Environment, undo: Undo, symbol: number): boolean {
-  for (const [known] of undo.cells) if (known === symbol) return false;
+  const { cells } = undo;
+  for (let i = 0; i < cells.length; i++) if (cells[i][0] === symbol) return false;
   const cell = env.cells[symbol];
   return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
 }
 
 /** Dynamic scope by shallow binding: `undo` puts back what the local variable hides. */
 export function hide(env: Environment, undo: Undo, symbol: number, value: Cell): void {
-  undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
+  saveCell(env, undo, symbol);
   env.cells[symbol] = value;
   env.flags[symbol] = CellFlag.local;
 }
@@ -200,7 +202,7 @@ export function makeLocal(m: Machine, symbol: number, inherit = false): boolean 
     return true;
   }
   const cell = env.cells[symbol];
-  undo.cells.push([symbol, cell, env.flags[symbol]]);
+  saveCell(env, undo, symbol);
   if (env.flags[symbol] & CellFlag.hooked && m.state.symbols[symbol] === "OPTIND") {
     // the caller's `getopts` goes on where it was
     undo.getopts = [m.task.optionIndex, m.task.optionAt];

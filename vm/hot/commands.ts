@@ -214,7 +214,7 @@ const DECLARED = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 function writeLocal(w: Writer, words: readonly WordCode[]): void {
   if (words.length === 0) unsupported();
   const seen = new Set<number>();
-  const values: [number, string][] = [];
+  const values: string[] = [];
   let last = "";
   bailIf(w, 'frame.role!=="function"||frame.undo===null');
   for (const word of words) {
@@ -240,13 +240,13 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
       w,
       rest.parts.length === 0 && rest.literal === null ? '""' : writeWord(w, rest).js,
     );
-    bailIf(w, `!h_mayLocal(env,frame.undo,${symbol})`);
     w.assigned.add(symbol);
-    values.push([symbol, value]);
+    values.push(value);
     last = `${JSON.stringify(`${name}=`)}+${value}`;
   }
-  commit(w);
-  for (const [symbol, value] of values) w.lines.push(`h_local(env,frame.undo,${symbol},${value});`);
+  if (w.pending.size > 0 || w.elements.length > 0) unsupported();
+  const symbols = constant(w, [...seen]);
+  bailIf(w, `!h_local(env,frame.undo,${symbols},[${values}])`);
   done(w, last, "0");
 }
 

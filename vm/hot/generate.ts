@@ -298,7 +298,7 @@ function writeFast(w: Writer, pc: number): void {
       writeFor(w, constants[a] as ForCode, pc, b);
       return;
     case Op.LOOP:
-      w.lines.push(`frame.blocks.push({block:"loop",break:${a},continue:${b},words:[],next:0,undo:null});`);
+      w.lines.push(`h_enterBlock(frame,{block:"loop",break:${a},continue:${b},words:[],next:0,undo:null});`);
       return;
     case Op.LEAVE:
       bailIf(w, "frame.blocks[frame.blocks.length-1].undo!==null");
@@ -358,7 +358,7 @@ function writeFor(w: Writer, code: ForCode, pc: number, exit: number): void {
   commit(w);
   // `$?` of before is what the first turn finds
   const block = `{block:"for",break:${exit},continue:${pc + INSTRUCTION_SIZE},words:${words},next:0,undo:null}`;
-  w.lines.push(`frame.blocks.push(${block});if(${words}.length===0)status=0;`);
+  w.lines.push(`h_enterBlock(frame,${block});if(${words}.length===0)status=0;`);
 }
 
 /** `x=value…` without a command. */

@@ -14,6 +14,7 @@ import { hasDefaultIfs, PLAIN, quickFields } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
+import { enterBlock, NONE } from "../frame.ts";
 import type { Machine } from "../machine.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
 import { isLate, pace } from "../pace.ts";
@@ -25,6 +26,7 @@ import {
   type Cell,
   CellFlag,
   type CodeFrame,
+  type Environment,
   type FunctionValue,
   Option,
   Shopt,
@@ -193,9 +195,13 @@ function call(
   const depth = frames.length;
   if (!f || task.traps.size > 0 || depth >= m.limits.frames) return 0;
   if ((env.cells[m.funcnestSymbol] ?? null) !== null) return 0;
+  // another task was the first to call it, or nobody has, and its body is to be read
+  if (env.cells.length < m.state.symbols.length) return 0;
   if (site.f !== f) {
+    const unit = m.state.code.get(f.code)!;
+    if (f.entry >= unit.ops.length) return 0;
     site.f = f;
-    site.unit = m.state.code.get(f.code)!;
+    site.unit = unit;
     site.regions = regionsOf(site.unit);
   }
   const { unit, regions, name } = site;
@@ -205,9 +211,9 @@ function call(
   unit.refs++;
   caller.pc = next;
   const given = args.length > 0 ? args[args.length - 1] : name;
-  const undo = { fds: NOTHING.fds, cells: [], args: task.args, last: given };
+  const undo = { fds: NOTHING.fds, cells: NONE, args: task.args, last: given };
   const role = "function";
-  frames.push({ frame: "code", role, code, pc: entry, condition, blocks: [], memo: null, undo, name });
+  frames.push({ frame: "code", role, code, pc: entry, condition, blocks: NONE, memo: null, undo, name });
   task.args = args;
   task.substituted = -1;
   task.status = status;
@@ -239,9 +245,9 @@ function leave(m: Machine, task: Task, frame: CodeFrame, status: number, unit: C
   unit.refs--;
   const { cells } = undo;
   for (let i = cells.length - 1; i >= 0; i--) {
-    const [symbol, cell, flags] = cells[i];
-    env.cells[symbol] = cell;
-    env.flags[symbol] = flags;
+    const saved = cells[i];
+    env.cells[saved[0]] = saved[1];
+    env.flags[saved[0]] = saved[2];
   }
   task.args = undo.args!;
   task.lastArgument = undo.last!;
@@ -267,19 +273,7 @@ const trapped = { epoch: -1, known: false };
 
 // ---- what generated code calls ----
 
-/** Codes that `PLAIN` does not have, as a set of bits for 0 to 127. */
-const ACTIVE_CODES = Uint8Array.from({ length: 128 }, (_, code) =>
-  PLAIN.test(String.fromCharCode(code)) ? 0 : 1,
-);
-const SHORT_TEXT = 16;
-
-/** PLAIN, without the expression for the short texts that there are most of. */
-function plain(value: ByteString): boolean {
-  const { length } = value;
-  if (length > SHORT_TEXT) return PLAIN.test(value);
-  for (let i = 0; i < length; i++) if (ACTIVE_CODES[value.charCodeAt(i)] === 1) return false;
-  return length > 0;
-}
+const plain = (value: ByteString): boolean => PLAIN.test(value);
 
 const KEY = /^[\w.:,@%+=/-]+$/;
 
@@ -356,8 +350,13 @@ const HELP = {
   },
 
   set: setVariable,
-  mayLocal: mayHide,
-  local: hide,
+  enterBlock,
+  /** `local NAME=VALUE…` of such symbols; false: nothing has been done. */
+  local(env: Environment, undo: Undo, symbols: readonly number[], values: readonly Cell[]): boolean {
+    for (let i = 0; i < symbols.length; i++) if (!mayHide(env, undo, symbols[i])) return false;
+    for (let i = 0; i < symbols.length; i++) hide(env, undo, symbols[i], values[i]);
+    return true;
+  },
   setArgs(m: Machine, frame: CodeFrame, args: ByteString[]): void {
     if (frame.undo !== null && frame.undo.args !== null) m.task.args = args;
     else shellFor(m).setArgs(args);

@@ -35,10 +35,15 @@ function literal(value: ByteString): Value {
 }
 
 function join(values: Value[]): Value {
-  return { js: `(${['""', ...values.map(({ js }) => js)].join("+")})`, is: "text" };
+  const texts = values.map(({ js }) => js);
+  if (values[0]?.is !== "text") texts.unshift('""');
+  return { js: `(${texts.join("+")})`, is: "text" };
 }
 
-/** A field that may turn out to be several, or none: it is split unless `plain` holds. `raw`: the same, a number as such. */
+/**
+ * A field that may turn out to be several, or none: it is split unless `plain` holds. `raw`: the same, a number as such;
+ * `js`: as text where it is one field.
+ */
 export type Field = { js: string; raw: string; plain: string };
 
 export function writeFieldOf(w: Writer, word: WordCode): Field {
@@ -61,7 +66,7 @@ export function writeFieldOf(w: Writer, word: WordCode): Field {
   const [value] = values;
   if (value.is === "number" || (parts[0] as { quoted: boolean }).quoted) return one(text(value), value.js);
   const test = value.is === "text" ? "h_plain" : "h_plainCell";
-  return { js: value.js, raw: value.js, plain: `${test}(${value.js})` };
+  return { js: text(value), raw: value.js, plain: `${test}(${value.js})` };
 }
 
 /** A word that must be one field. */
@@ -69,7 +74,7 @@ export function writeField(w: Writer, word: WordCode): string {
   const field = writeFieldOf(w, word);
   if (field.plain === "") return field.js;
   bailIf(w, `!${field.plain}`);
-  return `(""+${field.js})`;
+  return field.js;
 }
 
 /** Words as an array of their fields, in a variable of the generated code; `name` first, if any. */
@@ -83,15 +88,15 @@ export function writeFields(w: Writer, words: readonly WordCode[], name?: string
 
 export function putTogether(w: Writer, fields: readonly Field[], name?: string): string {
   const first = name === undefined ? [] : [JSON.stringify(name)];
-  const unsure = fields.map(({ plain }) => plain).filter((plain) => plain !== "");
-  const simple = [...first, ...fields.map(({ js, plain }) => (plain === "" ? js : `(""+${js})`))].join(",");
+  const unsure = [...new Set(fields.map(({ plain }) => plain).filter((plain) => plain !== ""))];
+  const simple = [...first, ...fields.map(({ js }) => js)].join(",");
   if (unsure.length === 0) return temporary(w, `[${simple}]`);
-  // a lone value's fields are all there is
-  if (fields.length === 1 && name === undefined) return writeSplit(w, fields[0].js);
   const list = temporary(w, `${unsure.join("&&")}?[${simple}]:null`);
   w.lines.push(`if(${list}===null){`);
-  const split = fields.map(({ js, plain }) => (plain === "" ? js : `...${writeSplit(w, js)}`));
-  w.lines.push(`${list}=[${[...first, ...split].join(",")}]}`);
+  const split = fields.map(({ js, raw, plain }) => (plain === "" ? js : `...${writeSplit(w, raw)}`));
+  // a lone value's fields are all there is
+  const alone = fields.length === 1 && name === undefined;
+  w.lines.push(`${list}=${alone ? split[0].slice(3) : `[${[...first, ...split].join(",")}]`}}`);
   return list;
 }
 
@@ -141,8 +146,15 @@ export function readCell(w: Writer, symbol: number): Value {
 
 /** A variable or parameter as it is, perhaps unset: `undefined` or null then, which is told apart from arrays. */
 function readPerhaps(w: Writer, p: ParameterCode): string {
-  if (p.symbol < 0)
-    return /^[1-9][0-9]*$/.test(p.name) ? temporary(w, `args[${Number(p.name) - 1}]`) : unsupported();
+  if (p.symbol < 0) {
+    if (!/^[1-9][0-9]*$/.test(p.name)) unsupported();
+    const at = Number(p.name) - 1;
+    const found = w.parameters.get(at);
+    if (found !== undefined) return found;
+    const name = temporary(w, `args[${at}]`);
+    if (w.conditional === 0) w.parameters.set(at, name);
+    return name;
+  }
   const known = w.pending.get(p.symbol);
   if (known) return known.js;
   const name = temporary(w, `cells[${p.symbol}]`);

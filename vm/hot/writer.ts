@@ -31,6 +31,8 @@ export type Writer = {
   pending: Map<number, Value>;
   /** variables and parameters whose numbers the instruction has read, and where they are; what it assigns is in `pending` */
   numbers: Map<number, string>;
+  /** positional parameters that the instruction has read, by index, and where they are */
+  parameters: Map<number, string>;
   /** statements that write to elements, at its end, and the arrays that they write to */
   elements: string[];
   written: Set<number>;
@@ -56,6 +58,7 @@ export function newWriter(m: Machine, code: Code): Writer {
     bail: "",
     pending: new Map(),
     numbers: new Map(),
+    parameters: new Map(),
     elements: [],
     written: new Set(),
     values: [],
@@ -142,6 +145,7 @@ export function commit(w: Writer): void {
 export function forget(w: Writer): void {
   w.pending.clear();
   w.numbers.clear();
+  w.parameters.clear();
   w.elements = [];
   w.written.clear();
   w.conditional = 0;

@@ -3,6 +3,7 @@ import { type AssignmentCode, Part } from "../code.ts";
 import { expandElements } from "../expand/compound.ts";
 import { subscriptKey } from "../expand/references.ts";
 import { arithmeticValue, expandString } from "../expand/words.ts";
+import { saveCell } from "../frame.ts";
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, endsPosix, fail, failRefused } from "../report.ts";
@@ -143,7 +144,7 @@ export function assignFor(
     }
     if (traced) traceAssignment(m, a, String(value));
     const env = ownEnvironment(m, symbol);
-    undo.cells.push([symbol, env.cells[symbol], env.flags[symbol]]);
+    saveCell(env, undo, symbol);
     if (a.append) {
       if (env.flags[symbol] & CellFlag.integer) {
         if (typeof env.cells[symbol] === "object") env.cells[symbol] = getVariable(m, symbol);

@@ -25,6 +25,7 @@ import { patternOptions } from "../expand/characters.ts";
 import { forgetForeign } from "../expand/foreign.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { expandPattern, expandString, expandWords, guarded } from "../expand/words.ts";
+import { enterBlock } from "../frame.ts";
 import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts";
 import type { Machine } from "../machine.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
@@ -447,7 +448,7 @@ function runRare(m: Machine, task: Task, frame: CodeFrame, code: Code, pc: numbe
     case Op.COPROC:
       return settle(m, task, frame, runCoproc(m, frame, code.constants[a] as CoprocCode), pc + 3);
     case Op.LOOP:
-      frame.blocks.push({ block: "loop", break: a, continue: b, words: [], next: 0, undo: null });
+      enterBlock(frame, { block: "loop", break: a, continue: b, words: [], next: 0, undo: null });
       break;
     case Op.LEAVE: {
       const { undo } = frame.blocks.pop()!;
@@ -540,7 +541,7 @@ function enterFor(m: Machine, frame: CodeFrame, code: ForCode, pc: number, exit:
   frame.memo = null;
   takeSubstituted(m.task, code.slots);
   if (words.length === 0) m.task.status = 0;
-  frame.blocks.push({ block: "for", break: exit, continue: pc + 3, words, next: 0, undo });
+  enterBlock(frame, { block: "for", break: exit, continue: pc + 3, words, next: 0, undo });
   return Outcome.next;
 }
 
@@ -581,7 +582,7 @@ function takeSubstituted(task: Task, slots: number): void {
 function keepSubject(m: Machine, frame: CodeFrame, code: CaseCode, subject: ByteString): void {
   forgetMemo(m, frame);
   if (!code.keeps || !code.subject) return;
-  frame.blocks.push({ block: "case", break: 0, continue: 0, words: [subject], next: 0, undo: null });
+  enterBlock(frame, { block: "case", break: 0, continue: 0, words: [subject], next: 0, undo: null });
 }
 
 /** A name that is none is told of when it is used. → false where `set -e` ends the shell. */
@@ -641,7 +642,7 @@ function enterRedirect(
     if (frame.memo !== null) ownProcesses(frame.memo, undo);
     frame.memo = null;
     takeSubstituted(task, code.slots);
-    frame.blocks.push({ block: "redirect", break: 0, continue: 0, words: [], next: 0, undo });
+    enterBlock(frame, { block: "redirect", break: 0, continue: 0, words: [], next: 0, undo });
     frame.pc = pc + 3;
     return true;
   }

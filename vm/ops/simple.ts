@@ -5,6 +5,7 @@ import type { SimpleCode } from "../code.ts";
 import { functionUndo } from "../declarations.ts";
 import { Errno, errnoMessage } from "../errno.ts";
 import { expandWords } from "../expand/words.ts";
+import { NONE } from "../frame.ts";
 import { join } from "../fs/path.ts";
 import { programPath, remedy } from "../host/guard.ts";
 import { countTurn, regionsOf } from "../hot/region.ts";
@@ -68,7 +69,7 @@ function owned(undo: Undo): Undo {
 
 /** The same for a call of a function, which changes no descriptors of its own. */
 function ownedByCall(undo: Undo, args: readonly ByteString[], last: ByteString): Undo {
-  if (undo === NOTHING) return { fds: NOTHING.fds, cells: [], args, last };
+  if (undo === NOTHING) return { fds: NOTHING.fds, cells: NONE, args, last };
   undo.args = args;
   undo.last = last;
   return undo;

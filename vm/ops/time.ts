@@ -1,4 +1,5 @@
 /** `time` (bash manual 3.2.3): a block that keeps when it was entered, and tells the times when it is left. */
+import { enterBlock } from "../frame.ts";
 import { forceWrite } from "../fs/files.ts";
 import { clock, type Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
@@ -17,7 +18,7 @@ function now(m: Machine): number[] {
 }
 
 export function startTime(m: Machine, frame: CodeFrame): void {
-  frame.blocks.push({
+  enterBlock(frame, {
     block: "time",
     break: 0,
     continue: 0,
