@@ -8,7 +8,7 @@ import { closeFd, releaseFile, retainFile, setFd } from "./fs/files.ts";
 import { saveHistory } from "./history.ts";
 import type { Machine } from "./machine.ts";
 import { INSTRUCTION_SIZE } from "./opcodes.ts";
-import { tellTimes } from "./ops/time.ts";
+import { leaveTimed } from "./ops/time.ts";
 import type { ByteString } from "./plain.ts";
 import { dequeue, enqueue, WaitKind, waitKey, wake } from "./scheduler.ts";
 import { limitSet } from "./settings.ts";
@@ -301,13 +301,14 @@ function dropMemo(m: Machine, memo: readonly unknown[]): void {
 /** The end of a shell: its EXIT trap first, if it has one. `behind`: the frame on top is past its last command. */
 export function exitShell(m: Machine, task: Task, status: number, behind = true): void {
   task.status = status & 0xff;
-  tellTimes(m, task, 0);
   const action = task.traps.get(EXIT_TRAP);
   if (action === undefined || action === "" || !task.shell) {
+    leaveTimed(m, task, 0);
     endTask(m, task, task.status);
     return;
   }
   const command = commandUnderWay(m, task, behind) || task.trapCommand;
+  leaveTimed(m, task, 0);
   while (task.frames.length > 0) popFrame(m, task);
   const traps = new Map(task.traps);
   traps.delete(EXIT_TRAP);

@@ -4,9 +4,9 @@ import { commandUnderWay } from "../command-text.ts";
 import type { Machine } from "../machine.ts";
 import { complain } from "../report.ts";
 import { type CodeFrame, Option, type SourceFrame, type Task } from "../state.ts";
-import { exitShell, isCall, leaveCall, popFrame, undoAll } from "../task.ts";
+import { exitShell, isCall, leaveCall, popFrame } from "../task.ts";
 import { returnTrap } from "./debug.ts";
-import { tellTimes, tellTimesOf } from "./time.ts";
+import { leaveBlock, leaveTimed } from "./time.ts";
 
 /** An error in an expansion: the command line is given up, or the shell. */
 type Abort = { control: "abort"; status: number; reach: "line" | "top" | "command" | "shell" };
@@ -49,7 +49,7 @@ function abort(m: Machine, task: Task, c: Abort): void {
     exitShell(m, task, status);
     return;
   }
-  tellTimes(m, task, text + 1);
+  leaveTimed(m, task, text + 1);
   // a trap on ERR does not mind it
   while (task.frames.length > text + 1) popFrame(m, task);
 }
@@ -87,16 +87,13 @@ function jumpOut(m: Machine, task: Task, kind: "break" | "continue", levels: num
     complain(m, task, `${kind}: only meaningful in a \`for', \`while', or \`until' loop`);
     return;
   }
+  leaveTimed(m, task, loop.frame + 1);
   while (task.frames.length > loop.frame + 1) popFrame(m, task);
   const frame = task.frames[loop.frame] as CodeFrame;
   const { blocks } = frame;
   const keep = kind === "continue" ? loop.block + 1 : loop.block;
   const target = blocks[loop.block];
-  tellTimesOf(m, frame, keep);
-  while (blocks.length > keep) {
-    const { undo } = blocks.pop()!;
-    if (undo) undoAll(m, task, undo);
-  }
+  while (blocks.length > keep) leaveBlock(m, task, frame);
   frame.memo = null;
   frame.pc = kind === "break" ? target.break : target.continue;
 }

@@ -5,6 +5,7 @@ import { clock, type Machine } from "../machine.ts";
 import { type ByteString, toBytes } from "../plain.ts";
 import { complain } from "../report.ts";
 import { type CodeFrame, Option, type Task } from "../state.ts";
+import { popFrame, undoAll } from "../task.ts";
 import { lookup } from "../variables.ts";
 
 const FORMAT = "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS";
@@ -45,17 +46,29 @@ function tell(m: Machine, since: readonly string[], how: number): void {
   if (text !== null) forceWrite(m, m.task, 2, toBytes(`${text}\n`));
 }
 
-/** Tells the times of what is left in the midst, as bash does: in the frames of `task` from `from` on. */
-export function tellTimes(m: Machine, task: Task, from: number): void {
-  for (let i = task.frames.length - 1; i >= from; i--) {
-    const frame = task.frames[i];
-    if (frame.frame === "code" && frame.blocks.length > 0) tellTimesOf(m, frame, 0);
+/**
+ * Leaves the frames of `task` from `from` on where something in them is timed, which is told as bash does: with what
+ * is redirected within it put back.
+ */
+export function leaveTimed(m: Machine, task: Task, from: number): void {
+  const { frames } = task;
+  if (!frames.some((f, i) => i >= from && f.frame === "code" && f.blocks.some(isTime))) return;
+  while (frames.length > from) {
+    const frame = frames[frames.length - 1];
+    if (frame.frame === "code") while (frame.blocks.length > 0) leaveBlock(m, task, frame);
+    popFrame(m, task);
   }
 }
 
-/** The same for the blocks of one frame that are left from the top down to `keep`. */
-export function tellTimesOf(m: Machine, { blocks }: CodeFrame, keep: number): void {
-  for (let i = blocks.length - 1; i >= keep; i--) if (blocks[i].block === "time") tell(m, blocks[i].words, 0);
+/** Leaves the innermost block of a frame in the midst. */
+export function leaveBlock(m: Machine, task: Task, frame: CodeFrame): void {
+  const block = frame.blocks.pop()!;
+  if (block.undo) undoAll(m, task, block.undo);
+  if (isTime(block)) tell(m, block.words, 0);
+}
+
+function isTime({ block }: CodeFrame["blocks"][number]): boolean {
+  return block === "time";
 }
 
 function seconds(ms: number, digits: number, long: boolean): string {
