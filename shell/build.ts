@@ -320,8 +320,8 @@ function spanningPos(tokens: TokenStream, first: number, last: number): Position
 function endLine(tokens: TokenStream, first: number, last: number): number {
   const { start, end } = tokens.list[last];
   const known = tokens.kinds[last] === Kind.newline ? start : end;
-  const within = tokens.lexer.text.slice(tokens.list[first].start, known);
-  return within.includes("\n") ? placeOf(tokens.lexer, known).line : -1;
+  const newline = tokens.lexer.text.indexOf("\n", tokens.list[first].start);
+  return newline >= 0 && newline < known ? placeOf(tokens.lexer, known).line : -1;
 }
 
 type Clause<C = Compound> = C extends Compound ? Omit<C, "pos" | "end" | "redirects"> : never;

@@ -76,7 +76,51 @@ const brace: Shape = tagged("brace", () => ({
   })),
 }));
 
-const word: Shape = record<WordCode>(() => ({
+/** Words and parts as most are, told by their fields at once; anything else is looked at field by field. */
+const word: Shape = (value, scope) => (isLiteral(value as WordCode) ? null : anyWord(value, scope));
+const part: Shape = (value, scope) => (isPlain(value as PlainPart, scope) ? null : anyPart(value, scope));
+
+function isLiteral(value: WordCode | null): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof value.literal === "string" &&
+    value.whole === undefined &&
+    value.braces === undefined &&
+    Array.isArray(value.parts) &&
+    value.parts.length === 1 &&
+    isText(value.parts[0] as PlainPart)
+  );
+}
+
+type PlainPart = {
+  part: unknown;
+  text: unknown;
+  quoted: unknown;
+  symbol: unknown;
+  slot: unknown;
+  weak: unknown;
+};
+
+function isText(value: PlainPart | null): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    value.part === 0 &&
+    typeof value.text === "string" &&
+    typeof value.quoted === "boolean"
+  );
+}
+
+/** Text, or `$name`. */
+function isPlain(value: PlainPart | null, scope: Scope): boolean {
+  if (typeof value !== "object" || value === null || value.part !== 1) return isText(value);
+  if (typeof value.quoted !== "boolean" || (value.weak !== undefined && typeof value.weak !== "boolean"))
+    return false;
+  return symbol(value.symbol, scope) === null && slot(value.slot, scope) === null;
+}
+
+const anyWord: Shape = record<WordCode>(() => ({
   literal: orNull(text),
   parts: list(part),
   whole: maybe(flag),
@@ -147,7 +191,7 @@ const arithmetic: Shape = record<ArithmeticCode>(() => ({
 
 const subscript = record<SubscriptCode>(() => ({ arithmetic, key: word }));
 
-const part: Shape = tagged("part", () => ({
+const anyPart: Shape = tagged("part", () => ({
   0: record<{ text: string; quoted: boolean }>(() => ({ text, quoted: flag })),
   1: record<{ symbol: number; quoted: boolean; slot: number; weak: unknown }>(() => ({
     symbol,

@@ -38,6 +38,7 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
       };
       const found = readEntry(head, entry, options.name, options.symbolOf, again);
       if (found === null) break;
+      at += 2;
       return found;
     }
     return compile(text, offset, line, options);

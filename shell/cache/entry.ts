@@ -73,11 +73,15 @@ export function writeEntry(
 
 export function readHead(text: ByteString): Head | null {
   const head = parse(text) as Head | null;
-  if (head === null || typeof head !== "object") return null;
-  const { offset, line, next, nextLine, names, symbols, dialect } = head;
-  const whole = [offset, line, next, nextLine].every((n) => Number.isSafeInteger(n) && n >= 0);
-  if (!whole || typeof dialect !== "string" || !Array.isArray(names) || !Array.isArray(symbols)) return null;
-  return names.length === symbols.length && names.every((name) => typeof name === "string") ? head : null;
+  if (typeof head !== "object" || head === null || typeof head.dialect !== "string") return null;
+  if (!isNatural(head.offset) || !isNatural(head.line) || !isNatural(head.next) || !isNatural(head.nextLine))
+    return null;
+  const { names, symbols } = head;
+  return Array.isArray(names) && Array.isArray(symbols) && names.length === symbols.length ? head : null;
+}
+
+function isNatural(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 /**
@@ -94,16 +98,18 @@ export function readEntry(
 ): Compiled | null {
   const { next, nextLine: line, names, symbols, code: lists } = head;
   if (lists === null) return { kind: "end", next, line };
-  const numbers = new Map<number, number>();
+  const own: number[] = [];
   let most = -1;
   let same = true;
   for (let i = 0; i < names.length; i++) {
-    const number = symbolOf(names[i]);
-    numbers.set(symbols[i], number);
+    const name = names[i];
+    if (typeof name !== "string") return null;
+    const number = symbolOf(name);
+    own.push(number);
     if (number > most) most = number;
     if (number !== symbols[i]) same = false;
   }
-  const translation = same ? null : numbers;
+  const translation = same ? null : new Map(symbols.map((symbol, i) => [symbol, own[i]]));
   const sound = rest === "" ? isSound : isDefinition;
   const code = codeOf(source, lists, translation);
   if (code === null || !sound(code, most)) return null;

@@ -80,10 +80,11 @@ export class TokenStream implements Tokens {
         // a number after `>&` is its target, though another redirection follows
         if (redirectsCopy(this.list)) token.kind = Kind.plain;
     }
-    this.#place = nextPlace(this.#place, token.kind);
-    this.kinds.push(token.kind);
+    const { kind } = token;
+    this.#place = nextPlace(this.#place, kind);
+    this.kinds.push(kind);
     this.list.push(token);
-    return token.kind;
+    return kind;
   }
 
   /** Whether the text of an alias is not yet at its end: it had a newline in it. */
@@ -100,9 +101,14 @@ export class TokenStream implements Tokens {
   #next(): Token {
     const { lexer } = this;
     const { text } = lexer;
-    const start = skipBlanks(text, lexer.at);
+    let start = lexer.at;
+    let code = text.charCodeAt(start);
+    while (code === Char.space || code === Char.tab) code = text.charCodeAt(++start);
+    if (code === Char.backslash || code === Char.hash) {
+      start = skipBlanks(text, start);
+      code = text.charCodeAt(start);
+    }
     lexer.at = start;
-    const code = text.charCodeAt(start);
     if ((classes[code] & Class.delimiter) === 0 && start < text.length) return this.#word(start);
     if ((code === Char.less || code === Char.greater) && startsProcess(text, start))
       return readExpanding(lexer, start);
@@ -282,7 +288,7 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   }
   const next = text.charCodeAt(end);
   if (next !== Char.space && next !== Char.newline && next !== Char.semicolon && end < text.length) {
-    if (next === Char.nul || !isDelimiter(next) || startsProcess(text, end)) return null;
+    if (next === Char.nul || (classes[next] & Class.delimiter) === 0 || startsProcess(text, end)) return null;
     if (next === Char.leftParen && beginsGroup(lexer, end)) return null;
   }
   lexer.at = end;
@@ -294,10 +300,14 @@ function readOrdinary(lexer: Lexer, start: number): Token | null {
   else if ((some & Class.equals) !== 0 && assignedName(value) > 0) kind = Kind.assignment;
   else if ((all & Class.nameChar) !== 0 && (classes[text.charCodeAt(start)] & Class.nameStart) !== 0)
     kind = Kind.name;
-  if ((all & Class.lower) !== 0 || end - start <= 2) kind = reservedWords.get(value) ?? kind;
+  if (end - start <= LONGEST && ((all & Class.lower) !== 0 || end - start <= 2))
+    kind = reservedWords.get(value) ?? kind;
   if (kind === Kind.plain && (next === Char.less || next === Char.greater)) kind = kindBefore(value);
   return { kind, start, end, text: "", word, document: null, arithmetic: null };
 }
+
+/** The length of the longest reserved word. */
+const LONGEST = 8;
 
 /** The kind of a plain word directly before a redirection: perhaps the number of a descriptor, or `{name}`. */
 function kindBefore(value: string): number {
@@ -351,6 +361,9 @@ const BEFORE_ARITHMETIC: ReadonlySet<number> = new Set([
 /** The operator at `start`; `arithmetic`: `((` may begin an expression here. */
 function readOperator(lexer: Lexer, start: number, arithmetic: boolean): Token {
   const { text } = lexer;
+  // most are of one byte
+  if ((classes[text.charCodeAt(start + 1)] & Class.operator) === 0)
+    return operator(operators.get(text[start])!, start, start + 1, text[start]);
   const { spelled, end } = spellOperator(text, start);
   if (spelled === "(" && arithmetic && text.charCodeAt(skipContinuations(text, end)) === Char.leftParen) {
     const parts = readArithmetic(lexer, skipContinuations(text, end) + 1);
