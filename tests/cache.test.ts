@@ -233,6 +233,29 @@ test("what a run did not come to is added by one that does", () => {
   expect([asked.count, third.contents()]).toEqual([0, null]);
 });
 
+test("functions are kept once they have been called, and what cannot be kept is compiled each time", () => {
+  const script = 'f() { echo "f $1"; }\ng() { echo "g $1"; }\nx=$((9223372036854775807))\n"$1" $x\n';
+  const runs = ["f", "f", "g", "g", "f"];
+  let known = "";
+  const asked = runs.map((name) => {
+    const counted = counting();
+    const own = rememberingCompiler(counted.compiler, script, known);
+    const { stdout } = finish(startScript(script, { compiler: own.compiler }, { args: [name] }));
+    expect(stdout).toBe(`${name} 9223372036854775807\n`);
+    const contents = own.contents();
+    known = contents ?? known;
+    return [counted.count, contents !== null];
+  });
+  // all; the number; the number and g's body; the number
+  expect(asked).toEqual([
+    [5, true],
+    [1, false],
+    [2, true],
+    [1, false],
+    [1, false],
+  ]);
+});
+
 describe("on disk", () => {
   const script = "f() { echo kept; }\nf\n";
   const digest = (bytes: Uint8Array) => Bun.hash.xxHash64(bytes).toString(16);

@@ -19,7 +19,8 @@ export type Remembering = {
  */
 export function rememberingCompiler(compiler: Compiler, script: ByteString, known: ByteString): Remembering {
   const lines = known.split("\n");
-  const added = new Map<string, Entry>();
+  /** written when all is over: a function's body is kept if it has been compiled by then */
+  const added = new Map<string, () => Entry | null>();
   let at = 0;
 
   /** Commands come in the order of the script: of those before, none is asked for again. */
@@ -31,7 +32,7 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
       if (head === null || head.offset > offset) break;
       if (head.offset < offset || head.line !== line || head.dialect !== dialect) continue;
       const again = () => {
-        const compiled = compiler.next(text, offset, line, { ...options, aliases: null });
+        const compiled = compile(text, offset, line, { ...options, aliases: null });
         if (compiled.kind !== "command") throw new Error("a command that was one is none");
         compiled.rest?.();
         return compiled.code;
@@ -56,10 +57,13 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
     };
     const compiled = compiler.next(text, offset, line, { ...options, symbolOf });
     if (compiled.kind === "error") return compiled;
-    if (compiled.kind === "command" && compiled.rest) compiled.rest();
-    const entry = writeEntry(place, compiled, asked);
-    if (entry !== null) added.set(key, entry);
-    return compiled.kind === "command" ? { ...compiled, rest: undefined } : compiled;
+    const write = () => writeEntry(place, compiled, asked);
+    if (compiled.kind === "command" && compiled.rest) added.set(key, write);
+    else {
+      const entry = write();
+      added.set(key, () => entry);
+    }
+    return compiled;
   };
 
   return {
@@ -70,7 +74,10 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
       },
       print: compiler.print,
     },
-    contents: () => (added.size === 0 ? null : merged(lines, added)),
+    contents() {
+      const written = [...added.values()].flatMap((write) => write() ?? []);
+      return written.length === 0 ? null : merged(lines, written);
+    },
   };
 }
 
@@ -87,14 +94,14 @@ function keyOf({ offset, line, dialect }: Place): string {
 }
 
 /** Entries in the order of the script, those that were added in the place of others. */
-function merged(lines: readonly ByteString[], added: ReadonlyMap<string, Entry>): ByteString {
+function merged(lines: readonly ByteString[], added: readonly Entry[]): ByteString {
   const entries = new Map<string, Entry & { offset: number }>();
   const add = (entry: Entry) => {
     const head = readHead(entry.head);
     if (head !== null) entries.set(keyOf(head), { ...entry, offset: head.offset });
   };
   for (let i = 0; i + 1 < lines.length; i += 2) add({ head: lines[i], rest: lines[i + 1] });
-  for (const entry of added.values()) add(entry);
+  for (const entry of added) add(entry);
   return [...entries.values()]
     .sort((a, b) => a.offset - b.offset)
     .map(({ head, rest }) => `${head}\n${rest}\n`)

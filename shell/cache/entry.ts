@@ -38,6 +38,9 @@ function definesFunction({ ops }: Lists): boolean {
   return ops[0] === Op.FUNCTION && ops[1] === 0 && ops[INSTRUCTION_SIZE] === Op.END;
 }
 
+/** The second line where no function that the command defines has been called yet. */
+const UNKNOWN = "null";
+
 /** What is to be kept of a command; null where it cannot be. `asked`: the symbols that its code may name. */
 export function writeEntry(
   { offset, line, dialect }: Place,
@@ -64,7 +67,8 @@ export function writeEntry(
   head.code = { ops: ops.slice(0, at), constants: constants.slice(0, kept), lines: lines.slice(0, cut) };
   const rest: Lists = { ops: ops.slice(at), constants: constants.slice(kept), lines: lines.slice(cut) };
   try {
-    return { head: JSON.stringify(head), rest: partial ? JSON.stringify(rest) : "" };
+    if (!partial) return { head: JSON.stringify(head), rest: "" };
+    return { head: JSON.stringify(head), rest: ops.length > at ? JSON.stringify(rest) : UNKNOWN };
   } catch {
     // a number of more than 53 bits is none of JSON's
     return null;

@@ -126,9 +126,9 @@ function put(host: Host, handle: number, data: Uint8Array): boolean {
   return true;
 }
 
+/** With the one above it: `.cache` in a home that is there, but no home. */
 function makeDirectory(host: Host, path: ByteString): void {
-  for (let at = path.indexOf("/", 1); at > 0; at = path.indexOf("/", at + 1))
-    host.mkdir(path.slice(0, at), 0o700);
+  host.mkdir(path.slice(0, path.lastIndexOf("/")), 0o700);
   host.mkdir(path, 0o700);
 }
 

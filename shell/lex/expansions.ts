@@ -2,7 +2,7 @@
 import type { List, WordPart } from "../ast.ts";
 import { ParseError, unclosed } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder, surround } from "./builder.ts";
-import { Char, isDigit, isNameStart } from "./chars.ts";
+import { Char, Class, classes, isDigit } from "./chars.ts";
 import { type Lexer, placeOf, skipContinuations } from "./lexer.ts";
 import { plainParameter, readBraced, readName, specialParameters } from "./parameters.ts";
 import { readAnsiQuoted, readDoubleQuoted, readQuoted } from "./quotes.ts";
@@ -16,9 +16,13 @@ export function readDollar(builder: Builder, quoted: boolean, ansi = !quoted): v
   const { lexer } = builder;
   const { text } = lexer;
   const dollar = lexer.at;
-  const at = skipContinuations(text, dollar + 1);
-  const code = text.charCodeAt(at);
-  if (isNameStart(code)) {
+  let at = dollar + 1;
+  let code = text.charCodeAt(at);
+  if (code === Char.backslash) {
+    at = skipContinuations(text, at);
+    code = text.charCodeAt(at);
+  }
+  if ((classes[code] & Class.nameStart) !== 0) {
     lexer.at = at;
     const parameter = plainParameter(lexer, dollar, readName(lexer));
     parameter.bare = true;

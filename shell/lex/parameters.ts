@@ -32,6 +32,8 @@ export function readName(lexer: Lexer): string {
     const from = lexer.at;
     let to = from;
     while ((classes[text.charCodeAt(to)] & Class.nameChar) !== 0) to++;
+    lexer.at = to;
+    if (text.charCodeAt(to) !== Char.backslash) return name + text.slice(from, to);
     name += text.slice(from, to);
     lexer.at = skipContinuations(text, to);
     if (lexer.at === to) return name;

@@ -33,7 +33,9 @@ const known = new Uint8Array(12 * 128);
 /** The place after a token of `kind` that stood at `place`. */
 export function nextPlace(place: number, kind: number): number {
   const at = place * 128 + kind;
-  if (known[at] === 0) known[at] = placeAfter(place, kind) + 1;
+  const next = known[at];
+  if (next !== 0) return next - 1;
+  known[at] = placeAfter(place, kind) + 1;
   return known[at] - 1;
 }
 

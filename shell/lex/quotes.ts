@@ -22,7 +22,15 @@ export function readSingleQuoted(builder: Builder): void {
 /** `"…"`, with the opening quote at `lexer.at`. Where nothing in it expands, it is a quoted literal. */
 export function readDoubleQuoted(builder: Builder): void {
   const { lexer } = builder;
+  const { text } = lexer;
   const start = lexer.at++;
+  let end = start + 1;
+  while ((classes[text.charCodeAt(end)] & Class.quoted) !== 0) end++;
+  if (text.charCodeAt(end) === Char.doubleQuote) {
+    addText(builder, text.slice(start + 1, end), true, start);
+    lexer.at = end + 1;
+    return;
+  }
   const inner = openBuilder(lexer);
   readQuoted(inner, "string", start);
   surround(lexer, inner.parts, start + 1);

@@ -213,9 +213,9 @@ function looksAssigned(builder: Builder): boolean {
 
 /** The length of the `name=` or `name+=` that `text` begins with, or 0. */
 export function assignedName(text: ByteString): number {
-  if (!isNameStart(text.charCodeAt(0))) return 0;
+  if ((classes[text.charCodeAt(0)] & Class.nameStart) === 0) return 0;
   let end = 1;
-  while (isNameChar(text.charCodeAt(end))) end++;
+  while ((classes[text.charCodeAt(end)] & Class.nameChar) !== 0) end++;
   if (text.charCodeAt(end) === Char.plus) end++;
   return text.charCodeAt(end) === Char.equals ? end + 1 : 0;
 }
