@@ -260,7 +260,12 @@ describe("on disk", () => {
   const script = "f() { echo kept; }\nf\n";
   const digest = (bytes: Uint8Array) => Bun.hash.xxHash64(bytes).toString(16);
   const DIRECTORY = "/home/me/.cache/floe";
-  const newHost = () => createMemoryHost({ uid: 7, cwd: "/home/me", files: { "/bin/floe": "executable" } });
+  const newHost = () =>
+    createMemoryHost({
+      uid: 7,
+      cwd: "/home/me",
+      files: { "/bin/floe": "executable", "/home/me/.cache/": "" },
+    });
   const place = (host: MemoryHost): Place => ({
     host,
     directory: DIRECTORY,
@@ -363,7 +368,7 @@ describe("the executable", () => {
   const script = join(home, "script.sh");
   const lines = Array.from({ length: 150 }, (_, n) => `f${n}() { echo "${n}: $1 $LINENO"; }\nf${n} ${n}x`);
   writeFileSync(script, `${lines.join("\n")}\nfi\n`);
-  const cache = join(home, "cache", "floe");
+  const cache = join(home, "cache");
 
   async function floe(args: string[], env: Record<string, string> = {}) {
     const own = { PATH: "/usr/bin:/bin", HOME: home, FLOE_CACHE: cache, ...env };
@@ -404,6 +409,10 @@ describe("the executable", () => {
     expect(existsSync(join(home, "xdg"))).toBe(false);
     const env = { PATH: "/usr/bin:/bin", HOME: home };
     await Bun.spawn([FLOE, "run", script], { env, stdout: "ignore", stderr: "ignore" }).exited;
+    expect(existsSync(join(home, ".cache"))).toBe(false);
+    mkdirSync(join(home, ".cache"));
+    mkdirSync(join(home, "xdg"));
+    await Bun.spawn([FLOE, "run", script], { env, stdout: "ignore", stderr: "ignore" }).exited;
     expect(readdirSync(join(home, ".cache/floe"))).toHaveLength(1);
     await Bun.spawn([FLOE, "run", script], {
       env: { ...env, XDG_CACHE_HOME: join(home, "xdg") },
@@ -434,7 +443,7 @@ describe("the executable", () => {
   });
 
   test("no script reaches it that may not do everything", async () => {
-    const commands = `echo x >${fileOf()}; cat ${fileOf()}; echo x >${cache}/new; rm -r ${cache}; mv ${home}/cache ${home}/moved; ls ${cache}`;
+    const commands = `echo x >${fileOf()}; cat ${fileOf()}; echo x >${cache}/new; rm -r ${cache}; mv ${cache} ${home}/moved; ls ${cache}`;
     const { err } = await floe(["run", "--allow-read", "--allow-write", "-c", commands]);
     expect(err.split("\n").filter((line) => /denied/i.test(line)).length).toBeGreaterThanOrEqual(5);
     expect(readdirSync(cache)).toHaveLength(1);

@@ -101,7 +101,8 @@ function firstLine(build: string, hash: string): string {
 /** Puts the file in its place, whole or not at all. */
 function write(at: Place, file: ByteString, build: string, contents: Uint8Array): void {
   const { host, directory } = at;
-  makeDirectory(host, directory);
+  // in a place for caches that is there: no home gets one that has none
+  host.mkdir(directory, 0o700);
   if (directoryState(host, directory) !== "own") return;
   const partial = `${file}.${host.identity().pid}`;
   const handle = host.open(
@@ -124,12 +125,6 @@ function put(host: Host, handle: number, data: Uint8Array): boolean {
     at += count;
   }
   return true;
-}
-
-/** With the one above it: `.cache` in a home that is there, but no home. */
-function makeDirectory(host: Host, path: ByteString): void {
-  host.mkdir(path.slice(0, path.lastIndexOf("/")), 0o700);
-  host.mkdir(path, 0o700);
 }
 
 /** Names that this file gives: of a script, or of one that is being written. */

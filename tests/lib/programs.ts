@@ -302,6 +302,7 @@ export async function runProgram(one: RealProgram, shell: string, timeout: numbe
     env: {
       PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
       HOME: base,
+      FLOE_CACHE: "",
       LC_ALL: "C",
       P: CACHE,
       SH: shell,
