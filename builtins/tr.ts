@@ -32,6 +32,18 @@ const OPTIONS: OptionSpec = {
     "Sets: \\NNN \\\\ \\a \\b \\f \\n \\r \\t \\v A-Z [:CLASS:] [=C=], in STRING2 [C*] (as many as needed) and [C*NUMBER].",
 };
 
+/** A cache: what the last operands came to. A loop runs the same `tr` again and again. */
+let known: { key: string; own: Tr } | null = null;
+
+function copy({ table, deleted, squeezed, last }: Tr): Tr {
+  return {
+    table: table?.slice() ?? null,
+    deleted: deleted?.slice() ?? null,
+    squeezed: squeezed?.slice() ?? null,
+    last,
+  };
+}
+
 /** Translate, squeeze or delete bytes (POSIX XCU tr, GNU options). */
 export const tr = filter<Tr>({
   own: { table: "?bytes", deleted: "?bytes", squeezed: "?bytes", last: "number" },
@@ -44,8 +56,12 @@ export const tr = filter<Tr>({
     const complaint = countOperands(operands, deleting, squeezing);
     if (complaint) return refuse(io, usageError(OPTIONS, complaint));
     io.operands = ["-"];
+    const key = [deleting, squeezing, ...Object.values(options), ...operands].join("\0");
+    if (known?.key === key) return copy(known.own);
     try {
-      return build(operands, options, deleting, squeezing, io);
+      const own = build(operands, options, deleting, squeezing, io);
+      if (io.err === "") known = { key, own: copy(own) };
+      return own;
     } catch (error) {
       if (!(error instanceof SetError)) throw error;
       return refuse(io, failure(OPTIONS, error.message));

@@ -21,25 +21,31 @@ import { Outcome, stoppedOutcome } from "./simple.ts";
  */
 function collect(m: Machine, memo: unknown[], text: ByteString): number[] | null {
   const { task } = m;
-  const pids = memo.filter((_, i) => i % 2 === 0 && memo[i + 1] === null) as number[];
-  if (hasJobControl(task) && areStopped(m, task, pids)) {
-    keepStopped(m, task, pids, text);
+  const pids = hasJobControl(task) ? memo.filter((_, i) => i % 2 === 0 && memo[i + 1] === null) : [];
+  if (pids.length > 0 && areStopped(m, task, pids as number[])) {
+    keepStopped(m, task, pids as number[], text);
     for (let i = 0; i < memo.length; i += 2) {
       const child = m.state.tasks.get(memo[i] as number);
       if (memo[i + 1] === null && child && child.stopped > 0) memo[i + 1] = 128 + child.stopped;
     }
   }
+  const statuses: number[] = [];
   for (let i = 0; i < memo.length; i += 2) {
-    if (memo[i + 1] !== null) continue;
+    if (memo[i + 1] !== null) {
+      statuses.push(memo[i + 1] as number);
+      continue;
+    }
     const child = m.state.tasks.get(memo[i] as number);
     if (child && child.exit === null) {
       m.waitOn = waitKey(WaitKind.child, m.task.pid);
       return null;
     }
     if (child && i === memo.length - 2) tellDeath(m, task, child.pid, child.died, text);
-    memo[i + 1] = child ? reap(m, child) : 127;
+    const status = child ? reap(m, child) : 127;
+    memo[i + 1] = status;
+    statuses.push(status);
   }
-  return memo.filter((_, i) => i % 2 === 1) as number[];
+  return statuses;
 }
 
 export function forkFailed(m: Machine, errno: number): Outcome {

@@ -22,7 +22,7 @@ type Steps = { step(state: never, reply: Reply, shell?: unknown): KernelCall };
 
 function programOf(m: Machine, name: string): Steps {
   const program =
-    (m.builtins.get(name) as AnyStepping | undefined) ?? m.programs.get(name) ?? INTERNAL.get(name);
+    m.programs.get(name) ?? (m.builtins.get(name) as AnyStepping | undefined) ?? INTERNAL.get(name);
   if (!program || !("step" in program)) throw new Error(`no program ${name}`);
   return program as AnyProgram;
 }
