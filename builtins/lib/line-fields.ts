@@ -65,8 +65,48 @@ function splitBy(text: string, escaped: string, kinds: Uint8Array, count: number
   return out;
 }
 
+/** The same where blanks are the only separators. */
+function splitAtBlanks(text: string, count: number): string[] {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === BLANK) end--;
+  const out: string[] = [];
+  let at = 0;
+  for (;;) {
+    while (at < end && text.charCodeAt(at) === BLANK) at++;
+    const next = out.length < count - 1 ? text.indexOf(" ", at) : -1;
+    if (next < 0 || next >= end) break;
+    out.push(text.slice(at, next));
+    at = next + 1;
+  }
+  out.push(text.slice(at, end));
+  while (out.length < count) out.push("");
+  return out;
+}
+
+const BLANK = 32;
+
+/** The same where the only separator is a char that is no white space. */
+function splitBetween(text: string, separator: string, count: number): string[] {
+  const out: string[] = [];
+  let at = 0;
+  let next = text.indexOf(separator);
+  while (next >= 0 && out.length < count - 1) {
+    out.push(text.slice(at, next));
+    at = next + 1;
+    next = text.indexOf(separator, at);
+  }
+  // one that ends the single last field is dropped
+  out.push(next >= 0 && next === text.length - 1 ? text.slice(at, next) : text.slice(at));
+  while (out.length < count) out.push("");
+  return out;
+}
+
 /** The fields of a line, `count` of them or (-1) all; characters of IFS may have several bytes. */
 export function fieldsOf(shell: Shell, text: string, escaped: string, ifs: string, count: number): string[] {
+  if (count > 0 && escaped === "") {
+    if (ifs === " \t\n" && !text.includes("\t") && !text.includes("\n")) return splitAtBlanks(text, count);
+    if (ifs.length === 1 && ifs > " " && ifs < "\x7f") return splitBetween(text, ifs, count);
+  }
   const plain = kindsOf(ifs);
   if (!lastWide || !isUtf8(shell.machine))
     return count < 0 ? splitAll(text, escaped, plain) : splitBy(text, escaped, plain, count);

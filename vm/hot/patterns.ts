@@ -67,7 +67,8 @@ function writePieces(
   const end = `${s}.length-${last ? widthOf(last) : 0}`;
   writePiece(w, result, s, first, "");
   if (last) writePiece(w, result, s, last, end);
-  if (middle.length > 0) bailIf(w, `${s}.length>${LONG_TEXT}`);
+  // a search in much text is heavy work: the clock is looked at behind it
+  if (middle.length > 0) w.lines.push(`if(${s}.length>${LONG_TEXT})budget=h_heavy(${s}.length);`);
   let from = String(widthOf(first));
   for (const [text] of middle as string[][]) {
     const at = temporary(w, "0");

@@ -15,9 +15,10 @@ import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
 import { enterBlock, NONE } from "../frame.ts";
+import { HOOKS } from "../hooks.ts";
 import type { Machine } from "../machine.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
-import { isLate, pace } from "../pace.ts";
+import { isLate, pace, weigh } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
 import { lacksBuiltins } from "../settings.ts";
@@ -35,7 +36,7 @@ import {
   type Undo,
 } from "../state.ts";
 import { failed, inTrap, leaveCall } from "../task.ts";
-import { ownEnvironment, setVariable } from "../variables.ts";
+import { ownEnvironment } from "../variables.ts";
 import { generate } from "./generate.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
@@ -115,6 +116,7 @@ export function runRegion(
     used += steps;
     region.used += steps;
     if (region.used > TRIAL) assess(region);
+    if (pace.left <= 0) isLate(m);
     if (steps === 0 || task.exit !== null || m.state.queue[0] !== task.pid) return used;
     if (m.requests.length > 0 || pace.late || task.pending.length > 0 || m.stopped !== 0) return used;
     const now = task.frames[task.frames.length - 1];
@@ -349,13 +351,23 @@ const HELP = {
     else setKey(array, key as ByteString, value);
   },
 
-  set: setVariable,
   enterBlock,
   /** `local NAME=VALUE…` of such symbols; false: nothing has been done. */
   local(env: Environment, undo: Undo, symbols: readonly number[], values: readonly Cell[]): boolean {
     for (let i = 0; i < symbols.length; i++) if (!mayHide(env, undo, symbols[i])) return false;
     for (let i = 0; i < symbols.length; i++) hide(env, undo, symbols[i], values[i]);
     return true;
+  },
+  /** → the budget that is left behind work on so many bytes */
+  heavy(size: number): number {
+    weigh(size);
+    return 0;
+  },
+
+  /** `OPTIND=VALUE`, of which no more than its hook is to be seen to. */
+  setIndex(m: Machine, symbol: number, value: ByteString | number): void {
+    m.env.cells[symbol] = value;
+    if (value !== "1" || m.task.optionIndex !== 0) HOOKS.OPTIND(m, m.task, String(value));
   },
   setArgs(m: Machine, frame: CodeFrame, args: ByteString[]): void {
     if (frame.undo !== null && frame.undo.args !== null) m.task.args = args;

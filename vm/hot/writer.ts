@@ -134,7 +134,7 @@ export function commit(w: Writer): void {
     if (isPlain(w, symbol)) {
       w.assigned.add(symbol);
       w.lines.push(`cells[${symbol}]=${js};`);
-    } else w.lines.push(`h_set(m,${symbol},${js});`);
+    } else w.lines.push(`h_setIndex(m,${symbol},${js});`);
   }
   w.lines.push(...w.elements);
   w.pending.clear();
