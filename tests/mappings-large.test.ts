@@ -1,6 +1,9 @@
 /** Much in the VM's own files: 100,000 files, and one of 1 GiB. Bounds are generous: they tell linear from worse. */
 import { expect, test } from "bun:test";
+import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { OpenFlag, toBytes } from "../vm/index.ts";
+import { floe, inDirectory } from "./lib/floe.ts";
 import { advance, finish, freezeRun, type Run, startScript, thawRun, WORK } from "./lib/machine.ts";
 
 const SLEEP = "echo ready; sleep 1";
@@ -97,3 +100,24 @@ test("a private mapping of 70,000 originals: looking at all of them leaves nothi
   expect(image.length).toBeLessThan(20_000);
   expect(finish(thawRun(image, run)).stdout).toEndWith("ready\n2 2x\n");
 }, 120_000);
+
+test("the copy of a file with holes has them, too: on the host, and in memory", async () => {
+  await inDirectory(async (cwd) => {
+    const MIB = 2 ** 20;
+    const handle = openSync(join(cwd, "holes"), "w");
+    ftruncateSync(handle, 300 * MIB);
+    writeSync(handle, "middle", 100 * MIB);
+    closeSync(handle);
+    if (statSync(join(cwd, "holes")).blocks > 1000) return; // a file system without holes
+    const script = "cp holes copy; cp holes /scratch/holes; ls -s /scratch/holes; mv /scratch/holes back";
+    const flags = ["-A", "--map==/scratch:anonymous", "--max-memory=200M"];
+    const { stdout, stderr, status } = await floe(["run", ...flags, "-c", script], { cwd });
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    expect(Number(stdout.split(" ")[0])).toBeLessThan(100);
+    const original = readFileSync(join(cwd, "holes"));
+    for (const name of ["copy", "back"]) {
+      expect(statSync(join(cwd, name)).blocks).toBeLessThan(1000);
+      expect(Buffer.compare(readFileSync(join(cwd, name)), original)).toBe(0);
+    }
+  }, "/var/tmp");
+}, 60_000);

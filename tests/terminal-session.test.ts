@@ -31,7 +31,10 @@ function types(line: string): void {
 }
 
 const key = (...keys: string[]) => tmux("send-keys", "-t", "t", ...keys);
-const images = () => readdirSync(root).filter((name) => name.endsWith(".ckpt"));
+const images = () =>
+  readdirSync(root)
+    .filter((name) => name.endsWith(".ckpt"))
+    .sort();
 
 /** Counts to $1, some 50 a second, and says so; `$2` is where each number is noted. */
 const COUNT = `i=0
@@ -127,6 +130,27 @@ describe.skipIf(!hasTmux)("in a terminal", () => {
       );
       await shows("y\ny\n141\ndone");
       expect(readFileSync(join(root, "after"), "latin1")).toBe(readFileSync(join(root, "before"), "latin1"));
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "contract 16: --ckpt-char moves the key; none, and another key than the one named, freeze nothing",
+    async () => {
+      const before = images();
+      types(`floe run -A --ckpt-char=none --ckpt-file=none.ckpt count.sh 30 ${root}/n1; echo status $?`);
+      await untilLines(join(root, "n1"), 5);
+      key("C-e");
+      await shows("counted to 30\nstatus 0");
+      types(`floe run -A --ckpt-char=^T --ckpt-file=moved.ckpt count.sh 50 ${root}/n2; echo status $?`);
+      await untilLines(join(root, "n2"), 5);
+      key("C-e");
+      await untilLines(join(root, "n2"), 15);
+      expect(images()).toEqual(before);
+      key("C-t");
+      await shows(`floe: frozen to ${root}/moved.ckpt`);
+      await shows("counted to 50\nstatus 0");
+      expect(images()).toEqual([...before, "moved.ckpt"].sort());
     },
     TIMEOUT_MS,
   );

@@ -289,7 +289,13 @@ export function copyPhases<S extends { copying: Copying }>(
       return close(own, talk);
     }
     const data = reply.value as Uint8Array;
-    if (data.length === 0) return attributes(own, talk);
+    const sparse = hasHoles(copying);
+    if (data.length === 0) {
+      if (!sparse) return attributes(own, talk);
+      return ask(talk, "copyLength", { call: "seek", fd: copying.output, offset: 0, whence: 1 });
+    }
+    if (sparse && Buffer.compare(data, ZEROS.subarray(0, data.length)) === 0)
+      return ask(talk, "copyWrote", { call: "seek", fd: copying.output, offset: data.length, whence: 1 });
     return ask(talk, "copyWrote", { call: "write", fd: copying.output, data });
   }
 
@@ -297,6 +303,20 @@ export function copyPhases<S extends { copying: Copying }>(
     if (reply.errno === 0) return readMore(own, talk);
     fail(own, talk, `error writing ${quote(own.copying.to)}`, reply.errno);
     return close(own, talk);
+  }
+
+  /** The copy of a file with holes may end with one. */
+  function copyLength(own: S, talk: Talk, reply: Reply): Call {
+    if (reply.errno) return copyWrote(own, talk, reply);
+    return ask(talk, "copyEnded", {
+      call: "ftruncate",
+      fd: own.copying.output,
+      size: reply.value as number,
+    });
+  }
+
+  function copyEnded(own: S, talk: Talk, reply: Reply): Call {
+    return reply.errno ? copyWrote(own, talk, reply) : attributes(own, talk);
   }
 
   function attributes(own: S, talk: Talk): Call {
@@ -399,10 +419,19 @@ export function copyPhases<S extends { copying: Copying }>(
 
   const phases = {
     ...{ copyStat, copyTarget, copyThrough, copyAnswer, copyUnlinked, copyLink, copyLinked },
-    ...{ copyInput, copyOutput, copyCleared, copyRead, copyWrote, copyClose: close, copyClosed },
+    ...{ copyInput, copyOutput, copyCleared, copyRead, copyWrote, copyLength, copyEnded },
+    ...{ copyClose: close, copyClosed },
     ...{ copyMade, copyRoot, copyEntries, copyNext },
   };
   return { copy, phases };
+}
+
+const ZEROS = new Uint8Array(CHUNK);
+
+/** Whether the file has holes, and its copy is to have them, too: pages of zeros are then left out. */
+function hasHoles({ stat, target }: Copying): boolean {
+  if (target !== null && !isRegular(target.mode)) return false;
+  return isRegular(stat!.mode) && stat!.blocks * 512 < stat!.size;
 }
 
 /** The target of a path below the operand. */
