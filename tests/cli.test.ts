@@ -19,7 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Status } from "../shell/cli/context.ts";
-import { floe, inDirectory, startFloe, until } from "./lib/floe.ts";
+import { FLOE, floe, inDirectory, startFloe, until } from "./lib/floe.ts";
 import { shellCommand } from "./lib/spec.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "floe-cli-"));
@@ -47,6 +47,23 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(cwd, { recursive: true }));
+
+test("scripts and images may come through pipes", async () => {
+  const sh = (script: string) => {
+    const { stdout, stderr, exitCode } = Bun.spawnSync(
+      ["bash", "-c", script.replaceAll("floe ", `${FLOE.join(" ")} `)],
+      { cwd },
+    );
+    return `${stdout}${stderr}${exitCode}`;
+  };
+  expect(sh("floe run -A <(echo 'echo one; exit 3')")).toBe("one\n3");
+  expect(sh("echo 'echo two' | floe run -A /dev/stdin")).toBe("two\n0");
+  expect(sh("mkfifo pipe; (sleep 0.2; echo 'echo three' >pipe) & floe run pipe")).toBe("three\n0");
+  expect(sh("floe run -A -c 'checkpoint -xu 1; echo four' | floe resume -A /dev/stdin")).toBe("four\n0");
+  expect(sh("floe run -A -c 'resume pipe; echo $?; rm pipe' 2>&1")).toContain(
+    "pipe: a FIFO is no image (EINVAL)\n255\n0",
+  );
+});
 
 /** Arguments, the status, and what the line must contain. */
 type Row = [args: string[], status: number, words: (string | RegExp)[]];

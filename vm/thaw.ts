@@ -36,7 +36,7 @@ import {
 } from "./machine.ts";
 import { isConnection } from "./ops/network.ts";
 import type { ByteString } from "./plain.ts";
-import { OpenFlag } from "./program.ts";
+import { FILE_TYPE_MASK, FileType, OpenFlag } from "./program.ts";
 import { revealSecrets } from "./secrets.ts";
 import { RESUME_TRAP } from "./signals.ts";
 import type { MachineState, Task } from "./state.ts";
@@ -344,9 +344,15 @@ export function resumeNow(m: Machine, request: Extract<Request, { request: "resu
   const refused = ckptRefusal(m, request.path);
   if (refused) return answerFailure(m, request.pid, refused);
   const host = imageHost(m);
-  const bytes = readImageFile(host, path);
+  const named = host.stat(path, true);
+  // to wait for what may come through a pipe would stop all of the run
+  if (typeof named !== "number" && (named.mode & FILE_TYPE_MASK) === FileType.fifo)
+    return refuse(Errno.EINVAL, "a FIFO is no image");
+  let distrusted: string | null = null;
+  const bytes = readImageFile(host, path, (stat) => {
+    distrusted = m.trust ? null : distrust(host, stat);
+  });
   if (typeof bytes === "number") return answerFailure(m, request.pid, failureAt(m, request.path, -bytes));
-  const distrusted = m.trust ? null : distrust(host, path);
   if (distrusted !== null) return refuse(Errno.EPERM, distrusted);
   try {
     const next = thaw(m, openImageSeal(m.seal, bytes), { ...request, path, journal: m.journal });

@@ -269,7 +269,7 @@ function judge(
 ): void {
   const tell = (blocks: boolean, more: string) =>
     findings.push({ path: file.path, kind, message: `${file.path}: ${TEXT[kind]}${more}`, blocks });
-  if (kind === "missing") tell(true, " (--map tells where it is now)");
+  if (kind === "missing") tell(true, " (--map or --fd tells where it is now)");
   else if (policy === "keep") tell(false, ": it is taken as it is");
   else if (kind !== "grown" || role === "input") tell(true, " (--files=keep takes it as it is)");
   else if (policy === "rollback" || (policy === "auto" && role === "created")) {

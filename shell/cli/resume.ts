@@ -66,9 +66,11 @@ export function parseOperand(
 export function loadImage(context: Context, file: ByteString, flags: Flags, resumes = false): Uint8Array {
   if (file === "") return die(context, Status.image, `${file}: ${errnoMessage(Errno.ENOENT)}`);
   const path = absolute(context, file);
-  const bytes = readImageFile(context.host, path);
+  let distrusted: string | null = null;
+  const bytes = readImageFile(context.host, path, (stat) => {
+    if (resumes && !flags.trust) distrusted = distrust(context.host, stat);
+  });
   if (typeof bytes === "number") return die(context, Status.image, `${file}: ${errnoMessage(-bytes)}`);
-  const distrusted = resumes && !flags.trust ? distrust(context.host, path) : null;
   if (distrusted !== null) return die(context, Status.image, `${file}: ${distrusted}`);
   return unseal(context, flags, file, bytes);
 }

@@ -76,9 +76,11 @@ export function openState(
   sweep(host, path);
   flags.template = path.replaceAll("%", "%%");
   flags.every ||= EVERY;
-  const found = readImageFile(host, path);
+  let distrusted: string | null = null;
+  const found = readImageFile(host, path, (stat) => {
+    distrusted = flags.trust ? null : distrust(host, stat);
+  });
   if (typeof found !== "number") {
-    const distrusted = flags.trust ? null : distrust(host, path);
     if (distrusted !== null) return die(context, Status.image, `${flags.state}: ${distrusted}`);
     return { path, lock: handle, job, found: unseal(context, flags, flags.state!, found) };
   }

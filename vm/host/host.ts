@@ -67,6 +67,8 @@ export type Host = {
   close(handle: Handle): number;
   /** at `position` (bytes), or at the handle's own offset where null. → bytes read */
   read(handle: Handle, buffer: Uint8Array, position: number | null): number;
+  /** all that comes through a pipe until its end, waiting for it; null: cannot be */
+  readToEnd?(handle: Handle): Uint8Array | number | null;
   write(handle: Handle, data: Uint8Array, position: number | null): number;
   fstat(handle: Handle): FileStat | number;
   /** what an open file is called now, as far as the host can tell; it may be another file by now */

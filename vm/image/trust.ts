@@ -1,14 +1,12 @@
 /** Whether an image file can be taken for its user's own: contract row 18. */
 import type { Host } from "../host/host.ts";
-import type { ByteString } from "../plain.ts";
+import type { FileStat } from "../program.ts";
 
 /** Write permission for the group or for all. */
 const OTHERS_WRITE = 0o022;
 
-/** Why the file at `path` is not to be resumed from without --trust; null: it may be. */
-export function distrust(host: Host, path: ByteString): string | null {
-  const stat = host.stat(path, true);
-  if (typeof stat === "number") return null;
+/** Why a file is not to be resumed from without --trust; null: it may be. */
+export function distrust(host: Host, stat: FileStat): string | null {
   const { euid } = host.identity();
   if (stat.uid !== euid) return `it belongs to user ${stat.uid}, not to ${euid}; --trust resumes from it`;
   if (stat.mode & OTHERS_WRITE)

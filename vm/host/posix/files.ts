@@ -16,6 +16,7 @@ export type HostFiles = Pick<
   | "open"
   | "close"
   | "read"
+  | "readToEnd"
   | "write"
   | "fstat"
   | "pathOf"
@@ -138,6 +139,16 @@ function open(path: ByteString, flags: number, mode: number): Handle {
   }
 }
 
+/** Opened anew, and so as to wait: the handle's own reads do not. */
+function readToEnd(handle: Handle): Uint8Array | number | null {
+  if (process.platform !== "linux") return null;
+  try {
+    return fs().readFileSync(`/proc/self/fd/${handle}`);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
 function read(handle: Handle, buffer: Uint8Array, position: number | null): number {
   try {
     return fs().readSync(handle, buffer, 0, buffer.length, position);
@@ -235,6 +246,7 @@ export function isTerminal(handle: Handle): boolean {
 export const posixFiles: HostFiles = {
   open,
   read,
+  readToEnd,
   write,
   fstat,
   pathOf,
