@@ -270,6 +270,7 @@ describe("on disk", () => {
     host,
     directory: DIRECTORY,
     executable: "/bin/floe",
+    least: 10,
     digest,
   });
   const file = `${DIRECTORY}/${digest(toBytes(script))}`;
@@ -277,7 +278,7 @@ describe("on disk", () => {
   /** How often the compiler was asked in a run with the cache there; -1 where it is not used. */
   function runWith(host: MemoryHost): number {
     const asked = counting();
-    const cache = openCache(place(host), asked.compiler, toBytes(script), script);
+    const cache = openCache(place(host), asked.compiler);
     if (cache === null) return -1;
     expect(run(script, cache.compiler).stdout).toBe("kept\n");
     cache.save();
@@ -420,6 +421,27 @@ describe("the executable", () => {
       stderr: "ignore",
     }).exited;
     expect(readdirSync(join(home, "xdg/floe"))).toHaveLength(1);
+  });
+
+  test("what a script reads with . or starts is kept, too; texts that it makes are its own affair", async () => {
+    const own = join(home, "own");
+    const env = { FLOE_CACHE: own };
+    const library = join(home, "library.sh");
+    writeFileSync(library, `${lines.join("\n")}\ntell() { echo "$1 ${"$"}{BASH_SOURCE[0]##*/} $LINENO"; }\n`);
+    const main = join(home, "main.sh");
+    writeFileSync(
+      main,
+      `. ${library} >/dev/null\ntell main\n(tell sub)\nbash ${library} | tail -n 1\neval "tell eval"\n`,
+    );
+    const plain = await floe(["run", "-A", "--no-cache", main], env);
+    expect(plain.out).toBe("main library.sh 301\nsub library.sh 301\n149: 149x 299\neval library.sh 301\n");
+    for (let again = 0; again < 3; again++) {
+      expect(await floe(["run", "-A", main], env)).toEqual(plain);
+      expect(readdirSync(own)).toHaveLength(1);
+    }
+    const tell = `. ${library} >/dev/null; tell x`;
+    expect((await floe(["-c", tell, "-A"], env)).out).toBe("");
+    expect((await floe(["run", "-A", "-c", tell], env)).out).toBe("x library.sh 301\n");
   });
 
   test("a damaged file, a directory for all and one that is no directory are as if there were none", async () => {

@@ -12,7 +12,7 @@ import {
   toByteString,
   toBytes,
 } from "../../vm/index.ts";
-import { rememberingCompiler } from "./compiler.ts";
+import { type Remembering, rememberingCompiler } from "./compiler.ts";
 
 export type Cache = {
   compiler: Compiler;
@@ -26,8 +26,13 @@ export type Place = {
   directory: ByteString;
   /** floe's own file */
   executable: ByteString;
+  /** bytes of the smallest script that is kept */
+  least: number;
   digest(bytes: Uint8Array): string;
 };
+
+/** Scripts of one run: texts that a script makes itself may look like some. */
+const MOST_SCRIPTS = 64;
 
 const FORMAT = "floe-code 1";
 const TYPE = 0o170000;
@@ -37,25 +42,43 @@ const MOST_BYTES = 64 << 20;
 const MOST_FILES = 256;
 const MOST_TOGETHER = 64 << 20;
 
-/** The cache for one script; null where there is no place for it. */
-export function openCache(
-  at: Place,
-  compiler: Compiler,
-  bytes: Uint8Array,
-  script: ByteString,
-): Cache | null {
+/** A script that is remembered, and its file. */
+type Kept = { script: ByteString; file: ByteString; remembering: Remembering };
+
+/** The cache; null where there is no place for it. */
+export function openCache(at: Place, compiler: Compiler): Cache | null {
   const { host, directory } = at;
   const build = buildOf(at);
   const found = directoryState(host, directory);
   if (build === null || found === "foreign") return null;
-  const file = `${directory}/${at.digest(bytes)}`;
-  const known = found === "missing" ? "" : read(at, file, build);
-  const remembering = rememberingCompiler(compiler, script, known);
+  const kept: Kept[] = [];
+
+  function keep(script: ByteString): Kept {
+    const file = `${directory}/${at.digest(toBytes(script))}`;
+    const known = found === "missing" ? "" : read(at, file, build!);
+    const added = { script, file, remembering: rememberingCompiler(compiler, script, known) };
+    kept.push(added);
+    return added;
+  }
+
+  /** The compiler for a text: most ask for the next command of the same as before. */
+  function compilerOf(text: ByteString, begins: boolean): Compiler {
+    for (const each of kept) if (each.script === text) return each.remembering.compiler;
+    if (!begins || text.length < at.least || kept.length >= MOST_SCRIPTS) return compiler;
+    return keep(text).remembering.compiler;
+  }
+
   return {
-    compiler: remembering.compiler,
+    compiler: {
+      next: (text, offset, line, options) =>
+        compilerOf(text, offset === 0 && line === 1 && options.final).next(text, offset, line, options),
+      print: compiler.print,
+    },
     save() {
-      const contents = remembering.contents();
-      if (contents !== null && contents.length <= MOST_BYTES) write(at, file, build, toBytes(contents));
+      for (const { file, remembering } of kept) {
+        const contents = remembering.contents();
+        if (contents !== null && contents.length <= MOST_BYTES) write(at, file, build!, toBytes(contents));
+      }
     },
   };
 }

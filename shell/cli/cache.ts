@@ -1,6 +1,6 @@
 /** The cache of compiled scripts (shell/cache): where it is, which scripts it is for, and who may not reach it. */
-import { type ByteString, denyPath, isEverything, type Permissions } from "../../vm/index.ts";
-import { openCache } from "../cache/store.ts";
+import { type ByteString, type Compiler, denyPath, isEverything, type Permissions } from "../../vm/index.ts";
+import { type Cache, openCache } from "../cache/store.ts";
 import { absolute, type Context } from "./context.ts";
 
 /** Bytes of a script from which on it pays to keep what it is compiled to. */
@@ -17,16 +17,21 @@ function cacheDirectory(context: Context): ByteString | null {
   return home.startsWith("/") ? `${home}/.cache/floe` : null;
 }
 
-/** Has the run's compiler remember the script, if that pays; `use` false: it does not (--no-cache). */
-export function useCache(context: Context, use: boolean, bytes: Uint8Array, script: ByteString): void {
-  const { host, digest, executable } = context;
-  if (!use || executable === null || bytes.length < LEAST_BYTES) return;
+/** Has the run's compiler remember scripts for which that pays: the one that is run, and those that it reads with `.` or starts. */
+export function useCache(context: Context): void {
+  const { host, digest, executable, compiler } = context;
   const directory = cacheDirectory(context);
-  if (directory === null) return;
-  const cache = openCache({ host, directory, executable, digest }, context.compiler, bytes, script);
-  if (cache === null) return;
-  context.compiler = cache.compiler;
-  context.saveCache = cache.save;
+  if (executable === null || directory === null) return;
+  /** undefined: no such script has been seen yet; null: there is no place for it */
+  let cache: Cache | null | undefined;
+  const next: Compiler["next"] = (text, offset, line, options) => {
+    if (cache === undefined && text.length >= LEAST_BYTES) {
+      cache = openCache({ host, directory, executable, digest, least: LEAST_BYTES }, compiler);
+    }
+    return (cache?.compiler ?? compiler).next(text, offset, line, options);
+  };
+  context.compiler = { next, print: compiler.print };
+  context.saveCache = () => cache?.save();
 }
 
 /** What is in the cache may be run with all that another run is granted: no script reaches it that may not do everything. */

@@ -41,8 +41,8 @@ function parse(context: Context, argv: readonly ByteString[], flags: Flags): Inv
   return found;
 }
 
-/** The bytes of the script; ends the process where they cannot be had. */
-function readScript(context: Context, file: ByteString): Uint8Array {
+/** The script's text; ends the process where it cannot be had. */
+function readScript(context: Context, file: ByteString): ByteString {
   const bytes = file === "" ? -Errno.ENOENT : readImageFile(context.host, absolute(context, file));
   if (typeof bytes === "number") {
     const errno = -bytes;
@@ -57,7 +57,7 @@ function readScript(context: Context, file: ByteString): Uint8Array {
     Math.min(256, bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10)),
   );
   if (firstLine.includes(0)) return die(context, Status.notExecutable, `${file}: cannot execute binary file`);
-  return bytes;
+  return toByteString(bytes);
 }
 
 /** What a job is asked for by: its script and arguments, as given. */
@@ -89,15 +89,12 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     start = { ...common, name: "floe", args: rest, source: { fd: 0 }, letters: "s" };
   else {
     const checkpointName = rest[0].slice(rest[0].lastIndexOf("/") + 1);
-    const bytes = readScript(context, rest[0]);
-    const text = toByteString(bytes);
-    useCache(context, flags.cache, bytes, text);
     start = {
       ...common,
       checkpointName,
       name: rest[0],
       args: rest.slice(1),
-      source: { text },
+      source: { text: readScript(context, rest[0]) },
       letters: "",
     };
   }
@@ -109,6 +106,7 @@ export function run(context: Context, argv: readonly ByteString[]): void {
     return follow(carried, m, flags, state);
   }
   if (flags.encrypt !== null) sealOf(context, flags, true);
+  if (flags.cache) useCache(context);
   const m = createMachine(machineOptions(context, flags));
   const problems = m.tree.problems();
   if (problems.length > 0) return die(context, Status.usage, problems.join("\nfloe: "));
