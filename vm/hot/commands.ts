@@ -108,7 +108,14 @@ function writeCall(
 ): void {
   const args = writeFields(w, words);
   if (w.pending.size > 0 || w.elements.length > 0) unsupported();
-  const site = constant(w, { symbol: code.symbol, name, f: null, unit: null, regions: null });
+  const site = constant(w, {
+    symbol: code.symbol,
+    name,
+    f: null,
+    unit: null,
+    regions: null,
+    region: undefined,
+  });
   const given = `m,task,frame,budget-used,${site},${args},${condition},${pc + INSTRUCTION_SIZE}`;
   const steps = temporary(w, `h_call(${given},status,last,pipe)`);
   bailIf(w, `${steps}===0`);
@@ -236,13 +243,14 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
               ...word.parts.slice(1),
             ],
           };
-    const value = temporary(
-      w,
-      rest.parts.length === 0 && rest.literal === null ? '""' : writeWord(w, rest).js,
-    );
+    const value =
+      rest.parts.length === 0 ? JSON.stringify(rest.literal ?? "") : temporary(w, writeWord(w, rest).js);
     w.assigned.add(symbol);
     values.push(value);
-    last = `${JSON.stringify(`${name}=`)}+${value}`;
+    last =
+      rest.parts.length === 0
+        ? JSON.stringify(`${name}=${rest.literal ?? ""}`)
+        : `${JSON.stringify(`${name}=`)}+${value}`;
   }
   if (w.pending.size > 0 || w.elements.length > 0) unsupported();
   const symbols = constant(w, [...seen]);
@@ -273,8 +281,7 @@ function writeShift(w: Writer, words: readonly WordCode[]): void {
 function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length > 1) unsupported();
   bailIf(w, 'frame.role!=="function"||task.traps.size>0');
-  // within a trap's action it is the status before the trap
-  if (words.length === 0) bailIf(w, "h_trapped(task)");
+  if (words.length === 0) w.returns = true;
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
   commit(w);
   w.lines.push(

@@ -12,10 +12,11 @@ import {
   type TestCode,
 } from "../code.ts";
 import type { Machine } from "../machine.ts";
-import { INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "../opcodes.ts";
+import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import { writeArithmetic, writeElement } from "./arithmetic.ts";
 import { writeCommand } from "./commands.ts";
 import { writeComparison, writeCondition } from "./conditions.ts";
+import { fallsThrough, inOrder, isTaken, leadersOf, reachable } from "./flow.ts";
 import { writeMatch } from "./patterns.ts";
 import { locate, readCell, writeFields, writeWord } from "./words.ts";
 import {
@@ -44,6 +45,7 @@ export type Generated = {
   constants: unknown[];
   assigned: number[];
   commands: number[];
+  returns: boolean;
   longest: number;
 };
 
@@ -54,9 +56,9 @@ const LEAST_WRITTEN = 1 / 3;
 
 /** What is in variables of the generated code while it runs goes to the state, and comes back. */
 const SAVE = "task.status=status;task.lastArgument=last;task.pipeline=pipe;task.substituted=sub;frame.pc=pc;";
-const LOAD =
-  "pc=frame.pc;status=task.status;last=task.lastArgument;pipe=task.pipeline;sub=task.substituted;" +
-  "env=m.env;cells=env.cells;flags=env.flags;args=task.args;";
+const LOAD = "pc=frame.pc;status=task.status;last=task.lastArgument;pipe=task.pipeline;sub=task.substituted;";
+/** The same for what only some of the code looks at. */
+const PERHAPS = { env: "m.env", cells: "m.env.cells", flags: "m.env.flags", args: "task.args" };
 
 /**
  * The body of a function of `m, task, frame, budget, region` (and of `h, k` around it) that runs what can be reached from `top`,
@@ -96,15 +98,18 @@ export function generate(m: Machine, code: Code, top: number): Generated | null 
       w.lines.push(leaveTo(w, pc + INSTRUCTION_SIZE));
   });
   if (written < pcs.length * LEAST_WRITTEN) return null;
+  const body = w.lines.join("\n");
+  const used = Object.entries(PERHAPS).filter(([name]) => new RegExp(`\\b${name}\\b`).test(body));
+  const load = `${LOAD}${used.map(([name, value]) => `${name}=${value};`).join("")}`;
   const source = [
-    `let pc,used=0,status,last,pipe,sub,env,cells,flags,args;${LOAD}used=${w.behind};`,
+    `let used,pc,status,last,pipe,sub${used.map(([name]) => `,${name}`).join("")};${load}used=${w.behind};`,
     "run:for(;;){other:{slow:switch(pc){",
-    ...w.lines,
+    body,
     "default:break run}",
     `used-=${constant(w, left)}[pc-${first}];${SAVE}region.slow++;used+=h_step(m,task,frame)}`,
     // something else has run
     `if(!h_goesOn(m,task,frame,region)||used+${longest}>budget)return used;`,
-    `${LOAD}used+=${w.behind}}`,
+    `${load}used+=${w.behind}}`,
     `${SAVE}return used`,
   ].join("\n");
   return {
@@ -113,110 +118,9 @@ export function generate(m: Machine, code: Code, top: number): Generated | null 
     constants: w.constants,
     assigned: [...w.assigned],
     commands: [...w.commands],
+    returns: w.returns,
     longest,
   };
-}
-
-/** Jumps that nothing comes to but what leaves the instruction before them to the interpreter stand behind the rest. */
-function inOrder(code: Code, pcs: readonly number[]): number[] {
-  const targets = new Set(pcs.flatMap((pc) => jumpsOf(code, pc)));
-  const last = pcs.filter((pc) => isTaken(code, pc - INSTRUCTION_SIZE) && !targets.has(pc));
-  const rare = new Set(last);
-  return [...pcs.filter((pc) => !rare.has(pc)), ...last];
-}
-
-/** Whether the instruction takes the jump behind it at once. */
-function isTaken({ ops }: Code, pc: number): boolean {
-  switch (ops[pc]) {
-    case Op.TEST:
-    case Op.CONDITION:
-    case Op.ARITHMETIC:
-      return ops[pc + INSTRUCTION_SIZE] === Op.JUMP_FAIL;
-    case Op.LASTING:
-      return ops[pc + INSTRUCTION_SIZE] === Op.JUMP;
-    default:
-      return false;
-  }
-}
-
-/**
- * The instructions that control can come to from `top` within its frame, ascending: of a loop, those of the outermost
- * that it is in. What follows that one is none of its business: less code is compiled sooner.
- */
-function reachable(code: Code, top: number): number[] {
-  const seen = new Set<number>();
-  const left = [top];
-  const [first, last] = outermostLoop(code, top);
-  for (let pc = left.pop(); pc !== undefined; pc = left.pop()) {
-    if (seen.has(pc) || pc < first || pc > last) continue;
-    seen.add(pc);
-    left.push(...jumpsOf(code, pc));
-    if (fallsThrough(code.ops[pc])) left.push(pc + INSTRUCTION_SIZE);
-  }
-  return [...seen].sort((a, b) => a - b);
-}
-
-/** The first and the last instruction of the outermost loop around `top`; of the code, where there is none. */
-function outermostLoop(code: Code, top: number): [first: number, last: number] {
-  const end = code.ops.length - INSTRUCTION_SIZE;
-  let [first, last] = [end, 0];
-  for (let pc = 0; pc <= end; pc += INSTRUCTION_SIZE) {
-    if (code.ops[pc] !== Op.JUMP || code.ops[pc + 1] > top || pc < top) continue;
-    first = Math.min(first, code.ops[pc + 1]);
-    last = pc;
-  }
-  return first <= last ? [first, last] : [0, end];
-}
-
-const NO_NEXT: ReadonlySet<OpcodeName> = new Set(["END", "EXIT", "JUMP", "SUBSHELL"]);
-
-function fallsThrough(op: number): boolean {
-  const name = Op[op] as OpcodeName;
-  return name in OPCODES && !NO_NEXT.has(name);
-}
-
-/** Where jumps lead, and what follows an instruction that may jump. */
-function leadersOf(code: Code, pcs: readonly number[]): Set<number> {
-  const leaders = new Set<number>([pcs[0]]);
-  for (const pc of pcs) {
-    for (const to of jumpsOf(code, pc)) leaders.add(to);
-    if (isTaken(code, pc)) leaders.add(pc + INSTRUCTION_SIZE);
-  }
-  return leaders;
-}
-
-/** The places that an instruction may jump to, without the next one. */
-export function jumpsOf(code: Code, pc: number): number[] {
-  const { ops, constants } = code;
-  const a = ops[pc + 1];
-  const b = ops[pc + 2];
-  switch (ops[pc]) {
-    case Op.JUMP:
-    case Op.JUMP_FAIL:
-    case Op.JUMP_OK:
-      return [a];
-    case Op.SUBSHELL:
-      return [a];
-    case Op.LOOP:
-      return [a, b];
-    case Op.FOR:
-      return [b, pc + INSTRUCTION_SIZE];
-    case Op.NEXT:
-    case Op.REDIRECT:
-    case Op.ASK:
-    case Op.PICK:
-      return [b];
-    case Op.CASE:
-      return [b, ...(constants[a] as CaseCode).items.map(({ target }) => target)];
-    case Op.LASTING:
-      return isTaken(code, pc) ? [ops[pc + 4]] : [];
-    case Op.TEST:
-    case Op.CONDITION:
-    case Op.ARITHMETIC:
-      return isTaken(code, pc) ? [ops[pc + 4], pc + 2 * INSTRUCTION_SIZE] : [];
-    default:
-      return [];
-  }
 }
 
 /** → false where it is left to the interpreter */

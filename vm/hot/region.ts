@@ -6,14 +6,9 @@
  * returns, so that a freeze cannot tell. What is unusual about an instruction (a value that is no number, an option, an
  * attribute) it leaves to the interpreter before anything of the instruction is done, and goes on behind it.
  */
-import { type ArrayValue, getIndex, getKey, setIndex, setKey } from "../arrays.ts";
 import type { Code } from "../code.ts";
 import { hide, mayHide } from "../declarations.ts";
-import { decodeLength, isUtf8, patternOptions } from "../expand/characters.ts";
-import { hasDefaultIfs, PLAIN, quickFields } from "../expand/fields.ts";
-import { natural } from "../expand/natural.ts";
-import { matchPattern } from "../expand/pattern.ts";
-import { isAscii } from "../expand/wide.ts";
+import { hasDefaultIfs } from "../expand/fields.ts";
 import { enterBlock, NONE } from "../frame.ts";
 import { HOOKS } from "../hooks.ts";
 import type { Machine } from "../machine.ts";
@@ -38,6 +33,7 @@ import {
 import { failed, inTrap, leaveCall } from "../task.ts";
 import { ownEnvironment } from "../variables.ts";
 import { generate } from "./generate.ts";
+import { TEXTS } from "./texts.ts";
 
 type Step = (m: Machine, task: Task, frame: CodeFrame) => number;
 type Run = (m: Machine, task: Task, frame: CodeFrame, budget: number, region: Region) => number;
@@ -50,6 +46,8 @@ export type Region = {
   /** symbols it assigns, and names of commands it takes for builtins */
   assigned: readonly number[];
   commands: readonly number[];
+  /** has a `return` without a status */
+  returns: boolean;
   /** steps run, and those of them that were left to the interpreter */
   used: number;
   slow: number;
@@ -144,6 +142,8 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
     if (flags[symbol] & SPECIAL_FLAGS) return false;
   }
   for (const symbol of region.commands) if (functions[symbol]) return false;
+  // within a trap's action a bare `return` tells the status of before
+  if (region.returns && inTrap(task, "trap", "exit-trap", "error-trap")) return false;
   region.checked = HELP.epoch;
   return true;
 }
@@ -158,8 +158,8 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
     HELP,
     constants,
   ) as Run;
-  const { pcs, longest, assigned, commands } = made;
-  const region: Region = { run, longest, assigned, commands, used: 0, slow: 0, checked: -1 };
+  const { pcs, longest, assigned, commands, returns } = made;
+  const region: Region = { run, longest, assigned, commands, returns, used: 0, slow: 0, checked: -1 };
   for (const pc of pcs) regions.at[pc] = region;
   regions.some = true;
 }
@@ -167,7 +167,37 @@ function compileRegion(m: Machine, code: Code, regions: Regions, top: number): v
 // ---- calls of functions ----
 
 /** A place in generated code that calls a function by its name, and what it called last. */
-type Site = { symbol: number; name: ByteString; f: FunctionValue | null; unit: Code; regions: Regions };
+type Site = {
+  symbol: number;
+  name: ByteString;
+  f: FunctionValue | null;
+  unit: Code;
+  regions: Regions;
+  region: Region | undefined;
+};
+
+/** → false where its body has not been read yet */
+function visit(m: Machine, site: Site, f: FunctionValue): boolean {
+  const unit = m.state.code.get(f.code)!;
+  if (f.entry >= unit.ops.length) return false;
+  site.f = f;
+  site.unit = unit;
+  site.regions = regionsOf(unit);
+  site.region = undefined;
+  return true;
+}
+
+/** The epoch in which calls were found to be no more than frames. */
+let callsChecked = -1;
+
+function mayCall(m: Machine, task: Task): boolean {
+  const { cells } = m.env;
+  if (task.traps.size > 0 || (cells[m.funcnestSymbol] ?? null) !== null) return false;
+  // another task has brought new names
+  if (cells.length < m.state.symbols.length) return false;
+  callsChecked = HELP.epoch;
+  return true;
+}
 
 /** Functions whose generated code runs within that of their callers: the frames are state, but control is JavaScript's. */
 let nested = 0;
@@ -195,35 +225,36 @@ function call(
   const { frames } = task;
   const f = env.functions[site.symbol];
   const depth = frames.length;
-  if (!f || task.traps.size > 0 || depth >= m.limits.frames) return 0;
-  if ((env.cells[m.funcnestSymbol] ?? null) !== null) return 0;
-  // another task was the first to call it, or nobody has, and its body is to be read
-  if (env.cells.length < m.state.symbols.length) return 0;
-  if (site.f !== f) {
-    const unit = m.state.code.get(f.code)!;
-    if (f.entry >= unit.ops.length) return 0;
-    site.f = f;
-    site.unit = unit;
-    site.regions = regionsOf(site.unit);
-  }
-  const { unit, regions, name } = site;
+  if (!f || depth >= m.limits.frames) return 0;
+  if (callsChecked !== HELP.epoch && !mayCall(m, task)) return 0;
+  if (site.f !== f && !visit(m, site, f)) return 0;
+  const { unit, name } = site;
   const { code, entry } = f;
-  // the first call has it compiled, and may bring new names
-  if (entry >= unit.ops.length || env.cells.length < m.state.symbols.length) return 0;
   unit.refs++;
   caller.pc = next;
   const given = args.length > 0 ? args[args.length - 1] : name;
   const undo = { fds: NOTHING.fds, cells: NONE, args: task.args, last: given };
   const role = "function";
-  frames.push({ frame: "code", role, code, pc: entry, condition, blocks: NONE, memo: null, undo, name });
+  const frame: CodeFrame = {
+    frame: "code",
+    role,
+    code,
+    pc: entry,
+    condition,
+    blocks: NONE,
+    memo: null,
+    undo,
+    name,
+  };
+  frames.push(frame);
   task.args = args;
   task.substituted = -1;
   task.status = status;
   task.lastArgument = last;
   task.pipeline = pipe;
-  const region = regions.at[entry];
+  const region = (site.region ??= site.regions.at[entry]);
   if (region === undefined) {
-    countTurn(m, unit, regions, entry);
+    countTurn(m, unit, site.regions, entry);
     return -1;
   }
   if (region.run === null || nested >= MOST_NESTED || budget <= LEAST_BUDGET || budget <= region.longest)
@@ -231,7 +262,7 @@ function call(
   const { epoch } = HELP;
   if (region.checked !== epoch && !allowed(m, task, region)) return -1;
   nested++;
-  const steps = region.run(m, task, frames[depth] as CodeFrame, budget - 1, region) + 1;
+  const steps = region.run(m, task, frame, budget - 1, region) + 1;
   nested--;
   region.used += steps;
   return frames.length === depth && HELP.epoch === epoch ? steps : -steps;
@@ -270,19 +301,13 @@ function isShort(undo: Undo): boolean {
   );
 }
 
-/** Whether a trap's action is under way, and the epoch in which that was found. */
-const trapped = { epoch: -1, known: false };
-
 // ---- what generated code calls ----
-
-const plain = (value: ByteString): boolean => PLAIN.test(value);
-
-const KEY = /^[\w.:,@%+=/-]+$/;
 
 /** One instruction by the interpreter. */
 let interpret: Step = () => 0;
 
 const HELP = {
+  ...TEXTS,
   step: (m: Machine, task: Task, frame: CodeFrame): number => interpret(m, task, frame),
   /** Counts what generated code cannot see: a region's guards hold until it changes. */
   epoch: 0,
@@ -304,51 +329,6 @@ const HELP = {
       frame.memo === null &&
       allowed(m, task, region)
     );
-  },
-
-  /** The number that a text is, where that is its only text; NaN: it is none. */
-  number(value: Cell | undefined): number {
-    if (typeof value !== "string") return typeof value === "number" ? value : Number.NaN;
-    if (value.length === 1) {
-      const digit = value.charCodeAt(0) - 48;
-      return digit >= 0 && digit <= 9 ? digit : Number.NaN;
-    }
-    const n = natural(value, true);
-    return n === 0 && value !== "0" ? Number.NaN : n;
-  },
-  /** Whether an unquoted value is one field as it stands. */
-  plain,
-  plainCell: (value: ByteString | number): boolean => typeof value === "number" || plain(value),
-  /** Its fields; null: there may be a pattern among them. */
-  fields(value: ByteString | number): readonly ByteString[] | null {
-    return typeof value === "number" ? [String(value)] : quickFields(value);
-  },
-  length: decodeLength,
-  /** `${x:from:count}`, count -1 for all; null: not so simple */
-  slice(m: Machine, value: ByteString, from: number, count: number): ByteString | null {
-    if (from < 0 || (isUtf8(m) && !isAscii(value))) return null;
-    return count < 0 ? value.slice(from) : value.slice(from, from + count);
-  },
-  match: (m: Machine, pattern: ByteString, value: ByteString, extended: boolean): boolean =>
-    matchPattern(pattern, value, patternOptions(m, true, extended)),
-  /** Whether its bytes are its characters. */
-  narrow: (m: Machine, value: ByteString): boolean => !isUtf8(m) || isAscii(value),
-
-  /** A subscript's value as a key that is read as it stands; null: perhaps not. */
-  key(value: Cell | undefined): ByteString | null {
-    if (typeof value === "number") return String(value);
-    return typeof value === "string" && KEY.test(value) ? value : null;
-  },
-  /** An element as a number; NaN: it is none. */
-  element(task: Task, array: ArrayValue, key: number | ByteString): number {
-    const value = elementOf(array, key);
-    if (value === null) return task.options & Option.nounset ? Number.NaN : 0;
-    return HELP.number(value);
-  },
-  textOf: elementOf,
-  setElement(array: ArrayValue, key: number | ByteString, value: ByteString | number): void {
-    if (array.kind === "indexed") setIndex(array, key as number, value);
-    else setKey(array, key as ByteString, value);
   },
 
   enterBlock,
@@ -376,14 +356,6 @@ const HELP = {
 
   call,
   leave,
-  /** Whether a trap's action is under way that `return` tells the status of before. */
-  trapped(task: Task): boolean {
-    if (trapped.epoch !== HELP.epoch) {
-      trapped.epoch = HELP.epoch;
-      trapped.known = inTrap(task, "trap", "exit-trap", "error-trap");
-    }
-    return trapped.known;
-  },
   /** A builtin or program. → whether it is done, and the next instruction is to run */
   run(
     m: Machine,
@@ -404,7 +376,3 @@ const HELP = {
     return false;
   },
 };
-
-function elementOf(array: ArrayValue, key: number | ByteString): ByteString | number | null {
-  return array.kind === "indexed" ? getIndex(array, key as number) : getKey(array, key as ByteString);
-}

@@ -43,6 +43,8 @@ export type Writer = {
   /** symbols assigned, and names of commands: what a region depends on */
   assigned: Set<number>;
   commands: Set<number>;
+  /** there is a `return` without a status */
+  returns: boolean;
 };
 
 export function newWriter(m: Machine, code: Code): Writer {
@@ -65,6 +67,7 @@ export function newWriter(m: Machine, code: Code): Writer {
     conditional: 0,
     assigned: new Set(),
     commands: new Set(),
+    returns: false,
   };
 }
 
@@ -100,7 +103,12 @@ export function under(w: Writer, condition: string, write: () => void, otherwise
 
 /** Whether an assignment to the variable is no more than storing its value, as things are now. */
 export function isPlain({ m }: Writer, symbol: number): boolean {
-  return symbol >= 0 && symbol !== m.ifsSymbol && ((m.env.flags[symbol] ?? 0) & SPECIAL_FLAGS) === 0;
+  return (
+    symbol >= 0 &&
+    symbol !== m.ifsSymbol &&
+    symbol !== m.funcnestSymbol &&
+    ((m.env.flags[symbol] ?? 0) & SPECIAL_FLAGS) === 0
+  );
 }
 
 /** `OPTIND=1`: what its hook does touches nothing that generated code relies on. */
