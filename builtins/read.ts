@@ -5,6 +5,7 @@ import {
   errnoMessage,
   type HotBuiltin,
   type HotForm,
+  isAtEnd,
   isUtf8,
   mayStore,
   type Shell,
@@ -36,8 +37,6 @@ type State = {
   /** -a: the array that takes the fields; state of version 0.1 lacks it */
   array?: string | null;
 };
-
-const { EAGAIN } = Errno;
 
 function parse(argv: readonly string[]): State {
   const state: State = {
@@ -117,12 +116,12 @@ function quick(argv: readonly string[], shell: Shell): number | null {
   )
     return null;
   const line = shell.takeLine(known.fd, String.fromCharCode(known.delimiter), known.raw ? "" : "\\");
-  if (line === null) return null;
-  return assignText(known.names, line, "", shell, 0);
+  if (line !== null) return assignText(known.names, line, "", shell, 0);
+  return isAtEnd(shell.machine, shell.task, known.fd) ? assignText(known.names, "", "", shell, 1) : null;
 }
 
 /** `read -r NAME...` and the like, of a line that is there at once or a short here-string. */
-function hot(shell: Shell, { words, ifs: given, input }: HotForm): HotBuiltin | null {
+function hot(shell: Shell, { words, ifs: given, input, condition }: HotForm): HotBuiltin | null {
   const { machine: m } = shell;
   if (words.includes(null)) return null;
   const { names, raw, fd, delimiter, ...state } = parse(["read", ...(words as string[])]);
@@ -138,6 +137,7 @@ function hot(shell: Shell, { words, ifs: given, input }: HotForm): HotBuiltin | 
     if (given !== null && env.flags[ifsSymbol] & SPECIAL_FLAGS) return -1;
     for (let i = 0; i < symbols.length; i++) if (!mayStore(m, symbols[i])) return -1;
     let line: string | null;
+    let status = 0;
     if (input) {
       const text = `${fields[0]}`;
       if (text.length > LONG || (!raw && text.includes(without)) || task.settings !== null) return -1;
@@ -145,7 +145,11 @@ function hot(shell: Shell, { words, ifs: given, input }: HotForm): HotBuiltin | 
       line = at < 0 ? text : text.slice(0, at);
     } else {
       line = shell.takeLine(fd, end, without);
-      if (line === null) return -1;
+      if (line === null) {
+        if (!condition || !isAtEnd(m, task, fd)) return -1;
+        line = "";
+        status = 1;
+      }
       if (line.includes("\0")) line = line.replaceAll("\0", "");
     }
     const ifs = given ?? `${env.cells[ifsSymbol] ?? " \t\n"}`;
@@ -154,7 +158,7 @@ function hot(shell: Shell, { words, ifs: given, input }: HotForm): HotBuiltin | 
       const values = fieldsOf(shell, line, "", ifs, names.length);
       for (let i = 0; i < symbols.length; i++) env.cells[symbols[i]] = values[i];
     }
-    return 0;
+    return status;
   };
 }
 
@@ -332,7 +336,8 @@ export const read: Stepping<State> = {
     if (state.prompt !== "" && shell.isatty(state.fd)) shell.prompt(state.prompt);
     state.prompt = "";
     if (state.started) {
-      if (reply.errno === EAGAIN) return { call: "exit", status: Math.max(142, assign(state, shell, 1)) };
+      if (reply.errno === Errno.EAGAIN)
+        return { call: "exit", status: Math.max(142, assign(state, shell, 1)) };
       const piece = reply.errno === 0 ? toByteString(reply.value as Uint8Array) : "";
       if (reply.errno !== 0) shell.complain(`read: ${badDescriptor(state.fd)}: ${errnoMessage(reply.errno)}`);
       if (piece === "") return { call: "exit", status: assign(state, shell, 1) };

@@ -34,7 +34,7 @@ export { evaluateTest } from "./expand/test-expression.ts";
 export { countCharacters } from "./expand/wide.ts";
 export { captureImage } from "./freeze.ts";
 export { frozenState } from "./frozen-state.ts";
-export { readAll, writeText } from "./fs/files.ts";
+export { isAtEnd, readAll, writeText } from "./fs/files.ts";
 export type { Mapping, MappingKind, MappingRequest } from "./fs/mappings.ts";
 export type { FileNode, Node } from "./fs/nodes.ts";
 export { nameOfDirectory, normalize } from "./fs/path.ts";

@@ -10,15 +10,8 @@ const BEYOND_ASCII = /[\x80-\xff]/;
 const LONG = 256;
 
 export function isAscii(text: ByteString): boolean {
-  if (text.length >= LONG) return Buffer.byteLength(text, "utf8") === text.length;
-  if (text === lastAscii) return true;
-  if (BEYOND_ASCII.test(text)) return false;
-  lastAscii = text;
-  return true;
+  return text.length < LONG ? !BEYOND_ASCII.test(text) : Buffer.byteLength(text, "utf8") === text.length;
 }
-
-/** A short text that was found to be ASCII: loops over the characters of one ask again and again. A cache. */
-let lastAscii: ByteString = "";
 
 /** The length in bytes of the UTF-8 character at `i`; 1 for an invalid byte. */
 export function characterLength(text: ByteString, i: number): number {

@@ -233,6 +233,14 @@ function fillHost(m: Machine, id: number, file: OpenFile): Blocked | number {
   return block(m, WaitKind.host, id);
 }
 
+/** Whether a read would find at once that nothing more comes: of a pipe that nobody writes to. */
+export function isAtEnd(m: Machine, task: Task, fd: number): boolean {
+  const file = fileOf(m, task, fd);
+  if (file === null || file.kind !== "pipe-read") return false;
+  const pipe = m.state.pipes.get(file.pipe)!;
+  return pipe.size === 0 && pipe.writers === 0;
+}
+
 /** One record up to and with `delimiter`, consuming no more; a last one may lack it. */
 export function readLine(
   m: Machine,

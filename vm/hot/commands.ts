@@ -62,19 +62,27 @@ function writeBuiltin(w: Writer, code: SimpleCode, name: string, pc: number, con
   const hot = builtin.hot!(w.m.shell!, { ...form, condition: condition === "true" });
   if (hot === null) return false;
   const fields = words.map((word) => writeFieldOf(w, word));
+  const more = ifs !== null || input !== null;
+  w.commands.add(code.symbol);
+  if (fields.some(({ js }) => js === "...args") || w.pending.size > 0 || w.elements.length > 0) {
+    if (more) unsupported();
+    const argv = putTogether(w, fields, name);
+    commit(w);
+    writeRun(w, code, argv, pc, condition);
+    return true;
+  }
   const given = fields.filter((_, i) => words[i].literal === null).map(({ raw }) => raw);
   if (input !== null) given.push(writeWord(w, input).js);
-  if (given.includes("...args") || w.pending.size > 0 || w.elements.length > 0) unsupported();
-  w.commands.add(code.symbol);
   const whole = fields.filter(({ plain }) => plain !== "").map(({ plain }) => plain);
   const call = `${constant(w, hot)}([${given.join(",")}])`;
   const result = temporary(w, whole.length === 0 ? call : `${whole.join("&&")}?${call}:-1`);
-  const more = ifs !== null || input !== null;
-  if (more) bailIf(w, `${result}<0`);
-  else w.lines.push(`if(${result}>=0){`);
-  const last = fields.at(-1);
-  done(w, last ? `(""+${last.js})` : JSON.stringify(name), result);
-  if (more) return true;
+  // what splits is split here
+  const splits = whole.length > 0 && !more;
+  if (splits) w.lines.push(`if(${result}>=0){`);
+  else bailIf(w, `${result}<0`);
+  const last = fields.at(-1) ?? { js: JSON.stringify(name), plain: "" };
+  done(w, last.plain === "" ? last.js : `(""+${last.js})`, result);
+  if (!splits) return true;
   w.lines.push("}else{");
   writeRun(w, code, putTogether(w, fields, name), pc, condition);
   w.lines.push("}");

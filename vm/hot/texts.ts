@@ -13,6 +13,9 @@ const plain = (value: ByteString): boolean => PLAIN.test(value);
 
 const KEY = /^[\w.:,@%+=/-]+$/;
 
+/** The last text of which a part was taken, and which is ASCII: loops over its characters ask again and again. */
+let sliced: ByteString = "";
+
 function elementOf(array: ArrayValue, key: number | ByteString): ByteString | number | null {
   return array.kind === "indexed" ? getIndex(array, key as number) : getKey(array, key as ByteString);
 }
@@ -38,7 +41,11 @@ export const TEXTS = {
   length: decodeLength,
   /** `${x:from:count}`, count -1 for all; null: not so simple */
   slice(m: Machine, value: ByteString, from: number, count: number): ByteString | null {
-    if (from < 0 || (isUtf8(m) && !isAscii(value))) return null;
+    if (from < 0) return null;
+    if (value !== sliced && isUtf8(m)) {
+      if (!isAscii(value)) return null;
+      sliced = value;
+    }
     return count < 0 ? value.slice(from) : value.slice(from, from + count);
   },
   match: (m: Machine, pattern: ByteString, value: ByteString, extended: boolean): boolean =>
