@@ -39,7 +39,7 @@ const TYPE = 0o170000;
 /** No script's file is larger. */
 const MOST_BYTES = 64 << 20;
 /** All files together; where there are more the oldest go, down to half of it. */
-const MOST_FILES = 256;
+const MOST_FILES = 512;
 const MOST_TOGETHER = 64 << 20;
 
 /** A script that is remembered, and its file. */

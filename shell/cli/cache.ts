@@ -4,7 +4,7 @@ import { type Cache, openCache } from "../cache/store.ts";
 import { absolute, type Context } from "./context.ts";
 
 /** Bytes of a script from which on it pays to keep what it is compiled to. */
-const LEAST_BYTES = 4096;
+const LEAST_BYTES = 1024;
 
 /** The directory; null where there is none: FLOE_CACHE is empty, or nobody says where home is. */
 function cacheDirectory(context: Context): ByteString | null {
