@@ -1,5 +1,6 @@
 /** Tests and `[[ … ]]` as JavaScript. */
 import { type Comparison, type ConditionNode, TEST_OPERATORS, type TestOperand } from "../code.ts";
+import { writeVariable } from "./arithmetic.ts";
 import { writeMatch } from "./patterns.ts";
 import { COMPARISONS, plain, readCell, writeNumber, writeWord } from "./words.ts";
 import { bailIf, number, temporary, text, under, unsupported, type Value, type Writer } from "./writer.ts";
@@ -20,13 +21,14 @@ function writeOperand(w: Writer, operand: TestOperand, texts: boolean): Value {
   const { kind, value, symbol, quoted } = operand;
   if (kind === 0) return { js: JSON.stringify(value), is: typeof value === "number" ? "number" : "text" };
   if (kind === 3) return { js: temporary(w, "args.length"), is: "number" };
+  if (!texts) return { js: writeVariable(w, kind === 1 ? symbol : -symbol), is: "number" };
   let found: Value;
   if (kind === 1) found = readCell(w, symbol);
   else {
     found = { js: temporary(w, `args[${symbol - 1}]`), is: "text" };
     bailIf(w, `${found.js}===undefined`);
   }
-  if (!quoted && texts) plain(w, found);
+  if (!quoted) plain(w, found);
   return found;
 }
 
