@@ -44,8 +44,6 @@ type Statement = {
   /** path of the module that it came from */
   readonly module: string;
   readonly kind: "function" | "variable" | "effect" | "import";
-  /** numbers of statements that go where it goes, its own among them */
-  readonly unit: readonly number[];
 };
 
 type Bundle = {
@@ -87,7 +85,9 @@ process.on("exit", () => process.getBuiltinModule("fs").writeFileSync(process.en
 /** The bundle with groups: `usages` are of the programs of training, the one that says what stands at start first. */
 export function withGroups(text: string, usages: readonly Usage[]): string {
   const bundle = readBundle(text);
-  const group = groupsOf(bundle, usages);
+  const eager = eagerOf(bundle);
+  const units = unitsOf(bundle, eager, usages[0]);
+  const group = groupsOf(bundle, eager, units, usages);
   const edits: Edit[] = [];
   const shared = new Map<number, Binding[]>();
   for (const binding of bundle.bindings) {
@@ -110,7 +110,7 @@ export function withGroups(text: string, usages: readonly Usage[]): string {
   });
   early.push(rendered(text, ordered, from, text.length));
   for (let k = 0; k < members.size; k++)
-    loaders.push(loader(bundle, k, members.get(k) ?? [], shared.get(k) ?? [], ordered));
+    loaders.push(loader(bundle, units, k, members.get(k) ?? [], shared.get(k) ?? [], ordered));
   return `var ${loaders.map((_, k) => $(k)).join(", ")};
 var $loaders = [
 ${loaders.join(",\n")}
@@ -121,9 +121,10 @@ ${early.join("")}`;
 /** The name of a group, once it is made. */
 const $ = (k: number) => `$${k}`;
 
-/** The closure that makes a group: functions are there at once, a variable when its statement has run. */
+/** The closure that makes a group: functions are there at once, a variable when the statements of its unit have run. */
 function loader(
   { text, statements }: Bundle,
+  units: readonly (readonly number[])[],
   k: number,
   members: readonly number[],
   shared: readonly Binding[],
@@ -131,7 +132,9 @@ function loader(
 ): string {
   const names = shared.filter(({ statement }) => statements[statement].kind === "function");
   const body = members.map((i) => {
-    const made = statements[i].kind === "function" ? [] : shared.filter(({ statement }) => statement === i);
+    const made = shared.filter(
+      ({ statement }) => statements[i].kind !== "function" && units[statement].at(-1) === i,
+    );
     const given = made.map(({ name }) => `$group.${name} = ${name};`);
     return [rendered(text, edits, statements[i].start, statements[i].end), ...given].join("\n");
   });
@@ -144,36 +147,62 @@ return $group;
 
 const EARLY = -1;
 
-/** The group of each statement; EARLY: none, it stands where it stood. */
-function groupsOf(bundle: Bundle, usages: readonly Usage[]): number[] {
-  const { statements, bindings } = bundle;
-  const group: (number | null)[] = statements.map(({ kind }) => (kind === "import" ? EARLY : null));
+/** For each statement those whose names it reads or writes when it runs. */
+function eagerOf({ statements, bindings }: Bundle): number[][] {
   const eager: number[][] = statements.map(() => []);
   for (const { statement, uses } of bindings)
     for (const use of uses) if (!use.nested) eager[use.home].push(statement);
+  return eager;
+}
+
+/**
+ * For each statement those that go where it goes, its own among them, in order: an effect (a call, a loop) goes with the
+ * variables of its module that it makes use of.
+ */
+function unitsOf({ statements, bindings }: Bundle, eager: readonly number[][], usage: Usage): number[][] {
+  const units = statements.map((_, i) => [i]);
+  statements.forEach(({ kind, module }, i) => {
+    if (kind !== "effect") return;
+    for (const each of [...eager[i], ...(usage[i] ?? []).map((id) => bindings[id].statement)]) {
+      if (statements[each].kind !== "variable" || statements[each].module !== module) continue;
+      const joined = [...new Set([...units[i], ...units[each]])].sort((a, b) => a - b);
+      for (const member of joined) units[member] = joined;
+    }
+  });
+  return units;
+}
+
+/** The group of each statement; EARLY: none, it stands where it stood. */
+function groupsOf(
+  { statements, bindings }: Bundle,
+  eager: readonly number[][],
+  units: readonly (readonly number[])[],
+  usages: readonly Usage[],
+): number[] {
+  const group: (number | null)[] = statements.map(({ kind }) => (kind === "import" ? EARLY : null));
 
   /** Gives `first`, and all that their statements need when they run, to group `k`, but for what is given already. */
   function give(first: readonly number[], k: number, usage: Usage): void {
     const left = [...first];
     for (let i = left.pop(); i !== undefined; i = left.pop()) {
       if (group[i] !== null && !(k === EARLY && group[i] !== EARLY)) continue;
-      for (const each of statements[i].unit) {
+      for (const each of units[i]) {
         group[each] = k;
-        left.push(...statements[i].unit, ...eager[each]);
+        left.push(...eager[each]);
         if (statements[each].kind !== "function")
           left.push(...(usage[each] ?? []).map((id) => bindings[id].statement));
       }
     }
   }
 
-  const roots = statements.flatMap(({ kind, unit, module }, i) => {
-    const alone = unit.every((each) => statements[each].kind === "effect");
+  const roots = statements.flatMap(({ kind, module }, i) => {
+    const alone = units[i].every((each) => statements[each].kind === "effect");
     return kind === "effect" && (alone || module === statements[statements.length - 1].module) ? [i] : [];
   });
   for (const root of roots) group[root] = EARLY;
   usages.forEach((usage, n) => {
     const used = roots.flatMap((root) => [
-      ...statements[root].unit,
+      ...units[root],
       ...eager[root],
       ...(usage[root] ?? []).map((id) => bindings[id].statement),
     ]);
@@ -185,14 +214,15 @@ function groupsOf(bundle: Bundle, usages: readonly Usage[]): number[] {
     const key = neighbourhood(module);
     const k = groups.get(key) ?? usages.length - 1 + groups.size;
     groups.set(key, k);
-    for (const each of statements[i].unit) group[each] = k;
+    for (const each of units[i]) group[each] = k;
   });
   // a variable that is written after it was made has one place only, which all that use it must see
   for (let again = true; again; ) {
     again = false;
     for (const { statement, uses } of bindings) {
       const own = group[statement];
-      if (own === EARLY || !uses.some((use) => use.write && use.home !== statement)) continue;
+      const later = (use: Use) => use.write && (use.nested || !units[statement].includes(use.home));
+      if (own === EARLY || !uses.some(later)) continue;
       if (uses.every((use) => group[use.home] === own)) continue;
       // most begin as null or 0, and need nothing else
       if (eager[statement].length === 0) group[statement] = EARLY;
@@ -256,24 +286,14 @@ function declaring(program: Program, top: Scope): Set<number> {
   return found;
 }
 
-/** The statements; effects (calls, loops) and the variables of a module that has some are one unit. */
 function readStatements(text: string, program: Program, declares: ReadonlySet<number>): Statement[] {
   const paths = [...text.matchAll(/^\/\/ ((?:dist|vm|shell|builtins|node_modules)\/\S+)$/gm)];
   let next = 0;
   let module = "";
-  const rows = program.body.map((node, i) => {
+  return program.body.map((node, i) => {
     while (next < paths.length && paths[next].index < node.start) module = paths[next++][1];
     const kind = KINDS[node.type] ?? (declares.has(i) ? "variable" : "effect");
     return { start: node.start, end: node.end, module, kind };
-  });
-  const withEffects = new Map<string, number[]>();
-  for (const { module, kind } of rows) if (kind === "effect") withEffects.set(module, []);
-  rows.forEach(({ module, kind }, i) => {
-    if (kind === "variable" || kind === "effect") withEffects.get(module)?.push(i);
-  });
-  return rows.map((row, i) => {
-    const alone = row.kind === "function" || row.kind === "import";
-    return { ...row, unit: (alone ? undefined : withEffects.get(row.module)) ?? [i] };
   });
 }
 
