@@ -21,7 +21,7 @@ main(
     exit: exitProcess,
     watchFreezeKey,
     digest,
-    executable: ownFile(),
+    executable: ownFile,
     readAnswer,
     readAnswerLater,
   },

@@ -19,14 +19,16 @@ function cacheDirectory(context: Context): ByteString | null {
 
 /** Has the run's compiler remember scripts for which that pays: the one that is run, and those that it reads with `.` or starts. */
 export function useCache(context: Context): void {
-  const { host, digest, executable, compiler } = context;
-  const directory = cacheDirectory(context);
-  if (executable === null || directory === null) return;
+  const { host, digest, compiler } = context;
   /** undefined: no such script has been seen yet; null: there is no place for it */
   let cache: Cache | null | undefined;
   const next: Compiler["next"] = (text, offset, line, options) => {
     if (cache === undefined && text.length >= LEAST_BYTES) {
-      cache = openCache({ host, directory, executable, digest, least: LEAST_BYTES }, compiler);
+      const [executable, directory] = [context.executable(), cacheDirectory(context)];
+      cache =
+        executable === null || directory === null
+          ? null
+          : openCache({ host, directory, executable, digest, least: LEAST_BYTES }, compiler);
     }
     return (cache?.compiler ?? compiler).next(text, offset, line, options);
   };

@@ -19,7 +19,7 @@ export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs">
   /** the run that is under way, once it is */
   machine?: Machine;
   /** floe's own file; null where it runs from its sources */
-  executable: ByteString | null;
+  executable(): ByteString | null;
   /** keeps what the run has compiled for the next one */
   saveCache?(): void;
   /** a hash of some bytes, as text */

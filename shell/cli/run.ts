@@ -30,7 +30,7 @@ function parse(context: Context, argv: readonly ByteString[], flags: Flags): Inv
     word: (words, at) => {
       const taken = takeFlag(flags, RUN_FLAGS, words, at);
       if (taken !== null && typeof taken !== "number") return die(context, Status.usage, taken.error);
-      if (taken === null && unknownFlag(words[at]) !== "unknown flag")
+      if (taken === null && words[at].startsWith("--") && unknownFlag(words[at]) !== "unknown flag")
         return misuse(context, `${words[at]}: ${unknownFlag(words[at])}`);
       return taken;
     },

@@ -1,6 +1,6 @@
 /** The host as it is: the real machine, through node:fs and Bun. See `Host` for each call. */
 import { errnoNumber } from "../errno.ts";
-import { decodeText, encodeText } from "../plain.ts";
+import { encodeText } from "../plain.ts";
 import type { Environ, Host } from "./host.ts";
 import { spawn, UMASK_AT_START, WITHHELD } from "./posix/children.ts";
 import { isClosed } from "./posix/closed.ts";
@@ -41,8 +41,9 @@ function random(): number {
 
 /** Most runs ask for a few names: a text is encoded when it is asked for. */
 const environ: Environ = {
-  get: (name) => (environ.has(name) ? encodeText(process.env[decodeText(name)]!) : undefined),
-  has: (name) => !WITHHELD.has(name) && Object.hasOwn(process.env, decodeText(name)),
+  get: (name) => (environ.has(name) ? encodeText(process.env[name]!) : undefined),
+  // what is asked for by name has a name of ASCII
+  has: (name) => !WITHHELD.has(name) && Object.hasOwn(process.env, name),
   *[Symbol.iterator]() {
     for (const [name, value] of Object.entries(process.env))
       if (value !== undefined && !WITHHELD.has(name)) yield [encodeText(name), encodeText(value)];
