@@ -111,6 +111,7 @@ export function withGroups(text: string, usages: readonly Usage[]): string {
   early.push(rendered(text, ordered, from, text.length));
   for (let k = 0; k < members.size; k++)
     loaders.push(loader(bundle, units, k, members.get(k) ?? [], shared.get(k) ?? [], ordered));
+  if (loaders.length === 0) return text;
   return `var ${loaders.map((_, k) => $(k)).join(", ")};
 var $loaders = [
 ${loaders.join(",\n")}
