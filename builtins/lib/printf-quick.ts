@@ -56,7 +56,15 @@ export function quickFormat(
   // arguments that a format without conversions leaves
   if (next < args.length && args.slice(next).includes(null)) return null;
   if (before.includes("\0") || pieces.some((piece) => piece.before.includes("\0"))) return null;
-  return (fields) => putTogether(pieces, before, fields);
+  if (pieces.length > 2 || pieces.length === 0) return (fields) => putTogether(pieces, before, fields);
+  // most formats have one or two
+  const [{ before: first, convert }, second] = pieces;
+  return (fields) => {
+    const one = convert(fields[0]);
+    const two = second === undefined ? "" : second.convert(fields[1]);
+    if (one === null || two === null || one.length + two.length > LONG) return null;
+    return second === undefined ? first + one + before : first + one + second.before + two + before;
+  };
 }
 
 function putTogether(pieces: readonly Piece[], end: ByteString, fields: readonly Value[]): ByteString | null {

@@ -80,8 +80,7 @@ function writeBuiltin(w: Writer, code: SimpleCode, name: string, pc: number, con
   const splits = whole.length > 0 && !more;
   if (splits) w.lines.push(`if(${result}>=0){`);
   else bailIf(w, `${result}<0`);
-  const last = fields.at(-1) ?? { js: JSON.stringify(name), plain: "" };
-  done(w, last.plain === "" ? last.js : `(""+${last.js})`, result);
+  done(w, fields.at(-1)?.raw ?? JSON.stringify(name), result);
   if (!splits) return true;
   w.lines.push("}else{");
   writeRun(w, code, putTogether(w, fields, name), pc, condition);
@@ -138,7 +137,7 @@ function writeCall(
 function writeRun(w: Writer, code: SimpleCode, argv: string, pc: number, condition: string): void {
   if (w.rest > 0) w.lines.push(`used-=${w.rest};`);
   w.lines.push(
-    `task.status=status;task.lastArgument=last;task.pipeline=pipe;frame.pc=${pc};`,
+    `task.status=status;task.lastArgument=""+last;task.pipeline=pipe;frame.pc=${pc};`,
     `if(!h_run(m,frame,${argv},${condition},${pc + INSTRUCTION_SIZE},${code.symbol}))return used;`,
     "break other;",
   );
@@ -173,7 +172,7 @@ const WRITTEN: ReadonlyMap<string, Write> = new Map<string, Write>([
   ["continue", (w, words) => writeJump(w, words, "continue")],
 ]);
 
-/** What every command leaves: `$_` and its status. */
+/** What every command leaves: `$_`, perhaps as a number, and its status. */
 function done(w: Writer, last: string, status: string): void {
   commit(w);
   w.lines.push(`last=${last};sub=-1;pipe=null;status=${status};`);
@@ -282,7 +281,7 @@ function writeShift(w: Writer, words: readonly WordCode[]): void {
   if (words.length > 0 && words[0].literal === null) plain(w, { js: by, is: "number" });
   bailIf(w, `${by}<0||${by}>args.length`);
   w.lines.push(`args=task.args=args.slice(${by});`);
-  done(w, words.length === 0 ? '"shift"' : `(""+${by})`, "0");
+  done(w, words.length === 0 ? '"shift"' : by, "0");
 }
 
 /** `return`, `return N` of a function without traps. */

@@ -55,7 +55,8 @@ const MOST_INSTRUCTIONS = 1500;
 const LEAST_WRITTEN = 1 / 3;
 
 /** What is in variables of the generated code while it runs goes to the state, and comes back. */
-const SAVE = "task.status=status;task.lastArgument=last;task.pipeline=pipe;task.substituted=sub;frame.pc=pc;";
+const SAVE =
+  'task.status=status;task.lastArgument=""+last;task.pipeline=pipe;task.substituted=sub;frame.pc=pc;';
 const LOAD = "pc=frame.pc;status=task.status;last=task.lastArgument;pipe=task.pipeline;sub=task.substituted;";
 /** The same for what only some of the code looks at. */
 const PERHAPS = { env: "m.env", cells: "m.env.cells", flags: "m.env.flags", args: "task.args" };

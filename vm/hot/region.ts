@@ -218,7 +218,7 @@ function call(
   condition: boolean,
   next: number,
   status: number,
-  last: ByteString,
+  last: ByteString | number,
   pipe: number[] | null,
 ): number {
   const { env } = m;
@@ -250,7 +250,7 @@ function call(
   task.args = args;
   task.substituted = -1;
   task.status = status;
-  task.lastArgument = last;
+  task.lastArgument = `${last}`;
   task.pipeline = pipe;
   const region = (site.region ??= site.regions.at[entry]);
   if (region === undefined) {
