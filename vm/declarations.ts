@@ -4,12 +4,12 @@ import type { SimpleCode } from "./code.ts";
 import { isUtf8 } from "./expand/characters.ts";
 import { expandElements, isPacked, unpackElements } from "./expand/compound.ts";
 import { quoteForReuse } from "./expand/quote.ts";
-import { saveCell } from "./frame.ts";
+import { hide, mayHide, saveCell } from "./frame.ts";
 import { type Machine, symbolOf } from "./machine.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
 import { DYNAMIC } from "./special.ts";
-import { ARRAY_FLAGS, type Cell, CellFlag, type Environment, Option, Shopt, type Undo } from "./state.ts";
+import { ARRAY_FLAGS, CellFlag, Option, Shopt, type Undo } from "./state.ts";
 import { undoOfFunction } from "./task.ts";
 import {
   appendVariable,
@@ -149,21 +149,6 @@ function isLocal(m: Machine, symbol: number): boolean {
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-/** Whether a local variable takes the place of a plain one that is not local yet: then `hide` is all there is to it. */
-export function mayHide(env: Environment, undo: Undo, symbol: number): boolean {
-  const { cells } = undo;
-  for (let i = 0; i < cells.length; i++) if (cells[i][0] === symbol) return false;
-  const cell = env.cells[symbol];
-  return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
-}
-
-/** Dynamic scope by shallow binding: `undo` puts back what the local variable hides. */
-export function hide(env: Environment, undo: Undo, symbol: number, value: Cell): void {
-  saveCell(env, undo, symbol);
-  env.cells[symbol] = value;
-  env.flags[symbol] = CellFlag.local;
-}
 
 /** `local NAME=VALUE...` of variables without attributes, which functions begin with. → false: nothing has been done */
 export function quickLocal(m: Machine, argv: readonly ByteString[]): boolean {

@@ -1,5 +1,5 @@
 /** What frames remember: lists without entries may be shared, so that the first entry makes one of its own. */
-import type { Block, Cell, CodeFrame, Environment, Undo } from "./state.ts";
+import { type Block, type Cell, CellFlag, type CodeFrame, type Environment, type Undo } from "./state.ts";
 
 /** The blocks, and the cells to put back, of a frame that has none yet. Never written to. */
 export const NONE: never[] = [];
@@ -14,4 +14,31 @@ export function saveCell(env: Environment, undo: Undo, symbol: number): void {
   const saved: [number, Cell, number] = [symbol, env.cells[symbol], env.flags[symbol]];
   if (undo.cells.length === 0) undo.cells = [saved];
   else undo.cells.push(saved);
+}
+
+/** Whether a local variable takes the place of a plain one that is not local yet: then `hide` is all there is to it. */
+export function mayHide(env: Environment, undo: Undo, symbol: number): boolean {
+  const { cells } = undo;
+  for (let i = 0; i < cells.length; i++) if (cells[i][0] === symbol) return false;
+  const cell = env.cells[symbol];
+  return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
+}
+
+/** Dynamic scope by shallow binding: `undo` puts back what the local variable hides. */
+export function hide(env: Environment, undo: Undo, symbol: number, value: Cell): void {
+  saveCell(env, undo, symbol);
+  env.cells[symbol] = value;
+  env.flags[symbol] = CellFlag.local;
+}
+
+/** The same of several; false: one may not be hidden, and nothing has been done. */
+export function hideAll(
+  env: Environment,
+  undo: Undo,
+  symbols: readonly number[],
+  values: readonly Cell[],
+): boolean {
+  for (let i = 0; i < symbols.length; i++) if (!mayHide(env, undo, symbols[i])) return false;
+  for (let i = 0; i < symbols.length; i++) hide(env, undo, symbols[i], values[i]);
+  return true;
 }

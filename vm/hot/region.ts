@@ -7,9 +7,8 @@
  * attribute) it leaves to the interpreter before anything of the instruction is done, and goes on behind it.
  */
 import type { Code } from "../code.ts";
-import { hide, mayHide } from "../declarations.ts";
 import { hasDefaultIfs } from "../expand/fields.ts";
-import { enterBlock, NONE } from "../frame.ts";
+import { enterBlock, hideAll } from "../frame.ts";
 import { HOOKS } from "../hooks.ts";
 import type { Machine } from "../machine.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
@@ -19,10 +18,8 @@ import { sleepOn } from "../scheduler.ts";
 import { lacksBuiltins } from "../settings.ts";
 import { shellFor } from "../shell.ts";
 import {
-  type Cell,
   CellFlag,
   type CodeFrame,
-  type Environment,
   type FunctionValue,
   Option,
   Shopt,
@@ -203,6 +200,9 @@ function mayCall(m: Machine, task: Task): boolean {
 let nested = 0;
 const MOST_NESTED = 200;
 
+/** As NONE of vm/frame.ts. */
+const NO_ENTRIES: never[] = [];
+
 /**
  * Calls a function from the frame on top, and runs its code as far as that goes. `args`: without its name; `status`, `last`,
  * `pipe`: of the task. → steps, with that of the call; 0: nothing has been done, as there is more to it; negative: the
@@ -233,7 +233,7 @@ function call(
   unit.refs++;
   caller.pc = next;
   const given = args.length > 0 ? args[args.length - 1] : name;
-  const undo = { fds: NOTHING.fds, cells: NONE, args: task.args, last: given };
+  const undo = { fds: NOTHING.fds, cells: NO_ENTRIES, args: task.args, last: given };
   const role = "function";
   const frame: CodeFrame = {
     frame: "code",
@@ -241,7 +241,7 @@ function call(
     code,
     pc: entry,
     condition,
-    blocks: NONE,
+    blocks: NO_ENTRIES,
     memo: null,
     undo,
     name,
@@ -332,12 +332,7 @@ const HELP = {
   },
 
   enterBlock,
-  /** `local NAME=VALUE…` of such symbols; false: nothing has been done. */
-  local(env: Environment, undo: Undo, symbols: readonly number[], values: readonly Cell[]): boolean {
-    for (let i = 0; i < symbols.length; i++) if (!mayHide(env, undo, symbols[i])) return false;
-    for (let i = 0; i < symbols.length; i++) hide(env, undo, symbols[i], values[i]);
-    return true;
-  },
+  local: hideAll,
   /** → the budget that is left behind work on so many bytes */
   heavy(size: number): number {
     weigh(size);
