@@ -85,8 +85,10 @@ function takeOption(request: Request, command: Name, sign: string, letter: strin
   if (letter === "p") request.print = true;
   else if (letter === "g") request.scope = "global";
   else if (letter === "I") request.inherit = true;
-  else if (letter === "f" || letter === "F") request.functions = request.functions === "F" ? "F" : letter;
-  else if (letter === "n" && command === "export") {
+  else if (letter === "f" || letter === "F") {
+    // `+f` is about variables
+    if (sign === "-") request.functions = request.functions === "F" ? "F" : letter;
+  } else if (letter === "n" && command === "export") {
     request.set &= ~CellFlag.export;
     request.clear |= CellFlag.export;
   } else {

@@ -23,6 +23,8 @@ function textAt(code: Code, pc: number): ByteString {
     case Op.CONDITION:
     case Op.ARITHMETIC:
       return (constant as { text?: ByteString }).text ?? "";
+    case Op.SUBSHELL:
+      return (code.constants[(code.ops[pc + 2] >> 1) - 1] as { text?: ByteString } | undefined)?.text ?? "";
     case Op.PIPELINE:
       return textAt(code, (constant as PipelineCode).entries.at(-1)!);
     default:

@@ -140,22 +140,30 @@ function leaveHost(m: Machine, task: Task): void {
   child.pid = orphan.pid;
 }
 
+/** Whether a subshell sends the signal to itself as its last command: bash's has no EXIT trap any more then. */
+function endsItself(m: Machine, task: Task): boolean {
+  const [frame] = task.frames;
+  if (m.task !== task || task.frames.length > 1 || frame?.frame !== "code" || frame.blocks.length > 0)
+    return false;
+  const { ops } = m.state.code.get(frame.code)!;
+  return ops[frame.pc] === Op.EXIT || ops[frame.pc + INSTRUCTION_SIZE] === Op.EXIT;
+}
+
 function terminate(m: Machine, task: Task, signal: number, group: boolean): void {
   if (group) stopHost(m, task, signal);
   else leaveHost(m, task);
   stopPipeline(m, task, signal);
   wakeTask(m, task.pid);
   task.died = signal;
-  // bash runs the EXIT trap when a signal ends the shell, but not a subshell's
-  if (
-    signal !== Signal.KILL &&
-    task.shell &&
-    task.pid === task.shellPid &&
-    (task.traps.get(EXIT_TRAP) ?? "") !== ""
-  ) {
+  const sub = task.pid !== task.shellPid;
+  const silent = signal === Signal.KILL || (sub && (signal === Signal.QUIT || endsItself(m, task)));
+  if (!silent && task.shell && (task.traps.get(EXIT_TRAP) ?? "") !== "") {
     const current = m.task;
     switchTo(m, task);
+    // the trap finds the status of the last command; of one's own `kill`, that it was sent
+    const status = current === task ? 0 : task.status;
     exitShell(m, task, 128 + signal);
+    task.status = status;
     if (current && current.exit === null) switchTo(m, current);
   } else endTask(m, task, 128 + signal);
 }

@@ -381,7 +381,7 @@ export type CodeFrame = {
   debugged?: number;
   /** the RETURN trap has run, or is running */
   returned?: boolean;
-  /** there was no ERR trap when it began: its failure runs none */
+  /** there was no ERR trap when it began, or it is a child for one simple command: its failure runs none */
   unwatched?: boolean;
 };
 

@@ -300,7 +300,8 @@ function dropMemo(m: Machine, memo: readonly unknown[]): void {
 
 /** The end of a shell: its EXIT trap first, if it has one. `behind`: the frame on top is past its last command. */
 export function exitShell(m: Machine, task: Task, status: number, behind = true): void {
-  task.status = status & 0xff;
+  // what a signal ends has the signal's status, whatever its EXIT trap says
+  task.status = task.died > 0 ? 128 + task.died : status & 0xff;
   const action = task.traps.get(EXIT_TRAP);
   if (action === undefined || action === "" || !task.shell) {
     leaveTimed(m, task, 0);
@@ -397,7 +398,8 @@ export function failed(
     task.traps.size > 0 &&
     !unwatched &&
     (task.traps.get(ERR_TRAP) ?? "") !== "" &&
-    !inTrap(task, "error-trap")
+    !inTrap(task, "error-trap") &&
+    !isOwnCommand(task)
   ) {
     task.trapCommand = commandUnderWay(m, task, behind);
     task.trapLine = behind ? lineBehind(m, task) : currentLine(m, task);
@@ -407,6 +409,13 @@ export function failed(
   if ((task.options & Option.errexit) === 0) return false;
   exitShell(m, task, task.status, behind);
   return true;
+}
+
+/** Whether what has failed is the simple command that a child was started for, in a pipeline or the background. */
+function isOwnCommand({ frames: [first, second] }: Task): boolean {
+  return (
+    second === undefined && first.frame === "code" && first.role === "subshell" && first.unwatched === true
+  );
 }
 
 /** An ERR trap has been set where there was none: what is under way began without it, up to where it was only hidden. */

@@ -279,3 +279,10 @@ declare x=$(false); echo $?; x=$(false); echo $?; f() { local y=$(exit 3); echo 
 0
 1
 0
+=== +f is about variables
+f() { :; }
+declare +f f; declare -p f
+declare +F -i g=1+1; declare -p g
+---
+declare -- f
+declare -i g="2"

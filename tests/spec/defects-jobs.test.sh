@@ -177,7 +177,7 @@ on
 7
 7
 7
-=== the EXIT trap of a subshell that a signal ends
+=== the EXIT trap of a subshell that ends itself by a signal as its last command
 (trap 'echo x' EXIT; kill -TERM $BASHPID) 2>/dev/null; echo $?
 ---
 143

@@ -212,3 +212,15 @@ set -e; exec 3>&1
 echo no
 ---
 caught
+=== in a process substitution of a condition
+set -e
+cat <(false; echo in) || :
+if cat <(false; echo in); then :; fi
+! cat <(sleep 0.01; false; echo in)
+cat <(false; echo no)
+echo y
+---
+in
+in
+in
+y

@@ -194,3 +194,36 @@ trap 'echo err $?' ERR; nosuchcommand 2>/dev/null; command nosuch 2>/dev/null; e
 err 127
 err 127
 on
+=== set -E in stages, jobs and subshells: not for the simple command that a child is for [status=1]
+set -E; trap 'echo "ERR$? $BASH_SUBSHELL"' ERR
+{ false | cat; true | false | cat; [ a = b ] | cat; } 2>&1
+f() { false; }; f | cat
+g() { return 3; }; g | cat
+{ false; } | cat
+(sleep 0.01; false) | cat
+eval false | cat
+false & wait
+f & wait
+(false)
+true | false
+---
+ERR1 1
+ERR1 1
+ERR1 1
+ERR1 1
+ERR1 1
+ERR1 1
+ERR1 0
+ERR1 0
+=== BASH_COMMAND of a subshell [status=1]
+trap 'echo "$? $BASH_COMMAND"' ERR
+(exit 3)
+( (false) )
+({ false; }; (exit 4))
+false; (true; false)
+---
+3 ( exit 3 )
+1 ( ( false ) )
+4 ( { false; }; ( exit 4 ) )
+1 false
+1 ( true; false )

@@ -170,3 +170,22 @@ trap: usage: trap [-lp] [[arg] signal_spec ...]
 2
 2
 trap -- \' SIGINT
+=== a signal that ends a subshell runs its EXIT trap [slow]
+(trap 'echo x $?' EXIT; kill -TERM $BASHPID; echo no) 2>/dev/null; echo "$?"
+{ trap 'echo y' EXIT; sleep 2; } & sleep 0.02; kill $!; wait $! 2>/dev/null; echo "$?"
+x=$(trap 'echo z; exit 3' EXIT; false; kill -HUP $BASHPID; echo no); echo "$? $x"
+(trap 'echo q' EXIT; kill -KILL $BASHPID; echo no) 2>/dev/null; echo "$?"
+---
+x 0
+143
+y
+143
+129 z
+137
+=== and that of the shell, with the status before it [status=143]
+trap 'echo x $?; exit 3' EXIT
+(exit 7)
+kill -TERM $$
+echo no
+---
+x 0

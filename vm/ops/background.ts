@@ -7,6 +7,13 @@ import type { ByteString } from "../plain.ts";
 import { Signal } from "../signals.ts";
 import { type CodeFrame, Option, type Task } from "../state.ts";
 
+/** A child that is one simple command: its DEBUG trap has run in its parent already, and there is no ERR trap after it. */
+export function isCommand(child: Task, entry: number): void {
+  const frame = child.frames[0] as CodeFrame;
+  if (child.options & Option.debugTrap) frame.debugged = entry;
+  if (child.options & Option.errtrace) frame.unwatched = true;
+}
+
 /**
  * Makes a child that was forked for `code` a job: without job control it ignores INT and QUIT, and (`quiet`) its input is
  * /dev/null.
@@ -19,7 +26,9 @@ export function startJob(
   text: ByteString,
   quiet: boolean,
 ): void {
-  if (child.options & Option.debugTrap && code.simple) (child.frames[0] as CodeFrame).debugged = code.entry;
+  if (code.simple) isCommand(child, code.entry);
+  // a coprocess has its ERR trap all the same
+  if (!quiet) delete (child.frames[0] as CodeFrame).unwatched;
   if (hasJobControl(task)) child.pgid = child.pid;
   else {
     if (quiet) readNothing(m, child, 0);

@@ -11,7 +11,7 @@ import { fail } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import { type CodeFrame, Option, Shopt, type Task } from "../state.ts";
 import { failed, forkCode, popFrame, pushCode, reap } from "../task.ts";
-import { startJob } from "./background.ts";
+import { isCommand, startJob } from "./background.ts";
 import { isLooping } from "./control.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
 
@@ -101,9 +101,7 @@ function startPipeline(m: Machine, frame: CodeFrame, code: PipelineCode, conditi
     leaveCoproc(m, child);
     if (!listsJobs(m, frame, code, i)) forgetJobs(child);
     if (hasJobControl(m.task)) child.pgid = (memo[0] as number | undefined) ?? child.pid;
-    // its DEBUG trap has run here already
-    if (child.options & Option.debugTrap && code.simple?.[i])
-      (child.frames[0] as CodeFrame).debugged = code.entries[i];
+    if (code.simple?.[i]) isCommand(child, code.entries[i]);
     if (input >= 0) replaceFd(m, child, 0, input);
     input = -1;
     if (i < last) {

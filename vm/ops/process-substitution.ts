@@ -7,6 +7,7 @@ import type { ByteString } from "../plain.ts";
 import { fail } from "../report.ts";
 import { type CodeFrame, PROCESS, type Task, type Undo } from "../state.ts";
 import { forkCode } from "../task.ts";
+import { isCondition } from "./substitution.ts";
 
 /** A substitution's descriptor, in the memo of its command until the command's Undo takes it. */
 type Process = { process: number };
@@ -29,7 +30,7 @@ export function substituteProcess(
   if (fd < LOWEST)
     return fail(m, `cannot make pipe for process substitution: ${errnoMessage(Errno.EMFILE)}`, 1, "command");
   const frame = task.frames.at(-1) as CodeFrame;
-  const child = forkCode(m, frame.code, part.pc, frame.condition);
+  const child = forkCode(m, frame.code, part.pc, frame.condition || isCondition(m, frame));
   if (typeof child === "number") return fail(m, `fork: ${errnoMessage(-child)}`, 254, "shell");
   child.level++;
   const { reader, writer } = createPipe(m, m.limits.pipeBytes);

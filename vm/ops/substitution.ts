@@ -42,7 +42,7 @@ export function substitute(m: Machine, pc: number, slot: number): ByteString | n
 }
 
 /** Whether the failure of the command under way is a condition: then those within its substitutions are, too. */
-function isCondition(m: Machine, frame: CodeFrame): boolean {
+export function isCondition(m: Machine, frame: CodeFrame): boolean {
   const { ops } = m.state.code.get(frame.code)!;
   return CONDITIONAL.has(ops[frame.pc]) && ops[frame.pc + 2] === 1;
 }
