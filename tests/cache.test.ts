@@ -210,6 +210,17 @@ describe("a script of functions, aliases and patterns", () => {
   });
 });
 
+test("an entry that leads back, or beyond the script, is none", () => {
+  const script = "echo one\necho two\n";
+  const recording = rememberingCompiler(compiler, script, "");
+  run(script, recording.compiler);
+  for (const next of ["0", "1000", "-9", "1.5", "null"]) {
+    const hostile = recording.contents()!.replace(/"next":9,/, `"next":${next},`);
+    expect(hostile).not.toBe(recording.contents()!);
+    expect(run(script, rememberingCompiler(compiler, script, hostile).compiler).stdout).toBe("one\ntwo\n");
+  }
+});
+
 test("what is wrong with line 3 is told when lines 1 and 2 have run, cold and warm", () => {
   const script = "echo one\nf() { echo two; }; f\nif\nfi )\necho four\n";
   const recording = rememberingCompiler(compiler, script, "");

@@ -29,7 +29,8 @@ export function rememberingCompiler(compiler: Compiler, script: ByteString, know
     for (; at + 1 < lines.length; at += 2) {
       const entry: Entry = { head: lines[at], rest: lines[at + 1] };
       const head = readHead(entry.head);
-      if (head === null || head.offset > offset) break;
+      // a script without a newline at its end is read as if it had one
+      if (head === null || head.offset > offset || head.next > script.length + 1) break;
       if (head.offset < offset || head.line !== line || head.dialect !== dialect) continue;
       const again = () => {
         const compiled = compile(text, offset, line, { ...options, aliases: null });

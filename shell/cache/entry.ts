@@ -80,6 +80,9 @@ export function readHead(text: ByteString): Head | null {
   if (typeof head !== "object" || head === null || typeof head.dialect !== "string") return null;
   if (!isNatural(head.offset) || !isNatural(head.line) || !isNatural(head.next) || !isNatural(head.nextLine))
     return null;
+  // what comes next comes after, but at the end
+  if (head.next < head.offset || (head.next === head.offset && head.code !== null)) return null;
+  if (head.nextLine < head.line) return null;
   const { names, symbols } = head;
   return Array.isArray(names) && Array.isArray(symbols) && names.length === symbols.length ? head : null;
 }
