@@ -77,7 +77,18 @@ const PROGRAMS: Record<string, string> = {
   reads:
     "n=0; while IFS=: read -r a b; do n=$((n+b)); case $a in x*) l=$l$a ;; esac; done <<E\nx1:1\ny2:2\nx3:3\ny4:4\nx5:5\nE\necho $n $l",
   "nounset within": "set -u; f() { local a=$1; x=$((a+1)); }; for i in 1 2 3 4 5; do f $i; done; echo $x",
-  "deep recursion": "d() { [ $1 -eq 0 ] && return 7; d $(($1-1)); }; d 900; echo $?",
+  "calls that change what calls are":
+    "f() { [ $1 -eq 0 ] && { unset -f f; return 4; }; f $(($1-1)); r=$r$?; }; g() { f 12; eval 'f() { :; }'; }; for i in 1 2 3 4 5 6; do f() { [ $1 -eq 0 ] && return 4; f $(($1-1)); r=$r$?; }; f 5; [ $i = 5 ] && g; done 2>/dev/null; echo $r; FUNCNEST=9; h() { d=$1; [ $1 -lt 30 ] && h $(($1+1)); }; for i in 1 2 3 4 5 6 7; do d=0; h 0; l=$l.$d; [ $i = 5 ] && FUNCNEST=20; done 2>/dev/null; echo $l",
+  "calls that leave by an exit":
+    "(set -e; f() { [ $1 -lt 9 ]; f $(($1+1)); }; f 0; echo no); echo $?; (trap 'echo bye $x' EXIT; set -e; g() { x=$1; [ $1 -lt 9 ]; g $(($1+1)); }; g 0); echo $?; h() { [ $1 -gt 8 ] && exit 6; h $(($1+1)); }; (h 0); echo $?",
+  "options that change in a call":
+    "f() { [ $1 -eq 6 ] && set -x; x=$1; [ $1 -gt 0 ] && f $(($1-1)); [ $1 -eq 3 ] && set +x; y=$1; }; f 8 2>&1; f 9 2>&1; echo $x $y",
+  "what functions hide and find":
+    "f() { local a=5 b=x$1 c; b=$b.$a d=$_; [ $1 -gt 0 ] && f $(($1-1)); l=$l$b$d; a=; set -- $b q; l=$l$#$_; shift; l=$l$1$_; }; a=top; f 7; f 5; echo $l $a ${b-unset}; LC_ALL=C; n() { local LC_ALL=C.UTF-8 v=$'\\303\\251'$1; t=$t${#v}; [ $1 -gt 0 ] && n $(($1-1)); u=$u${#v}; }; v=$'\\303\\251'; n 6; n 3; echo $t $u ${#v}",
+  "returns in a trap's action":
+    "f() { false; return; }; g() { f; l=$l$?; h; l=$l$?; }; h() { return; }; trap 'g; g; g; g; g; k=$k$?' USR1; for i in 1 2 3 4 5 6; do g; (exit $i); kill -USR1 $$; l=$l.; done; echo $l $k",
+  "deep recursion":
+    "d() { [ $1 -eq 0 ] && return 7; d $(($1-1)); }; d 900; echo $?; e() { [ $1 -eq 0 ] && return; e $(($1-1)); n=$((n+1)); e 0; }; e 450; e 300; echo $n",
   "set in a loop, and arguments of the caller":
     'g() { set -- x "$@"; shift; echo "$#:$*"; }; h() { for k in 1 2 3 4 5; do g $k "$@"; done; echo $1; }; h p q',
 };
