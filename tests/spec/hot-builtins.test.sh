@@ -551,3 +551,93 @@ a,b,c,1,4
 a,b,c,1,2,5
 * 2
 * 2
+=== failures in a loop that are no conditions
+for i in 1 0 2; do ((i)); echo $?; [ $i = 1 ]; echo $?; false; echo $?; [[ $i == 0 ]]; echo $?; test -z "$i"; echo $?; done
+---
+0
+0
+1
+1
+1
+1
+1
+1
+0
+1
+0
+1
+1
+1
+1
+=== set -e begins in a loop with failures [status=1]
+for i in 1 2 3; do [ $i = 9 ]; echo $i; [ $i = 2 ] && set -e; ((i - 3)); done
+echo not here
+---
+1
+2
+=== an ERR trap is set in a loop with failures [status=1]
+for i in 1 2 3; do [ $i = 2 ]; ((i - 2)); false; [ $i = 1 ] && trap 'echo err $i' ERR; done
+---
+err 2
+err 2
+err 3
+err 3
+=== failures in a loop of a function, under -e and as a condition [status=1]
+f() { for i in 0 1; do ((i)); [ $i = 5 ]; echo $?; done; }
+set -e
+if f; then echo yes; else echo no; fi
+f
+echo not here
+---
+1
+1
+yes
+=== failures in a loop that blocks in its middle
+for i in 1 0; do ((i)); echo $?; [ $(sleep 0.01; echo $i) = 1 ]; echo $?; done
+---
+0
+0
+1
+1
+=== counts of words, some of them new
+declare -A c
+for w in a b a 'c d' '$x' b a; do ((c[$w]++)); echo $?; done 2>/dev/null
+echo ${c[a]} ${c[b]} "${c[c d]}" ${#c[@]}
+---
+1
+1
+0
+1
+1
+0
+0
+3 2 1 4
+=== the last argument as a number
+n=0
+for i in 7 8; do n=$((n + i)); : $n; echo $_; printf '%s\n' $n; echo $_; set -- 1 2 3; shift $((i - 6)); echo $_ $#; [ $n -gt 3 ]; echo $_; done
+---
+7
+7
+7
+1 2
+]
+15
+15
+15
+2 1
+]
+=== replaced by texts that have a dollar sign or a backslash
+for i in 1 2; do x=a-b-$i; echo "${x//-/$}" "${x//-/'$&'}" "${x//-/"\$1"}" "${x//-/}" "${x//q/r}" "${x//b-/--}"; done
+---
+a$b$1 a$&b$&1 a$1b$11 ab1 a-b-1 a---1
+a$b$2 a$&b$&2 a$1b$12 ab2 a-b-2 a---2
+=== a loop, and another behind it [posix]
+for i in 1 2 3; do x=$x$i; done; for j in 4 5 6; do for k in a b; do x=$x$j$k; [ $j$k = 5b ] && break 2; done; done; while [ ${#x} -lt 12 ]; do x=$x.; done; echo $x
+---
+1234a4b5a5b.
+=== a search in a long text [posix]
+s=0123456789; for i in 1 2 3 4 5 6 7 8 9 10; do s=$s$s; done
+for k in 1 2 3; do case $s in *,x,*) echo found $k ;; *) s=$s,$k, ;; esac; [ $k = 2 ] && s=$s,x,$s; done; echo ${#s}
+---
+found 3
+20495

@@ -14,6 +14,7 @@ import {
 } from "./words.ts";
 import {
   bailIf,
+  bailOnFailure,
   commit,
   constant,
   isPlain,
@@ -158,7 +159,7 @@ const WRITTEN: ReadonlyMap<string, Write> = new Map<string, Write>([
   [
     "false",
     (w, words, _pc, condition) => {
-      bailIf(w, `!${condition}`);
+      bailOnFailure(w, "true", condition);
       writeStatus(w, "false", words, 1);
     },
   ],
@@ -218,7 +219,7 @@ function writeTest(w: Writer, words: readonly WordCode[], condition: string, clo
         : `${number(w, left)}${COMPARISONS[op]}${number(w, right)}`;
   }
   const known = temporary(w, truth);
-  if (condition !== "true") bailIf(w, `!${known}&&!${condition}`);
+  bailOnFailure(w, `!${known}`, condition);
   done(w, close ? '"]"' : last, `${known}?0:1`);
 }
 

@@ -22,6 +22,7 @@ import { locate, readCell, writeFields, writeWord } from "./words.ts";
 import {
   assign,
   bailIf,
+  bailOnFailure,
   commit,
   constant,
   forget,
@@ -172,7 +173,7 @@ function writeFast(w: Writer, pc: number): void {
       const { arithmetic, slots } = constants[a] as ArithmeticCommandCode;
       if (slots > 0) unsupported();
       const value = writeArithmetic(w, arithmetic);
-      if (b !== 1) bailIf(w, `${value}===0&&!frame.condition`);
+      if (b !== 1) bailOnFailure(w, `${value}===0`);
       commit(w);
       writeTruth(w, pc, `${value}!==0`, "", true);
       return;
@@ -247,7 +248,7 @@ function writeTruth(w: Writer, pc: number, truth: string, effects = "", told = f
   const { ops } = w.code;
   const known = temporary(w, truth);
   // a failure that is no condition is more than a test
-  if (ops[pc + 2] !== 1 && !told) bailIf(w, `!${known}&&!frame.condition`);
+  if (ops[pc + 2] !== 1 && !told) bailOnFailure(w, `!${known}`);
   w.lines.push(`pipe=null;${effects}`);
   if (!isTaken(w.code, pc)) w.lines.push(`status=${known}?0:1;`);
   else {

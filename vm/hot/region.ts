@@ -333,6 +333,8 @@ const HELP = {
 
   enterBlock,
   local: hideAll,
+  /** Whether a failure may end the shell, or run a trap's action. */
+  minds: ({ options, traps }: Task): boolean => (options & Option.errexit) !== 0 || traps.size > 0,
   /** → the budget that is left behind work on so many bytes */
   heavy(size: number): number {
     weigh(size);

@@ -88,6 +88,11 @@ export function bailIf(w: Writer, condition: string): void {
   w.lines.push(`if(${condition})${w.bail}`);
 }
 
+/** Gives up where a failure that is no condition is more than a status: under -e, and where traps are set. */
+export function bailOnFailure(w: Writer, fails: string, condition = "frame.condition"): void {
+  if (condition !== "true") bailIf(w, `${fails}&&!${condition}&&h_minds(task)`);
+}
+
 /** Statements that run only where `condition` holds; what they assign would be lost. */
 export function under(w: Writer, condition: string, write: () => void, otherwise?: () => void): void {
   w.conditional++;
