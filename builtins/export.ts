@@ -4,6 +4,7 @@ import {
   CellFlag,
   type Control,
   type Declaration,
+  type Declared,
   declareVariable,
   flagFunction,
   functionFlags,
@@ -211,6 +212,11 @@ function complain(shell: Shell, command: Name, reason: string): void {
   shell.complain(own ? `${command}: ${reason}` : reason);
 }
 
+function isNothing(shell: Shell, { name, value }: Declared): boolean {
+  const symbol = shell.machine.symbols.get(name);
+  return value === null && (symbol === undefined || !isKnown(shell.machine, symbol));
+}
+
 function declareAll(shell: Shell, command: Name, request: Request): number | Control {
   let status = 0;
   let refused = false;
@@ -226,6 +232,8 @@ function declareAll(shell: Shell, command: Name, request: Request): number | Con
         declared === null ? arg.replace(/\0[\s\S]*/, "") : `${declared.name}[${declared.subscript}]`;
       shell.complain(`${command}: \`${shown}': not a valid identifier`);
       status = 1;
+    } else if (command === "export" && request.clear !== 0 && isNothing(shell, declared)) {
+      // `export -n x` makes no x
     } else if (!declareVariable(shell.machine, declared, request)) {
       complain(shell, command, shell.machine.refused);
       status = 1;

@@ -407,6 +407,9 @@ export function setElement(
     env.flags[symbol] &= ~CellFlag.dynamic;
   }
   const name = m.state.symbols[symbol];
+  // what counts from the end of nothing does not make it an array either
+  if (typeof key === "number" && key < 0 && env.cells[symbol] == null)
+    return refuse(m, `${name}[${shown}]: bad array subscript`);
   const array = writable(m, env, symbol);
   if (array.kind === "associative") {
     const text = String(key);
@@ -522,7 +525,8 @@ function fillAssociative(
   if (old.kind !== "associative") return refuse(m, `${name}: cannot convert indexed to associative array`);
   const array = append ? old : { ...newAssociative(), buckets: old.buckets };
   const put = (key: ByteString, added: boolean, given: Scalar): boolean => {
-    const value = added ? joined(m, flags, getKey(array, key), given) : convert(m, flags, given);
+    // as in bash, `[k]+=x` adds to what there was before
+    const value = added ? joined(m, flags, getKey(old, key), given) : convert(m, flags, given);
     if (value !== null) setKey(array, key, value);
     return value !== null;
   };

@@ -258,3 +258,10 @@ a=($(false)); echo $?; a=(x $(exit 3)) b=(y); echo $?
 ---
 1
 3
+=== an element from the end of nothing leaves nothing
+unset p; { p[-2]=x; } 2>/dev/null
+declare -p p 2>/dev/null; echo "$?"
+(p[ -1]+=y) 2>/dev/null; echo "$?"
+---
+1
+1

@@ -161,3 +161,26 @@ declare -A m=([a]= [b c]=1); [[ -v m[a] ]]; echo $?; [[ -v m[z] ]]; echo $?; tes
 0
 1
 0
+=== an empty key names no element
+declare -A m; a=
+{ echo "${m[$a]}x"; echo "${#m[$a]}"; echo "${m[$a]-d}" "${m[""]:+e}"; } 2>/dev/null
+m[k]=v
+{ echo "${#m[$a]}"; echo no; } 2>/dev/null
+echo "${m[$(sleep 0.01)]-none}" 2>/dev/null
+---
+x
+0
+d 
+none
+=== += within an array's list adds to what there was before
+declare -A m=([k]=x); m=([k]+=1); declare -p m
+m=([k]=y [k]+=2 [j]+=3 [j]+=$(sleep 0.01; echo 4)); declare -p m
+m+=([k]=z [k]+=3); echo "${m[k]}"
+declare -A m=([k]+=q); declare -p m
+declare -Ai n=([k]=1); n=([k]=5 [k]+=2); declare -p n
+---
+declare -A m=([k]="x1" )
+declare -A m=([k]="x12" [j]="4" )
+z3
+declare -A m=([k]="z3q" )
+declare -Ai n=([k]="3" )

@@ -258,3 +258,11 @@ f
 5 0
 0
 3
+=== export -n makes no variable
+export -n y; declare -p y 2>/dev/null; echo "$?"
+export -n z=1; declare -p z
+x=2; export x; export -n x; declare -p x
+---
+1
+declare -- z="1"
+declare -- x="2"

@@ -1,5 +1,5 @@
 /** What parameters refer to: elements, names by prefix, and indirection (bash manual 3.5.3). */
-import { subscriptsOf, valuesOf } from "../arrays.ts";
+import { arrayCount, subscriptsOf, valuesOf } from "../arrays.ts";
 import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type SubscriptCode } from "../code.ts";
 import { type Machine, symbolOf } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
@@ -30,6 +30,11 @@ export function subscriptKey(m: Machine, symbol: number, s: SubscriptCode): Byte
   return typeof index === "bigint" ? Number(index) : index;
 }
 
+function elementCount(m: Machine, symbol: number): number {
+  const array = arrayOf(m, symbol);
+  return array === null ? 0 : arrayCount(array);
+}
+
 /** `x[i]`: its value, null where unset or stopped; `x[@]` and `x[*]`: LIST. A variable is an array of one. */
 export function elementValue(m: Machine, p: ParameterCode): ByteString | null | typeof LIST {
   const subscript = p.subscript!;
@@ -41,10 +46,14 @@ export function elementValue(m: Machine, p: ParameterCode): ByteString | null | 
     return LIST;
   }
   if (symbol < 0) return null;
-  if (subscript.key.literal === "") return fail(m, `${p.name}[]: bad array subscript`, 1, "command");
+  if (subscript.key.literal === "" && !isAssociative(m, symbol))
+    return fail(m, `${p.name}[]: bad array subscript`, 1, "command");
   const key = subscriptKey(m, symbol, subscript);
   if (key === null) return null;
-  const value = getElement(m, symbol, key);
+  // an empty key is none; `${#m[]}` gives up the line, but of an array without elements
+  const none = key === "" && isAssociative(m, symbol);
+  if (none && p.op === "length" && elementCount(m, symbol) === 0) return null;
+  const value = none ? undefined : getElement(m, symbol, key);
   if (value === undefined && p.op === "length")
     return fail(m, `${subscript.key.literal ?? String(key)}]: bad array subscript`, 1, "line");
   // bash says so, and takes it for unset

@@ -87,6 +87,11 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
       [1, t`echo ${single(d)} "$?"`],
       [1, t`declare -p ${variable} 2>/dev/null`, "declare-p"],
       [1, one("declare -p p 2>/dev/null"), "declare-p", "array"],
+      [1, t`command -v ${one("echo", "if", "f", "nosuch", "cd", "export")} ${one("", "test", "for")}`],
+      [1, t`type -t ${one("echo", "if", "f", "nosuch", "g", "export")} ${one("h", "case", "[")}`],
+      [1, t`echo "\${!${one("a", "x", "n")}${one("@", "*")}}" ${word(0)}`, "indirect-prefix"],
+      [1, t`{ echo ${word(0)} >&3; } 3>&1 ${one("", ">/dev/null", "4>&3 >&4")}`],
+      [1, t`echo ${one("$-", "${-//[^efuC]}", "$_", '"${##}"', "$[1+2]", "${FUNCNAME-}")} | tr -d hB`],
     ]);
 
   const assign = (d: number): Gen =>
@@ -137,6 +142,27 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         ])}`,
       ],
       [1, t`export ${variable}=e`],
+      [1, t`export -n ${variable}`],
+      [
+        1,
+        t`${one("declare", "typeset")} -${one("i", "u", "l", "x")} ${variable}; ${variable}+=${one("1", "b", "C")}`,
+        "attribute",
+        "append",
+      ],
+      [1, t`declare -a p; p+=([${numbers.small}]=${one("x", "''", "'a b'")})`, "array", "attribute"],
+      [1, t`m=(${elements(t`[${w.key}]=${word(0)} [k]+=1`)})`, "assoc"],
+      [1, t`unset 'm[${one("k", "j", "a b", "0")}]'`, "assoc"],
+      [1, t`exec ${one("3", "4")}${one(">f3", "<a.x", ">&-", "<&-")}`],
+      [
+        1,
+        t`OPTIND=1 ${one("getopts a: o -a", "getopts :b o -b", "getopts a o -c 2>/dev/null", "getopts a: o x")} ; echo "$?$o$OPTARG"`,
+      ],
+      [
+        1,
+        t`printf -v ${variable} ${one("%s", "%d", "%x", "%5.2s", "%q")} ${one("12", "7", "'a b'", "010", "0x1F")} 2>/dev/null`,
+        "printf-v",
+      ],
+      [1, t`: ${one("${a:=d}", "${b=}", "$((x++))", "${p[5]:=z}", "${m[q]=v}")}`, "array", "assoc"],
       [1, t`${one(...IFS)}`],
       [1, one(...OPTIONS)],
       [1, t`shopt ${one("-s", "-u")} ${one(...SHOPT)}`, "shopt"],
@@ -152,6 +178,20 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
           t`[ ${one("$#", "$?", "${#a}", "3", '"$x"')} ${one("-eq", "-lt", "-ge", "-ne")} ${one("0", "1", "3", "$((2))")} ] 2>/dev/null`,
         ],
         [1, one("true", "false", ":", "! true")],
+        [1, t`[ ${single(0)} = a ${one("-a", "-o")} ${one("-n", "-z", "!")} ${single(0)} ] 2>/dev/null`],
+        [1, t`[ ${one("!", "( a", "!= !", "-n = -n", "( x )", "-a -a -a")} ] 2>/dev/null`],
+        [
+          1,
+          t`[[ ${one("-o errexit", "-o noglob", "-v p[1]", "-v m[k]", "-R x", "! -e f1", "a -ef a", "a.x -nt nosuch")} ]]`,
+          "test",
+          "array",
+          "assoc",
+        ],
+        [
+          1,
+          t`[[ ( ${single(0)} == ${pattern(0)} || -n $a ) && ! ${one("-z $x", "1 -gt 2", '"$b" < c')} ]]`,
+          "test",
+        ],
         [3, t`[[ x${word(d)} ${one("==", "=", "!=")} x${pattern(d)} ]]`, "test"],
         [
           1,
@@ -249,6 +289,10 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [1, t` ${variable}=1; declare -g${one("", "i", "x", "u")} ${variable}=${word(0)}`, "declare-g"],
         [1, t` -n r=${variable}; unset ${one("", "-n ")}r; r=${word(0)}`, "nameref"],
         [1, t` -n r='p[${one("0", "1", "$#")}]'; r+=${word(0)}`, "nameref", "array"],
+        [1, t` -; set -f; echo ${one("a*", "?", "[a-c]*")}`],
+        [1, t` ${variable} ${variable}; ${variable}=${word(0)}; unset ${variable}`],
+        [1, t` -A m; m[k]=${word(0)}; echo "\${m[@]}"`, "assoc"],
+        [1, t` -a p; p[${one("0", "2")}]=${word(0)}; declare -p p`, "array", "declare-p"],
       ]),
       (text, c) => (c.inFunction ? `local${text(c)}` : `:${text(c)}`.replace(/[()]/g, "")),
     );
@@ -284,7 +328,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         // bash cannot read `$(( ))` in the offset of a slice in a here-document
         // nor is it of one mind there about how an operator's list is joined
         const lines = text(inner)
-          .replace(/\$\(\((.&3)\)\)/g, "$1")
+          .replace(/\$\(\((\$\{#b\}&3)\)\)/g, "1")
           .replace(/\$\{(?:!?p\[\*\]|\*(?!\}))/g, "${p[0]");
         c.documents.push(`${lines}\nE`);
         c.fresh = inner.fresh;
@@ -336,7 +380,11 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [2, t`if ${test(d)}; then\n${b}\nfi`],
         [1, t`if ${test(d)}; then\n${b}\nelif ${test(0)}; then\n${b}\nelse\n${b}\nfi`],
         [3, loop(d)],
-        [2, t`case ${word(d)} in\n${list(item(d - 1), 1, 3, "\n")}\nesac`],
+        // what an operator leaves empty within quotes is a character of bash's own in the word of a case
+        [
+          2,
+          t`case ${within(word(d), (text, c) => text(c).replace(/"\$\{[^}"]*[,^/@]/g, '"${x'))} in\n${list(item(d - 1), 1, 3, "\n")}\nesac`,
+        ],
         [2, t`${test(d)} ${one("&&", "||")} ${simple(d)}`],
         [1, t`( ${b}\n)`],
         [1, t`{ ${b}\n}`],
@@ -347,6 +395,22 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [2, redirected(d)],
         [2, define(d)],
         [1, trap(d)],
+        [
+          1,
+          within(show(0), (text, c) =>
+            c.piped
+              ? ":"
+              : `trap ${quoted(text({ ...c, documents: [] }))} USR1; kill -USR1 $BASHPID; trap - USR1`,
+          ),
+        ],
+        [1, t`{ ${simple(d)}; } ${one("2>&1 >f2", "<a.x", "4>f1 >&4", "<<<x")}`, "herestring"],
+        [
+          1,
+          t`( ${one("set -e", "set -u", "set -o pipefail", "set -f", "shopt -s nullglob", "IFS=:", "cd /")}; ${b}\n)`,
+        ],
+        [1, t`f2=$( ${simple(d)} ) || echo "$?"; echo "$f2"`],
+        [1, t`while ! ${test(0)}; do ${simple(d)}; break; done`],
+        [1, t`exec {fd}>f3; echo ${word(0)} >&"$fd"; exec {fd}>&-; cat f3`],
         [1, within(b, (text, c) => `eval ${quoted(inside(text, c, {}))}`)],
         [1, t`( ${b}\n) & wait "$!"`],
         [
@@ -377,6 +441,10 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
     [1, one("set -- a 'b c' '' d")],
     [1, one("set --")],
   ]);
+  const mode = choose(g, [
+    [6, one("")],
+    [1, one("set -o posix\n"), "posix"],
+  ]);
   const before =
     (g.has("extglob") ? "shopt -s extglob\n" : "") +
     (g.has("assoc") ? "declare -A m\n" : "") +
@@ -384,6 +452,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
   const after = `echo "$?:$#:$a|$b|$c|$x|$y|$IFS"${g.has("array") ? '"|${p[*]}|${!p[*]}|"' : ""}${g.has("assoc") ? '"${#m[@]}${m[k]}"' : ""}`;
   return fc
     .tuple(
+      mode,
       prologue,
       list(assign(1), 1, 2, "\n"),
       list(
@@ -397,8 +466,8 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         "\n",
       ),
     )
-    .map(([start, first, rest]) => {
+    .map(([posix, start, first, rest]) => {
       const c = newContext();
-      return `${before}${start(c)}\n${first(c)}\n${rest(c)}\n${after}\n`;
+      return `${posix(c)}${before}${start(c)}\n${first(c)}\n${rest(c)}\n${after}\n`;
     });
 }

@@ -31,6 +31,7 @@ export const FEATURES = {
   mapfile: "mapfile -t p <<<ok; echo ${p[0]}",
   "mapfile-callback": "mapfile -t -c 1 -C 'echo ok;:' p <<<x",
   nameref: "x=ok; declare -n y=x; echo $y",
+  posix: "set -o posix; [[ -o posix ]] && echo ok",
   "printf-v": "printf -v x %s ok; echo $x",
   "printf-q": "[ \"$(printf %q 'a b')\" = 'a\\ b' ] && echo ok",
   procsub: "cat <(echo ok)",

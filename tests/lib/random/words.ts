@@ -113,17 +113,19 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
           ])
         : one("", "d", "a b");
     const pat = pattern(depth - 1);
+    // braces in an operand upset bash's search for others behind it
+    const braceless = within(operand, (text, c) => text(c).replace(/(?<!\$)[{}]/g, "a"));
     return choose(g, [
       [3, t`\${${subject}}`],
       // whether one empty parameter is none depends in bash on where `${*:-word}` stands
-      [2, noList(t`\${${subject}${one(":-", "-", ":+", "+")}${operand}}`)],
+      [2, noList(t`\${${subject}${one(":-", "-", ":+", "+")}${braceless}}`)],
       // bash loses what stands behind quotes in the operand of `=`
       [1, t`\${${variable}${one(":=", "=")}${one("", "d", "a b", "$b", "$1-")}}`],
       [3, t`\${${subject}${one("#", "##", "%", "%%")}${pat}}`],
       [2, t`\${#${subject}}`],
       [2, noList(t`\${${subject}:${numbers.small}}`), "substring"],
       [2, noList(t`\${${subject}:${numbers.small}:${numbers.small}}`), "substring"],
-      [2, t`\${${subject}${one("/", "//", "/#", "/%")}${pat}/${operand}}`, "replace"],
+      [2, t`\${${subject}${one("/", "//", "/#", "/%")}${pat}/${braceless}}`, "replace"],
       [1, t`\${${subject}${one("/", "//")}${pat}}`, "replace"],
       [1, t`\${${subject}${one("^", "^^", ",", ",,")}${one("", "[a-c]", "?", "a")}}`, "case-change"],
       [1, t`\${!${variable}${one("", ":-a", "#a", ":1")}}`, "indirect"],
