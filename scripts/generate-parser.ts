@@ -29,7 +29,7 @@ export async function generateParser(): Promise<string> {
 }
 
 /** The kind of the next token. */
-const NEXT = "(t.kinds[t.at] ?? t.read())";
+const NEXT = "peek(t)";
 
 class Generator {
   readonly rules: Map<string, Rule>;
@@ -54,7 +54,7 @@ class Generator {
     const functions = syntax.map(([name, rule]) => this.#rule(name, rule));
     return [
       "// Written by scripts/generate-parser.ts from floe.ohm: do not edit.",
-      'import { back, fail, miss, type Node, type Tokens } from "../descent.ts";',
+      'import { back, fail, miss, type Node, peek, type Tokens } from "../descent.ts";',
       "",
       "/** The kinds of tokens, as char codes. */",
       "export enum Kind {",

@@ -41,3 +41,8 @@ export function fail(tokens: Tokens, expected: string, start: number): null {
   tokens.at = start;
   return null;
 }
+
+/** The kind of the next token. */
+export function peek(tokens: Tokens): number {
+  return tokens.kinds[tokens.at] ?? tokens.read();
+}

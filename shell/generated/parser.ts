@@ -1,5 +1,5 @@
 // Written by scripts/generate-parser.ts from floe.ohm: do not edit.
-import { back, fail, miss, type Node, type Tokens } from "../descent.ts";
+import { back, fail, miss, type Node, peek, type Tokens } from "../descent.ts";
 
 /** The kinds of tokens, as char codes. */
 export enum Kind {
@@ -150,31 +150,31 @@ const sets = [
 
 export function completeCommand(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x4) === 0) return null;
-  const part0 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? line(t) : null;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x2) === 0) return fail(t, "the end", start);
+  const part0 = t.misses !== null || (sets[peek(t)] & 0x1) !== 0 ? line(t) : null;
+  if ((sets[peek(t)] & 0x2) === 0) return fail(t, "the end", start);
   const part1 = t.at++;
   return { rule: "completeCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function line(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = andOr(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x8) !== 0) && (each = lineRest(t)) !== null; ) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[peek(t)] & 0x8) !== 0) && (each = lineRest(t)) !== null; ) part1.push(each);
   let part2 = null;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8) !== 0) part2 = t.at++;
+  if ((sets[peek(t)] & 0x8) !== 0) part2 = t.at++;
   else if (t.misses !== null) miss(t, "`;` or `&`", start);
   return { rule: "line", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function lineRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8) === 0) return fail(t, "`;` or `&`", start);
+  if ((sets[peek(t)] & 0x8) === 0) return fail(t, "`;` or `&`", start);
   const part0 = t.at++;
   const part1 = andOr(t);
   if (part1 === null) return back(t, start);
@@ -183,36 +183,36 @@ export function lineRest(t: Tokens): Node | null {
 
 export function substitution(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 36) return fail(t, "`$`", start);
+  if (peek(t) !== 36) return fail(t, "`$`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? items(t) : null;
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  const part2 = t.misses !== null || (sets[peek(t)] & 0x1) !== 0 ? items(t) : null;
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part3 = t.at++;
   return { rule: "substitution", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function backquoted(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x4) === 0) return null;
   const part0 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
+  while (peek(t) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  const part1 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? items(t) : null;
-  if ((t.kinds[t.at] ?? t.read()) !== 69) return fail(t, "the end", start);
+  const part1 = t.misses !== null || (sets[peek(t)] & 0x1) !== 0 ? items(t) : null;
+  if (peek(t) !== 69) return fail(t, "the end", start);
   const part2 = t.at++;
   return { rule: "backquoted", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function compoundList(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x10) === 0) return null;
   const part0 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
+  while (peek(t) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part1 = items(t);
   if (part1 === null) return back(t, start);
@@ -221,19 +221,19 @@ export function compoundList(t: Tokens): Node | null {
 
 export function items(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = andOr(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20) !== 0) && (each = itemsRest(t)) !== null; ) part1.push(each);
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20) !== 0 ? terminator(t) : null;
+  for (let each: Node | null; (t.misses !== null || (sets[peek(t)] & 0x20) !== 0) && (each = itemsRest(t)) !== null; ) part1.push(each);
+  const part2 = t.misses !== null || (sets[peek(t)] & 0x20) !== 0 ? terminator(t) : null;
   return { rule: "items", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function itemsRest(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x20) === 0) return null;
   const part0 = terminator(t);
   if (part0 === null) return back(t, start);
@@ -243,7 +243,7 @@ export function itemsRest(t: Tokens): Node | null {
 }
 
 export function terminator(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x20) === 0) return null;
   if (t.misses !== null || (sets[next] & 0x8) !== 0) {
     const separatorLinesMatch = separatorLines(t);
@@ -258,42 +258,42 @@ export function terminator(t: Tokens): Node | null {
 
 export function separatorLines(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8) === 0) return fail(t, "`;` or `&`", start);
+  if ((sets[peek(t)] & 0x8) === 0) return fail(t, "`;` or `&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "separatorLines", start, end: t.at, parts: [part0, part1] };
 }
 
 export function lines(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && next !== 78) return null;
-  if ((t.kinds[t.at] ?? t.read()) !== 78) return fail(t, "a newline", start);
+  if (peek(t) !== 78) return fail(t, "a newline", start);
   const part0 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
+  while (peek(t) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "lines", start, end: t.at, parts: [part0] };
 }
 
 export function andOr(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = pipeline(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x40) !== 0) && (each = andOrRest(t)) !== null; ) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[peek(t)] & 0x40) !== 0) && (each = andOrRest(t)) !== null; ) part1.push(each);
   return { rule: "andOr", start, end: t.at, parts: [part0, part1] };
 }
 
 export function andOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x40) === 0) return fail(t, "`&&` or `||`", start);
+  if ((sets[peek(t)] & 0x40) === 0) return fail(t, "`&&` or `||`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = pipeline(t);
   if (part2 === null) return back(t, start);
@@ -301,7 +301,7 @@ export function andOrRest(t: Tokens): Node | null {
 }
 
 export function pipeline(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   if (t.misses !== null || (sets[next] & 0x1) !== 0) {
     const stagesMatch = stages(t);
@@ -316,32 +316,32 @@ export function pipeline(t: Tokens): Node | null {
 
 export function stages(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1) === 0) return null;
   const part0 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[peek(t)] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
   const part1 = command(t);
   if (part1 === null) return back(t, start);
   const part2 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x100) !== 0) && (each = pipelineRest(t)) !== null; ) part2.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[peek(t)] & 0x100) !== 0) && (each = pipelineRest(t)) !== null; ) part2.push(each);
   return { rule: "stages", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function bareMarks(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x80) === 0) return null;
   const part0 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[peek(t)] & 0x80) !== 0) && (each = mark(t)) !== null; ) part0.push(each);
   if (part0.length === 0) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x200) === 0) return fail(t, "a newline or `;` or the end", start);
+  if ((sets[peek(t)] & 0x200) === 0) return fail(t, "a newline or `;` or the end", start);
   const part1 = t.at;
   return { rule: "bareMarks", start, end: t.at, parts: [part0, part1] };
 }
 
 export function mark(t: Tokens): Node | number | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x80) === 0) return null;
   if (next === 120) return t.at++;
   if (t.misses !== null) miss(t, "`!`", start);
@@ -354,20 +354,20 @@ export function mark(t: Tokens): Node | number | null {
 
 export function timeMark(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 109) return fail(t, "`time`", start);
+  if (peek(t) !== 109) return fail(t, "`time`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 88) part1.push(t.at++);
+  while (peek(t) === 88) part1.push(t.at++);
   if (t.misses !== null) miss(t, "an option of time", start);
   return { rule: "timeMark", start, end: t.at, parts: [part0, part1] };
 }
 
 export function pipelineRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x100) === 0) return fail(t, "`|` or `|&`", start);
+  if ((sets[peek(t)] & 0x100) === 0) return fail(t, "`|` or `|&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = command(t);
   if (part2 === null) return back(t, start);
@@ -376,7 +376,7 @@ export function pipelineRest(t: Tokens): Node | null {
 
 export function command(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if ((sets[next] & 0x2000) === 0) return fail(t, "a command", start);
   if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const prefixedMatch = prefixed(t);
@@ -410,7 +410,7 @@ export function command(t: Tokens): Node | null {
 }
 
 export function simpleCommand(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x4000) === 0) return null;
   if (t.misses !== null || (sets[next] & 0x400) !== 0) {
     const prefixedMatch = prefixed(t);
@@ -425,18 +425,18 @@ export function simpleCommand(t: Tokens): Node | null {
 
 export function prefixed(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x400) === 0) return null;
   const part0 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x400) !== 0) && (each = prefix(t)) !== null; ) part0.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[peek(t)] & 0x400) !== 0) && (each = prefix(t)) !== null; ) part0.push(each);
   if (part0.length === 0) return back(t, start);
-  const part1 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x8000) !== 0 ? prefixedCall(t) : null;
+  const part1 = t.misses !== null || (sets[peek(t)] & 0x8000) !== 0 ? prefixedCall(t) : null;
   return { rule: "prefixed", start, end: t.at, parts: [part0, part1] };
 }
 
 export function prefix(t: Tokens): Node | number | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x400) === 0) return null;
   if (next === 97) return t.at++;
   if (t.misses !== null) miss(t, "an assignment", start);
@@ -449,26 +449,26 @@ export function prefix(t: Tokens): Node | number | null {
 
 export function prefixedCall(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[peek(t)] & 0x20000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
   return { rule: "prefixedCall", start, end: t.at, parts: [part0, part1] };
 }
 
 export function call(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x800) === 0) return fail(t, "a command", start);
+  if ((sets[peek(t)] & 0x800) === 0) return fail(t, "a command", start);
   const part0 = t.at++;
-  if ((t.kinds[t.at] ?? t.read()) === 40) return back(t, start);
+  if (peek(t) === 40) return back(t, start);
   const part1 = [];
-  for (let each: Node | number | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x20000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
+  for (let each: Node | number | null; (t.misses !== null || (sets[peek(t)] & 0x20000) !== 0) && (each = argument(t)) !== null; ) part1.push(each);
   return { rule: "call", start, end: t.at, parts: [part0, part1] };
 }
 
 export function argument(t: Tokens): Node | number | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x20000) === 0) return null;
   if ((sets[next] & 0x8000) !== 0) return t.at++;
   if (t.misses !== null) miss(t, "a word", start);
@@ -481,31 +481,31 @@ export function argument(t: Tokens): Node | number | null {
 
 export function redirect(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x10000) === 0) return null;
   let part0 = null;
-  if ((t.kinds[t.at] ?? t.read()) === 73) part0 = t.at++;
+  if (peek(t) === 73) part0 = t.at++;
   else if (t.misses !== null) miss(t, "a descriptor number", start);
-  if ((t.kinds[t.at] ?? t.read()) !== 82) return fail(t, "a redirection", start);
+  if (peek(t) !== 82) return fail(t, "a redirection", start);
   const part1 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   return { rule: "redirect", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function compoundCommand(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
   const part0 = compound(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x10000) !== 0) && (each = redirect(t)) !== null; ) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || (sets[peek(t)] & 0x10000) !== 0) && (each = redirect(t)) !== null; ) part1.push(each);
   return { rule: "compoundCommand", start, end: t.at, parts: [part0, part1] };
 }
 
 export function compound(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1000) === 0) return null;
   if (t.misses !== null || next === 98) {
     const braceMatch = brace(t);
@@ -564,51 +564,51 @@ export function compound(t: Tokens): Node | null {
 
 export function brace(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
+  if (peek(t) !== 98) return fail(t, "`{`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
+  if (peek(t) !== 99) return fail(t, "`}`", start);
   const part2 = t.at++;
   return { rule: "brace", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function subshell(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
+  if (peek(t) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   return { rule: "subshell", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function ifClause(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 105) return fail(t, "`if`", start);
+  if (peek(t) !== 105) return fail(t, "`if`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 116) return fail(t, "`then`", start);
+  if (peek(t) !== 116) return fail(t, "`then`", start);
   const part2 = t.at++;
   const part3 = compoundList(t);
   if (part3 === null) return back(t, start);
   const part4 = [];
-  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 108) && (each = elifPart(t)) !== null; ) part4.push(each);
-  const part5 = t.misses !== null || (t.kinds[t.at] ?? t.read()) === 101 ? elsePart(t) : null;
-  if ((t.kinds[t.at] ?? t.read()) !== 102) return fail(t, "`fi`", start);
+  for (let each: Node | null; (t.misses !== null || peek(t) === 108) && (each = elifPart(t)) !== null; ) part4.push(each);
+  const part5 = t.misses !== null || peek(t) === 101 ? elsePart(t) : null;
+  if (peek(t) !== 102) return fail(t, "`fi`", start);
   const part6 = t.at++;
   return { rule: "ifClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
 }
 
 export function elifPart(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 108) return fail(t, "`elif`", start);
+  if (peek(t) !== 108) return fail(t, "`elif`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 116) return fail(t, "`then`", start);
+  if (peek(t) !== 116) return fail(t, "`then`", start);
   const part2 = t.at++;
   const part3 = compoundList(t);
   if (part3 === null) return back(t, start);
@@ -617,7 +617,7 @@ export function elifPart(t: Tokens): Node | null {
 
 export function elsePart(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 101) return fail(t, "`else`", start);
+  if (peek(t) !== 101) return fail(t, "`else`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
@@ -626,21 +626,21 @@ export function elsePart(t: Tokens): Node | null {
 
 export function whileClause(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x40000) === 0) return fail(t, "`while` or `until`", start);
+  if ((sets[peek(t)] & 0x40000) === 0) return fail(t, "`while` or `until`", start);
   const part0 = t.at++;
   const part1 = compoundList(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
+  if (peek(t) !== 100) return fail(t, "`do`", start);
   const part2 = t.at++;
   const part3 = compoundList(t);
   if (part3 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
+  if (peek(t) !== 111) return fail(t, "`done`", start);
   const part4 = t.at++;
   return { rule: "whileClause", start, end: t.at, parts: [part0, part1, part2, part3, part4] };
 }
 
 export function forClause(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && next !== 114) return null;
   if (t.misses !== null || next === 114) {
     const forDoMatch = forDo(t);
@@ -655,40 +655,40 @@ export function forClause(t: Tokens): Node | null {
 
 export function forDo(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
+  if (peek(t) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
+  if (peek(t) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
+  if (peek(t) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
   return { rule: "forDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function forBrace(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
+  if (peek(t) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
+  if (peek(t) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
+  if (peek(t) !== 99) return fail(t, "`}`", start);
   const part5 = t.at++;
   return { rule: "forBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function selectClause(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && next !== 115) return null;
   if (t.misses !== null || next === 115) {
     const selectDoMatch = selectDo(t);
@@ -703,40 +703,40 @@ export function selectClause(t: Tokens): Node | null {
 
 export function selectDo(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 115) return fail(t, "`select`", start);
+  if (peek(t) !== 115) return fail(t, "`select`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
+  if (peek(t) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
+  if (peek(t) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
   return { rule: "selectDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function selectBrace(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 115) return fail(t, "`select`", start);
+  if (peek(t) !== 115) return fail(t, "`select`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = forWords(t);
   if (part2 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
+  if (peek(t) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
+  if (peek(t) !== 99) return fail(t, "`}`", start);
   const part5 = t.at++;
   return { rule: "selectBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function countedFor(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && next !== 114) return null;
   if (t.misses !== null || next === 114) {
     const countedDoMatch = countedDo(t);
@@ -751,38 +751,38 @@ export function countedFor(t: Tokens): Node | null {
 
 export function countedDo(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
+  if (peek(t) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
+  if (peek(t) !== 77) return fail(t, "`((`", start);
   const part1 = t.at++;
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80000) !== 0 ? countedEnd(t) : null;
-  if ((t.kinds[t.at] ?? t.read()) !== 100) return fail(t, "`do`", start);
+  const part2 = t.misses !== null || (sets[peek(t)] & 0x80000) !== 0 ? countedEnd(t) : null;
+  if (peek(t) !== 100) return fail(t, "`do`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 111) return fail(t, "`done`", start);
+  if (peek(t) !== 111) return fail(t, "`done`", start);
   const part5 = t.at++;
   return { rule: "countedDo", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function countedBrace(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 114) return fail(t, "`for`", start);
+  if (peek(t) !== 114) return fail(t, "`for`", start);
   const part0 = t.at++;
-  if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
+  if (peek(t) !== 77) return fail(t, "`((`", start);
   const part1 = t.at++;
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x80000) !== 0 ? countedEnd(t) : null;
-  if ((t.kinds[t.at] ?? t.read()) !== 98) return fail(t, "`{`", start);
+  const part2 = t.misses !== null || (sets[peek(t)] & 0x80000) !== 0 ? countedEnd(t) : null;
+  if (peek(t) !== 98) return fail(t, "`{`", start);
   const part3 = t.at++;
   const part4 = compoundList(t);
   if (part4 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 99) return fail(t, "`}`", start);
+  if (peek(t) !== 99) return fail(t, "`}`", start);
   const part5 = t.at++;
   return { rule: "countedBrace", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5] };
 }
 
 export function countedEnd(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
@@ -796,7 +796,7 @@ export function countedEnd(t: Tokens): Node | null {
 }
 
 export function forWords(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses !== null || (sets[next] & 0x100000) !== 0) {
     const forInMatch = forIn(t);
     if (forInMatch !== null) return forInMatch;
@@ -808,15 +808,15 @@ export function forWords(t: Tokens): Node | null {
 
 export function forIn(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x100000) === 0) return null;
   const part0 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
+  while (peek(t) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  if ((t.kinds[t.at] ?? t.read()) !== 121) return fail(t, "`in`", start);
+  if (peek(t) !== 121) return fail(t, "`in`", start);
   const part1 = t.at++;
   const part2 = [];
-  while ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) !== 0) part2.push(t.at++);
+  while ((sets[peek(t)] & 0x8000) !== 0) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a word", start);
   const part3 = forEnd(t);
   if (part3 === null) return back(t, start);
@@ -826,16 +826,16 @@ export function forIn(t: Tokens): Node | null {
 export function forAll(t: Tokens): Node | null {
   const start = t.at;
   let part0 = null;
-  if ((t.kinds[t.at] ?? t.read()) === 59) part0 = t.at++;
+  if (peek(t) === 59) part0 = t.at++;
   else if (t.misses !== null) miss(t, "`;`", start);
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "forAll", start, end: t.at, parts: [part0, part1] };
 }
 
 export function forEnd(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x80000) === 0) return null;
   if (t.misses !== null || next === 59) {
     const semicolonLinesMatch = semicolonLines(t);
@@ -850,52 +850,52 @@ export function forEnd(t: Tokens): Node | null {
 
 export function semicolonLines(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 59) return fail(t, "`;`", start);
+  if (peek(t) !== 59) return fail(t, "`;`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "semicolonLines", start, end: t.at, parts: [part0, part1] };
 }
 
 export function caseClause(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 107) return fail(t, "`case`", start);
+  if (peek(t) !== 107) return fail(t, "`case`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part2.push(t.at++);
+  while (peek(t) === 78) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  if ((t.kinds[t.at] ?? t.read()) !== 121) return fail(t, "`in`", start);
+  if (peek(t) !== 121) return fail(t, "`in`", start);
   const part3 = t.at++;
   const part4 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part4.push(t.at++);
+  while (peek(t) === 78) part4.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part5 = [];
-  for (let each: Node | null; (t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x200000) !== 0) && (each = caseItem(t)) !== null; ) part5.push(each);
-  if ((t.kinds[t.at] ?? t.read()) !== 122) return fail(t, "`esac`", start);
+  for (let each: Node | null; (t.misses !== null || (sets[peek(t)] & 0x200000) !== 0) && (each = caseItem(t)) !== null; ) part5.push(each);
+  if (peek(t) !== 122) return fail(t, "`esac`", start);
   const part6 = t.at++;
   return { rule: "caseClause", start, end: t.at, parts: [part0, part1, part2, part3, part4, part5, part6] };
 }
 
 export function caseItem(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
   const part0 = patterns(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
-  const part2 = t.misses !== null || (sets[(t.kinds[t.at] ?? t.read())] & 0x1) !== 0 ? items(t) : null;
+  const part2 = t.misses !== null || (sets[peek(t)] & 0x1) !== 0 ? items(t) : null;
   const part3 = caseItemEnd(t);
   if (part3 === null) return back(t, start);
   return { rule: "caseItem", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function caseItemEnd(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x800000) === 0) return null;
   if (t.misses !== null || (sets[next] & 0x400000) !== 0) {
     const caseBreakMatch = caseBreak(t);
@@ -910,25 +910,25 @@ export function caseItemEnd(t: Tokens): Node | null {
 
 export function beforeEsac(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && next !== 122) return null;
-  if ((t.kinds[t.at] ?? t.read()) !== 122) return fail(t, "`esac`", start);
+  if (peek(t) !== 122) return fail(t, "`esac`", start);
   const part0 = t.at;
   return { rule: "beforeEsac", start, end: t.at, parts: [part0] };
 }
 
 export function caseBreak(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x400000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
+  if ((sets[peek(t)] & 0x400000) === 0) return fail(t, "`;;` or `;&` or `;;&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "caseBreak", start, end: t.at, parts: [part0, part1] };
 }
 
 export function patterns(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x200000) === 0) return null;
   if (t.misses !== null || next === 40) {
     const parenthesizedMatch = parenthesized(t);
@@ -943,78 +943,78 @@ export function patterns(t: Tokens): Node | null {
 
 export function parenthesized(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
+  if (peek(t) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
-  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 124) && (each = patternRest(t)) !== null; ) part2.push(each);
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  for (let each: Node | null; (t.misses !== null || peek(t) === 124) && (each = patternRest(t)) !== null; ) part2.push(each);
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part3 = t.at++;
   return { rule: "parenthesized", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function bare(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x8000) === 0) return null;
-  if ((t.kinds[t.at] ?? t.read()) === 122) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if (peek(t) === 122) return back(t, start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 124) && (each = patternRest(t)) !== null; ) part1.push(each);
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  for (let each: Node | null; (t.misses !== null || peek(t) === 124) && (each = patternRest(t)) !== null; ) part1.push(each);
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   return { rule: "bare", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function patternRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 124) return fail(t, "`|`", start);
+  if (peek(t) !== 124) return fail(t, "`|`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   return { rule: "patternRest", start, end: t.at, parts: [part0, part1] };
 }
 
 export function arithmeticCommand(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 77) return fail(t, "`((`", start);
+  if (peek(t) !== 77) return fail(t, "`((`", start);
   const part0 = t.at++;
   return { rule: "arithmeticCommand", start, end: t.at, parts: [part0] };
 }
 
 export function conditional(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 113) return fail(t, "`[[`", start);
+  if (peek(t) !== 113) return fail(t, "`[[`", start);
   const part0 = t.at++;
   const part1 = conditionOr(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 93) return fail(t, "`]]`", start);
+  if (peek(t) !== 93) return fail(t, "`]]`", start);
   const part2 = t.at++;
   return { rule: "conditional", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function conditionOr(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x1000000) === 0) return null;
   const part0 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part0.push(t.at++);
+  while (peek(t) === 78) part0.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part1 = conditionAnd(t);
   if (part1 === null) return back(t, start);
   const part2 = [];
-  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 79) && (each = conditionOrRest(t)) !== null; ) part2.push(each);
+  for (let each: Node | null; (t.misses !== null || peek(t) === 79) && (each = conditionOrRest(t)) !== null; ) part2.push(each);
   return { rule: "conditionOr", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function conditionOrRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 79) return fail(t, "`||`", start);
+  if (peek(t) !== 79) return fail(t, "`||`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = conditionAnd(t);
   if (part2 === null) return back(t, start);
@@ -1023,21 +1023,21 @@ export function conditionOrRest(t: Tokens): Node | null {
 
 export function conditionAnd(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
   const part0 = conditionTerm(t);
   if (part0 === null) return back(t, start);
   const part1 = [];
-  for (let each: Node | null; (t.misses !== null || (t.kinds[t.at] ?? t.read()) === 65) && (each = conditionAndRest(t)) !== null; ) part1.push(each);
+  for (let each: Node | null; (t.misses !== null || peek(t) === 65) && (each = conditionAndRest(t)) !== null; ) part1.push(each);
   return { rule: "conditionAnd", start, end: t.at, parts: [part0, part1] };
 }
 
 export function conditionAndRest(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 65) return fail(t, "`&&`", start);
+  if (peek(t) !== 65) return fail(t, "`&&`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = conditionTerm(t);
   if (part2 === null) return back(t, start);
@@ -1045,7 +1045,7 @@ export function conditionAndRest(t: Tokens): Node | null {
 }
 
 export function conditionTerm(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x2000000) === 0) return null;
   if (t.misses !== null || next === 120) {
     const conditionNotMatch = conditionNot(t);
@@ -1072,10 +1072,10 @@ export function conditionTerm(t: Tokens): Node | null {
 
 export function conditionNot(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 120) return fail(t, "`!`", start);
+  if (peek(t) !== 120) return fail(t, "`!`", start);
   const part0 = t.at++;
   const part1 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part1.push(t.at++);
+  while (peek(t) === 78) part1.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part2 = conditionTerm(t);
   if (part2 === null) return back(t, start);
@@ -1084,61 +1084,61 @@ export function conditionNot(t: Tokens): Node | null {
 
 export function conditionGroup(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
+  if (peek(t) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
   const part1 = conditionOr(t);
   if (part1 === null) return back(t, start);
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   const part3 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
+  while (peek(t) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "conditionGroup", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function conditionUnary(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 85) return fail(t, "a unary operator", start);
+  if (peek(t) !== 85) return fail(t, "a unary operator", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
   const part2 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part2.push(t.at++);
+  while (peek(t) === 78) part2.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "conditionUnary", start, end: t.at, parts: [part0, part1, part2] };
 }
 
 export function conditionBinary(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
-  if ((t.kinds[t.at] ?? t.read()) === 120) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
+  if (peek(t) === 120) return back(t, start);
+  if ((sets[peek(t)] & 0x4000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x10000000) === 0) return fail(t, "a conditional operator", start);
+  if ((sets[peek(t)] & 0x10000000) === 0) return fail(t, "a conditional operator", start);
   const part1 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000000) === 0) return fail(t, "a word", start);
   const part2 = t.at++;
   const part3 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
+  while (peek(t) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   return { rule: "conditionBinary", start, end: t.at, parts: [part0, part1, part2, part3] };
 }
 
 export function conditionWord(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x4000000) === 0) return null;
-  if ((t.kinds[t.at] ?? t.read()) === 120) return back(t, start);
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x4000000) === 0) return fail(t, "a word", start);
+  if (peek(t) === 120) return back(t, start);
+  if ((sets[peek(t)] & 0x4000000) === 0) return fail(t, "a word", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x20000000) === 0) return fail(t, "the end of the condition", start);
+  if ((sets[peek(t)] & 0x20000000) === 0) return fail(t, "the end of the condition", start);
   const part1 = t.at;
   return { rule: "conditionWord", start, end: t.at, parts: [part0, part1] };
 }
 
 export function functionDefinition(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && (sets[next] & 0x40000000) === 0) return null;
   if (t.misses !== null || (sets[next] & 0x800) !== 0) {
     const posixFunctionMatch = posixFunction(t);
@@ -1153,14 +1153,14 @@ export function functionDefinition(t: Tokens): Node | null {
 
 export function posixFunction(t: Tokens): Node | null {
   const start = t.at;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x800) === 0) return fail(t, "a name", start);
+  if ((sets[peek(t)] & 0x800) === 0) return fail(t, "a name", start);
   const part0 = t.at++;
-  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
+  if (peek(t) !== 40) return fail(t, "`(`", start);
   const part1 = t.at++;
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part2 = t.at++;
   const part3 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
+  while (peek(t) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part4 = compoundCommand(t);
   if (part4 === null) return back(t, start);
@@ -1169,13 +1169,13 @@ export function posixFunction(t: Tokens): Node | null {
 
 export function bashFunction(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 103) return fail(t, "`function`", start);
+  if (peek(t) !== 103) return fail(t, "`function`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x8000) === 0) return fail(t, "a word", start);
+  if ((sets[peek(t)] & 0x8000) === 0) return fail(t, "a word", start);
   const part1 = t.at++;
-  const part2 = t.misses !== null || (t.kinds[t.at] ?? t.read()) === 40 ? parens(t) : null;
+  const part2 = t.misses !== null || peek(t) === 40 ? parens(t) : null;
   const part3 = [];
-  while ((t.kinds[t.at] ?? t.read()) === 78) part3.push(t.at++);
+  while (peek(t) === 78) part3.push(t.at++);
   if (t.misses !== null) miss(t, "a newline", start);
   const part4 = compoundCommand(t);
   if (part4 === null) return back(t, start);
@@ -1184,15 +1184,15 @@ export function bashFunction(t: Tokens): Node | null {
 
 export function parens(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 40) return fail(t, "`(`", start);
+  if (peek(t) !== 40) return fail(t, "`(`", start);
   const part0 = t.at++;
-  if ((t.kinds[t.at] ?? t.read()) !== 41) return fail(t, "closing parenthesis", start);
+  if (peek(t) !== 41) return fail(t, "closing parenthesis", start);
   const part1 = t.at++;
   return { rule: "parens", start, end: t.at, parts: [part0, part1] };
 }
 
 export function coprocess(t: Tokens): Node | null {
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if (t.misses === null && next !== 106) return null;
   if (t.misses !== null || next === 106) {
     const namedCoprocessMatch = namedCoprocess(t);
@@ -1207,9 +1207,9 @@ export function coprocess(t: Tokens): Node | null {
 
 export function namedCoprocess(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 106) return fail(t, "`coproc`", start);
+  if (peek(t) !== 106) return fail(t, "`coproc`", start);
   const part0 = t.at++;
-  if ((sets[(t.kinds[t.at] ?? t.read())] & 0x800) === 0) return fail(t, "a name", start);
+  if ((sets[peek(t)] & 0x800) === 0) return fail(t, "a name", start);
   const part1 = t.at++;
   const part2 = compoundCommand(t);
   if (part2 === null) return back(t, start);
@@ -1218,7 +1218,7 @@ export function namedCoprocess(t: Tokens): Node | null {
 
 export function plainCoprocess(t: Tokens): Node | null {
   const start = t.at;
-  if ((t.kinds[t.at] ?? t.read()) !== 106) return fail(t, "`coproc`", start);
+  if (peek(t) !== 106) return fail(t, "`coproc`", start);
   const part0 = t.at++;
   const part1 = coprocCommand(t);
   if (part1 === null) return back(t, start);
@@ -1227,7 +1227,7 @@ export function plainCoprocess(t: Tokens): Node | null {
 
 export function coprocCommand(t: Tokens): Node | null {
   const start = t.at;
-  const next = (t.kinds[t.at] ?? t.read());
+  const next = peek(t);
   if ((sets[next] & 0x80000000) === 0) return fail(t, "a command", start);
   if (t.misses !== null || (sets[next] & 0x1000) !== 0) {
     const compoundCommandMatch = compoundCommand(t);
