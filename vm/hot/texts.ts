@@ -9,7 +9,12 @@ import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
 import { type Cell, Option, type Task } from "../state.ts";
 
-const plain = (value: ByteString): boolean => PLAIN.test(value);
+/** The bytes that PLAIN matches alone. */
+const PLAIN_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => +PLAIN.test(String.fromCharCode(byte)));
+
+function plain(value: ByteString): boolean {
+  return value.length === 1 ? PLAIN_BYTES[value.charCodeAt(0)] === 1 : PLAIN.test(value);
+}
 
 const KEY = /^[\w.:,@%+=/-]+$/;
 
@@ -24,9 +29,15 @@ export const TEXTS = {
   /** The number that a text is, where that is its only text; NaN: it is none. */
   number(value: Cell | undefined): number {
     if (typeof value !== "string") return typeof value === "number" ? value : Number.NaN;
-    if (value.length === 1) {
-      const digit = value.charCodeAt(0) - 48;
-      return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+    const { length } = value;
+    let known = value.charCodeAt(0) - 48;
+    if (known > 0 && known <= 9 && length <= 9) {
+      for (let i = 1; i < length; i++) {
+        const digit = value.charCodeAt(i) - 48;
+        if (digit < 0 || digit > 9) return Number.NaN;
+        known = known * 10 + digit;
+      }
+      return known;
     }
     const n = natural(value, true);
     return n === 0 && value !== "0" ? Number.NaN : n;
