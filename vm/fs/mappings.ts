@@ -49,9 +49,10 @@ export function createTable(rows: readonly Mapping[]): Table {
     }
   return {
     rows,
-    plain: rows.every(
+    plain: !rows.some(
       ({ guest, kind, host }) =>
-        (guest === "/" && (kind !== "shared" || host === "/")) || (guest === "/tmp" && kind === "anonymous"),
+        !(guest === "/" && (kind !== "shared" || host === "/")) &&
+        !(guest === "/tmp" && kind === "anonymous"),
     ),
     of: (path) => longest.find(({ guest }) => isWithin(path, guest)) ?? longest[longest.length - 1]!,
     below: (directory) => [...(names.get(directory) ?? [])],

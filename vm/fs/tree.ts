@@ -188,7 +188,8 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
   const resolver = createResolver(access, guard, host, all, mounts);
   const { locate } = resolver;
   const { moved, findRenamed, ...openFiles } = createOpenFiles(host, anonymous, table, resolver);
-  anonymous.clean = [...state.anonymous.nodes.values()].filter(isClean).length;
+  anonymous.clean = 0;
+  for (const node of state.anonymous.nodes.values()) if (isClean(node)) anonymous.clean++;
 
   function pruneAll(): void {
     for (const { kind, root } of table.rows) if (kind === "private") prune(anonymous, root);

@@ -440,7 +440,7 @@ function runImmediate(
     result = ends ? { control: "exit", status } : status;
   }
   // a signal to itself may have ended the shell
-  if (task.exit !== null || task.frames.at(-1) !== frame) return Outcome.changed;
+  if (task.exit !== null || task.frames[task.frames.length - 1] !== frame) return Outcome.changed;
   if (undo.cells.length > 0 && KEEPING.has(builtin.name)) keepNamed(m, undo, argv);
   else if (locals >= 0) keepLocals(m, undo, argv, locals);
   if (typeof result === "number") {
