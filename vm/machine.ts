@@ -21,7 +21,7 @@ import type { Permissions } from "./host/permissions.ts";
 import type { Saved } from "./image/save.ts";
 import { NO_SEAL, type Seal } from "./image/seals.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import type { ByteString } from "./plain.ts";
+import { type ByteString, mapped } from "./plain.ts";
 import type { AnyProgram } from "./program.ts";
 import type { RunningPolicy } from "./running.ts";
 import { WaitKind, waitKey, wakeTask } from "./scheduler.ts";
@@ -293,6 +293,12 @@ const DEFAULT_GENERATIONS = { keep: 8, strict: false };
 /** Milliseconds that a freeze waits for programs of the host. */
 const DEFAULT_GRACE = 10_000;
 
+/** Where RANDOM begins: the time and the process, as in bash. */
+function seedOf(host: Host): number {
+  const time = Math.floor(host.now() * 1000) | 0;
+  return Math.imul(time ^ Math.imul(host.identity().pid, 0x9e3779b1), 0x85ebca6b) | 1;
+}
+
 function emptyState(host: Host): MachineState {
   return {
     tasks: new Map(),
@@ -311,7 +317,7 @@ function emptyState(host: Host): MachineState {
     nextEnvironment: 1,
     tree: createTreeState(),
     elapsed: 0,
-    random: host.random() | 1,
+    random: seedOf(host),
     resumed: 0,
     sequence: 0,
     name: "",
@@ -387,7 +393,7 @@ export function createMachine(options: MachineOptions, state?: MachineState, liv
     guard,
     parked: [],
     watchdog: null as unknown as Watchdog,
-    symbols: new Map(data.symbols.map((name, i) => [name, i])),
+    symbols: new Map(mapped(data.symbols, (name, i) => [name, i])),
     task: null as unknown as Task,
     env: null as unknown as Environment,
     scope: null as unknown as MachineScope,

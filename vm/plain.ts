@@ -44,10 +44,24 @@ export function toBytes(text: ByteString): Uint8Array {
   return Buffer.from(text, "latin1");
 }
 
+/** `list.map(make)`, for what every start does: the runtime's own takes 0.1 ms at its first call. */
+export function mapped<T, U>(list: readonly T[], make: (item: T, index: number) => U): U[] {
+  const made: U[] = [];
+  for (let i = 0; i < list.length; i++) made.push(make(list[i], i));
+  return made;
+}
+
 /** Text from outside (argv, a message) as a byte string: its UTF-8 bytes, one char each. */
 export function encodeText(text: string): ByteString {
-  if (Buffer.byteLength(text, "utf8") === text.length) return text;
+  if (isAsciiText(text)) return text;
   return Buffer.from(text, "utf8").toString("latin1");
+}
+
+/** Short texts, as a start has them, are gone through: the first use of an expression or of Buffer takes 0.1 ms. */
+function isAsciiText(text: string): boolean {
+  if (text.length > 256) return Buffer.byteLength(text, "utf8") === text.length;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 /** A byte string as text for people: UTF-8 decoded, bad bytes replaced. */

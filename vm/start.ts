@@ -14,7 +14,7 @@ import {
   setOptions,
   setShopt,
 } from "./options.ts";
-import { type ByteString, toBytes } from "./plain.ts";
+import { type ByteString, mapped, toBytes } from "./plain.ts";
 import { OpenFlag } from "./program.ts";
 import { enqueue } from "./scheduler.ts";
 import { defaultAction, Signal } from "./signals.ts";
@@ -70,7 +70,7 @@ export function startShell(m: Machine, start: StartOptions): Task {
   m.astray = cwd !== here;
   const environ = environOf(m);
   const id = newEnvironment(m, environ, cwd);
-  const fds = [OpenFlag.read, OpenFlag.write, OpenFlag.write].map((flags, handle) =>
+  const fds = mapped([OpenFlag.read, OpenFlag.write, OpenFlag.write], (flags, handle) =>
     // many runs have /dev/null as their input: what it is, is not asked before something reads it (fs/files.ts)
     handle > 0 && host.isClosed?.(handle)
       ? -1
@@ -208,7 +208,7 @@ function setAll(
 ): void {
   const symbols = symbolsOf(
     m,
-    rows.map(([name]) => name),
+    mapped(rows, ([name]) => name),
   );
   growCells(env, m.state.symbols.length);
   for (let i = 0; i < rows.length; i++) {

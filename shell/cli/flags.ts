@@ -534,7 +534,7 @@ export function newFlags(): Flags {
 }
 
 function rowOf(flag: string): (typeof ROWS)[number] | null {
-  for (const row of ROWS) if (row.flag === flag) return row;
+  if (flag.startsWith("--")) for (const row of ROWS) if (row.flag === flag) return row;
   return null;
 }
 

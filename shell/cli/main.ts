@@ -111,8 +111,8 @@ export function main(context: Context, argv: readonly ByteString[]): void {
     return context.exit(0);
   }
   const named = first === "-r" ? "resume" : first;
-  const subcommand = SUBCOMMANDS.find((s) => s.name === named);
-  if (subcommand) return start(context, subcommand, argv.slice(1));
+  for (const subcommand of SUBCOMMANDS)
+    if (subcommand.name === named) return start(context, subcommand, argv.slice(1));
   // a bare word that names no file is more likely a mistyped subcommand
   if (
     first !== undefined &&

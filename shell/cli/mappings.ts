@@ -1,5 +1,5 @@
 /** `--private` and `--map`: where parts of the host's tree stand in the run's, and whether what is written there leaves the VM. */
-import { type ByteString, type MappingKind, type MappingRequest, normalize } from "../../vm/index.ts";
+import { type ByteString, type MappingKind, type MappingRequest, mapped, normalize } from "../../vm/index.ts";
 
 /** A mapping as it is written, before the working directory is known. */
 export type MappingFlag = { host: ByteString; guest: ByteString; kind: MappingKind; readonly: boolean };
@@ -31,7 +31,7 @@ export function parseMap(value: ByteString): MappingFlag | null {
 /** The mappings with absolute paths. */
 export function mappingRequests(flags: readonly MappingFlag[], cwd: ByteString): MappingRequest[] {
   const absolute = (path: ByteString) => normalize(path.startsWith("/") ? path : `${cwd}/${path}`);
-  return flags.map(({ host, guest, kind, readonly }) => ({
+  return mapped(flags, ({ host, guest, kind, readonly }) => ({
     host: host === "" ? "" : absolute(host),
     guest: absolute(guest),
     kind,

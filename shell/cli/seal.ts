@@ -3,6 +3,7 @@ import {
   type ByteString,
   decodeText,
   errnoMessage,
+  mapped,
   readImageFile,
   readSecretKey,
   readSigningKey,
@@ -81,7 +82,7 @@ export function sealOf(context: Context, flags: Flags, writes = false): Seal {
     secret: secretOf(context, flags, writes),
     ask: () => passphrase(context, false),
     signer: flags.sign === null ? null : key("--sign", flags.sign, true),
-    trusted: flags.verify.map((file) => key("--verify", file, false).publicKey),
+    trusted: mapped(flags.verify, (file) => key("--verify", file, false).publicKey),
   };
   made.set(flags, seal);
   return seal;

@@ -10,6 +10,7 @@ import {
   type CoprocCode,
   type FunctionCode,
   INSTRUCTION_SIZE,
+  mapped,
   Op,
   Part,
   type PipelineCode,
@@ -246,8 +247,10 @@ function compileSimple(u: Unit, command: Simple, condition: boolean): void {
   const slots = newSlots();
   const declaring = declares(command, u.posix);
   const code: SimpleCode = {
-    words: command.words.map((word) => compileArgument(u, declaring ? word : reread(word), slots, declaring)),
-    assignments: command.assignments.map((a) => compileAssignment(u, a, slots)),
+    words: mapped(command.words, (word) =>
+      compileArgument(u, declaring ? word : reread(word), slots, declaring),
+    ),
+    assignments: mapped(command.assignments, (a) => compileAssignment(u, a, slots)),
     redirects: compileRedirects(u, command.redirects, slots),
     slots: 0,
     symbol: -1,

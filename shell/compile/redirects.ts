@@ -1,11 +1,11 @@
 /** Redirections of the syntax tree to those of the machine. */
-import type { RedirectCode } from "../../vm/index.ts";
+import { mapped, type RedirectCode } from "../../vm/index.ts";
 import type { Redirect, Word } from "../ast.ts";
 import type { Slots, Unit } from "./unit.ts";
 import { compileDocument, compileField, compileValue, type compileWord } from "./words.ts";
 
 export function compileRedirects(u: Unit, redirects: readonly Redirect[], slots: Slots): RedirectCode[] {
-  return redirects.map((r) => {
+  return mapped(redirects, (r) => {
     const moved = r.op === "<&" || r.op === ">&" ? withoutDash(r.target) : null;
     const target = moved ?? r.target;
     const code: RedirectCode = {

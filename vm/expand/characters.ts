@@ -1,6 +1,6 @@
 /** What a character is: a byte, or a UTF-8 sequence where the locale variables say so. */
 import type { Machine } from "../machine.ts";
-import type { ByteString } from "../plain.ts";
+import { type ByteString, mapped } from "../plain.ts";
 import { type Cell, Shopt } from "../state.ts";
 import type { PatternOptions } from "./pattern.ts";
 import { countCharacters } from "./wide.ts";
@@ -10,7 +10,11 @@ export type Locale = { symbols: readonly number[]; values: readonly (Cell | unde
 
 /** LC_ALL, LC_CTYPE, LANG; nothing looked at yet. */
 export function newLocale(symbolOf: (name: string) => number): Locale {
-  return { symbols: ["LC_ALL", "LC_CTYPE", "LANG"].map(symbolOf), values: [null, null, null], utf8: false };
+  return {
+    symbols: mapped(["LC_ALL", "LC_CTYPE", "LANG"], symbolOf),
+    values: [null, null, null],
+    utf8: false,
+  };
 }
 
 /** Whether LC_ALL, LC_CTYPE or LANG (the first that is set and not empty) names a UTF-8 locale. */
@@ -19,7 +23,7 @@ export function isUtf8(m: Machine): boolean {
   const { cells } = m.env;
   if (values[0] === cells[symbols[0]] && values[1] === cells[symbols[1]] && values[2] === cells[symbols[2]])
     return utf8;
-  const now = symbols.map((symbol) => cells[symbol]);
+  const now = mapped(symbols, (symbol) => cells[symbol]);
   m.locale = { symbols, values: now, utf8: /utf-?8/i.test(String(now.find((value) => value) ?? "")) };
   return m.locale.utf8;
 }

@@ -54,7 +54,10 @@ export function createTable(rows: readonly Mapping[]): Table {
         !(guest === "/" && (kind !== "shared" || host === "/")) &&
         !(guest === "/tmp" && kind === "anonymous"),
     ),
-    of: (path) => longest.find(({ guest }) => isWithin(path, guest)) ?? longest[longest.length - 1]!,
+    of(path) {
+      for (const row of longest) if (isWithin(path, row.guest)) return row;
+      return longest[longest.length - 1]!;
+    },
     below: (directory) => [...(names.get(directory) ?? [])],
     leadsOn: (path) => names.has(path),
   };

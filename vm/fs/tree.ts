@@ -10,7 +10,7 @@ import { guardedHost } from "../host/guarded.ts";
 import type { Handle, Host } from "../host/host.ts";
 import { grant, NO_PERMISSIONS, type Permissions, ruleOf } from "../host/permissions.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
-import type { ByteString } from "../plain.ts";
+import { type ByteString, mapped } from "../plain.ts";
 import { type DirectoryEntry, FILE_TYPE_MASK, type FileStat, FileType } from "../program.ts";
 import { createAnonymous, seal } from "./anonymous.ts";
 import { createAreas, defaultMappings, namedDirectory } from "./areas.ts";
@@ -180,7 +180,7 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
   const { table } = all;
   const shared = hostMount(host);
   const mounts = new Map(
-    table.rows.map((mapping): [Mapping, Mount] => [
+    mapped(table.rows, (mapping): [Mapping, Mount] => [
       mapping,
       mapping.kind === "shared" ? shared : anonymousMount(anonymous),
     ]),
@@ -220,8 +220,8 @@ export function createTree(state: TreeState, bare: Host, access: Access, options
     if (typeof found === "number") return found;
     if (at.mount.kind === "host" || at.mount === wayMount) {
       const path = normalize(at.path);
-      const mapped = table.below(path).map((name) => ({ name, type: FileType.directory }));
-      const more = path === "/" ? merge(mapped, MOUNT_POINTS) : mapped;
+      const below = table.below(path).map((name) => ({ name, type: FileType.directory }));
+      const more = path === "/" ? merge(below, MOUNT_POINTS) : below;
       return more.length > 0 ? merge(found, more) : found;
     }
     if (at.mount.kind !== "device" || !guard.everything) return found;

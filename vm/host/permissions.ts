@@ -214,7 +214,7 @@ export function parseAccess(flags: readonly ByteString[]): Permissions | { error
 
 /** Whether everything is allowed and nothing denied. */
 export function isEverything(access: Permissions): boolean {
-  return access.rules === undefined && !PERMISSION_NAMES.some((name) => !access[name]);
+  return access.rules === undefined && access.read && !PERMISSION_NAMES.some((name) => !access[name]);
 }
 
 /** The rule of one permission. */

@@ -1,9 +1,9 @@
 /** This process: its arguments and its end. */
-import { type ByteString, encodeText } from "../plain.ts";
+import { type ByteString, encodeText, mapped } from "../plain.ts";
 
 /** The arguments after the program's name, as byte strings. */
 export function commandLine(): ByteString[] {
-  return process.argv.slice(2).map(encodeText);
+  return mapped(process.argv.slice(2), encodeText);
 }
 
 /** Ends the process at once. */
