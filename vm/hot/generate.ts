@@ -32,7 +32,6 @@ import {
   text,
   Unsupported,
   unsupported,
-  type Value,
   type Writer,
 } from "./writer.ts";
 
@@ -277,11 +276,9 @@ function writeAssignments(w: Writer, code: SimpleCode): void {
 
 function writeAssignment(w: Writer, a: AssignmentCode): void {
   if (a.elements) unsupported();
-  const { parts } = a.value;
-  const { literal } = a.value;
-  const given: Value = literal === null ? writeWord(w, a.value) : { js: JSON.stringify(literal), is: "text" };
+  const given = writeWord(w, a.value);
   // a value that is a lone variable, or a text, is as it was
-  const value = parts.length > 1 ? { js: temporary(w, given.js), is: given.is } : given;
+  const value = a.value.parts.length > 1 ? { js: temporary(w, given.js), is: given.is } : given;
   if (a.subscript) {
     if (a.append) unsupported();
     writeElement(w, locate(w, a.symbol, a.subscript), value.js);

@@ -344,7 +344,7 @@ const HELP = {
   /** `OPTIND=VALUE`, of which no more than its hook is to be seen to. */
   setIndex(m: Machine, symbol: number, value: ByteString | number): void {
     m.env.cells[symbol] = value;
-    if (value !== "1" || m.task.optionIndex !== 0) HOOKS.OPTIND(m, m.task, String(value));
+    if (value !== 1 || m.task.optionIndex !== 0) HOOKS.OPTIND(m, m.task, String(value));
   },
   setArgs(m: Machine, frame: CodeFrame, args: ByteString[]): void {
     if (frame.undo !== null && frame.undo.args !== null) m.task.args = args;
