@@ -31,14 +31,7 @@ export function hide(env: Environment, undo: Undo, symbol: number, value: Cell):
   env.flags[symbol] = CellFlag.local;
 }
 
-/** The same of several; false: one may not be hidden, and nothing has been done. */
-export function hideAll(
-  env: Environment,
-  undo: Undo,
-  symbols: readonly number[],
-  values: readonly Cell[],
-): boolean {
+export function mayHideAll(env: Environment, undo: Undo, symbols: readonly number[]): boolean {
   for (let i = 0; i < symbols.length; i++) if (!mayHide(env, undo, symbols[i])) return false;
-  for (let i = 0; i < symbols.length; i++) hide(env, undo, symbols[i], values[i]);
   return true;
 }

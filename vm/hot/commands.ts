@@ -262,7 +262,8 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
   }
   if (w.pending.size > 0 || w.elements.length > 0) unsupported();
   const symbols = constant(w, [...seen]);
-  bailIf(w, `!h_local(env,frame.undo,${symbols},[${values}])`);
+  bailIf(w, `!h_mayHide(env,frame.undo,${symbols})`);
+  w.lines.push(...[...seen].map((symbol, i) => `h_hide(env,frame.undo,${symbol},${values[i]});`));
   done(w, last, "0");
 }
 

@@ -8,7 +8,7 @@
  */
 import type { Code } from "../code.ts";
 import { hasDefaultIfs } from "../expand/fields.ts";
-import { enterBlock, hideAll } from "../frame.ts";
+import { enterBlock, hide, mayHideAll } from "../frame.ts";
 import { HOOKS } from "../hooks.ts";
 import type { Machine } from "../machine.ts";
 import { dispatch, NOTHING, Outcome } from "../ops/simple.ts";
@@ -202,6 +202,27 @@ const MOST_NESTED = 200;
 
 /** As NONE of vm/frame.ts. */
 const NO_ENTRIES: never[] = [];
+const NO_ARGS: readonly ByteString[] = [];
+
+/** Frames of functions that are over, for the next calls: as many as are made, the collector of garbage has work. */
+const spare: CodeFrame[] = [];
+const MOST_SPARE = 64;
+
+function newFrame(): CodeFrame {
+  const undo = { fds: NOTHING.fds, cells: NO_ENTRIES, args: NO_ARGS, last: "" };
+  const [code, pc, condition] = [0, 0, false];
+  return {
+    frame: "code",
+    role: "function",
+    code,
+    pc,
+    condition,
+    blocks: NO_ENTRIES,
+    memo: null,
+    undo,
+    name: "",
+  };
+}
 
 /**
  * Calls a function from the frame on top, and runs its code as far as that goes. `args`: without its name; `status`, `last`,
@@ -233,19 +254,14 @@ function call(
   unit.refs++;
   caller.pc = next;
   const given = args.length > 0 ? args[args.length - 1] : name;
-  const undo = { fds: NOTHING.fds, cells: NO_ENTRIES, args: task.args, last: given };
-  const role = "function";
-  const frame: CodeFrame = {
-    frame: "code",
-    role,
-    code,
-    pc: entry,
-    condition,
-    blocks: NO_ENTRIES,
-    memo: null,
-    undo,
-    name,
-  };
+  const frame = spare.length > 0 ? spare.pop()! : newFrame();
+  frame.code = code;
+  frame.pc = entry;
+  frame.condition = condition;
+  frame.name = name;
+  const undo = frame.undo!;
+  undo.args = task.args;
+  undo.last = given;
   frames.push(frame);
   task.args = args;
   task.substituted = -1;
@@ -284,9 +300,25 @@ function leave(m: Machine, task: Task, frame: CodeFrame, status: number, unit: C
   }
   task.args = undo.args!;
   task.lastArgument = undo.last!;
+  if (spare.length < MOST_SPARE && isPlainFrame(frame)) {
+    undo.cells = NO_ENTRIES;
+    undo.args = NO_ARGS;
+    undo.last = "";
+    spare.push(frame);
+  }
   task.status = status;
   task.pipeline = null;
   if (status !== 0 && !condition) failed(m, task, condition, true, frame.unwatched);
+}
+
+/** Whether it has no more fields than others. */
+function isPlainFrame(frame: CodeFrame): boolean {
+  return (
+    frame.undo!.argv === undefined &&
+    frame.unwatched === undefined &&
+    frame.debugged === undefined &&
+    frame.returned === undefined
+  );
 }
 
 function isShort(undo: Undo): boolean {
@@ -332,7 +364,8 @@ const HELP = {
   },
 
   enterBlock,
-  local: hideAll,
+  mayHide: mayHideAll,
+  hide,
   /** Whether a failure may end the shell, or run a trap's action. */
   minds: ({ options, traps }: Task): boolean => (options & Option.errexit) !== 0 || traps.size > 0,
   /** → the budget that is left behind work on so many bytes */
