@@ -3,7 +3,7 @@ import { readAnsiText } from "../../vm/index.ts";
 import type { WordPart } from "../ast.ts";
 import { unclosed, unexpectedNul } from "../syntax-error.ts";
 import { addPart, addText, type Builder, openBuilder, surround } from "./builder.ts";
-import { Char, Class, classes } from "./chars.ts";
+import { Char, Class, classes, isNameChar, isNameStart } from "./chars.ts";
 import { readBackquoted, readDollar } from "./expansions.ts";
 import { placeOf } from "./lexer.ts";
 
@@ -99,8 +99,10 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
         lexer.at++;
         // between single quotes, which are themselves, it is only left out
         if (how === "operand" && to < kept) continue;
+        if (how === "operand") growName(builder);
         readQuoted(builder, how === "operand" ? "within" : "string", to);
         lexer.at++;
+        if (how === "operand") growName(builder);
         continue;
       case Char.rightBrace:
         if (how === "operand" && to >= kept) return;
@@ -134,6 +136,16 @@ export function readQuoted(builder: Builder, how: Quoted, start: number): void {
     addText(builder, text[to], true, to);
     lexer.at++;
   }
+}
+
+/** Just past a quote that bash only leaves out: a `$name` before it goes on behind it, so that `"${x-"$y"z}"` has `$yz`. */
+function growName({ lexer, parts, literal }: Builder): void {
+  const last = parts[parts.length - 1];
+  const { text, at } = lexer;
+  if (literal !== null || last?.kind !== "parameter" || last.op !== "" || text[at - 2] === "}") return;
+  if (!isNameStart(last.name.charCodeAt(0))) return;
+  while (isNameChar(text.charCodeAt(lexer.at))) lexer.at++;
+  last.name += text.slice(at, lexer.at);
 }
 
 function unclosedQuoted(builder: Builder, how: Quoted, start: number): Error {

@@ -99,3 +99,14 @@ echo $[a[1]+1] $[1+$(echo 2)] $[ $[1]+1 ] $[1+$(sleep 0.01; echo 2)]
 echo "~" '{a,b}' "*" \* '~'x
 ---
 ~ {a,b} * * ~x
+=== quotes within an expansion in quotes are left out: a name goes on behind them
+x=1 xq=2 x1=3; set -- p
+printf '<%s>' "${c-"$x"q}" "${c:-"$x"1}" "${c-$x"q"}" "${c-"$x""q"}" "${c-"$x".}" "${c-"$x"}q"; echo
+printf '<%s>' "${c-"${x}"q}" "${c-"$1"q}" "${c-"$(sleep 0.01; echo $x)"q}" "${c-"$x"'q'}" "${x#"$x"q}"; echo
+cat <<E
+${c-"$x"q} ${x+"a$x"q"b"}
+E
+---
+<2><3><2><2><1.><1q>
+<1q><pq><1q><1'q'><1>
+2 a

@@ -313,7 +313,11 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
       [2, t`{ cat; } ${hereDocument()}`],
       [1, t`while read -r ${variable} ${variable}; do\n${looped(d - 1)}\ndone ${hereDocument()}`],
       [1, t`{ cat; } <<< ${word(d)}`, "herestring"],
-      [1, t`cat <(${within(body(d - 1), (text, c) => inside(text, c, { substituted: true }))}\n)`, "procsub"],
+      [
+        1,
+        t`cat <( ${within(body(d - 1), (text, c) => inside(text, c, { substituted: true }))}\n)`,
+        "procsub",
+      ],
       [1, t`{ ${body(d - 1)}\n} ${one(">f1; cat f1", "2>/dev/null", ">>f2; cat f2")}`],
     ]);
 
@@ -400,10 +404,10 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
           within(show(0), (text, c) =>
             c.piped
               ? ":"
-              : `trap ${quoted(text({ ...c, documents: [] }))} USR1; kill -USR1 $BASHPID; trap - USR1`,
+              : `trap ${quoted(text({ ...c, documents: [] }))} USR1; kill -USR1 "$BASHPID"; trap - USR1`,
           ),
         ],
-        [1, t`{ ${simple(d)}; } ${one("2>&1 >f2", "<a.x", "4>f1 >&4", "<<<x")}`, "herestring"],
+        [1, t`{ ${simple(d)}; } ${one("2>/dev/null >f2", "<a.x", "4>f1 >&4", "<<<x")}`, "herestring"],
         [
           1,
           t`( ${one("set -e", "set -u", "set -o pipefail", "set -f", "shopt -s nullglob", "IFS=:", "cd /")}; ${b}\n)`,

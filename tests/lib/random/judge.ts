@@ -186,6 +186,7 @@ const ROOT = readdirSync("/").map((name) => `/${name}`.toLowerCase());
  * the EXIT trap of the shell ("wait_for: No record of process"); names in the root are none of the memory host.
  */
 export function isAccident({ script, bash, floe }: Difference): boolean {
+  if (/No record of process/.test(bash.stderr)) return true;
   if (/EXIT/.test(script) && /[|&]/.test(script) && EXPANSION_ERROR.test(bash.stderr)) return true;
   const out = bash.stdout.toLowerCase();
   return ROOT.some((name) => out.includes(name) && !floe.stdout.toLowerCase().includes(name));

@@ -114,7 +114,10 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
         : one("", "d", "a b");
     const pat = pattern(depth - 1);
     // braces in an operand upset bash's search for others behind it
-    const braceless = within(operand, (text, c) => text(c).replace(/(?<!\$)[{}]/g, "a"));
+    const braceless = within(operand, (text, c) => {
+      const word = text(c);
+      return /(?:^|[^$])\{/.test(word) ? "a b" : word;
+    });
     return choose(g, [
       [3, t`\${${subject}}`],
       // whether one empty parameter is none depends in bash on where `${*:-word}` stands
