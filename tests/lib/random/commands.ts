@@ -91,7 +91,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
       [1, t`type -t ${one("echo", "if", "f", "nosuch", "g", "export")} ${one("h", "case", "[")}`],
       [1, t`echo "\${!${one("a", "x", "n")}${one("@", "*")}}" ${word(0)}`, "indirect-prefix"],
       [1, t`{ echo ${word(0)} >&3; } 3>&1 ${one("", ">/dev/null", "4>&3 >&4")}`],
-      [1, t`echo ${one("$-", "${-//[^efuC]}", "$_", '"${##}"', "$[1+2]", "${FUNCNAME-}")} | tr -d hB`],
+      [1, t`echo ${one("$-", "${-//[^efuC]}", '"${##}"', "$[1+2]", "${FUNCNAME-}")} | tr -d hB`],
     ]);
 
   const assign = (d: number): Gen =>
@@ -410,7 +410,7 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
         [1, t`{ ${simple(d)}; } ${one("2>/dev/null >f2", "<a.x", "4>f1 >&4", "<<<x")}`, "herestring"],
         [
           1,
-          t`( ${one("set -e", "set -u", "set -o pipefail", "set -f", "shopt -s nullglob", "IFS=:", "cd /")}; ${b}\n)`,
+          t`( ${one("set -e", "set -u", "set -o pipefail", "set -f", "shopt -s nullglob", "IFS=:", "cd .")}; ${b}\n)`,
         ],
         [1, t`f2=$( ${simple(d)} ) || echo "$?"; echo "$f2"`],
         [1, t`while ! ${test(0)}; do ${simple(d)}; break; done`],

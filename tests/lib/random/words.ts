@@ -113,10 +113,10 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
           ])
         : one("", "d", "a b");
     const pat = pattern(depth - 1);
-    // braces in an operand upset bash's search for others behind it
+    // braces in an operand upset what bash looks for behind it, and a dollar in quotes what floe reads
     const braceless = within(operand, (text, c) => {
       const word = text(c);
-      return /(?:^|[^$])\{/.test(word) ? "a b" : word;
+      return /(?:^|[^$])\{|'[^']*\$/.test(word) ? "a b" : word;
     });
     return choose(g, [
       [3, t`\${${subject}}`],
