@@ -286,6 +286,28 @@ describe("floe freeze", () => {
   }, 20_000);
 });
 
+describe("a reader that takes nothing", () => {
+  test.each([
+    ["of standard output", "echo >started; yes"],
+    ["of a FIFO", "echo >started; yes >full"],
+  ])("%s: TERM ends the run all the same", async (_, script) => {
+    await inDirectory(async (cwd) => {
+      Bun.spawnSync(["mkfifo", join(cwd, "full")]);
+      const reader = openSync(join(cwd, "full"), "r+");
+      const writer = openSync(join(cwd, "full"), "w");
+      const running = startFloe(["run", "-A", "-c", script], { cwd, stdout: writer });
+      await until(() => existsSync(join(cwd, "started")), "the start");
+      await Bun.sleep(150);
+      running.signal("SIGTERM");
+      const from = performance.now();
+      expect((await running.ended).status).toBe(143);
+      expect(performance.now() - from).toBeLessThan(3000);
+      closeSync(reader);
+      closeSync(writer);
+    });
+  });
+});
+
 describe("output that cannot be written", () => {
   test.skipIf(!existsSync("/dev/full"))("the write that fails is told of it", () => {
     const script = 'echo a 2>/dev/null; echo "$?" >&2; printf b 2>/dev/null || echo failed >&2';

@@ -27,6 +27,8 @@ export const FROZEN_STATUS = 85;
 const SLICE_MS = 2;
 /** How long a freeze waits for a slow reader of the run's output, ms. */
 const OUTPUT_MS = 30;
+/** How long a run that a signal has ended waits for such a reader, ms. */
+const LAST_OUTPUT_MS = 100;
 /** Steps between two looks at the clock. */
 const STEPS = 4096;
 
@@ -209,6 +211,8 @@ function putOff(m: Machine, request: Request): void {
 export function drive(m: Machine, done: (ending: Ending) => void): void {
   let scheduled = false;
   let cancelTimer: (() => void) | null = null;
+  /** when a signal had ended all of the run, though not its output */
+  let killedAt = 0;
   const schedule = () => {
     if (scheduled) return;
     scheduled = true;
@@ -260,10 +264,14 @@ export function drive(m: Machine, done: (ending: Ending) => void): void {
     const busy = flushOutput(m);
     if (m.requests.length > 0 || (m.state.queue.length > 0 && !held())) return schedule();
     const end = ending(m);
-    if (end && !busy && m.saving < 0) return done(afterOutput(m, end));
+    const killed = end !== null && m.interrupted > 0;
+    if (killed) killedAt ||= now;
+    if (end && (!busy || (killed && now - killedAt >= LAST_OUTPUT_MS)) && m.saving < 0)
+      return done(afterOutput(m, end));
     next = expire(m);
     if (m.state.queue.length > 0 && !held()) return schedule();
     if (m.waiting.length > 0) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
+    if (killed) next = Math.min(next ?? OUTPUT_MS, OUTPUT_MS);
     if (pausing()) next = Math.min(next ?? m.heldUntil, Math.max(0, m.heldUntil - m.host.monotonic()));
     const left = m.watchdog.deadline - now;
     if (left < Number.POSITIVE_INFINITY) next = Math.min(next ?? left, Math.max(0, left));

@@ -282,8 +282,9 @@ export function hostSignal(m: Machine, signal: number, quiet = false): void {
   else if (signal !== Signal.INT && signal !== Signal.QUIT && main && (main.traps.get(signal) ?? "") !== "")
     raise(m, main, signal);
   else {
-    const dies = main?.exit === null && defaultAction(signal) === "terminate" && !main.traps.has(signal);
-    if (dies && !main.ignored.includes(signal)) m.interrupted = signal;
+    // one that has ended, and whose output nobody takes, is not waited for any more
+    const dies = defaultAction(signal) === "terminate" && (main?.exit !== null || !main.traps.has(signal));
+    if (dies && !main?.ignored.includes(signal)) m.interrupted = signal;
     for (const task of [...tasks.values()]) raise(m, task, signal, true);
   }
   m.wakeDriver();
