@@ -21,7 +21,8 @@ function checkFile(context: Context, file: ByteString): number {
     print(context, 2, `floe: ${file}: cannot execute binary file\n`);
     return Status.notExecutable;
   }
-  return checkText(context, toByteString(bytes), file);
+  const text = toByteString(bytes);
+  return context.reading(text, () => checkText(context, text, file));
 }
 
 function checkText(context: Context, text: ByteString, name: ByteString): number {

@@ -16,3 +16,19 @@ export function ownFile(): ByteString | null {
   // where the sources are in an executable
   return Bun.main.startsWith("/$bunfs/") || Bun.main.includes("~BUN") ? encodeText(process.execPath) : null;
 }
+
+/** How much longer than usual the runtime interprets code before it compiles it, while `seldom` acts. */
+const RELUCTANCE = 10;
+
+/**
+ * For what is done once in a process, or now and then: the runtime's compilers, which work beside, would take more of the
+ * processor than they give back.
+ */
+export function seldom<T>(action: () => T): T {
+  Bun.unsafe.setJITPolicy(RELUCTANCE);
+  try {
+    return action();
+  } finally {
+    Bun.unsafe.setJITPolicy(1);
+  }
+}
