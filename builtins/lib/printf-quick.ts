@@ -114,17 +114,15 @@ function isShort(value: ByteString): boolean {
   return value !== "-0" && SHORT.test(value);
 }
 
-const BLANKS = " ".repeat(MOST_WIDTH);
-const ZEROS = "0".repeat(MOST_WIDTH);
-
 /** Blanks or zeros that fill the width; zeros stand behind the sign. */
 function padding({ letter, width, left, zero }: Conversion): (text: ByteString) => ByteString {
-  if (left) return (text) => (text.length < width ? text + BLANKS.slice(text.length - width) : text);
-  if (!zero || letter === "s")
-    return (text) => (text.length < width ? BLANKS.slice(text.length - width) + text : text);
+  const zeros = zero && !left && letter !== "s";
+  // by the length of the text
+  const fill = Array.from({ length: Math.max(width, 0) }, (_, n) => (zeros ? "0" : " ").repeat(width - n));
+  if (left) return (text) => (text.length < width ? text + fill[text.length] : text);
+  if (!zeros) return (text) => (text.length < width ? fill[text.length] + text : text);
   return (text) => {
     if (text.length >= width) return text;
-    const zeros = ZEROS.slice(text.length - width);
-    return text.charCodeAt(0) === 45 ? `-${zeros}${text.slice(1)}` : zeros + text;
+    return text.charCodeAt(0) === 45 ? `-${fill[text.length]}${text.slice(1)}` : fill[text.length] + text;
   };
 }
