@@ -15,6 +15,23 @@ export type OptionStep = {
   error: ByteString | null;
 };
 
+/** What each byte is as an option: 0 none, 1 one alone, 2 one with an argument. A cache of the last list of options. */
+let lastOptions = "";
+let lastKinds = new Uint8Array(256);
+
+function kindsOf(optstring: ByteString): Uint8Array {
+  if (optstring === lastOptions) return lastKinds;
+  const kinds = new Uint8Array(256);
+  for (let i = optstring[0] === ":" ? 1 : 0; i < optstring.length; i++) {
+    const code = optstring.charCodeAt(i);
+    // the first counts
+    if (optstring[i] !== ":" && kinds[code] === 0) kinds[code] = optstring[i + 1] === ":" ? 2 : 1;
+  }
+  lastOptions = optstring;
+  lastKinds = kinds;
+  return kinds;
+}
+
 /**
  * The next option of `args` ($1 is args[0]). `optstring` as in POSIX: a letter, `:` after it where
  * it takes an argument; a leading `:` makes errors silent. OPTIND counts from 1;
@@ -27,7 +44,7 @@ export function nextOption(
   charIndex: number,
   current = optind,
 ): OptionStep {
-  const silent = optstring.startsWith(":");
+  const silent = optstring.charCodeAt(0) === 58;
   let index = Math.max(optind, 1) - 1;
   let offset = charIndex;
   // The arguments may have changed since the last step.
@@ -46,12 +63,12 @@ export function nextOption(
   const last = offset + 1 === arg.length;
   const next = last ? index + 2 : index + 1;
   const inside = last ? 0 : offset + 1;
-  const at = letter === ":" ? -1 : optstring.indexOf(letter, silent ? 1 : 0);
-  if (at < 0) {
+  const kind = kindsOf(optstring)[arg.charCodeAt(offset)];
+  if (kind === 0) {
     const error = silent ? null : `illegal option -- ${letter}`;
     return { optind: next, charIndex: inside, status: 0, name: "?", optarg: silent ? letter : null, error };
   }
-  if (optstring[at + 1] !== ":")
+  if (kind === 1)
     return { optind: next, charIndex: inside, status: 0, name: letter, optarg: null, error: null };
   if (!last) {
     return {
