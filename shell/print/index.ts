@@ -1,4 +1,4 @@
-/** The printer, which few scripts need: loaded when it is first asked for (compile/index.ts). */
+/** The printer: `declare -f`, `type`, `jobs`. */
 import type { ByteString } from "../../vm/index.ts";
 import type { Command, List } from "../ast.ts";
 import type { parseCommand, Substitution } from "../parse.ts";
