@@ -217,9 +217,9 @@ const LONG: Record<string, string> = {
   "jobs and their statuses": `for i in 1 2 3 4; do { sleep 0.$((i*2)); exit $i; } & [ $i = 1 ] && p=$!; done; for j in 1 2 3 4; do sleep 0.2; done; wait $p; echo $?; wait $!; echo $?; wait; echo end\n`,
   recursion: `f() { local n=$1; sleep 0.05; if [ $n -gt 0 ]; then f $((n-1)); fi; echo "$n $#"; }; f 12\n`,
   "command substitutions": `x=; for i in 1 2 3 4 5 6; do x="$x $(sleep 0.1; echo $((i*i)))"; done; echo $x\n`,
-  files: `exec 3>out 4>>log; for i in 1 2 3 4 5 6 7 8; do echo $i >&3; echo l$i >&4; sleep 0.02; done; cat out log; while read a; do read b; echo $a-$b; sleep 0.02; done <out\n`,
-  "traps and conditions": `trap 'echo bye' EXIT; set -e; i=0; until [ $i -ge 10 ]; do i=$((i+1)); sleep 0.02; if ! false; then echo $i; fi; done; (exit 3) || echo $?\n`,
-  "much output": `i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo "line $i"; done; sleep 0.1; seq 1000\n`,
+  files: `exec 3>out 4>>log; for i in 1 2 3 4 5 6 7 8; do echo $i >&3; echo l$i >&4; sleep 0.08; done; cat out log; while read a; do read b; echo $a-$b; sleep 0.08; done <out\n`,
+  "traps and conditions": `trap 'echo bye' EXIT; set -e; i=0; until [ $i -ge 10 ]; do i=$((i+1)); sleep 0.1; if ! false; then echo $i; fi; done; (exit 3) || echo $?\n`,
+  "much output": `i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo "line $i"; [ $((i % 300)) = 0 ] && sleep 0.1; done; seq 1000\n`,
 };
 
 describe("frozen by a signal, taken up in a new process, again and again", () => {
