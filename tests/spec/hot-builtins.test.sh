@@ -641,3 +641,24 @@ for k in 1 2 3; do case $s in *,x,*) echo found $k ;; *) s=$s,$k, ;; esac; [ $k 
 ---
 found 3
 20495
+=== a loop that writes to a file, behind its end and from its start [posix]
+for i in 1 2 3; do echo "line $i"; printf '%d.' $i; done > f; for i in 4 5; do echo "line $i"; done >> f; for i in 6; do echo ab; done 1<> f; cat f
+---
+ab
+e 1
+1.line 2
+2.line 3
+3.line 4
+line 5
+=== a loop that writes where it may not, and where nothing fits
+for i in 1 2; do echo $i || echo no $?; done 2>&1 > /dev/full | cat
+: > f; for i in 1 2; do echo $i || echo no >&2; done 2>&1 1< f
+---
+../case.sh: line 1: echo: write error: No space left on device
+../case.sh: line 1: echo: write error: No space left on device
+../case.sh: line 1: echo: write error: No space left on device
+../case.sh: line 1: echo: write error: No space left on device
+../case.sh: line 2: echo: write error: Bad file descriptor
+no
+../case.sh: line 2: echo: write error: Bad file descriptor
+no

@@ -1,6 +1,7 @@
 /** Descriptors, open files with shared offsets, and reading and writing through them. */
 import { Errno } from "../errno.ts";
 import type { Machine } from "../machine.ts";
+import { pace } from "../pace.ts";
 import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
@@ -339,6 +340,15 @@ export function writeText(m: Machine, task: Task, text: ByteString): boolean {
   const file = fileOf(m, task, 1);
   if (file === null || (file.flags & OpenFlag.accessMask) === OpenFlag.read) return false;
   if (file.kind === "host") return file.handle >= 0 && putText(m, file.handle, text);
+  if (file.kind === "tree") {
+    // the host may take its time
+    pace.left--;
+    const data = toBytes(text);
+    const n = writeTree(m, file, data);
+    // a part of it is written again, where it stands
+    if (n > 0 && n < data.length) file.offset -= n;
+    return n === data.length;
+  }
   if (file.kind !== "pipe-write") return false;
   const pipe = m.state.pipes.get(file.pipe)!;
   if (pipe.readers === 0 || text.length > pipe.capacity - pipe.size) return false;

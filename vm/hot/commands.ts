@@ -82,6 +82,7 @@ function writeBuiltin(w: Writer, code: SimpleCode, name: string, pc: number, con
   if (splits) w.lines.push(`if(${result}>=0){`);
   else bailIf(w, `${result}<0`);
   done(w, fields.at(-1)?.raw ?? JSON.stringify(name), result);
+  w.lines.push("if(h_pace.left<=0)budget=0;");
   if (!splits) return true;
   w.lines.push("}else{");
   writeRun(w, code, putTogether(w, fields, name), pc, condition);

@@ -368,6 +368,8 @@ const HELP = {
   hide,
   /** Whether a failure may end the shell, or run a trap's action. */
   minds: ({ options, traps }: Task): boolean => (options & Option.errexit) !== 0 || traps.size > 0,
+  /** builtins count there what they do */
+  pace,
   /** → the budget that is left behind work on so many bytes */
   heavy(size: number): number {
     weigh(size);
