@@ -85,6 +85,8 @@ const PROGRAMS: Record<string, string> = {
     "f() { [ $1 -eq 6 ] && set -x; x=$1; [ $1 -gt 0 ] && f $(($1-1)); [ $1 -eq 3 ] && set +x; y=$1; }; f 8 2>&1; f 9 2>&1; echo $x $y",
   "what functions hide and find":
     "f() { local a=5 b=x$1 c; b=$b.$a d=$_; [ $1 -gt 0 ] && f $(($1-1)); l=$l$b$d; a=; set -- $b q; l=$l$#$_; shift; l=$l$1$_; }; a=top; f 7; f 5; echo $l $a ${b-unset}; LC_ALL=C; n() { local LC_ALL=C.UTF-8 v=$'\\303\\251'$1; t=$t${#v}; [ $1 -gt 0 ] && n $(($1-1)); u=$u${#v}; }; v=$'\\303\\251'; n 6; n 3; echo $t $u ${#v}",
+  "traps beside calls":
+    "trap 'echo bye $x $l' EXIT; f() { [ $1 -eq 0 ] && return 3; x=$1; f $(($1-1)); l=$l$?; }; for i in 1 2 3 4 5; do f $i; done; trap 'l=${l}s' USR1; g() { [ $1 -gt 0 ] && g $(($1-1)); [ $1 = 3 ] && kill -USR1 $$; l=$l$1; }; for i in 1 2 3 4 5; do g $i; done; trap 'l=${l}r' RETURN; f 4; set -T; f 4; set +T; trap - RETURN; trap 'l=${l}e' ERR; f 4; set -E; f 4; h() { f 2; trap 'echo h $x' EXIT; return 1; }; set -e; h x || h y; h z; echo no",
   "returns in a trap's action":
     "f() { false; return; }; g() { f; l=$l$?; h; l=$l$?; }; h() { return; }; trap 'g; g; g; g; g; k=$k$?' USR1; for i in 1 2 3 4 5 6; do g; (exit $i); kill -USR1 $$; l=$l.; done; echo $l $k",
   "deep recursion":

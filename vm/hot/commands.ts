@@ -290,7 +290,7 @@ function writeShift(w: Writer, words: readonly WordCode[]): void {
 /** `return`, `return N` of a function without traps. */
 function writeReturn(w: Writer, words: readonly WordCode[]): void {
   if (words.length > 1) unsupported();
-  bailIf(w, 'frame.role!=="function"||task.traps.size>0');
+  bailIf(w, 'frame.role!=="function"||h_seesCalls(task)');
   if (words.length === 0) w.returns = true;
   const given = words.length === 0 ? "status" : writeNumber(w, words[0]);
   commit(w);

@@ -232,7 +232,7 @@ function writeFast(w: Writer, pc: number): void {
       w.lines.push(`status=${a};`);
       return;
     case Op.END:
-      bailIf(w, 'frame.role!=="function"||task.traps.size>0');
+      bailIf(w, 'frame.role!=="function"||h_seesCalls(task)');
       w.lines.push(
         `h_leave(m,task,frame,status,${constant(w, w.code)});return used${w.rest > 0 ? `-${w.rest}` : ""};`,
       );

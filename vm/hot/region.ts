@@ -17,6 +17,7 @@ import type { ByteString } from "../plain.ts";
 import { sleepOn } from "../scheduler.ts";
 import { lacksBuiltins } from "../settings.ts";
 import { shellFor } from "../shell.ts";
+import { DEBUG_TRAP, ERR_TRAP, RETURN_TRAP } from "../signals.ts";
 import {
   CellFlag,
   type CodeFrame,
@@ -25,10 +26,10 @@ import {
   Shopt,
   SPECIAL_FLAGS,
   type Task,
-  type Undo,
 } from "../state.ts";
-import { failed, inTrap, leaveCall } from "../task.ts";
+import { inTrap } from "../task.ts";
 import { ownEnvironment } from "../variables.ts";
+import { leave, takeFrame } from "./frames.ts";
 import { generate } from "./generate.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -184,12 +185,17 @@ function visit(m: Machine, site: Site, f: FunctionValue): boolean {
   return true;
 }
 
+/** Whether there is a trap that sees functions begin, fail or end; those of signals and of the shell's end do not. */
+function seesCalls({ traps }: Task): boolean {
+  return traps.size > 0 && (traps.has(ERR_TRAP) || traps.has(DEBUG_TRAP) || traps.has(RETURN_TRAP));
+}
+
 /** The epoch in which calls were found to be no more than frames. */
 let callsChecked = -1;
 
 function mayCall(m: Machine, task: Task): boolean {
   const { cells } = m.env;
-  if (task.traps.size > 0 || (cells[m.funcnestSymbol] ?? null) !== null) return false;
+  if (seesCalls(task) || (cells[m.funcnestSymbol] ?? null) !== null) return false;
   // another task has brought new names
   if (cells.length < m.state.symbols.length) return false;
   callsChecked = HELP.epoch;
@@ -199,30 +205,6 @@ function mayCall(m: Machine, task: Task): boolean {
 /** Functions whose generated code runs within that of their callers: the frames are state, but control is JavaScript's. */
 let nested = 0;
 const MOST_NESTED = 200;
-
-/** As NONE of vm/frame.ts. */
-const NO_ENTRIES: never[] = [];
-const NO_ARGS: readonly ByteString[] = [];
-
-/** Frames of functions that are over, for the next calls: as many as are made, the collector of garbage has work. */
-const spare: CodeFrame[] = [];
-const MOST_SPARE = 64;
-
-function newFrame(): CodeFrame {
-  const undo = { fds: NOTHING.fds, cells: NO_ENTRIES, args: NO_ARGS, last: "" };
-  const [code, pc, condition] = [0, 0, false];
-  return {
-    frame: "code",
-    role: "function",
-    code,
-    pc,
-    condition,
-    blocks: NO_ENTRIES,
-    memo: null,
-    undo,
-    name: "",
-  };
-}
 
 /**
  * Calls a function from the frame on top, and runs its code as far as that goes. `args`: without its name; `status`, `last`,
@@ -254,7 +236,7 @@ function call(
   unit.refs++;
   caller.pc = next;
   const given = args.length > 0 ? args[args.length - 1] : name;
-  const frame = spare.length > 0 ? spare.pop()! : newFrame();
+  const frame = takeFrame();
   frame.code = code;
   frame.pc = entry;
   frame.condition = condition;
@@ -282,55 +264,6 @@ function call(
   nested--;
   region.used += steps;
   return frames.length === depth && HELP.epoch === epoch ? steps : -steps;
-}
-
-/** leaveCall of a frame on top that is of `unit`, short where it has hidden no more than variables. */
-function leave(m: Machine, task: Task, frame: CodeFrame, status: number, unit: Code): void {
-  const { undo, blocks, condition } = frame;
-  const { env } = m;
-  if (undo === null || blocks.length > 0 || !isShort(undo) || unit.refs === 1 || env.refs > 1)
-    return leaveCall(m, task, frame, status);
-  task.frames.pop();
-  unit.refs--;
-  const { cells } = undo;
-  for (let i = cells.length - 1; i >= 0; i--) {
-    const saved = cells[i];
-    env.cells[saved[0]] = saved[1];
-    env.flags[saved[0]] = saved[2];
-  }
-  task.args = undo.args!;
-  task.lastArgument = undo.last!;
-  if (spare.length < MOST_SPARE && isPlainFrame(frame)) {
-    undo.cells = NO_ENTRIES;
-    undo.args = NO_ARGS;
-    undo.last = "";
-    spare.push(frame);
-  }
-  task.status = status;
-  task.pipeline = null;
-  if (status !== 0 && !condition) failed(m, task, condition, true, frame.unwatched);
-}
-
-/** Whether it has no more fields than others. */
-function isPlainFrame(frame: CodeFrame): boolean {
-  return (
-    frame.undo!.argv === undefined &&
-    frame.unwatched === undefined &&
-    frame.debugged === undefined &&
-    frame.returned === undefined
-  );
-}
-
-function isShort(undo: Undo): boolean {
-  return (
-    undo.args !== null &&
-    undo.last !== undefined &&
-    undo.fds.length === 0 &&
-    undo.traps === undefined &&
-    undo.options === undefined &&
-    undo.getopts === undefined &&
-    undo.moved === undefined
-  );
 }
 
 // ---- what generated code calls ----
@@ -386,6 +319,7 @@ const HELP = {
     else shellFor(m).setArgs(args);
   },
 
+  seesCalls,
   call,
   leave,
   /** A builtin or program. → whether it is done, and the next instruction is to run */
