@@ -47,7 +47,8 @@ export function importFunction(m: Machine, env: Environment, entry: string, valu
   const name = ENTRY.exec(entry)?.[1];
   if (name === undefined || !value.startsWith("() {")) return;
   const text = `${name} ${value}`;
-  const compiled = m.compiler.next(text, 0, 1, {
+  // bash counts the lines of what comes from the environment from 0
+  const compiled = m.compiler.next(text, 0, 0, {
     name: "environment",
     final: true,
     symbolOf: (symbol) => symbolOf(m, symbol),

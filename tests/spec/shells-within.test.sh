@@ -710,3 +710,12 @@ a
 bash --version | head -c 21; echo
 ---
 GNU bash, version 5.2
+=== lines of a function from the environment are counted from 0
+f() { echo $LINENO; echo $LINENO
+nosuch; }
+export -f f
+bash -c f 2>&1
+---
+0
+1
+environment: line 2: nosuch: command not found
