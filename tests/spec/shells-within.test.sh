@@ -714,8 +714,9 @@ GNU bash, version 5.2
 f() { echo $LINENO; echo $LINENO
 nosuch; }
 export -f f
-bash -c f 2>&1
+bash -c f 2>&1; echo $?
 ---
 0
 1
 environment: line 2: nosuch: command not found
+127
