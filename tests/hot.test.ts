@@ -66,6 +66,8 @@ const PROGRAMS: Record<string, string> = {
     "for i in 1 2 3 4 5 6 7 8; do v=$i+1; echo $v; [ $i = 4 ] && declare -i v; [ $i = 6 ] && declare +i v; done; for i in 1 2 3 4 5 6; do w=$i; [ $i = 4 ] && readonly w; echo $w $?; done 2>/dev/null; echo end",
   "separators that change within":
     "v=a:b; for i in 1 2 3 4 5 6; do set -- $v; echo $#; [ $i = 3 ] && IFS=:; [ $i = 5 ] && unset IFS; done",
+  "separators of all kinds":
+    "f() { n=$((n+$#)); l=$l[$1]; [ $n -lt 1000 ] && x=$x$2; }; for s in $'\\n\\t' : '' 5 - ab '\\' ']' '^' $'\\303\\251' ' '; do IFS=$s; for i in 1 2 3 4 5 6 7; do k=$((i*i-10)); f $k; f $i$i $n; v=a:b-c w='p q' u=x; f $v; f $w $u; f $u$i; for e in $v $w; do l=$l$e; done; test $k -lt 5 || l=$l/; set -- $v; l=$l$#; done; unset IFS; echo \"$l\" $n; l= x=; done",
   "tasks that share variables":
     "i=0; while [ $i -lt 12 ]; do i=$((i+1)); x=$(echo $i; i=9); y=$((y+x)); (y=0; i=0); { y=$((y+1)); } & wait; done; echo $i $x $y",
   "pipelines and their statuses":

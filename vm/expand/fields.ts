@@ -4,6 +4,7 @@
  */
 import type { Machine } from "../machine.ts";
 import type { ByteString } from "../plain.ts";
+import type { Cell } from "../state.ts";
 import { getVariable } from "../variables.ts";
 import { isUtf8 } from "./characters.ts";
 import { escapePattern } from "./pattern.ts";
@@ -71,6 +72,33 @@ export const DEFAULT_IFS = " \t\n";
 export function hasDefaultIfs(m: Machine): boolean {
   const cell = m.env.cells[m.ifsSymbol];
   return cell === DEFAULT_IFS || cell === null || cell === undefined;
+}
+
+/** IFS as it was when it was last asked for by those who take the short way, and a bracket of it if it is not the default. */
+let lastIfs: Cell | undefined = DEFAULT_IFS;
+let separating: RegExp | null = null;
+const HARMLESS = /^[^0-9\x80-\xff-]*$/;
+
+/** Takes a value of IFS. → false where there is no short way: it may split numbers, or has characters of several bytes */
+export function useIfs(value: Cell | undefined): boolean {
+  if (value === lastIfs) return true;
+  const text = value ?? DEFAULT_IFS;
+  if (typeof text !== "string" || !HARMLESS.test(text)) return false;
+  lastIfs = value;
+  separating =
+    text === DEFAULT_IFS ? null : text === "" ? NOTHING : new RegExp(`[${text.replace(/\W/g, "\\$&")}]`);
+  return true;
+}
+const NOTHING = /[^\s\S]/;
+
+/** Whether values are split at blanks. */
+export function splitsAtBlanks(): boolean {
+  return separating === null;
+}
+
+/** Whether such an IFS, which is not the default, has a character of the value. */
+export function hasSeparator(value: ByteString): boolean {
+  return separating?.test(value) === true;
 }
 
 /** An unquoted value that is one field as it stands, under the default IFS. */

@@ -7,7 +7,7 @@
  * attribute) it leaves to the interpreter before anything of the instruction is done, and goes on behind it.
  */
 import type { Code } from "../code.ts";
-import { hasDefaultIfs } from "../expand/fields.ts";
+import { useIfs } from "../expand/fields.ts";
 import { enterBlock, hide, mayHideAll } from "../frame.ts";
 import { HOOKS } from "../hooks.ts";
 import type { Machine } from "../machine.ts";
@@ -133,7 +133,7 @@ function allowed(m: Machine, task: Task, region: Region): boolean {
   const unusual = Option.xtrace | Option.noexec | Option.allexport | Option.debugTrap | Option.keyword;
   if (task.options & unusual || task.shopts & Shopt.extdebug || env.refs > 1 || lacksBuiltins(task))
     return false;
-  if (!hasDefaultIfs(m)) return false;
+  if (!useIfs(env.cells[m.ifsSymbol])) return false;
   const { flags, functions } = env;
   for (const symbol of region.assigned) {
     if (symbol >= env.cells.length) ownEnvironment(m, symbol);

@@ -1,7 +1,7 @@
 /** What generated code calls for values: numbers, fields, lengths, patterns, elements. */
 import { type ArrayValue, getIndex, getKey, setIndex, setKey } from "../arrays.ts";
 import { decodeLength, isUtf8, patternOptions } from "../expand/characters.ts";
-import { PLAIN, quickFields } from "../expand/fields.ts";
+import { hasSeparator, PLAIN, quickFields, splitsAtBlanks } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import { matchPattern } from "../expand/pattern.ts";
 import { isAscii } from "../expand/wide.ts";
@@ -13,6 +13,7 @@ import { type Cell, Option, type Task } from "../state.ts";
 const PLAIN_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => +PLAIN.test(String.fromCharCode(byte)));
 
 function plain(value: ByteString): boolean {
+  if (hasSeparator(value)) return false;
   return value.length === 1 ? PLAIN_BYTES[value.charCodeAt(0)] === 1 : PLAIN.test(value);
 }
 
@@ -47,7 +48,9 @@ export const TEXTS = {
   plainCell: (value: ByteString | number): boolean => typeof value === "number" || plain(value),
   /** Its fields; null: there may be a pattern among them. */
   fields(value: ByteString | number): readonly ByteString[] | null {
-    return typeof value === "number" ? [String(value)] : quickFields(value);
+    if (typeof value === "number") return [String(value)];
+    if (splitsAtBlanks()) return quickFields(value);
+    return plain(value) ? [value] : null;
   },
   length: decodeLength,
   /** `${x:from:count}`, count -1 for all; null: not so simple */

@@ -1,6 +1,6 @@
 /** `[ a OP b ]` in one instruction, where both sides are single fields: no argv, no strings of numbers. */
 import type { Comparison, TestCode, TestOperand } from "../code.ts";
-import { hasDefaultIfs } from "../expand/fields.ts";
+import { hasSeparator, useIfs } from "../expand/fields.ts";
 import { natural } from "../expand/natural.ts";
 import type { Machine } from "../machine.ts";
 import { lacksBuiltins } from "../settings.ts";
@@ -16,7 +16,7 @@ function operand(m: Machine, o: TestOperand): string | number | null {
   if (o.kind === 3) return m.task.args.length;
   const cell = o.kind === 1 ? m.env.cells[o.symbol] : (m.task.args[o.symbol - 1] ?? null);
   if (typeof cell === "number") return cell;
-  return typeof cell === "string" && (o.quoted || WORD.test(cell)) ? cell : null;
+  return typeof cell === "string" && (o.quoted || (WORD.test(cell) && !hasSeparator(cell))) ? cell : null;
 }
 
 /** NaN: not a plain integer. */
@@ -30,12 +30,12 @@ function integer(value: string | number): number {
 /** → 1 true, 0 false, -1: take the long way. */
 export function quickTest(m: Machine, task: Task, code: TestCode): number {
   const { env } = m;
+  if (!useIfs(env.cells[m.ifsSymbol])) return -1;
   const left = operand(m, code.left);
   const right = operand(m, code.right);
   const shadowed = env.functions[code.symbol];
   if (left === null || right === null || (shadowed !== null && shadowed !== undefined)) return -1;
   if (task.options & (Option.xtrace | Option.noexec | Option.debugTrap) || lacksBuiltins(task)) return -1;
-  if (!hasDefaultIfs(m)) return -1;
   const { op } = code;
   if (op <= 1) return String(left) === String(right) ? 1 : 0;
   if (op === 2) return String(left) !== String(right) ? 1 : 0;
