@@ -130,8 +130,8 @@ a b
 1
 1
 === -t that is over [slow]
-{ sleep 0.2; } | { read -t 0.01 x; echo "$?|$x|"; }
-{ printf ab; sleep 0.2; } | { read -t 0.05 x; echo "$?|$x|"; }
+{ sleep 0.8; } | { read -t 0.01 x; echo "$?|$x|"; }
+{ printf ab; sleep 0.8; } | { read -t 0.05 x; echo "$?|$x|"; }
 ---
 142||
 142|ab|
