@@ -166,17 +166,32 @@ const BUCKETS = 1024;
 /** Keys in bash's order: a cache. */
 const sortedKeys = new WeakMap<Map<ByteString, Item>, ByteString[]>();
 
+/** The item that was looked at last, which is mostly the next one to be written to: a cache. */
+const latest: { items: Map<ByteString, Item> | null; key: ByteString; item: Item | undefined } = {
+  items: null,
+  key: "",
+  item: undefined,
+};
+
+function itemAt(items: Map<ByteString, Item>, key: ByteString): Item | undefined {
+  if (latest.items === items && latest.key === key) return latest.item;
+  latest.items = items;
+  latest.key = key;
+  return (latest.item = items.get(key));
+}
+
 export function getKey(array: AssociativeArray, key: ByteString): Scalar | null {
-  return array.items.get(key)?.value ?? null;
+  return itemAt(array.items, key)?.value ?? null;
 }
 
 export function setKey(array: AssociativeArray, key: ByteString, value: Scalar): void {
   const { items } = array;
-  const item = items.get(key);
+  const item = itemAt(items, key);
   if (item) {
     item.value = value;
     return;
   }
+  latest.items = null;
   if (items.size >= array.buckets * 2) {
     // each bucket is taken apart from its head: the oldest of those that stay together is at the head then
     array.buckets *= 4;
@@ -187,6 +202,7 @@ export function setKey(array: AssociativeArray, key: ByteString, value: Scalar):
 }
 
 export function deleteKey(array: AssociativeArray, key: ByteString): void {
+  latest.items = null;
   if (array.items.delete(key)) sortedKeys.delete(array.items);
 }
 
