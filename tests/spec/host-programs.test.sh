@@ -62,7 +62,7 @@ yes | /bin/true | /bin/true; echo $?
 ---
 0
 === a trap waits for the program in the foreground [posix host]
-trap 'echo trapped' USR1; (sleep 0.02; kill -USR1 $$) & /bin/sleep 0.1; echo after; wait
+trap 'echo trapped' USR1; (sleep 0.05; kill -USR1 $$) & /bin/sleep 0.6; echo after; wait
 ---
 trapped
 after
