@@ -89,6 +89,8 @@ const PROGRAMS: Record<string, string> = {
     "f() { local a=5 b=x$1 c; b=$b.$a d=$_; [ $1 -gt 0 ] && f $(($1-1)); l=$l$b$d; a=; set -- $b q; l=$l$#$_; shift; l=$l$1$_; }; a=top; f 7; f 5; echo $l $a ${b-unset}; LC_ALL=C; n() { local LC_ALL=C.UTF-8 v=$'\\303\\251'$1; t=$t${#v}; [ $1 -gt 0 ] && n $(($1-1)); u=$u${#v}; }; v=$'\\303\\251'; n 6; n 3; echo $t $u ${#v}",
   "traps beside calls":
     "trap 'echo bye $x $l' EXIT; f() { [ $1 -eq 0 ] && return 3; x=$1; f $(($1-1)); l=$l$?; }; for i in 1 2 3 4 5; do f $i; done; trap 'l=${l}s' USR1; g() { [ $1 -gt 0 ] && g $(($1-1)); [ $1 = 3 ] && kill -USR1 $$; l=$l$1; }; for i in 1 2 3 4 5; do g $i; done; trap 'l=${l}r' RETURN; f 4; set -T; f 4; set +T; trap - RETURN; trap 'l=${l}e' ERR; f 4; set -E; f 4; h() { f 2; trap 'echo h $x' EXIT; return 1; }; set -e; h x || h y; h z; echo no",
+  "locals without a value":
+    "f() { local a b=$1 c; l=$l$_${a-u}${c+s}; a=$b c=1; [ $1 -gt 0 ] && f $(($1-1)); l=$l$a; local b a; l=$l$b$a$_; unset a; l=$l${a-w}; }; a=top c=up; f 6; f 3; echo $l $a $c; shopt -s localvar_inherit; l=; f 3; echo $l; shopt -u localvar_inherit; g() { local v w; v=$((v+1)); w=$v; t=$t${v}; }; export v=5; for i in 1 2 3 4 5 6; do g; [ $i = 3 ] && declare -i w=4; done; echo $t $v $w; h() { local x; x=$1; local x=$x$x; y=$y$x; }; for i in 1 2 3 4 5; do h $i; done; echo $y ${x-none}",
   "returns in a trap's action":
     "f() { false; return; }; g() { f; l=$l$?; h; l=$l$?; }; h() { return; }; trap 'g; g; g; g; g; k=$k$?' USR1; for i in 1 2 3 4 5 6; do g; (exit $i); kill -USR1 $$; l=$l.; done; echo $l $k",
   "deep recursion":

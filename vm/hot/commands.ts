@@ -224,9 +224,9 @@ function writeTest(w: Writer, words: readonly WordCode[], condition: string, clo
   done(w, close ? '"]"' : last, `${known}?0:1`);
 }
 
-const DECLARED = /^([A-Za-z_][A-Za-z0-9_]*)=/;
+const DECLARED = /^([A-Za-z_][A-Za-z0-9_]*)(?:=|$)/;
 
-/** `local NAME=VALUE…` */
+/** `local NAME=VALUE NAME…` */
 function writeLocal(w: Writer, words: readonly WordCode[]): void {
   if (words.length === 0) unsupported();
   const seen = new Set<number>();
@@ -237,6 +237,8 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
     const [part] = word.parts;
     const start = word.literal ?? (part?.part === Part.text && !part.quoted ? part.text : "");
     const name = DECLARED.exec(start)?.[1];
+    const bare = word.literal !== null && word.literal === name;
+    if (name === start && !bare) unsupported();
     const symbol = name === undefined ? undefined : w.m.symbols.get(name);
     if (name === undefined || symbol === undefined || seen.has(symbol) || !isPlain(w, symbol)) unsupported();
     if (word.braces || (word.literal === null && !word.whole)) unsupported();
@@ -252,9 +254,15 @@ function writeLocal(w: Writer, words: readonly WordCode[]): void {
               ...word.parts.slice(1),
             ],
           };
+    w.assigned.add(symbol);
+    if (bare) {
+      bailIf(w, "task.shopts&h_inherits");
+      values.push("null");
+      last = JSON.stringify(name);
+      continue;
+    }
     const value =
       rest.parts.length === 0 ? JSON.stringify(rest.literal ?? "") : temporary(w, writeWord(w, rest).js);
-    w.assigned.add(symbol);
     values.push(value);
     last =
       rest.parts.length === 0

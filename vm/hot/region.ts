@@ -277,6 +277,7 @@ const HELP = {
   /** Counts what generated code cannot see: a region's guards hold until it changes. */
   epoch: 0,
   nocase: Shopt.nocasematch,
+  inherits: Shopt.localvarInherit,
   /** attributes with which an element is more than stored */
   particular: SPECIAL_FLAGS & ~(CellFlag.indexed | CellFlag.associative),
 
