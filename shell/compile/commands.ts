@@ -88,6 +88,8 @@ export function compileCommand(
 export function compileRegion(u: Unit, list: List, place: (pc: number) => void): void {
   u.regions.push(() => {
     place(here(u));
+    // one without commands succeeds
+    if (list.items.length === 0) emit(u, Op.STATUS, 0);
     compileList(u, quickCat(list), false);
     emit(u, Op.EXIT);
   });

@@ -239,3 +239,19 @@ f 8
 x=$(i=0; while [ $i -lt 300 ]; do echo $i; i=$((i+1)); done); echo ${#x}
 ---
 1089
+=== one without commands succeeds [posix]
+(exit 3); x=$(); echo "$?"
+(exit 3); $( ); echo "$?"
+(exit 3); ``; echo "$?"
+(exit 3); y=$(# only a comment
+); echo "$?"
+set -e
+false || z=$()
+false || eval 'z=$()'
+echo end
+---
+0
+0
+0
+0
+end

@@ -285,3 +285,19 @@ case $? in 1) echo one ;; esac
 1
 1
 one
+=== nor does a compound command find that of one before it
+nosuch $(echo) 2>/dev/null
+{ cat; } <<< $?
+nosuch $(sleep 0.01) 2>/dev/null
+{ cat; } <<E
+$?
+E
+nosuch $(echo) 2>/dev/null
+case $? in 127) echo yes ;; esac
+nosuch $(echo) 2>/dev/null
+for i in $?; do echo $i; done
+---
+127
+127
+yes
+127

@@ -528,7 +528,7 @@ function useMemo(m: Machine, frame: CodeFrame, slots: number): void {
   if (slots > 0 && frame.memo === null) {
     frame.memo = new Array(slots).fill(null);
     m.task.substituted = -1;
-  }
+  } else if (slots === 0) m.task.substituted = -1;
   m.memo = frame.memo;
 }
 

@@ -412,7 +412,10 @@ export function script(g: Grammar, small = false): fc.Arbitrary<string> {
           1,
           t`( ${one("set -e", "set -u", "set -o pipefail", "set -f", "shopt -s nullglob", "IFS=:", "cd .")}; ${b}\n)`,
         ],
-        [1, t`f2=$( ${simple(d)} ) || echo "$?"; echo "$f2"`],
+        [
+          1,
+          t`f2=$( ${within(simple(d), (text, c) => text({ ...c, documents: [], substituted: true }))} ) || echo "$?"; echo "$f2"`,
+        ],
         [1, t`while ! ${test(0)}; do ${simple(d)}; break; done`],
         [1, t`exec {fd}>f3; echo ${word(0)} >&"$fd"; exec {fd}>&-; cat f3`],
         [1, within(b, (text, c) => `eval ${quoted(inside(text, c, {}))}`)],
