@@ -21,14 +21,17 @@ export function mayHide(env: Environment, undo: Undo, symbol: number): boolean {
   const { cells } = undo;
   for (let i = 0; i < cells.length; i++) if (cells[i][0] === symbol) return false;
   const cell = env.cells[symbol];
-  return (env.flags[symbol] & ~CellFlag.local) === 0 && (typeof cell !== "object" || cell === null);
+  return (
+    (env.flags[symbol] & ~(CellFlag.local | CellFlag.declared)) === 0 &&
+    (typeof cell !== "object" || cell === null)
+  );
 }
 
-/** Dynamic scope by shallow binding: `undo` puts back what the local variable hides. */
+/** Dynamic scope by shallow binding: `undo` puts back what the local variable hides. `value` null: it has none. */
 export function hide(env: Environment, undo: Undo, symbol: number, value: Cell): void {
   saveCell(env, undo, symbol);
   env.cells[symbol] = value;
-  env.flags[symbol] = CellFlag.local;
+  env.flags[symbol] = value === null ? CellFlag.local | CellFlag.declared : CellFlag.local;
 }
 
 export function mayHideAll(env: Environment, undo: Undo, symbols: readonly number[]): boolean {
