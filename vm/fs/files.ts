@@ -1,8 +1,7 @@
 /** Descriptors, open files with shared offsets, and reading and writing through them. */
 import { Errno } from "../errno.ts";
 import type { Machine } from "../machine.ts";
-import { pace } from "../pace.ts";
-import { type ByteString, toByteString, toBytes } from "../plain.ts";
+import { type ByteString, toByteString } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
 import { limitSet } from "../settings.ts";
@@ -14,7 +13,6 @@ import {
   closeStream,
   concat,
   outputQueue,
-  putText,
   QUEUE_BYTES,
   queueOutput,
   writeHost,
@@ -234,14 +232,6 @@ function fillHost(m: Machine, id: number, file: OpenFile): Blocked | number {
   return block(m, WaitKind.host, id);
 }
 
-/** Whether a read would find at once that nothing more comes: of a pipe that nobody writes to. */
-export function isAtEnd(m: Machine, task: Task, fd: number): boolean {
-  const file = fileOf(m, task, fd);
-  if (file === null || file.kind !== "pipe-read") return false;
-  const pipe = m.state.pipes.get(file.pipe)!;
-  return pipe.size === 0 && pipe.writers === 0;
-}
-
 /** One record up to and with `delimiter`, consuming no more; a last one may lack it. */
 export function readLine(
   m: Machine,
@@ -335,29 +325,8 @@ export function writeFile(m: Machine, id: number, data: Uint8Array): number | Bl
   }
 }
 
-/** Writes a text to standard output where that is done at once, with nothing else to do. → false: nothing has been done */
-export function writeText(m: Machine, task: Task, text: ByteString): boolean {
-  const file = fileOf(m, task, 1);
-  if (file === null || (file.flags & OpenFlag.accessMask) === OpenFlag.read) return false;
-  if (file.kind === "host") return file.handle >= 0 && putText(m, file.handle, text);
-  if (file.kind === "tree") {
-    // the host may take its time
-    pace.left--;
-    const data = toBytes(text);
-    const n = writeTree(m, file, data);
-    // a part of it is written again, where it stands
-    if (n > 0 && n < data.length) file.offset -= n;
-    return n === data.length;
-  }
-  if (file.kind !== "pipe-write") return false;
-  const pipe = m.state.pipes.get(file.pipe)!;
-  if (pipe.readers === 0 || text.length > pipe.capacity - pipe.size) return false;
-  writePipe(pipe, toBytes(text));
-  if (m.waiters.size > 0) wake(m, waitKey(WaitKind.read, file.pipe));
-  return true;
-}
-
-function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
+/** → bytes written, or -errno. */
+export function writeTree(m: Machine, file: OpenFile, data: Uint8Array): number {
   aheadVersion++;
   if (file.flags & OpenFlag.append) {
     const end = m.tree.size(file.file!);

@@ -1,14 +1,17 @@
 /**
  * Lines at once: what `read` mostly meets, a whole line that is there already. The chunk that it
- * stands in is made text once, and lines are cut from the text.
+ * stands in is made text once, and lines are cut from the text. And what `echo` mostly does: a line is taken at once.
  */
 
 import type { Machine } from "../machine.ts";
-import { type ByteString, toByteString } from "../plain.ts";
+import { pace } from "../pace.ts";
+import { type ByteString, toByteString, toBytes } from "../plain.ts";
 import { OpenFlag } from "../program.ts";
 import { WaitKind, waitKey, wake } from "../scheduler.ts";
-import { fileAhead } from "./files.ts";
-import { skip } from "./pipes.ts";
+import type { Task } from "../state.ts";
+import { fileAhead, fileOf, writeTree } from "./files.ts";
+import { putText } from "./output.ts";
+import { skip, writePipe } from "./pipes.ts";
 
 /** Chunks as text: a cache. */
 const texts = new WeakMap<Uint8Array, ByteString>();
@@ -79,4 +82,34 @@ export function takeLine(
     default:
       return null;
   }
+}
+
+/** Whether a read would find at once that nothing more comes: of a pipe that nobody writes to. */
+export function isAtEnd(m: Machine, task: Task, fd: number): boolean {
+  const file = fileOf(m, task, fd);
+  if (file === null || file.kind !== "pipe-read") return false;
+  const pipe = m.state.pipes.get(file.pipe)!;
+  return pipe.size === 0 && pipe.writers === 0;
+}
+
+/** Writes a text to standard output where that is done at once, with nothing else to do. → false: nothing has been done */
+export function writeText(m: Machine, task: Task, text: ByteString): boolean {
+  const file = fileOf(m, task, 1);
+  if (file === null || (file.flags & OpenFlag.accessMask) === OpenFlag.read) return false;
+  if (file.kind === "host") return file.handle >= 0 && putText(m, file.handle, text);
+  if (file.kind === "tree") {
+    // the host may take its time
+    pace.left--;
+    const data = toBytes(text);
+    const n = writeTree(m, file, data);
+    // a part of it is written again, where it stands
+    if (n > 0 && n < data.length) file.offset -= n;
+    return n === data.length;
+  }
+  if (file.kind !== "pipe-write") return false;
+  const pipe = m.state.pipes.get(file.pipe)!;
+  if (pipe.readers === 0 || text.length > pipe.capacity - pipe.size) return false;
+  writePipe(pipe, toBytes(text));
+  if (m.waiters.size > 0) wake(m, waitKey(WaitKind.read, file.pipe));
+  return true;
 }
