@@ -23,7 +23,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { instrument, type Usage, withGroups } from "./build/late.ts";
-import { TRAINING } from "./build/training.ts";
+import { PREPARATION, TRAINING } from "./build/training.ts";
 
 export const ROOT = join(import.meta.dir, "..");
 const ENTRY = "shell/main.ts";
@@ -88,14 +88,14 @@ function asScript(text: string): string {
 function grouped(text: string, work: string): string {
   const [noted, usage] = [join(work, "noted.js"), join(work, "usage.json")];
   writeFileSync(noted, instrument(text));
-  const usages = TRAINING.map((args) => {
+  const usages = [PREPARATION, ...TRAINING].map((args) => {
     const command = [process.execPath, noted, ...args];
     const env = { PATH: "/usr/bin:/bin", HOME: work, TMPDIR: work, XDG_RUNTIME_DIR: work, FLOE_USAGE: usage };
     const { exitCode, stderr } = Bun.spawnSync(command, { cwd: work, env });
     if (exitCode !== 0) throw new Error(`the training failed: floe ${args.join(" ")}\n${stderr}`);
     return JSON.parse(readFileSync(usage, "utf8")) as Usage;
   });
-  return withGroups(text, usages);
+  return withGroups(text, usages.slice(1));
 }
 
 /** Compiles unless the executable is newer than all it is made from. */

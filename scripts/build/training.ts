@@ -1,3 +1,6 @@
+/** Run before, and not looked at: it makes an image for the others. */
+export const PREPARATION: readonly string[] = ["-A", "-c", "i=1; checkpoint job.ckpt; echo end"];
+
 /**
  * Programs of training (late.ts): the arguments of floe for each, in order. What the first uses is there at each start;
  * what a later one uses besides is made when something of it is first needed, all at once: so each is about one thing
@@ -36,8 +39,8 @@ export const TRAINING: readonly (readonly string[])[] = [
     "-c",
     "i=0; while [ $i -lt 5000 ]; do i=$((i+1)); x=a$i; case $x in b) ;; esac; done; f() { local a=$1; [ $a -gt 0 ] && f $((a-1)); }; for i in 1 2 3 4 5 6 7 8 9; do f 30; done; :",
   ],
-  // images
-  ["-A", "-c", "i=1; checkpoint job.ckpt; echo $i | cat; checkpoint job.ckpt; echo end"],
+  // images: one that is taken up, then those that are made
   ["resume", "-A", "job.ckpt"],
+  ["-A", "-c", "i=1; checkpoint other.ckpt; echo $i | cat; checkpoint other.ckpt; echo end"],
   ["inspect", "job.ckpt"],
 ];
