@@ -7,20 +7,20 @@ import { releaseSignals } from "../vm/host/posix/signals.ts";
 import { createPosixHost } from "../vm/host/posix.ts";
 import { commandLine, exitProcess, ownFile, seldom } from "../vm/host/process.ts";
 import { watchFreezeKey } from "../vm/host/terminal.ts";
-import type { ByteString, Compiler } from "../vm/index.ts";
+import type { Compiler } from "../vm/index.ts";
 import { main } from "./cli/main.ts";
 import { compiler } from "./compile/index.ts";
 
 const digest = (bytes: Uint8Array) => hash128(bytes).toString(16);
 
 /**
- * Bytes of a text whose reading is over before it pays to have the parser compiled by the runtime. What is shorter may be
+ * Bytes of a text, or an image, whose reading is over before it pays to have the parser compiled by the runtime. What is shorter may be
  * one of very many: `eval`, traps.
  */
 const SHORT = 1024;
 const LONG = 65536;
 
-function reading<T>({ length }: ByteString, action: () => T): T {
+function reading<T>({ length }: { readonly length: number }, action: () => T): T {
   return length > SHORT && length < LONG ? seldom(action) : action();
 }
 

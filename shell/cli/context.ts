@@ -23,7 +23,7 @@ export type Context = Pick<MachineOptions, "compiler" | "builtins" | "programs">
   /** keeps what the run has compiled for the next one */
   saveCache?(): void;
   /** does what takes reading `text`: few are so long that it is worth that the runtime compiles code for it */
-  reading<T>(text: ByteString, action: () => T): T;
+  reading<T>(source: { readonly length: number }, action: () => T): T;
   /** a hash of some bytes, as text */
   digest(bytes: Uint8Array): string;
   /** calls back at each `key` (control character code) on the terminal, until the returned function is called */

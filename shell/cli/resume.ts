@@ -113,7 +113,9 @@ export function takeUp(context: Context, flags: Flags, operand: ByteString, byte
     clock,
     streams: flags.state !== null,
   };
-  return withImage(context, operand, () => thaw(machineOptions(context, flags), bytes, options));
+  return withImage(context, operand, () =>
+    context.reading(bytes, () => thaw(machineOptions(context, flags), bytes, options)),
+  );
 }
 
 export function resume(context: Context, argv: readonly ByteString[]): void {
