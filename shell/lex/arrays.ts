@@ -160,7 +160,12 @@ function readArrayElement(lexer: Lexer): ArrayElement {
   }
   lexer.at += mark;
   const at = lexer.at;
-  const builder = openBuilder(lexer, true);
+  const builder = openBuilder(lexer, !lexer.session.posix);
+  // posix mode has no tilde there
+  if (lexer.session.posix && text.charCodeAt(at) === Char.tilde) {
+    addText(builder, "~", false, at);
+    lexer.at++;
+  }
   readMore(builder, at);
   return { pos, end: lexer.at, subscript, append: mark === 2, value: buildWord(builder, at, true) };
 }

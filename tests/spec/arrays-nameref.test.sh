@@ -122,3 +122,12 @@ declare -n r=x; r=$(sleep 0.01; echo v); echo $x; r+=$(sleep 0.01; echo w); echo
 ---
 v
 vw
+=== the number of parameters in the subscript of a reference
+p=(a); f() { local -n r='p[$#]'; r+=x; echo "$r"; }; f; f 1; f 1 2
+declare -p p; set -- 1; read 'p[$#]' <<< q; unset 'p[$#+1]'; declare -p p
+---
+ax
+x
+x
+declare -a p=([0]="ax" [1]="x" [2]="x")
+declare -a p=([0]="ax" [1]="q")

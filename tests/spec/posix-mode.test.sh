@@ -280,3 +280,18 @@ off
 2
 2
 1
+=== assignments before special builtins stay, and are exported
+set -o posix
+c=1 eval :; declare -p c
+d=$(sleep 0.01; echo 2) export e=3; declare -p d e
+h+=x :; declare -p h
+---
+declare -x c="1"
+declare -x d="2"
+declare -x e="3"
+declare -x h="x"
+=== no tilde in the elements of a list with subscripts
+set -o posix; HOME=/h
+p=([0]=~/q ~ [3]=a:~); p[5]=~; p[6]=a:~; declare -p p
+---
+declare -a p=([0]="~/q" [1]="/h" [3]="a:~" [5]="/h" [6]="a:/h")

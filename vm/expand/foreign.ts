@@ -93,6 +93,7 @@ function endOfGroup(text: ByteString, at: number, quotes: boolean): number {
   const c = text[at];
   if (c === "\\") return Math.min(at + 2, text.length);
   if (c === "`" || (quotes && (c === "'" || c === '"'))) return endOfQuotes(text, at, c);
+  if (c === "$" && text[at + 1] === "#") return at + 2;
   if (c !== "$" || (text[at + 1] !== "(" && text[at + 1] !== "{")) return at;
   const open = text[at + 1];
   const close = open === "(" ? ")" : "}";

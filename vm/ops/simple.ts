@@ -206,6 +206,9 @@ function prepare(
   }
   if (persists) {
     if (!assignAll(m, code.assignments, code.slots)) return stoppedOutcome(m);
+    // they stay, and are exported as those of any command
+    for (const a of code.assignments)
+      if (!a.subscript && !a.elements) ownEnvironment(m, a.symbol).flags[a.symbol] |= CellFlag.export;
   } else if (!assignTraced(m, code, undo)) {
     undoAll(m, task, undo);
     return stoppedOutcome(m);

@@ -187,6 +187,8 @@ const ROOT = readdirSync("/").map((name) => `/${name}`.toLowerCase());
  */
 export function isAccident({ script, bash, floe }: Difference): boolean {
   if (/No record of process/.test(bash.stderr)) return true;
+  // what neither can read tells of messages only
+  if (UNREADABLE.test(bash.stderr) && UNREADABLE.test(floe.stderr)) return true;
   if (/EXIT/.test(script) && /[|&]/.test(script) && EXPANSION_ERROR.test(bash.stderr)) return true;
   const out = bash.stdout.toLowerCase();
   return ROOT.some((name) => out.includes(name) && !floe.stdout.toLowerCase().includes(name));

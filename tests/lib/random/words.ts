@@ -94,7 +94,7 @@ export function words(g: Grammar, commands: (depth: number) => Gen): Words {
   );
   /** after a star bash does not try `@(…)` and `+(…)` at the end of the text: `*@(|x)` does not match `a` */
   const pattern = byDepth((depth: number): Gen => {
-    return within(rawPattern(depth), (text, c) => text(c).replace(/\*(?=[*?"'$a-z]*[@+!]\()/g, "?"));
+    return within(rawPattern(depth), (text, c) => text(c).replace(/\*(?=[*?"'$a-z]*[@+!*?]\()/g, "?"));
   });
   // a backquote in quotes within an operand in double quotes is more than bash can read
   const quotedText = within(characters(0, 4, "'", "`", "(", '"'), (text, c) => quoted(text(c)));
