@@ -298,8 +298,11 @@ function dropMemo(m: Machine, memo: readonly unknown[]): void {
   }
 }
 
-/** The end of a shell: its EXIT trap first, if it has one. `behind`: the frame on top is past its last command. */
-export function exitShell(m: Machine, task: Task, status: number, behind = true): void {
+/**
+ * The end of a shell: its EXIT trap first, if it has one, where the shell is, with the function's arguments and variables
+ * and what is redirected. `behind`: the frame on top is past its last command; `unwound`: an error leaves all that first.
+ */
+export function exitShell(m: Machine, task: Task, status: number, behind = true, unwound = false): void {
   // what a signal ends has the signal's status, whatever its EXIT trap says
   task.status = task.died > 0 ? 128 + task.died : status & 0xff;
   const action = task.traps.get(EXIT_TRAP);
@@ -310,7 +313,7 @@ export function exitShell(m: Machine, task: Task, status: number, behind = true)
   }
   const command = commandUnderWay(m, task, behind) || task.trapCommand;
   leaveTimed(m, task, 0);
-  while (task.frames.length > 0) popFrame(m, task);
+  if (unwound) while (task.frames.length > 0) popFrame(m, task);
   const traps = new Map(task.traps);
   traps.delete(EXIT_TRAP);
   setTraps(task, traps);

@@ -189,3 +189,36 @@ kill -TERM $$
 echo no
 ---
 x 0
+=== an EXIT trap runs where the shell is: in the function, with its arguments and variables
+(trap 'echo "[$1] $v $FUNCNAME"' EXIT; h() { local v=L; exit 3; }; h x; echo no); echo $?
+(trap 'echo "[$1] $# $(echo $1)"' EXIT; h() { [ $1 = 0 ] && exit 4; h 0; }; h 3); echo $?
+(trap 'echo $x' EXIT; for x in a b; do exit 4; done); echo $?
+---
+[x] L h
+3
+[0] 1 0
+4
+a
+4
+=== an EXIT trap writes to where output is redirected
+(trap 'echo bye' EXIT; h() { exit 3; }; h >f); echo $?; cat f; rm f
+(trap 'echo bye; exit 5' EXIT; { exit 3; } >f); echo $?; cat f; rm f
+---
+3
+bye
+5
+bye
+=== nothing comes behind an EXIT trap, whatever it says
+(trap 'return 5; echo no' EXIT; h() { exit 3; }; h; echo after); echo $?
+(trap 'g; echo in' EXIT; g() { return 3; }; h() { exit 3; }; h; echo after); echo $?
+(trap 'for i in 1 2; do echo $i; break; done' EXIT; for x in a b; do exit 4; done; echo after); echo $?
+(set -e; trap 'echo $?; sleep 0.01; echo bye $1' EXIT; h() { false; echo no; }; h q; echo after); echo $?
+---
+5
+in
+3
+1
+4
+1
+bye q
+1

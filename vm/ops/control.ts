@@ -42,11 +42,11 @@ function abort(m: Machine, task: Task, c: Abort): void {
   const top = c.reach === "top";
   const text = task.frames.findLastIndex((f) => f.frame === "source" && (!top || f.role === "script"));
   if (c.reach === "shell" || task.depth > 0 || text < 0 || (top && task.optionSuffix.includes("c"))) {
-    exitShell(m, task, status);
+    exitShell(m, task, status, true, true);
     return;
   }
   if (c.reach === "command" && task.options & Option.errexit && !task.frames[text].condition) {
-    exitShell(m, task, status);
+    exitShell(m, task, status, true, true);
     return;
   }
   leaveTimed(m, task, text + 1);
@@ -65,6 +65,10 @@ function returnFrom(m: Machine, task: Task, status: number): void {
     }
     complain(m, task, "return: can only `return' from a function or sourced script");
     task.status = 2;
+    return;
+  }
+  if (task.frames.findLastIndex((f) => f.frame === "source" && f.role === "exit-trap") > at) {
+    exitShell(m, task, status);
     return;
   }
   const before = task.status;
