@@ -11,6 +11,8 @@ export const TRAINING: readonly (readonly string[])[] = [
   ["-c", "echo hi"],
   // a script that is a file, or comes from standard input
   ["-A", "-c", "echo 'echo a' >script; floe script; echo 'echo a; read x; echo $x' | floe"],
+  // an image that is taken up
+  ["resume", "-A", "job.ckpt"],
   ...[
     "x=1; y=$x; echo $x \"$y\" '$x'",
     "if true; then echo a; fi; true && echo b || false; { :; }",
@@ -39,8 +41,7 @@ export const TRAINING: readonly (readonly string[])[] = [
     "-c",
     "i=0; while [ $i -lt 5000 ]; do i=$((i+1)); x=a$i; case $x in b) ;; esac; done; f() { local a=$1; [ $a -gt 0 ] && f $((a-1)); }; for i in 1 2 3 4 5 6 7 8 9; do f 30; done; :",
   ],
-  // images: one that is taken up, then those that are made
-  ["resume", "-A", "job.ckpt"],
+  // images that are made, and looked at
   ["-A", "-c", "i=1; checkpoint other.ckpt; echo $i | cat; checkpoint other.ckpt; echo end"],
   ["inspect", "job.ckpt"],
 ];
