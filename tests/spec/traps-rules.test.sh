@@ -222,3 +222,13 @@ in
 1
 bye q
 1
+=== an EXIT trap sees PIPESTATUS of the command before exit
+(trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true; exit 7)
+(trap 'echo ${PIPESTATUS[@]} $?' EXIT; set -e; true | false; echo no)
+(trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true; (exit 3))
+(trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true | (exit 5); exit)
+---
+1 0 7
+0 1 1
+3 3
+1 0 5 5

@@ -469,7 +469,8 @@ function runImmediate(
     return continueWith(m, frame, result, argv, undo, condition, next, direct);
   }
   if (undo.fds.length > 0 || undo.cells.length > 0) undoAll(m, task, undo);
-  task.pipeline = null;
+  // an EXIT trap sees what came before
+  if (result.control !== "exit") task.pipeline = null;
   applyControl(m, result);
   return Outcome.changed;
 }
