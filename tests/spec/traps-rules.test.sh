@@ -226,9 +226,10 @@ bye q
 (trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true; exit 7)
 (trap 'echo ${PIPESTATUS[@]} $?' EXIT; set -e; true | false; echo no)
 (trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true; (exit 3))
-(trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true | (exit 5); exit)
+(trap 'echo ${PIPESTATUS[@]} $?' EXIT; false | true | (exit 5); exit); echo $?
 ---
 1 0 7
 0 1 1
 3 3
 1 0 5 5
+5
