@@ -4,12 +4,12 @@ import {
   type HotForm,
   type Immediate,
   mayStore,
+  NAME,
   type Shell,
   SPECIAL_FLAGS,
 } from "../vm/index.ts";
 import { isWithin, nextOption, type OptionStep } from "./lib/getopts.ts";
 import { readLetters, showUsage } from "./lib/letters.ts";
-import { NAME } from "./lib/names.ts";
 
 /** An option without an argument: OPTARG has no value, but is not unset (bash). */
 function isBare({ status, name }: OptionStep): boolean {

@@ -3,6 +3,7 @@ import {
   CellFlag,
   errnoMessage,
   type KernelCall,
+  NAME,
   quoteForReuse,
   type Shell,
   type Stepping,
@@ -12,7 +13,6 @@ import {
   toByteString,
 } from "../vm/index.ts";
 import { scanLetters } from "./lib/letters.ts";
-import { NAME } from "./lib/names.ts";
 
 type State = {
   name: string;

@@ -5,12 +5,13 @@ import {
   type Immediate,
   isUtf8,
   mayStore,
+  NAME,
+  PLACE,
   type Shell,
   writeText,
 } from "../vm/index.ts";
 import { civilTime, parseZone } from "./lib/calendar.ts";
 import { readLetters, showUsage } from "./lib/letters.ts";
-import { NAME, PLACE } from "./lib/names.ts";
 import { formatPrintf } from "./lib/printf.ts";
 import { quickFormat } from "./lib/printf-quick.ts";
 import { formatTime } from "./lib/strftime.ts";

@@ -8,6 +8,8 @@ import {
   isAtEnd,
   isUtf8,
   mayStore,
+  NAME,
+  PLACE,
   type Shell,
   SPECIAL_FLAGS,
   type Stepping,
@@ -17,7 +19,6 @@ import {
 } from "../vm/index.ts";
 import { scanLetters } from "./lib/letters.ts";
 import { fieldsOf } from "./lib/line-fields.ts";
-import { NAME, PLACE } from "./lib/names.ts";
 
 type State = {
   names: readonly string[];

@@ -36,7 +36,12 @@ export const shopt: Immediate = {
   synopsis: "shopt [-pqsu] [-o] [NAME...]",
   run(shell, argv) {
     const flags: Flags = { set: false, unset: false, quiet: false, print: false, options: false };
-    const options = readLetters(shell, argv, "suqpo", "shopt [-pqsu] [-o] [optname ...]");
+    const options = readLetters(
+      shell,
+      argv,
+      Object.keys(LETTERS).join(""),
+      "shopt [-pqsu] [-o] [optname ...]",
+    );
     if (typeof options === "number") return options;
     for (const letter of options.letters) flags[LETTERS[letter as keyof typeof LETTERS]] = true;
     if (flags.set && flags.unset) {

@@ -1,4 +1,4 @@
-import { type Control, type Immediate, type Shell, Shopt } from "../vm/index.ts";
+import { type Control, FILE_TYPE_MASK, FileType, type Immediate, type Shell, Shopt } from "../vm/index.ts";
 import { isRestricted, readLetters, usageError } from "./lib/letters.ts";
 
 /** Where `.` finds a name without a slash: PATH, then (bash) the working directory. null: nowhere */
@@ -7,7 +7,7 @@ function find(shell: Shell, name: string): string | null {
   for (const directory of (shell.get("PATH") ?? "").split(":")) {
     const path = `${directory === "" ? "." : directory}/${name}`;
     const stat = shell.stat(path, true);
-    if (stat && (stat.mode & 0o170000) === 0o100000 && shell.access(path, 4)) return path;
+    if (stat && (stat.mode & FILE_TYPE_MASK) === FileType.regular && shell.access(path, 4)) return path;
   }
   return shell.posix() ? null : name;
 }

@@ -1,7 +1,6 @@
-import { type Job, type Shell, type Stepping, stoppedBy, tellJobs } from "../vm/index.ts";
+import { type Job, PLACE, type Shell, type Stepping, stoppedBy, tellJobs } from "../vm/index.ts";
 import { findJob } from "./lib/job-spec.ts";
 import { readLetters } from "./lib/letters.ts";
-import { PLACE } from "./lib/names.ts";
 
 type State = {
   argv: readonly string[];

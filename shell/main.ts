@@ -14,8 +14,8 @@ import { compiler } from "./compile/index.ts";
 const digest = (bytes: Uint8Array) => hash128(bytes).toString(16);
 
 /**
- * Bytes of a text, or an image, whose reading is over before it pays to have the parser compiled by the runtime. What is shorter may be
- * one of very many: `eval`, traps.
+ * Bytes of a text, or an image, whose reading is over before it pays to have the parser compiled by the
+ * runtime. What is shorter may be one of very many: `eval`, traps.
  */
 const SHORT = 1024;
 const LONG = 65536;

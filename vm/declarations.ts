@@ -1,4 +1,5 @@
 /** What `declare` and its like do to a variable, and how they show one (bash manual 4.2, declare). */
+
 import { type ArrayValue, subscriptsOf, valuesOf } from "./arrays.ts";
 import type { SimpleCode } from "./code.ts";
 import { isUtf8 } from "./expand/characters.ts";
@@ -6,6 +7,7 @@ import { expandElements, isPacked, unpackElements } from "./expand/compound.ts";
 import { quoteForReuse } from "./expand/quote.ts";
 import { hide, mayHide, saveCell } from "./frame.ts";
 import { type Machine, symbolOf } from "./machine.ts";
+import { NAME, PLACE } from "./names.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
 import { DYNAMIC } from "./special.ts";
@@ -24,7 +26,6 @@ import {
   setArray,
   setByText,
   setVariable,
-  TARGET,
   writable,
 } from "./variables.ts";
 
@@ -147,8 +148,6 @@ export function keepOptions(m: Machine): void {
 function isLocal(m: Machine, symbol: number): boolean {
   return functionUndo(m)?.cells.some(([known]) => known === symbol) ?? false;
 }
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** `local NAME=VALUE...` of variables without attributes, which functions begin with. → false: nothing has been done */
 export function quickLocal(m: Machine, argv: readonly ByteString[]): boolean {
@@ -304,7 +303,7 @@ function declareReference(m: Machine, symbol: number, declared: Declared, d: Dec
   let target = declared.value ?? old;
   if (target !== null) {
     if (target === "") return refuse(m, "`': not a valid identifier");
-    if (!TARGET.test(target)) return refuse(m, `\`${target}': invalid variable name for name reference`);
+    if (!PLACE.test(target)) return refuse(m, `\`${target}': invalid variable name for name reference`);
     if (target.replace(/\[.*/s, "") === name) {
       complain(m, m.task, `local: warning: ${name}: circular name reference`);
       target = moveAway(m, symbol) + target.slice(name.length);

@@ -1,8 +1,7 @@
 /** The state in an image: put together, and for those who only look at it (`floe inspect`, `floe diff`). */
 import { type Meta, STATE_VERSION } from "./freeze.ts";
 import { ImageError } from "./image/error.ts";
-import type { ImageInfo } from "./image/reader.ts";
-import { decodeImage } from "./image/reader.ts";
+import { decodeImage, type ImageInfo } from "./image/reader.ts";
 import type { ImageContent } from "./image/writer.ts";
 import type { MachineState } from "./state.ts";
 import { upgradeState } from "./upgrade.ts";

@@ -78,6 +78,7 @@ export { currentJobs, hasJobControl, liveJobs, markCurrent, signalJob, stoppedBy
 export * from "./limits.ts";
 export type { Compiled, Compiler, Machine, SyntaxProblem } from "./machine.ts";
 export { createMachine, type MachineOptions, symbolOf } from "./machine.ts";
+export { NAME, PLACE } from "./names.ts";
 export { disassemble, INSTRUCTION_SIZE, OPCODES, Op, type OpcodeName } from "./opcodes.ts";
 export { hasShopt, OPTION_NAMES, optionLetters, optionRow, SHOPTS, setShopt } from "./options.ts";
 export * from "./plain.ts";

@@ -19,7 +19,7 @@ import { filesOnPath, ownProgram, pushProgram, WRITE } from "./ops/programs.ts";
 import { functionOf, Outcome } from "./ops/simple.ts";
 import { setOptions } from "./options.ts";
 import { type ByteString, type Plain, toBytes } from "./plain.ts";
-import type { FileStat } from "./program.ts";
+import { FILE_TYPE_MASK, type FileStat, FileType } from "./program.ts";
 import { complain, reasonFor } from "./report.ts";
 import { enabledBuiltin } from "./settings.ts";
 import { Signal } from "./signals.ts";
@@ -246,7 +246,7 @@ function createShell(m: Machine): Shell {
     isDirectory: (path) => {
       const stat = m.tree.statPath(at(path), true);
       if (typeof stat === "number") return stat;
-      if ((stat.mode & 0o170000) !== 0o040000) return -Errno.ENOTDIR;
+      if ((stat.mode & FILE_TYPE_MASK) !== FileType.directory) return -Errno.ENOTDIR;
       return m.tree.access(at(path), 1);
     },
     isatty: (fd) => {

@@ -5,6 +5,7 @@ import { raise } from "./delivery.ts";
 import { addFile, forceWrite } from "./fs/files.ts";
 import { importFunction } from "./functions.ts";
 import { clock, type Machine, symbolOf, symbolsOf } from "./machine.ts";
+import { NAME } from "./names.ts";
 import { readStartFile } from "./ops/within.ts";
 import {
   DEFAULT_INERT,
@@ -37,8 +38,6 @@ export type StartOptions = {
   /** name for checkpoint files (%N) */
   checkpointName: ByteString;
 };
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** What a script sees without --allow-env. */
 const MINIMAL: ReadonlyMap<string, ByteString> = new Map([

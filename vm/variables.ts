@@ -25,6 +25,7 @@ import { addFunctions } from "./functions.ts";
 import { HOOKS } from "./hooks.ts";
 import { MAX_VALUE, tooLarge } from "./limits.ts";
 import { type Machine, symbolOf, symbolsOf } from "./machine.ts";
+import { PLACE } from "./names.ts";
 import { weigh } from "./pace.ts";
 import type { ByteString } from "./plain.ts";
 import { complain } from "./report.ts";
@@ -278,14 +279,11 @@ function setSpecial(m: Machine, env: Environment, symbol: number, given: Scalar)
   return true;
 }
 
-/** What a reference may name: a variable, or an element. */
-export const TARGET = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[\s\S]+\])?$/;
-
 /** Sets what a reference names; one that names nothing yet takes the value as its target. */
 function setThrough(m: Machine, symbol: number, value: Scalar): boolean {
   if (m.env.cells[symbol] === null) {
     const target = String(value);
-    if (!TARGET.test(target)) return refuse(m, `\`${target}': not a valid identifier`);
+    if (!PLACE.test(target)) return refuse(m, `\`${target}': not a valid identifier`);
     m.env.cells[symbol] = { kind: "reference", target };
     return true;
   }
@@ -298,7 +296,7 @@ function setThrough(m: Machine, symbol: number, value: Scalar): boolean {
 /** `for x in …`: a reference takes the word as what it refers to. → false as setVariable */
 export function setLoopVariable(m: Machine, symbol: number, value: ByteString): boolean {
   if ((flagsOf(m, symbol) & CellFlag.reference) === 0) return setVariable(m, symbol, value);
-  if (!TARGET.test(value)) return refuse(m, `\`${value}': not a valid identifier`);
+  if (!PLACE.test(value)) return refuse(m, `\`${value}': not a valid identifier`);
   ownEnvironment(m, symbol).cells[symbol] = { kind: "reference", target: value };
   return true;
 }

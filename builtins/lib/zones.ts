@@ -4,7 +4,7 @@
  */
 
 /** Abbreviations that no locale gives: standard time, then summer time; "": the offset in digits. */
-const shortNames = (): Readonly<Record<string, string>> => ({
+const SHORT: Readonly<Record<string, string>> = {
   "America/Adak": "HST HDT",
   "America/Havana": "CST CDT",
   "America/St_Johns": "NST NDT",
@@ -37,7 +37,7 @@ const shortNames = (): Readonly<Record<string, string>> => ({
   ...same("MST", "America/Dawson America/Hermosillo America/Mazatlan America/Whitehorse"),
   ...same("SST", "Pacific/Midway Pacific/Pago_Pago"),
   ...same("WIB", "Asia/Jakarta Asia/Pontianak"),
-});
+};
 
 function same(short: string, names: string): Record<string, string> {
   return Object.fromEntries(names.split(" ").map((name) => [name, short]));
@@ -51,9 +51,6 @@ const WINTER = 1736900000;
 const MOST_SECONDS = 8.64e12;
 
 type Formats = { offset: Intl.DateTimeFormat; short: Intl.DateTimeFormat[]; names: string | undefined };
-
-/** Made when the first zone is asked for: most runs ask for none. */
-let short: Readonly<Record<string, string>> | null = null;
 
 /** A cache: what has been made for each name; null: there is no such zone. */
 const known = new Map<string, Formats | null>();
@@ -72,8 +69,7 @@ function makeFormats(name: string): Formats | null {
     const make = (locale: string, timeZoneName: "short" | "longOffset") =>
       new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName });
     const offset = make("en-US", "longOffset");
-    short ??= shortNames();
-    const names = short[name];
+    const names = SHORT[name];
     return {
       offset,
       short: names === undefined ? LOCALES.map((locale) => make(locale, "short")) : [],

@@ -6,6 +6,7 @@
 import {
   type ByteString,
   type Compiler,
+  FILE_TYPE_MASK,
   FileType,
   type Host,
   OpenFlag,
@@ -35,7 +36,6 @@ export type Place = {
 const MOST_SCRIPTS = 64;
 
 const FORMAT = "floe-code 1";
-const TYPE = 0o170000;
 /** No script's file is larger. */
 const MOST_BYTES = 64 << 20;
 /** All files together; where there are more the oldest go, down to half of it. */
@@ -92,7 +92,7 @@ function buildOf({ host, executable }: Place): string | null {
 function directoryState(host: Host, path: ByteString): "own" | "missing" | "foreign" {
   const stat = host.stat(path, false);
   if (typeof stat === "number") return "missing";
-  const own = (stat.mode & TYPE) === FileType.directory && stat.uid === host.identity().euid;
+  const own = (stat.mode & FILE_TYPE_MASK) === FileType.directory && stat.uid === host.identity().euid;
   return own && (stat.mode & 0o077) === 0 ? "own" : "foreign";
 }
 
@@ -102,7 +102,11 @@ function read({ host, digest }: Place, file: ByteString, build: string): ByteStr
   if (handle < 0) return "";
   const stat = host.fstat(handle);
   let bytes = new Uint8Array(0);
-  if (typeof stat !== "number" && (stat.mode & TYPE) === FileType.regular && stat.size <= MOST_BYTES) {
+  if (
+    typeof stat !== "number" &&
+    (stat.mode & FILE_TYPE_MASK) === FileType.regular &&
+    stat.size <= MOST_BYTES
+  ) {
     bytes = new Uint8Array(stat.size);
     const count = host.read(handle, bytes, 0);
     bytes = bytes.subarray(0, Math.max(0, count));

@@ -6,6 +6,7 @@ import {
   type FilesPolicy,
   LIMITS,
   type Limits,
+  NAME,
   type Permissions,
   parseAccess,
   parseLimit,
@@ -205,7 +206,7 @@ const ROWS: readonly Row[] = [
     about:
       "a variable whose value reaches no image; a resume takes it from the environment, or asks; may be repeated",
     set: (flags, value) => {
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(value)) return "a variable's name is required";
+      if (!NAME.test(value)) return "a variable's name is required";
       flags.secrets.push(value);
       return null;
     },

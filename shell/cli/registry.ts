@@ -2,7 +2,16 @@
  * Running floes of a user, so that `floe freeze PID` finds one and learns what became of it:
  * a directory of mode 0700 with a file a process, `SEQUENCE PATH` of its last freeze.
  */
-import { type ByteString, type Host, type Machine, OpenFlag, toByteString, toBytes } from "../../vm/index.ts";
+import {
+  type ByteString,
+  FILE_TYPE_MASK,
+  FileType,
+  type Host,
+  type Machine,
+  OpenFlag,
+  toByteString,
+  toBytes,
+} from "../../vm/index.ts";
 
 const WRITE = OpenFlag.write | OpenFlag.create | OpenFlag.truncate | OpenFlag.noFollow;
 
@@ -14,7 +23,7 @@ function directory(host: Host): ByteString | null {
   const stat = host.stat(path, false);
   if (
     typeof stat === "number" ||
-    (stat.mode & 0o170000) !== 0o040000 ||
+    (stat.mode & FILE_TYPE_MASK) !== FileType.directory ||
     stat.uid !== uid ||
     stat.mode & 0o022
   )

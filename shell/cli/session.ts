@@ -39,7 +39,7 @@ export function follow(context: Context, m: Machine, flags: Flags, state: StateF
   const stops = [
     watchKey(context, m, flags),
     checkpointEvery(context, m, flags.every),
-    // a run that has lasted this long may well be frozen: what that takes is loaded before somebody waits for it
+    // a run that has lasted this long may well be frozen: naming it makes its modules before somebody waits for them
     context.host.after(KNOWN_AFTER, () => void takeSnapshot),
     // and done once
     state ? () => {} : context.host.after(REHEARSE_AFTER, () => rehearse(m)),

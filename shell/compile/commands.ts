@@ -11,6 +11,7 @@ import {
   type FunctionCode,
   INSTRUCTION_SIZE,
   mapped,
+  NAME,
   Op,
   Part,
   type PipelineCode,
@@ -602,8 +603,7 @@ function quickCondition(u: Unit, c: ConditionNode): Comparison | null {
 function numberOperand(u: Unit, word: WordCode): TestOperand | null {
   const { literal } = word;
   if (literal === null) return testOperand(word, 3);
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(literal))
-    return { kind: 1, value: "", symbol: u.symbolOf(literal), quoted: true };
+  if (NAME.test(literal)) return { kind: 1, value: "", symbol: u.symbolOf(literal), quoted: true };
   return /^(0|-?[1-9][0-9]{0,14})$/.test(literal) ? testOperand(word, 3) : null;
 }
 
@@ -625,7 +625,7 @@ const OPPOSITES = [2, 2, 1, 4, 3, 8, 7, 6, 5];
 function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
   const slots = newSlots();
   const words = c.words?.map((word) => compileField(u, word, slots)) ?? null;
-  const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
+  const invalid = NAME.test(c.name) ? {} : { invalid: c.name };
   const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*(?:do|\{)\s*$/);
   const text = c.words === null ? `for ${c.name} in "$@"` : head;
   const loop = emit(u, Op.FOR, constant(u, { words, slots: settleSlots(slots), text, ...invalid }));
@@ -641,7 +641,7 @@ function compileFor(u: Unit, c: Of<"for">, condition: boolean): void {
 function compileSelect(u: Unit, c: Of<"select">, condition: boolean): void {
   const slots = newSlots();
   const words = c.words?.map((word) => compileField(u, word, slots)) ?? null;
-  const invalid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(c.name) ? {} : { invalid: c.name };
+  const invalid = NAME.test(c.name) ? {} : { invalid: c.name };
   const { line } = u;
   const head = headOf(u, c.pos, c.body.pos.offset, /\s*;?\s*(?:do|\{)\s*$/);
   const text = c.words === null ? `select ${c.name} in "$@"` : head;

@@ -10,33 +10,27 @@ export function inSet(set: CharacterSet, code: number): boolean {
 /** Members below 128 of a class; beyond, where characters are meant, by property. */
 type ClassTests = readonly [ascii: RegExp, wide: RegExp];
 
-/** The classes by name, made when the first is met: expressions of properties take their time. */
-let classes: ReadonlyMap<string, ClassTests> | null = null;
-
-function makeClasses(): ReadonlyMap<string, ClassTests> {
-  return new Map<string, ClassTests>([
-    ["alnum", [/[0-9A-Za-z]/, /[\p{Alphabetic}\p{Nd}]/u]],
-    ["alpha", [/[A-Za-z]/, /\p{Alphabetic}/u]],
-    ["ascii", [/[\0-\x7f]/, /[^\s\S]/u]],
-    ["blank", [/[\t ]/, /\p{Zs}/u]],
-    ["cntrl", [/[\0-\x1f\x7f]/, /\p{Cc}/u]],
-    ["digit", [/[0-9]/, /[^\s\S]/u]],
-    ["graph", [/[!-~]/, /[^\p{Z}\p{C}]/u]],
-    ["lower", [/[a-z]/, /\p{Lowercase}/u]],
-    ["print", [/[ -~]/, /[^\p{Zl}\p{Zp}\p{C}]/u]],
-    ["punct", [/[!-/:-@[-`{-~]/, /[\p{P}\p{S}]/u]],
-    ["space", [/[\t-\r ]/, /\p{White_Space}/u]],
-    ["upper", [/[A-Z]/, /\p{Uppercase}/u]],
-    ["word", [/[0-9A-Za-z_]/, /[\p{Alphabetic}\p{Nd}]/u]],
-    ["xdigit", [/[0-9A-Fa-f]/, /[^\s\S]/u]],
-  ]);
-}
+const CLASSES: ReadonlyMap<string, ClassTests> = new Map<string, ClassTests>([
+  ["alnum", [/[0-9A-Za-z]/, /[\p{Alphabetic}\p{Nd}]/u]],
+  ["alpha", [/[A-Za-z]/, /\p{Alphabetic}/u]],
+  ["ascii", [/[\0-\x7f]/, /[^\s\S]/u]],
+  ["blank", [/[\t ]/, /\p{Zs}/u]],
+  ["cntrl", [/[\0-\x1f\x7f]/, /\p{Cc}/u]],
+  ["digit", [/[0-9]/, /[^\s\S]/u]],
+  ["graph", [/[!-~]/, /[^\p{Z}\p{C}]/u]],
+  ["lower", [/[a-z]/, /\p{Lowercase}/u]],
+  ["print", [/[ -~]/, /[^\p{Zl}\p{Zp}\p{C}]/u]],
+  ["punct", [/[!-/:-@[-`{-~]/, /[\p{P}\p{S}]/u]],
+  ["space", [/[\t-\r ]/, /\p{White_Space}/u]],
+  ["upper", [/[A-Z]/, /\p{Uppercase}/u]],
+  ["word", [/[0-9A-Za-z_]/, /[\p{Alphabetic}\p{Nd}]/u]],
+  ["xdigit", [/[0-9A-Fa-f]/, /[^\s\S]/u]],
+]);
 
 type Member = (code: number) => boolean;
 
 function classMember(name: string, unicode: boolean): Member {
-  classes ??= makeClasses();
-  const found = classes.get(name);
+  const found = CLASSES.get(name);
   if (found === undefined) return () => false;
   const [ascii, wide] = found;
   return (code) =>

@@ -1,7 +1,9 @@
 /** What parameters refer to: elements, names by prefix, and indirection (bash manual 3.5.3). */
+
 import { arrayCount, subscriptsOf, valuesOf } from "../arrays.ts";
 import { type ArithmeticCode, type ParameterCode, Part, type PartCode, type SubscriptCode } from "../code.ts";
 import { type Machine, symbolOf } from "../machine.ts";
+import { NAME } from "../names.ts";
 import type { ByteString } from "../plain.ts";
 import { complain, fail, failRefused } from "../report.ts";
 import {
@@ -18,7 +20,6 @@ import { LIST } from "./parameters.ts";
 import { subscriptText } from "./text.ts";
 import { arithmeticValue, expandString } from "./words.ts";
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ELEMENT = /^([A-Za-z_][A-Za-z0-9_]*)\[([\s\S]+)\]$/;
 const SPECIAL = /^(?:[0-9]+|[@*#?$!-])$/;
 

@@ -31,7 +31,6 @@ export type Resolver = {
 /** A mapping, or null for the devices, and the path to look for in it. `named`: by a list of what is allowed, there on the host. */
 type Start = { mapping: Mapping | null; path: ByteString; named?: boolean };
 
-/** Paths with `.`, `..`, repeated or trailing slashes. */
 /** As many symlinks may lead from mount to mount. */
 const MOST_CROSSINGS = 40;
 

@@ -6,6 +6,7 @@
 import { Errno } from "../errno.ts";
 import { base, isWithin, join, normalize, parent } from "../fs/path.ts";
 import { type ByteString, decodeText, encodeText } from "../plain.ts";
+import { FILE_TYPE_MASK, FileType } from "../program.ts";
 import type { Host } from "./host.ts";
 import {
   isEverything,
@@ -155,7 +156,11 @@ function programOf(host: Host, entry: ByteString): ByteString | null {
     if (!directory.startsWith("/")) continue;
     const file = `${directory}/${entry}`;
     const stat = host.stat(file, true);
-    if (typeof stat !== "number" && (stat.mode & 0o170000) === 0o100000 && host.access(file, 1) === 0)
+    if (
+      typeof stat !== "number" &&
+      (stat.mode & FILE_TYPE_MASK) === FileType.regular &&
+      host.access(file, 1) === 0
+    )
       return file;
   }
   return null;

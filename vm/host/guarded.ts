@@ -14,7 +14,6 @@ import type { PermissionName } from "./permissions.ts";
 /** What permission reading and writing need. */
 type Needs = { read: PermissionName; write: PermissionName };
 
-/** Paths with `.`, `..`, repeated or trailing slashes. */
 const MOST_LINKS = 40;
 const PATH_MAX = 4096;
 /** How often a path is followed anew when its symlinks changed meanwhile. */

@@ -1,10 +1,12 @@
 /** `coproc` (bash manual 3.2.6): a job with a pipe to its input and one from its output. */
+
 import type { CoprocCode } from "../code.ts";
 import { leaveCoproc, reapCoproc, showCoproc } from "../coproc.ts";
 import { expandString } from "../expand/words.ts";
 import { replaceFd, setFd } from "../fs/files.ts";
 import { createPipe } from "../fs/pipes.ts";
 import { type Machine, symbolOf } from "../machine.ts";
+import { NAME } from "../names.ts";
 import type { ByteString } from "../plain.ts";
 import { complain } from "../report.ts";
 import type { CodeFrame, Task } from "../state.ts";
@@ -13,8 +15,6 @@ import { setVariable } from "../variables.ts";
 import { startJob } from "./background.ts";
 import { forgetJobs, forkFailed } from "./pipeline.ts";
 import { Outcome, stoppedOutcome } from "./simple.ts";
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Descriptors are given out from here downwards. */
 const HIGHEST = 63;

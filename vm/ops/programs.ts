@@ -13,7 +13,7 @@ import { ruleOf } from "../host/permissions.ts";
 import { hasJobControl } from "../jobs.ts";
 import type { Machine } from "../machine.ts";
 import { type ByteString, type Plain, toBytes } from "../plain.ts";
-import type { AnyProgram, Call, Reply } from "../program.ts";
+import { type AnyProgram, type Call, FILE_TYPE_MASK, FileType, type Reply } from "../program.ts";
 import { complain } from "../report.ts";
 import { WaitKind, waitKey } from "../scheduler.ts";
 import type { Shell } from "../shell.ts";
@@ -163,8 +163,11 @@ function findFile(m: Machine, task: Task, name: ByteString, searching = false): 
   const stat = granted ? m.host.stat(file, true) : m.tree.statPath(file, true);
   if (typeof stat === "number")
     return { kind: "none", errno: -stat === Errno.EACCES && !granted ? Errno.EPERM : -stat };
-  if ((stat.mode & 0o170000) !== 0o100000)
-    return { kind: "none", errno: (stat.mode & 0o170000) === 0o040000 ? Errno.EISDIR : Errno.EACCES };
+  if ((stat.mode & FILE_TYPE_MASK) !== FileType.regular)
+    return {
+      kind: "none",
+      errno: (stat.mode & FILE_TYPE_MASK) === FileType.directory ? Errno.EISDIR : Errno.EACCES,
+    };
   if ((granted ? m.host.access(file, 1) : m.tree.access(file, 1)) !== 0)
     return { kind: "none", errno: Errno.EACCES };
   if (!granted) return { kind: "none", errno: within && m.access.run ? Errno.EACCES : Errno.EPERM };

@@ -1,4 +1,5 @@
 /** Steps: one instruction, one program step with its call, or one command parsed. */
+
 import {
   type ArithmeticCommandCode,
   type CaseCode,
@@ -28,6 +29,7 @@ import { expandPattern, expandString, expandWords, guarded } from "../expand/wor
 import { enterBlock } from "../frame.ts";
 import { countTurn, type Regions, regionsOf, runRegion } from "../hot/region.ts";
 import type { Machine } from "../machine.ts";
+import { NAME } from "../names.ts";
 import { INSTRUCTION_SIZE, Op } from "../opcodes.ts";
 import { isLate, pace } from "../pace.ts";
 import type { ByteString } from "../plain.ts";
@@ -594,7 +596,7 @@ function badName(m: Machine, task: Task, frame: CodeFrame, name: ByteString): bo
 
 function defineFunction(m: Machine, task: Task, frame: CodeFrame, f: FunctionCode): boolean {
   if (f.invalid) return badName(m, task, frame, f.name);
-  if (task.options & Option.posix && !/^[A-Za-z_]\w*$/.test(f.name)) {
+  if (task.options & Option.posix && !NAME.test(f.name)) {
     complain(m, task, `\`${f.name}': not a valid identifier`);
     exitShell(m, task, 2);
     return false;

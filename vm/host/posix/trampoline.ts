@@ -2,6 +2,7 @@
  * Starting a program with bytes that are no UTF-8, which the runtime's spawn cannot pass (its
  * strings are text). /bin/sh is given them as octal escapes, and becomes the program.
  */
+import { NAME } from "../../names.ts";
 import { type ByteString, decodeText, encodeText } from "../../plain.ts";
 import type { SpawnRequest } from "../host.ts";
 
@@ -36,7 +37,7 @@ export function throughShell(request: SpawnRequest): SpawnRequest {
   const environ = new Map(request.environ);
   const script: string[] = [];
   for (const [name, value] of request.environ) {
-    if (isText(value) || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;
+    if (isText(value) || !NAME.test(name)) continue;
     environ.delete(name);
     script.push(assign(name, value), `export ${name};`);
   }
