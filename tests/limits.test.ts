@@ -238,6 +238,9 @@ describe("the end of a run", () => {
   test.each([
     ["sleep 60 & exit 4", "", 4],
     ["(sleep 60) & { sleep 60; } & echo hi", "hi\n", 0],
+    ["(sleep 60) & { sleep 60; } >/dev/null & echo hi", "hi\n", 0],
+    ["{ { sleep 60; } 2>&1; } >/dev/null & echo hi", "hi\n", 0],
+    ["{ sleep 0.1; } > >(cat; echo end) & echo hi", "hi\nend\n", 0],
     ["trap 'echo bye' EXIT; sleep 60 &", "bye\n", 0],
     ["(sleep 0.1; echo late) & exit 3", "late\n", 3],
     ["sleep 0.1 && echo late & :", "late\n", 0],

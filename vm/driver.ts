@@ -9,7 +9,7 @@ import { notify } from "./delivery.ts";
 import { Errno, errnoMessage } from "./errno.ts";
 import { flushOutput } from "./fs/output.ts";
 import { clock, type Machine, type Request } from "./machine.ts";
-import { Op } from "./opcodes.ts";
+import { INSTRUCTION_SIZE, Op } from "./opcodes.ts";
 import { runTask } from "./ops/run.ts";
 import { pace, startTurn } from "./pace.ts";
 import { toBytes } from "./plain.ts";
@@ -85,14 +85,18 @@ function livesAlone(m: Machine, { ppid, pid, frames }: Task): boolean {
   return child !== undefined && !child.pumps.some(live) && !child.inputs.some(live);
 }
 
-/** A `sleep` in the background, with nothing behind it: when it ends, nobody is left who would know. */
+/** A `sleep` in the background, with nothing behind it but the end of redirections: when it ends, nobody is left who would know. */
 function onlySleeps(m: Machine, { traps, frames }: Task): boolean {
   const top = frames.at(-1);
   if (traps.size > 0 || frames.length > 2 || top?.frame !== "program" || top.call?.call !== "sleep")
     return false;
   const [below] = frames;
   if (below === top) return true;
-  return below.frame === "code" && m.state.code.get(below.code)!.ops[below.pc] === Op.EXIT;
+  if (below.frame !== "code") return false;
+  const { ops } = m.state.code.get(below.code)!;
+  let { pc } = below;
+  while (ops[pc] === Op.LEAVE) pc += INSTRUCTION_SIZE;
+  return ops[pc] === Op.EXIT;
 }
 
 /**

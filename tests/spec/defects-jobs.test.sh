@@ -209,6 +209,11 @@ sleep 0.03; kill %1; wait $! 2>/dev/null; echo $?
 sleep 0.2
 ---
 143
+=== a job that was over before wait is still listed; bash may mark it, or not
+(exit 2) & sleep 0.05; wait; echo $?; jobs >f; tr + ' ' <f; jobs; rm f
+---
+0
+[1]   Exit 2                  ( exit 2 )
 === a shell ignores QUIT, its subshells do not
 kill -QUIT $$; echo a
 (kill -QUIT $BASHPID; echo b) 2>/dev/null; echo $?
